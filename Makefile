@@ -1,0 +1,97 @@
+# Status Atlas. `make run` builds it and serves it, `make test` shows that it works; both install what is missing.
+.PHONY: run test site cli bench fuzz lint format clean native native-all wasm wasm-all tools
+.NOTPARALLEL:
+.DEFAULT_GOAL := site
+PORT ?= 8080
+
+# An Emscripten SDK on PATH or in $EMSDK comes before the distribution's, which finds its acorn through NODE_PATH.
+ifdef EMSDK
+export PATH := $(PATH):$(EMSDK)/upstream/emscripten
+endif
+EMCC := $(firstword $(shell command -v emcc) $(wildcard $(EMSDK)/upstream/emscripten/emcc))
+EM := NODE_PATH=/usr/share/nodejs
+
+PACKAGES := g++ cmake ninja-build ca-certificates xz-utils $(if $(EMCC),,emscripten) \
+  $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm) \
+  libtomlplusplus-dev libfreetype-dev nlohmann-json3-dev libgtest-dev googletest graphviz \
+  fonts-inter fonts-jetbrains-mono libharfbuzz-bin librsvg2-bin
+TEST_PACKAGES := chromium firefox-esr xvfb libgl1-mesa-dri libegl1
+LINT_PACKAGES := clang clang-tidy clang-format
+
+# $(call install,PACKAGES): those that are missing.
+define install
+@missing=$$(for p in $(1); do dpkg-query -Wf '$${Status}' $$p 2>/dev/null | grep -q ' installed$$' || echo $$p; done); \
+if [ -z "$$missing" ]; then :; \
+elif ! command -v apt-get >/dev/null; then echo "Not Debian: please install what these packages hold:" $$missing; \
+else echo "Installing" $$missing; as=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+  $$as apt-get -qq update && $$as env DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends $$missing >build/install.log 2>&1 \
+  || { tail -n 20 build/install.log; exit 1; }; fi
+@touch $@
+endef
+
+run: site
+	@node web/build/serve.mjs build/site $(PORT)
+
+site: native wasm build/web-modules
+	@node web/build/site.mjs
+
+cli: native
+
+test: build/test-packages site native-all wasm-all
+	@node tests/run.mjs
+
+bench: build/test-packages site native-all
+	@node tests/bench/run.mjs
+
+fuzz: build/lint-packages build/packages
+	@sh tests/fuzz/run.sh
+
+lint: build/lint-packages native build/web-modules
+	clang-format --dry-run --Werror $$(git ls-files '*.cc' '*.h')
+	clang-tidy --quiet -p build/native $$(git ls-files 'src/*.cc' ':!src/platform/web' ':!src/ui')
+	cd web && npx html-validate ../build/site
+
+format: build/lint-packages
+	clang-format -i $$(git ls-files '*.cc' '*.h')
+
+clean:
+	rm -rf build web/node_modules
+
+# Programs, data tables and tests of this machine, and the same for the web, which takes the native build's tables.
+native native-all: build/native/build.ninja
+	@cmake --build build/native $(if $(filter native,$@),--target sitegen statusatlas)
+	@ln -sf native/compile_commands.json build/
+
+wasm wasm-all: native tools
+	@[ "$$(cat build/web.emcc 2>/dev/null)" = "$$(command -v emcc)" ] || rm -rf build/web
+	@command -v emcc >build/web.emcc
+	@[ -e build/web/build.ninja ] || $(EM) emcmake cmake -S . -B build/web -G Ninja $(CONFIGURE) -DSTATUSATLAS_GENERATED=$(CURDIR)/build/native/generated
+	@$(EM) emmake cmake --build build/web $(if $(filter wasm,$@),--target statusatlas_app)
+
+CONFIGURE := -DCMAKE_BUILD_TYPE=Release -DSTATUSATLAS_IMGUI=$(CURDIR)/build/imgui/src -DSTATUSATLAS_FONTS=$(CURDIR)/build/fonts
+build/native/build.ninja: | tools
+	@cmake -S . -B build/native -G Ninja $(CONFIGURE)
+
+tools: build/imgui/stamp build/fonts/stamp
+
+build/imgui/stamp: src/ui/fetch-imgui.sh build/packages
+	@src/ui/fetch-imgui.sh build/imgui/src
+	@touch $@
+
+build/fonts/stamp: web/build/fonts.sh build/packages
+	@web/build/fonts.sh build/fonts
+	@touch $@
+
+build/web-modules: web/package-lock.json build/packages
+	@cd web && npm ci --silent
+	@touch $@
+
+build/packages: Makefile
+	@mkdir -p build
+	$(call install,$(PACKAGES))
+
+build/test-packages: Makefile | build/packages
+	$(call install,$(TEST_PACKAGES))
+
+build/lint-packages: Makefile | build/packages
+	$(call install,$(LINT_PACKAGES))

@@ -1,0 +1,22 @@
+// Which codes are worth a page side by side: those that people confuse.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "registry/registry.h"
+
+namespace app {
+
+using Comparison = std::vector<const registry::Status*>;  // two to four, in the registry's order
+
+/// Every pair of an entry and one of its confused_with, each once, in the registry's order.
+std::vector<Comparison> comparisons();
+/// "401-403", "420-twitter-429".
+std::string comparison_id(const Comparison& comparison);
+/// The inverse, in any order; nothing where a part is not a status, or where there are not two to four different ones.
+std::optional<Comparison> parse_comparison(std::string_view id);
+
+}  // namespace app

@@ -1,0 +1,46 @@
+// The words of the product for what the registry's enumerations mean, and the small pieces that several views share.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/page.h"
+#include "app/state.h"
+
+namespace app {
+
+/// Three digits: "404", "000".
+std::string digits(int code);
+/// "429 Too Many Requests".
+std::string title_of(const registry::Status& status);
+/// The same with the owner, where several may have the name: "499 Client Closed Request (nginx)".
+std::string owned_title_of(const registry::Status& status);
+/// Site path of a status: "429/"; of a further meaning of a number the same with a fragment: "499/#499-esri".
+std::string href_of(const registry::Status& status);
+Tone tone_of(const registry::Status& status);
+Tone tone_of(registry::Class cls);
+/// "4xx Client error".
+std::string class_label(const registry::ClassInfo& info);
+/// "Retry after waiting".
+std::string_view retry_label(registry::Retry retry);
+/// "Standard", "Reserved" …
+std::string_view standing_label(registry::Standing standing);
+/// "Reported by others" …
+std::string_view confidence_label(registry::Confidence confidence);
+/// "origin server, gateway".
+std::string senders(std::uint8_t sent_by);
+/// "any method" or "GET, HEAD".
+std::string methods(const registry::Status& status);
+std::string_view content_label(registry::Content content);
+std::string_view cacheable_label(registry::Cacheable cacheable);
+/// "RFC 9110 §15.5.2".
+std::string citation(const registry::Source& source);
+/// "retry-after" of "Retry-After".
+std::string slug(std::string_view name);
+
+/// Links to sources, after what they support: " RFC 9110 §15.5.2, RFC 6585 §4". For inside a container of text.
+void cite(Builder& page, registry::List<registry::Source> sources, std::string_view before = " ");
+/// A link in lines of text to a status, by its number: "403".
+void mention(Builder& page, std::string_view id);
+
+}  // namespace app

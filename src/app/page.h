@@ -1,0 +1,129 @@
+// The Page: what a person gets at one state of the app, as a small semantic tree.
+//
+// `view` (state.h) makes it, three printers show it: canvas (src/ui), DOM mirror (src/platform/web) and static HTML
+// (page_html.h). It says what things are (roles of WAI-ARIA and HTML), what they are called and what they do; `Look`
+// and `Tone` say which of the designed shapes and colors they take. It never says where they stand: layout belongs to
+// the printers. Text stands only in `text` nodes (and code blocks), so that every printer has the same words.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/action.h"
+
+namespace app {
+
+enum class Role : std::uint8_t {
+  // landmarks and containers
+  page, banner, navigation, complementary, region, main, contentinfo, search, group, list, item, table, row,
+  // containers of text: their children are text, strong, code, mark, number and link nodes, set in lines
+  heading, paragraph, link, button, toggle, cell, header_cell, status,
+  // leaves
+  text, strong, code, mark, number, searchbox, code_block,
+  // a flowchart: its children are its outline, nested lists; a printer may place them as in the picture
+  chart,
+};
+
+/// Which of the designed shapes a node takes.
+enum class Look : std::uint8_t {
+  plain, muted, small, label, lead, title, hero, section,
+  brand, tab, icon, filter, chip, hit, hit_group, summary, card, good, bad, fields, level, wire, answer, step,
+  outcome, action, outline, prev_next, row, stack, rows, chips, cards, notice, preview,
+  chart_node, chart_leaf, chart_answer, constants, timeline, compare,
+};
+
+/// Which color a node takes: none, or that of a class, or of the vendors.
+enum class Tone : std::uint8_t { none, informational, success, redirection, client_error, server_error, vendor };
+
+enum Flag : std::uint8_t {
+  pressed = 1,    // a toggle that is on
+  current = 2,    // the view, hit or step one is at
+  on_path = 4,    // in a chart: part of the path taken
+  ordered = 8,    // a list whose order has a meaning
+  copies = 16,    // a button that copies `value`
+  copies_url = 32 // a button that copies the address of the page
+};
+
+struct Node {
+  Role role = Role::group;
+  Look look = Look::plain;
+  Tone tone = Tone::none;
+  std::uint8_t level = 0;   // of headings: 1 to 6
+  std::uint8_t flags = 0;   // Flag bits
+  std::uint32_t id = 0;     // the same for the same thing in successive pages; never 0
+  std::uint32_t end = 0;    // index one past the last descendant
+  std::int32_t box = -1;    // in a chart: index into Chart::boxes, -2 - i for the label of arrow i; -1: none. Charts: the zoom (state.h)
+  std::string text;         // leaves: the text. Containers: the accessible name where it is not their text
+  std::string href;         // links: site path such as "404/" or "?q=x", or an absolute URL of another site
+  std::string value;        // search box: its content; copying buttons: what to copy; charts: the chart's id
+  std::string hint;         // search box: placeholder
+  Action action;            // what activation does; links with a site path always navigate
+};
+
+struct Page {
+  std::string title;        // of the document
+  std::string description;  // one sentence
+  std::string path;         // canonical site path, "" for the root
+  std::string announce;     // what a status region says after this change, or empty
+  std::vector<Node> nodes;  // pre-order; nodes[0] is the page
+
+  const Node* by_id(std::uint32_t id) const;
+  /// All text of a subtree, as a reader gets it.
+  std::string text_of(std::size_t index) const;
+  /// The name that assistive technology says.
+  std::string name_of(std::size_t index) const;
+};
+
+/// Are the children of this node set in lines?
+bool holds_text(Role role);
+/// Is it a leaf that stands in lines?
+bool is_inline(Role role);
+/// Can a person activate it?
+bool is_control(Role role);
+
+/// Builds a Page in reading order.
+class Builder {
+ public:
+  explicit Builder(Page& page) : page_(page) {}
+
+  /// Opens a container; `key` makes its id, together with its parent's; without one its place among its siblings does.
+  Node& open(Role role, Look look = Look::plain, std::string_view key = {});
+  void close();
+  /// A leaf, or a container without children.
+  Node& leaf(Role role, std::string_view text, Look look = Look::plain);
+
+  // Shorthands for what is made often.
+  Node& text(std::string_view text, Look look = Look::plain) { return leaf(Role::text, text, look); }
+  void paragraph(std::string_view text, Look look = Look::plain);
+  void heading(std::uint8_t level, std::string_view text, Look look = Look::section);
+  /// A link whose content is its text.
+  Node& link(std::string_view text, std::string_view href, Look look = Look::plain, std::string_view key = {});
+  Node& button(std::string_view text, Action action, Look look, std::string_view key = {});
+
+ private:
+  Page& page_;
+  struct Open {
+    std::uint32_t index;
+    std::uint32_t children;
+  };
+  std::vector<Open> stack_;
+};
+
+/// Opens in its constructor, closes in its destructor.
+class Scope {
+ public:
+  Scope(Builder& builder, Role role, Look look = Look::plain, std::string_view key = {}, std::string_view name = {})
+      : builder_(builder) {
+    builder.open(role, look, key).text = name;
+  }
+  ~Scope() { builder_.close(); }
+  Scope(const Scope&) = delete;
+  Scope& operator=(const Scope&) = delete;
+
+ private:
+  Builder& builder_;
+};
+
+}  // namespace app

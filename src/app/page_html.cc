@@ -1,0 +1,395 @@
+#include "app/page_html.h"
+
+#include <algorithm>
+
+#include "registry/registry.h"
+
+namespace app {
+namespace {
+
+std::string_view class_name(Look look) {
+  switch (look) {
+    case Look::plain: return "";
+    case Look::muted: return "muted";
+    case Look::small: return "small";
+    case Look::label: return "label";
+    case Look::lead: return "lead";
+    case Look::title: return "title";
+    case Look::hero: return "hero";
+    case Look::section: return "section";
+    case Look::brand: return "brand";
+    case Look::tab: return "tab";
+    case Look::icon: return "icon";
+    case Look::filter: return "filter";
+    case Look::chip: return "chip";
+    case Look::hit: return "hit";
+    case Look::hit_group: return "hit-group";
+    case Look::summary: return "summary";
+    case Look::card: return "card";
+    case Look::good: return "good";
+    case Look::bad: return "bad";
+    case Look::fields: return "fields";
+    case Look::level: return "level";
+    case Look::wire: return "wire";
+    case Look::answer: return "answer";
+    case Look::step: return "step";
+    case Look::outcome: return "outcome";
+    case Look::action: return "action";
+    case Look::outline: return "outline";
+    case Look::prev_next: return "prev-next";
+    case Look::row: return "row";
+    case Look::stack: return "stack";
+    case Look::rows: return "rows";
+    case Look::chips: return "chips";
+    case Look::cards: return "cards";
+    case Look::notice: return "notice";
+    case Look::preview: return "preview";
+    case Look::chart_node: return "chart-node";
+    case Look::chart_leaf: return "chart-leaf";
+    case Look::chart_answer: return "chart-answer";
+    case Look::constants: return "constants";
+    case Look::timeline: return "timeline";
+    case Look::compare: return "compare";
+  }
+  return "";
+}
+
+std::string_view tone_name(Tone tone) {
+  static constexpr std::string_view names[] = {"", "t1", "t2", "t3", "t4", "t5", "tv"};
+  return names[static_cast<std::size_t>(tone)];
+}
+
+/// Coordinates of a drawing: one decimal is plenty.
+std::string number(float value) {
+  const int tenths = static_cast<int>(value * 10 + (value < 0 ? -0.5f : 0.5f));
+  std::string out = std::to_string(tenths / 10);
+  if (tenths < 0 && tenths > -10) out = "-0";
+  if (tenths % 10) out += "." + std::to_string(tenths < 0 ? -tenths % 10 : tenths % 10);
+  return out;
+}
+
+class Printer {
+ public:
+  Printer(const Page& page, std::string_view root) : page_(page), root_(root) {}
+
+  std::string print() {
+    children(0);
+    return std::move(out_);
+  }
+
+ private:
+  void attribute(std::string_view name, std::string_view value) {
+    if (!value.empty()) ((((out_ += ' ') += name) += "=\"") += escape_html(value)) += '"';
+  }
+
+  void classes(const Node& node, std::string_view extra = {}) {
+    std::string names(class_name(node.look));
+    const auto add = [&](std::string_view name) {
+      if (!name.empty()) (names += names.empty() ? "" : " ") += name;
+    };
+    add(tone_name(node.tone));
+    add(extra);
+    if (node.flags & on_path) add("on-path");
+    attribute("class", names);
+  }
+
+  std::string resolve(std::string_view href) const {
+    if (href.find("://") != href.npos) return std::string(href);
+    std::string out(root_);
+    out += href;
+    return out.empty() ? "./" : out;
+  }
+
+  void open(std::string_view tag, const Node& node, std::string_view extra = {}) {
+    (out_ += '<') += tag;
+    classes(node, extra);
+  }
+  void close(std::string_view tag) { ((out_ += "</") += tag) += '>'; }
+
+  void children(std::size_t index) {
+    for (std::size_t i = index + 1; i < page_.nodes[index].end; i = page_.nodes[i].end) node(i);
+  }
+
+  /// A container whose accessible name is `text`.
+  void container(std::string_view tag, std::size_t index, std::string_view role = {}) {
+    const Node& n = page_.nodes[index];
+    open(tag, n);
+    attribute("role", role);
+    attribute("aria-label", n.text);
+    out_ += '>';
+    children(index);
+    close(tag);
+    out_ += '\n';
+  }
+
+  void inline_leaf(std::string_view tag, const Node& n) {
+    open(tag, n);
+    out_ += '>';
+    out_ += escape_html(n.text);
+    close(tag);
+  }
+
+  /// A button needs script, unless pressing it has a page of its own (the classes): then it submits there.
+  void toggle(std::size_t index) {
+    const Node& n = page_.nodes[index];
+    open("button", n);
+    attribute("aria-label", n.text);
+    attribute("aria-pressed", n.flags & pressed ? "true" : "false");
+    if (n.action.kind == Action::Kind::toggle_class) {
+      const auto* info = registry::info(static_cast<registry::Class>(n.action.number));
+      attribute("form", "explore");
+      attribute("formaction", resolve(n.flags & pressed ? std::string_view() : std::string_view("class/" + std::string(info->id) + "/")));
+    } else {
+      out_ += " type=\"button\" data-needs-script";
+    }
+    out_ += '>';
+    children(index);
+    close("button");
+    out_ += '\n';
+  }
+
+  void node(std::size_t index) {
+    const Node& n = page_.nodes[index];
+    switch (n.role) {
+      case Role::page: children(index); break;
+      case Role::banner: container("header", index); break;
+      case Role::navigation: container("nav", index); break;
+      case Role::complementary: container("aside", index); break;
+      case Role::region: container("section", index); break;
+      case Role::main:
+        out_ += "<main id=\"main\" tabindex=\"-1\">\n";
+        children(index);
+        out_ += "</main>\n";
+        break;
+      case Role::contentinfo: container("footer", index); break;
+      case Role::search:
+        out_ += "<form id=\"explore\" role=\"search\" method=\"get\"";
+        attribute("action", resolve(""));
+        out_ += '>';
+        children(index);
+        out_ += "</form>\n";
+        break;
+      case Role::group: container("div", index, n.text.empty() ? "" : "group"); break;
+      case Role::list: container(n.flags & ordered ? "ol" : "ul", index); break;
+      case Role::item: container("li", index); break;
+      case Role::table:
+        out_ += "<div class=\"table\">";
+        container("table", index);
+        out_ += "</div>\n";
+        break;
+      case Role::row:
+        // A row of header cells only heads the columns; otherwise its first cell heads the row.
+        heads_columns_ = true;
+        for (std::size_t i = index + 1; i < n.end; i = page_.nodes[i].end) heads_columns_ &= page_.nodes[i].role == Role::header_cell;
+        container("tr", index);
+        break;
+      case Role::cell: container("td", index); break;
+      case Role::header_cell:
+        open("th", n);
+        attribute("scope", heads_columns_ ? "col" : "row");
+        out_ += '>';
+        children(index);
+        close("th");
+        break;
+      case Role::heading: {
+        const std::string tag = "h" + std::to_string(n.level);
+        open(tag, n);
+        attribute("id", n.value);
+        out_ += '>';
+        children(index);
+        close(tag);
+        out_ += '\n';
+        break;
+      }
+      case Role::paragraph: container("p", index); break;
+      case Role::status:
+        open("p", n);
+        out_ += " role=\"status\">";
+        children(index);
+        out_ += "</p>\n";
+        break;
+      case Role::link:
+        open("a", n);
+        attribute("href", resolve(n.href));
+        attribute("aria-label", n.text);
+        if (n.flags & current) attribute("aria-current", n.look == Look::tab ? "page" : "true");
+        out_ += '>';
+        children(index);
+        close("a");
+        break;
+      case Role::button: button(index); break;
+      case Role::toggle: toggle(index); break;
+      case Role::text:
+        if (n.look == Look::plain || n.look == Look::small || n.look == Look::chip) out_ += escape_html(n.text);
+        else inline_leaf("span", n);
+        break;
+      case Role::strong: inline_leaf("strong", n); break;
+      case Role::code: inline_leaf("code", n); break;
+      case Role::mark: inline_leaf("mark", n); break;
+      case Role::number:
+        open("span", n, "number");
+        out_ += '>';
+        out_ += escape_html(n.text);
+        out_ += "</span>";
+        break;
+      case Role::searchbox:
+        out_ += "<input type=\"search\" name=\"q\" id=\"q\" enterkeyhint=\"search\" autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"1000\"";
+        attribute("aria-label", n.text);
+        attribute("placeholder", n.hint);
+        attribute("value", n.value);
+        out_ += '>';
+        break;
+      case Role::code_block:
+        open("pre", n);
+        out_ += " tabindex=\"0\"><code>";
+        out_ += escape_html(n.text);
+        out_ += "</code></pre>\n";
+        break;
+      case Role::chart: chart(index); break;
+    }
+  }
+
+  void button(std::size_t index) {
+    const Node& n = page_.nodes[index];
+    open("button", n);
+    out_ += " type=\"button\" data-needs-script";
+    attribute("aria-label", n.text);
+    if (n.flags & copies) attribute("data-copy", n.value);
+    out_ += '>';
+    children(index);
+    close("button");
+    out_ += '\n';
+  }
+
+  void chart(std::size_t index) {
+    const Node& n = page_.nodes[index];
+    const auto* chart = registry::find_chart(n.value);
+    out_ += "<figure class=\"chart\"";
+    attribute("aria-label", n.text);
+    out_ += ">\n";
+    if (chart && !chart->boxes.empty()) picture(index, *chart);
+    children(index);
+    out_ += "</figure>\n";
+  }
+
+  /// The drawing repeats the outline for the eye, so it is hidden from assistive technology and from the tab order.
+  void picture(std::size_t index, const registry::Chart& chart) {
+    out_ += "<div class=\"picture\"><svg aria-hidden=\"true\" focusable=\"false\" xmlns=\"http://www.w3.org/2000/svg\"";
+    attribute("viewBox", "0 0 " + number(chart.width) + " " + number(chart.height));
+    attribute("width", number(chart.width));
+    attribute("height", number(chart.height));
+    out_ += ">\n";
+    // What the outline knows of each box and each answer: where it leads and whether it was taken.
+    std::vector<const Node*> boxes(chart.boxes.size());
+    std::vector<bool> taken(chart.arrows.size());
+    for (std::size_t i = index; i < page_.nodes[index].end; ++i) {
+      const Node& node = page_.nodes[i];
+      if (node.box >= 0) boxes[static_cast<std::size_t>(node.box)] = &node;
+      else if (node.box <= -2 && node.flags & on_path) taken[static_cast<std::size_t>(-2 - node.box)] = true;
+    }
+    for (std::size_t i = 0; i < chart.arrows.size(); ++i) {
+      const auto& arrow = chart.arrows[i];
+      if (arrow.curve.size() < 4) continue;
+      std::string d = "M" + number(arrow.curve[0].x) + " " + number(arrow.curve[0].y);
+      for (std::size_t p = 1; p < arrow.curve.size(); ++p) d += (p % 3 == 1 ? "C" : " ") + number(arrow.curve[p].x) + " " + number(arrow.curve[p].y);
+      (out_ += "<path") += taken[i] ? " class=\"on-path\"" : "";
+      attribute("d", d);
+      out_ += "/>";
+      for (std::size_t line = 0; line < arrow.label.size(); ++line)
+        label(arrow.label_at.x, arrow.label_at.y + (static_cast<float>(line) - static_cast<float>(arrow.label.size() - 1) / 2) * 16, arrow.label[line], "edge");
+    }
+    for (std::size_t i = 0; i < chart.boxes.size(); ++i) {
+      const auto& box = chart.boxes[i];
+      const Node* node = boxes[i];
+      const bool leaf = box.what.kind != registry::TargetKind::node;
+      if (node) {
+        out_ += "<a tabindex=\"-1\"";
+        attribute("href", resolve(node->href));
+        std::string names = leaf ? "leaf" : "question";
+        if (node->flags & on_path) names += " on-path";
+        if (node->flags & current) names += " here";
+        if (node->tone != Tone::none) (names += " ") += tone_name(node->tone);
+        attribute("class", names);
+        out_ += '>';
+      }
+      out_ += "<rect";
+      attribute("x", number(box.center.x - box.width / 2));
+      attribute("y", number(box.center.y - box.height / 2));
+      attribute("width", number(box.width));
+      attribute("height", number(box.height));
+      attribute("rx", number(leaf ? box.height / 2 : 9));
+      out_ += "/>";
+      for (std::size_t line = 0; line < box.lines.size(); ++line)
+        label(box.center.x, box.center.y + (static_cast<float>(line) - static_cast<float>(box.lines.size() - 1) / 2) * 19, box.lines[line],
+              leaf && box.what.kind == registry::TargetKind::status && line == 0 ? "code" : "");
+      if (node) out_ += "</a>";
+      out_ += '\n';
+    }
+    out_ += "</svg></div>\n";
+  }
+
+  void label(float x, float y, std::string_view text, std::string_view name) {
+    out_ += "<text";
+    attribute("class", name);
+    attribute("x", number(x));
+    attribute("y", number(y + 4.5f));  // from the middle of the line to its baseline
+    out_ += '>';
+    out_ += escape_html(text);
+    out_ += "</text>";
+  }
+
+  const Page& page_;
+  std::string_view root_;
+  std::string out_;
+  bool heads_columns_ = false;  // of the row at hand
+};
+
+}  // namespace
+
+std::string escape_html(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      default:
+        if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') out += c;
+    }
+  }
+  return out;
+}
+
+std::string print_body(const Page& page, std::string_view root) { return Printer(page, root).print(); }
+
+std::string print_document(const Page& page, std::string_view shell) {
+  std::string root;
+  for (char c : page.path)
+    if (c == '/') root += "../";
+  // One pass, so that what the page says is not read again as a place to fill.
+  std::string out;
+  while (!shell.empty()) {
+    const auto open = std::min(shell.find("{{"), shell.size());
+    out += shell.substr(0, open);
+    shell.remove_prefix(open);
+    const auto close = shell.find("}}");
+    const std::string_view place = close == shell.npos ? shell : shell.substr(0, close + 2);
+    if (place == "{{title}}") out += escape_html(page.title);
+    else if (place == "{{description}}") out += escape_html(page.description);
+    else if (place == "{{root}}") out += root;
+    else if (place == "{{path}}") out += escape_html(page.path);
+    else if (place == "{{body}}") out += print_body(page, root);
+    else {
+      out += shell.substr(0, 2);  // not ours; the next place may begin right after
+      shell.remove_prefix(std::min<std::size_t>(2, shell.size()));
+      continue;
+    }
+    shell.remove_prefix(place.size());
+  }
+  return out;
+}
+
+}  // namespace app

@@ -1,0 +1,23 @@
+// Prints a Page as HTML: the static site, complete without script. The only writer of HTML in the project; all text
+// is escaped here, so nothing that stands in data, addresses or search boxes can become markup.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/page.h"
+
+namespace app {
+
+/// Escapes & < > " ' for text and attribute values; control characters but tab and line feed are dropped.
+std::string escape_html(std::string_view text);
+
+/// The content of <body>: landmarks, headings, links and all.
+/// @param root relative path from the page to the site's root: "" or "../" or "../../".
+std::string print_body(const Page& page, std::string_view root);
+
+/// Fills the shell (web/shell.html): `{{title}}`, `{{description}}`, `{{root}}`, `{{path}}` and `{{body}}` are replaced,
+/// escaped as their place needs.
+std::string print_document(const Page& page, std::string_view shell);
+
+}  // namespace app

@@ -1,0 +1,132 @@
+// The one function that changes the state (state.h).
+#include <algorithm>
+
+#include "app/labels.h"
+#include "app/state.h"
+#include "decide/decide.h"
+
+namespace app {
+namespace {
+
+using Kind = Action::Kind;
+
+/// To the list of codes, with its search and filters.
+void explore(State& state) {
+  state.view = View::explore;
+  state.id.clear();
+  state.meaning.clear();
+  state.answers.clear();
+}
+
+std::string count_text(std::size_t n) { return n == 0 ? "No codes found" : n == 1 ? "1 code found" : std::to_string(n) + " codes found"; }
+
+}  // namespace
+
+search::Results results_of(const State& state) {
+  if (!state.query.empty()) return search::search(state.query, state.filter);
+  search::Results out;
+  for (const bool vendor : {false, true})  // the vendors' codes stand after all registered ones
+    for (const auto& status : registry::statuses())
+      if (!status.owner.empty() == vendor && search::passes(state.filter, status))
+        out.hits.push_back({&status, 0, search::Part::number, {}, {}, {}});
+  return out;
+}
+
+State reduce(const State& before, const Action& action) {
+  State state = before;
+  state.notice.clear();
+  state.announce.clear();
+  const auto filtered = [&] {
+    if (state.view != View::code) explore(state);
+    state.current = 0;
+    state.announce = count_text(results_of(state).hits.size());
+  };
+  switch (action.kind) {
+    case Kind::none: break;
+    case Kind::navigate:
+      state = parse_url(action.text);
+      state.theme = before.theme;
+      if (state.view == before.view) state.zoom = before.zoom;
+      break;
+    case Kind::type:
+      explore(state);
+      state.query = as_query(action.text);
+      filtered();
+      break;
+    case Kind::clear:
+      if (state.help) state.help = false;
+      else if (!state.query.empty()) {
+        if (state.view == View::not_found) explore(state);
+        state.query.clear();
+        filtered();
+      } else if (state.view == View::code) explore(state);
+      break;
+    case Kind::move: {
+      const int count = static_cast<int>(results_of(state).hits.size());
+      if (count > 0) state.current = std::clamp(state.current + action.number, 0, count - 1);
+      break;
+    }
+    case Kind::open_current: {
+      const auto results = results_of(state);
+      if (results.hits.empty()) break;
+      const auto& status = *results.hits[static_cast<std::size_t>(std::clamp(state.current, 0, static_cast<int>(results.hits.size()) - 1))].status;
+      explore(state);
+      state.view = View::code;
+      state.id = digits(status.code);
+      if (registry::with_code(status.code).front().id != status.id) state.meaning = status.id;
+      break;
+    }
+    case Kind::toggle_class:
+      if (!registry::info(static_cast<registry::Class>(action.number))) break;
+      state.filter.classes ^= static_cast<std::uint8_t>(1u << action.number);
+      filtered();
+      break;
+    case Kind::toggle_vendor: state.filter.vendor = !state.filter.vendor; filtered(); break;
+    case Kind::toggle_standing:
+      if (action.number < 0 || action.number > static_cast<int>(registry::Standing::unregistered)) break;
+      state.filter.standings ^= static_cast<std::uint8_t>(1u << action.number);
+      filtered();
+      break;
+    case Kind::toggle_property: state.filter.properties ^= static_cast<std::uint8_t>(action.number); filtered(); break;
+    case Kind::clear_filters: state.filter = {}; filtered(); break;
+    case Kind::answer: {
+      if (state.view != View::which) break;
+      const auto& chart = *registry::find_chart(state.id);
+      const std::string answers = state.answers.empty() ? action.text : state.answers + "," + action.text;
+      const auto walk = decide::walk(chart, decide::split_answers(answers));
+      if (!walk.ignored.empty()) break;  // a button of an older page
+      state.answers = answers;
+      state.announce = walk.outcome ? title_of(*walk.outcome) : std::string(walk.question->ask);
+      break;
+    }
+    case Kind::undo_answer: {
+      const auto comma = state.answers.rfind(',');
+      state.answers.resize(comma == std::string::npos ? 0 : comma);
+      break;
+    }
+    case Kind::zoom:
+      if (action.number == 0) state.zoom = kZoomFit;
+      else state.zoom = std::clamp((state.zoom == kZoomFit ? -2 : state.zoom) + action.number, -6, 6);
+      break;
+    case Kind::cycle_theme:
+      state.theme = static_cast<Theme>((static_cast<int>(state.theme) + 1) % 3);
+      state.announce = state.theme == Theme::system ? "Theme: system" : state.theme == Theme::light ? "Theme: light" : "Theme: dark";
+      break;
+    case Kind::set_theme:
+      if (action.number >= 0 && action.number <= 2) state.theme = static_cast<Theme>(action.number);
+      break;
+    case Kind::copied: state.announce = action.text; break;
+    case Kind::toggle_help: state.help = !state.help; break;
+  }
+  return state;
+}
+
+bool makes_history(const Action& action) {
+  switch (action.kind) {
+    case Kind::navigate: case Kind::open_current: case Kind::toggle_class: case Kind::toggle_vendor: case Kind::toggle_standing:
+    case Kind::toggle_property: case Kind::clear_filters: case Kind::answer: case Kind::undo_answer: return true;
+    default: return false;
+  }
+}
+
+}  // namespace app

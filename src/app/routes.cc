@@ -1,0 +1,290 @@
+// Addresses to states and back (state.h). The contract: `/`, `/404/`, `/class/4xx/`, `/which/`, `/which/CHART/?a=`,
+// `/compare/401-403/`, `/field/retry-after/`, `/about/`; finer state in the query: q, class, standing, is, vendor.
+#include <algorithm>
+
+#include "app/compare.h"
+#include "app/labels.h"
+#include "app/state.h"
+#include "decide/decide.h"
+
+namespace app {
+namespace {
+
+constexpr std::size_t kMaxQuery = 1000;  // bytes that the search looks at
+
+int hex(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+/// Length of the UTF-8 character that text begins with; 0 where there is none (RFC 3629 section 4).
+std::size_t character(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  const unsigned first = byte(0), second = byte(1);
+  if (first < 0x80) return 1;
+  if (first < 0xC2 || first > 0xF4) return 0;
+  if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F)) return 0;
+  const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  for (std::size_t i = 1; i < length; ++i)
+    if ((byte(i) & 0xC0) != 0x80) return 0;
+  return length;
+}
+
+std::string as_utf8(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t length = character(text);
+    out += length ? text.substr(0, length) : "\uFFFD";
+    text.remove_prefix(length ? length : 1);
+  }
+  return out;
+}
+
+std::string decode(std::string_view text, bool plus_is_space) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '+' && plus_is_space) out += ' ';
+    else if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
+      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+      i += 2;
+    } else out += text[i];
+  }
+  return as_utf8(out);
+}
+
+/// Cuts at a character boundary.
+std::string cut(std::string text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  text.resize(bytes);
+  return text;
+}
+
+std::vector<std::string_view> split(std::string_view text, char at) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(at), text.size());
+    if (end) out.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+/// An address may be wrong in a thousand places; a few sentences do.
+void note(State& state, std::string sentence) {
+  if (state.notice.size() > 300) return;
+  if (!state.notice.empty()) state.notice += " ";
+  state.notice += sentence;
+}
+
+struct PropertyName {
+  search::Property property;
+  std::string_view name;
+};
+constexpr PropertyName kProperties[] = {
+    {search::cacheable, "cacheable"}, {search::requires_field, "requires-field"}, {search::no_content, "no-content"}, {search::common, "common"}};
+
+void read_query(State& state, std::string_view query) {
+  for (auto pair : split(query, '&')) {
+    const auto equals = std::min(pair.find('='), pair.size());
+    const std::string key = decode(pair.substr(0, equals), true);
+    const std::string value = decode(equals < pair.size() ? pair.substr(equals + 1) : std::string_view(), true);
+    if (key == "q") {
+      state.query = as_query(value);
+      if (value.size() > kMaxQuery) note(state, "The search text was too long; its first 1,000 bytes are used.");
+    } else if (key == "class") {
+      for (auto part : split(value, ',')) {
+        if (const auto* info = registry::find_class(part)) state.filter.classes |= static_cast<std::uint8_t>(1u << static_cast<int>(info->cls));
+        else note(state, "There is no class “" + cut(std::string(part), 40) + "”: classes are 1xx to 5xx.");
+      }
+    } else if (key == "standing") {
+      for (auto part : split(value, ',')) {
+        if (auto standing = registry::standing_from(part)) state.filter.standings |= static_cast<std::uint8_t>(1u << static_cast<int>(*standing));
+        else note(state, "There is no standing “" + cut(std::string(part), 40) + "”.");
+      }
+    } else if (key == "is") {
+      for (auto part : split(value, ',')) {
+        const auto* found = std::find_if(std::begin(kProperties), std::end(kProperties), [&](const auto& p) { return p.name == part; });
+        if (found != std::end(kProperties)) state.filter.properties |= found->property;
+        else note(state, "There is no property “" + cut(std::string(part), 40) + "”.");
+      }
+    } else if (key == "vendor") {
+      state.filter.vendor = value == "yes";
+    } else if (key == "a") {
+      state.answers = cut(value, kMaxQuery);
+    }
+  }
+}
+
+/// The default chart's page is /which/ itself.
+std::string chart_path(std::string_view id) {
+  return registry::charts().empty() || id == registry::charts().front().id ? "which/" : "which/" + std::string(id) + "/";
+}
+
+void read_path(State& state, std::string_view path, std::string_view fragment) {
+  auto parts = split(path, '/');
+  if (!parts.empty() && parts.back() == "index.html") parts.pop_back();
+  const auto unknown = [&] {
+    state.view = View::not_found;
+    state.id = cut(as_utf8(path), 300);
+  };
+  if (parts.empty()) return;
+  const std::string first = decode(parts[0], false);
+  const std::string second = parts.size() > 1 ? decode(parts[1], false) : "";
+  if (parts.size() > 2) return unknown();
+  if (first == "class" && !second.empty()) {
+    const auto* info = registry::find_class(second);
+    if (!info) return unknown();
+    state.filter.classes = static_cast<std::uint8_t>(1u << static_cast<int>(info->cls));
+  } else if (first == "which") {
+    state.view = View::which;
+    if (registry::charts().empty()) return unknown();
+    const auto* chart = second.empty() ? &registry::charts().front() : registry::find_chart(second);
+    if (!chart) {
+      chart = &registry::charts().front();
+      note(state, "There is no flowchart “" + cut(second, 40) + "”; this is the general one.");
+      state.answers.clear();
+    }
+    state.id = chart->id;
+  } else if (first == "compare") {
+    state.view = second.empty() ? View::compare_index : View::compare;
+    if (second.empty()) return;
+    const auto comparison = parse_comparison(second);
+    if (!comparison) return unknown();
+    state.id = comparison_id(*comparison);
+  } else if (first == "field") {
+    state.view = second.empty() ? View::field_index : View::field;
+    if (second.empty()) return;
+    for (const auto& status : registry::statuses())
+      for (const auto& field : status.fields)
+        if (slug(field.name) == slug(second)) state.id = slug(second);
+    if (state.id.empty()) unknown();
+  } else if (first == "about" && second.empty()) {
+    state.view = View::about;
+  } else if (first.size() == 3 && second.empty() && std::all_of(first.begin(), first.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+             !registry::with_code(std::stoi(first)).empty()) {
+    state.view = View::code;
+    state.id = first;
+    if (const auto* meaning = registry::find(fragment); meaning && digits(meaning->code) == first) state.meaning = fragment;
+  } else {
+    unknown();
+  }
+}
+
+}  // namespace
+
+std::string as_query(std::string_view text) { return cut(as_utf8(text), kMaxQuery); }
+
+std::string decode_component(std::string_view text) { return decode(text, true); }
+
+std::string encode_component(std::string_view text) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string out;
+  for (unsigned char c : text) {
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' || c == '~' || c == ',' || c == ':') out += static_cast<char>(c);
+    else if (c == ' ') out += '+';
+    else ((out += '%') += kHex[c >> 4]) += kHex[c & 15];
+  }
+  return out;
+}
+
+State parse_url(std::string_view url) {
+  State state;
+  std::string_view fragment;
+  if (const auto at = url.find('#'); at != url.npos) {
+    fragment = url.substr(at + 1);
+    url = url.substr(0, at);
+  }
+  const auto question = std::min(url.find('?'), url.size());
+  if (question < url.size()) read_query(state, url.substr(question + 1));
+  auto path = url.substr(0, question);
+  while (!path.empty() && path.front() == '/') path.remove_prefix(1);
+  read_path(state, path, fragment);
+  if (state.view == View::not_found) {
+    // The page searches for what was asked: its words, without the separators of paths.
+    if (state.query.empty()) {
+      std::string words = decode(path, false);
+      for (char& c : words)
+        if (c == '/' || c == '-' || c == '_' || c == '.' || c == '+') c = ' ';
+      while (!words.empty() && words.back() == ' ') words.pop_back();
+      state.query = cut(words, 100);
+    }
+  }
+  if (state.view != View::which) state.answers.clear();
+  if (state.view != View::explore && state.view != View::code) {  // only they have the list
+    state.filter = {};
+    if (state.view != View::not_found) state.query.clear();
+  }
+  if (state.view == View::which && !state.answers.empty()) {
+    const auto walk = decide::walk(*registry::find_chart(state.id), decide::split_answers(state.answers));
+    if (!walk.ignored.empty()) {
+      note(state, "This chart has no answer “" + cut(walk.ignored.front(), 40) + "” here; " +
+                      (walk.ignored.size() == 1 ? "it was left out." : "it and what followed were left out."));
+      state.answers = decide::permalink(walk);
+    }
+  }
+  return state;
+}
+
+std::string path_of(const State& state) {
+  switch (state.view) {
+    case View::code: return state.id + "/";
+    case View::which: return chart_path(state.id);
+    case View::compare_index: return "compare/";
+    case View::compare: return "compare/" + state.id + "/";
+    case View::field_index: return "field/";
+    case View::field: return "field/" + state.id + "/";
+    case View::about: return "about/";
+    case View::not_found: return state.id;
+    case View::explore: break;
+  }
+  // One class and nothing else has a page of its own.
+  search::Filter rest = state.filter;
+  rest.classes = 0;
+  if (state.query.empty() && rest == search::Filter{})
+    for (const auto& info : registry::classes())
+      if (state.filter.classes == 1u << static_cast<int>(info.cls)) return "class/" + std::string(info.id) + "/";
+  return "";
+}
+
+std::string to_url(const State& state) {
+  std::string path = path_of(state);
+  std::string query;
+  const auto add = [&](std::string_view key, const std::string& value) {
+    if (!value.empty()) ((query += query.empty() ? "?" : "&") += key) += "=" + value;
+  };
+  if (state.view == View::which) add("a", encode_component(state.answers));
+  if (state.view == View::explore || state.view == View::code) {
+    add("q", encode_component(state.query));
+    std::string classes, standings, properties;
+    for (const auto& info : registry::classes())
+      if (state.filter.classes >> static_cast<int>(info.cls) & 1) (classes += classes.empty() ? "" : ",") += info.id;
+    for (int s = 0; s <= static_cast<int>(registry::Standing::unregistered); ++s)
+      if (state.filter.standings >> s & 1) (standings += standings.empty() ? "" : ",") += registry::to_text(static_cast<registry::Standing>(s));
+    for (const auto& p : kProperties)
+      if (state.filter.properties & p.property) (properties += properties.empty() ? "" : ",") += p.name;
+    if (path.rfind("class/", 0) != 0) add("class", classes);
+    add("standing", standings);
+    add("is", properties);
+    if (state.filter.vendor) add("vendor", "yes");
+  }
+  if (state.view == View::code && !state.meaning.empty()) query += "#" + state.meaning;
+  return path + query;
+}
+
+std::vector<std::string> all_paths() {
+  std::vector<std::string> out{"", "which/", "compare/", "field/", "about/"};
+  for (const auto& status : registry::statuses()) out.push_back(digits(status.code) + "/");
+  for (const auto& info : registry::classes()) out.push_back("class/" + std::string(info.id) + "/");
+  for (const auto& chart : registry::charts()) out.push_back(chart_path(chart.id));
+  for (const auto& pair : comparisons()) out.push_back("compare/" + comparison_id(pair) + "/");
+  for (const auto& status : registry::statuses())
+    for (const auto& field : status.fields) out.push_back("field/" + slug(field.name) + "/");
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+}  // namespace app

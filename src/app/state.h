@@ -1,0 +1,63 @@
+// The state of the app, how actions change it, and how it stands in the address bar.
+//
+// Everything that a person would share is in the route: one URL, one state. `reduce` is pure: same state, same action,
+// same result; effects (history, storage, clipboard) belong to the platform, which compares the states.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/action.h"
+#include "app/page.h"
+#include "search/search.h"
+
+namespace app {
+
+enum class View : std::uint8_t { explore, code, which, compare_index, compare, field_index, field, about, not_found };
+inline constexpr int kZoomFit = -100;
+enum class Theme : std::uint8_t { system, light, dark };
+
+struct State {
+  View view = View::explore;
+  std::string id;       // code: "404"; which: the chart's id; compare: "401-403"; field: "retry-after"; not_found: the path asked for
+  std::string meaning;  // code with several owners: the id to show first
+  std::string query;    // content of the search box
+  search::Filter filter;
+  std::string answers;  // which: "a,b,c"
+  int current = 0;      // index of the current hit
+  int zoom = 0;         // of the flowchart, in steps of a quarter; kZoomFit: all of it
+  Theme theme = Theme::system;
+  bool help = false;
+  std::string notice;   // what the person should know about how the address was read
+  std::string announce; // said once by the status region
+};
+
+/// The state that a site path with query stands for, such as "404/?q=x" ("" is the root). What makes no sense is left
+/// out, and said in `notice`; an unknown path gives View::not_found. Theme is the default.
+State parse_url(std::string_view path_and_query);
+/// The inverse: the canonical path and query of a state.
+std::string to_url(const State& state);
+/// The path alone: which file of the site shows it.
+std::string path_of(const State& state);
+
+State reduce(const State& state, const Action& action);
+/// Does this action make a new entry in the history (true), or change the present one?
+bool makes_history(const Action& action);
+
+Page view(const State& state);
+
+/// The site paths of all pages, sorted: one file each.
+std::vector<std::string> all_paths();
+
+/// The search that a state shows (empty query: everything that passes the filter, in the registry's order).
+search::Results results_of(const State& state);
+
+/// What a search box may hold: UTF-8 (what is none becomes U+FFFD), at most 1,000 bytes.
+std::string as_query(std::string_view text);
+
+// Percent coding of queries: '+' is a space; malformed escapes stay as they are, bytes that are no UTF-8 become U+FFFD.
+std::string decode_component(std::string_view text);
+std::string encode_component(std::string_view text);
+
+}  // namespace app

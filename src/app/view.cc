@@ -1,0 +1,168 @@
+// The frame of every page: banner, navigation, what `main` shows, and the footer.
+#include "app/compare.h"
+#include "app/labels.h"
+#include "app/views.h"
+
+namespace app {
+namespace {
+
+bool explores(const State& state) { return state.view == View::explore || state.view == View::code || state.view == View::not_found; }
+
+void tab(Builder& page, std::string_view text, std::string_view href, bool here) {
+  Node& link = page.open(Role::link, Look::tab, text);
+  link.href = href;
+  if (here) link.flags |= current;
+  page.text(text);
+  page.close();
+}
+
+void banner(Builder& page, const State& state) {
+  Scope banner(page, Role::banner, Look::plain, "banner");
+  page.open(Role::link, Look::brand, "brand").href = "";
+  page.text("Status ");
+  page.leaf(Role::strong, "Atlas");
+  page.close();
+  {
+    Scope search(page, Role::search, Look::plain, "search");
+    Node& box = page.open(Role::searchbox, Look::plain, "box");
+    box.text = "Search status codes";
+    box.hint = "Search codes, headers, symptoms";
+    box.value = state.query;
+    page.close();
+  }
+  {
+    Scope views(page, Role::navigation, Look::plain, "views", "Views");
+    tab(page, "Explore", "", explores(state));
+    tab(page, "Which status?", "which/", state.view == View::which);
+    tab(page, "Compare", "compare/", state.view == View::compare || state.view == View::compare_index);
+  }
+  page.button("Theme", {Action::Kind::cycle_theme, 0, {}}, Look::icon, "theme");
+}
+
+void footer(Builder& page) {
+  Scope footer(page, Role::contentinfo, Look::small, "footer");
+  page.open(Role::paragraph, Look::small, "about");
+  page.text("Status Atlas, data of " + std::string(registry::data_date()) + ". ", Look::small);
+  page.link("About and sources", "about/", Look::small);
+  page.text(" · ", Look::small);
+  page.link("Header fields", "field/", Look::small);
+  page.text(" · ", Look::small);
+  page.link("Data", "data/statuses.json", Look::small);
+  page.text(" · No cookies, no tracking, nothing loaded from elsewhere.", Look::small);
+  page.close();
+}
+
+const registry::ClassInfo* only_class(const State& state) {
+  State bare = state;
+  bare.view = View::explore;
+  if (state.view != View::explore || path_of(bare).rfind("class/", 0) != 0) return nullptr;
+  for (const auto& info : registry::classes())
+    if (state.filter.classes == 1u << static_cast<int>(info.cls)) return &info;
+  return nullptr;
+}
+
+void head(Page& page, const State& state) {
+  const std::string name = "Status Atlas";
+  page.path = path_of(state);
+  switch (state.view) {
+    case View::explore:
+      if (const auto* info = only_class(state)) {
+        page.title = class_label(*info) + ": HTTP status codes · " + name;
+        page.description = info->meaning;
+      } else {
+        page.title = name + ": every HTTP status code, and which one to return";
+        page.description = "Look up any HTTP status code, registered or vendor made, find it by symptom, or answer a few questions to choose the right one.";
+      }
+      break;
+    case View::code: {
+      const auto& status = registry::with_code(std::stoi(state.id)).front();
+      page.title = title_of(status) + " · " + name;
+      page.description = status.summary;
+      break;
+    }
+    case View::which: {
+      const auto& chart = *registry::find_chart(state.id);
+      page.title = std::string(chart.title) + " · " + name;
+      page.description = chart.summary;
+      break;
+    }
+    case View::compare: {
+      const auto comparison = *parse_comparison(state.id);
+      for (const auto* status : comparison) page.title += (page.title.empty() ? "" : " or ") + owned_title_of(*status);
+      page.description = "Side by side: " + page.title + ". When to use which, what each requires, retries and caching.";
+      page.title += " · " + name;
+      break;
+    }
+    case View::compare_index:
+      page.title = "Compare HTTP status codes · " + name;
+      page.description = "Pairs of HTTP status codes that people confuse, side by side.";
+      break;
+    case View::field_index:
+      page.title = "Header fields of HTTP status codes · " + name;
+      page.description = "Which header fields HTTP status codes require, recommend or allow.";
+      break;
+    case View::field:
+      page.title = "Header field " + state.id + " · " + name;
+      page.description = "Which HTTP status codes use the header field " + state.id + ", and at what requirement level.";
+      break;
+    case View::about:
+      page.title = "About · " + name;
+      page.description = "What Status Atlas is, where its facts come from, and how to use its data.";
+      break;
+    case View::not_found:
+      page.title = "Not found · " + name;
+      page.description = "There is no page at this address.";
+      break;
+  }
+}
+
+}  // namespace
+
+Page view(const State& state) {
+  Page out;
+  head(out, state);
+  out.announce = state.announce;
+  Builder page(out);
+  Scope root(page, Role::page);
+  banner(page, state);
+  search::Results results;
+  if (explores(state)) {
+    results = results_of(state);
+    view_filters(page, state);
+    view_results(page, state, results);
+  }
+  {
+    Scope main(page, Role::main, Look::plain, "main");
+    if (!state.notice.empty()) {
+      Scope notice(page, Role::paragraph, Look::notice, "notice");
+      page.text(state.notice);
+    }
+    switch (state.view) {
+      case View::explore:
+        if (const auto* info = only_class(state)) view_class(page, *info);
+        else view_intro(page, state, results);
+        break;
+      case View::code: view_code(page, state); break;
+      case View::which: {
+        const auto& chart = *registry::find_chart(state.id);
+        view_which(page, state, decide::walk(chart, decide::split_answers(state.answers)));
+        break;
+      }
+      case View::compare_index: view_compare_index(page); break;
+      case View::compare: view_compare(page, state); break;
+      case View::field_index: view_field_index(page); break;
+      case View::field: view_field(page, state); break;
+      case View::about: view_about(page); break;
+      case View::not_found: view_not_found(page, state); break;
+    }
+    if (state.help) view_help(page);
+  }
+  if (state.view == View::which) {
+    const auto& chart = *registry::find_chart(state.id);
+    view_chart(page, state, decide::walk(chart, decide::split_answers(state.answers)));
+  }
+  footer(page);
+  return out;
+}
+
+}  // namespace app

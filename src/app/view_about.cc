@@ -1,0 +1,38 @@
+// What this is, where its facts come from, and how programs use it.
+#include "app/labels.h"
+#include "app/views.h"
+
+namespace app {
+
+void view_about(Builder& page) {
+  page.heading(1, "About Status Atlas", Look::title);
+  page.paragraph("A reference of HTTP status codes that answers three questions: what is this code, which code is this, and which code should I send.", Look::lead);
+  page.heading(2, "Where the facts come from");
+  page.paragraph("From the specifications themselves, in our own words, each claim with its section. Codes that vendors made up say how sure their source is. Where a specification and common belief differ, the entry says so.");
+  page.heading(2, "Privacy");
+  page.paragraph("No cookies, no tracking, no account. The page loads nothing from any other site and sends nothing anywhere; your search and your answers stay in your browser and in the address bar.");
+  page.heading(2, "For programs");
+  {
+    Scope list(page, Role::list, Look::rows, "data");
+    const auto row = [&](std::string_view href, std::string_view text) {
+      Scope item(page, Role::item, Look::rows, href);
+      Scope paragraph(page, Role::paragraph);
+      page.link(href, href);
+      page.text(" " + std::string(text));
+    };
+    row("data/statuses.json", "the whole dataset");
+    row("data/404.json", "one number, all its meanings");
+    row("data/charts.json", "every flowchart");
+  }
+  page.heading(2, "Works cited");
+  Scope list(page, Role::list, Look::rows, "works");
+  for (const auto& work : registry::works()) {
+    Scope item(page, Role::item, Look::rows, work.id);
+    Scope paragraph(page, Role::paragraph);
+    if (work.url.empty()) page.text(work.id);
+    else page.link(work.id, work.url);
+    page.text(" " + std::string(work.title) + (work.year ? ", " + std::to_string(work.year) : ""), Look::muted);
+  }
+}
+
+}  // namespace app

@@ -1,0 +1,118 @@
+// Two or more codes side by side, and the list of pairs worth comparing.
+#include "app/compare.h"
+#include "app/labels.h"
+#include "app/views.h"
+
+namespace app {
+namespace {
+
+using registry::Status;
+
+std::string list_of(registry::List<registry::Text> texts) {
+  std::string out;
+  for (auto text : texts) (out += out.empty() ? "" : "; ") += text;
+  return out;
+}
+
+std::string fields_of(const Status& status) {
+  std::string out;
+  for (const auto& field : status.fields)
+    if (field.in == registry::Direction::response) (out += out.empty() ? "" : ", ") += std::string(field.name) + " (" + std::string(registry::to_text(field.level)) + ")";
+  return out.empty() ? "none named" : out;
+}
+
+}  // namespace
+
+void view_compare_index(Builder& page) {
+  page.heading(1, "Compare status codes", Look::title);
+  page.paragraph("Codes that people take for each other, side by side: who sends them, what they ask of the client, and when each is right.", Look::lead);
+  const registry::ClassInfo* group = nullptr;
+  bool open = false;
+  for (const auto& pair : comparisons()) {
+    const auto* info = registry::info(pair.front()->cls);
+    if (!open || info != group) {
+      if (open) page.close();
+      page.heading(2, info ? class_label(*info) : "Outside the classes");
+      page.open(Role::list, Look::rows, comparison_id(pair));  // a group may come twice: below 100 and above 599
+      group = info;
+      open = true;
+    }
+    Scope item(page, Role::item, Look::rows, comparison_id(pair));
+    Scope paragraph(page, Role::paragraph);
+    std::string text;
+    for (const auto* status : pair) text += (text.empty() ? "" : " or ") + owned_title_of(*status);
+    page.link(text, "compare/" + comparison_id(pair) + "/");
+  }
+  if (open) page.close();
+}
+
+void view_compare(Builder& page, const State& state) {
+  const auto codes = *parse_comparison(state.id);
+  std::string title;
+  for (const auto* status : codes) title += (title.empty() ? "" : " or ") + owned_title_of(*status);
+  page.heading(1, title, Look::title);
+
+  // How to tell them apart: each entry says when the other one fits better.
+  bool told = false;
+  for (const auto* status : codes)
+    for (const auto& avoid : status->avoid_when)
+      for (const auto* other : codes)
+        if (other != status && avoid.instead == other->id) {
+          if (!told) {
+            page.heading(2, "How to tell them apart");
+            page.open(Role::list, Look::rows, "apart");
+            told = true;
+          }
+          Scope item(page, Role::item, Look::rows);
+          Scope paragraph(page, Role::paragraph, Look::lead);
+          mention(page, other->id);
+          page.text(" rather than ");
+          mention(page, status->id);
+          page.text(" when " + std::string(avoid.text) + ".");
+        }
+  if (told) page.close();
+
+  page.heading(2, "Side by side");
+  Scope table(page, Role::table, Look::compare, "table", "Side by side");
+  {
+    Scope row(page, Role::row, Look::plain, "codes");
+    {
+      Scope corner(page, Role::header_cell, Look::muted);
+      page.text("Code", Look::small);
+    }
+    for (const auto* status : codes) {
+      Scope cell(page, Role::header_cell);
+      Node& link = page.open(Role::link, Look::plain);
+      link.href = href_of(*status);
+      link.tone = tone_of(*status);
+      page.leaf(Role::number, digits(status->code), Look::title).tone = tone_of(*status);
+      page.text(" " + std::string(status->name));
+      if (!status->owner.empty()) page.text(" (" + std::string(status->owner) + ")", Look::small);
+      page.close();
+    }
+  }
+  const auto row = [&](std::string_view name, auto value) {
+    Scope row(page, Role::row, Look::plain, name);
+    {
+      Scope cell(page, Role::header_cell, Look::muted);
+      page.text(name, Look::small);
+    }
+    for (const auto* status : codes) {
+      Scope cell(page, Role::cell);
+      page.text(value(*status), Look::small);
+    }
+  };
+  row("In short", [](const Status& s) { return std::string(s.summary); });
+  row("Use it when", [](const Status& s) { return list_of(s.use_when); });
+  row("Standing", [](const Status& s) { return s.owner.empty() ? std::string(standing_label(s.standing)) : std::string(s.owner) + ", unregistered"; });
+  row("Sent by", [](const Status& s) { return senders(s.sent_by); });
+  row("Methods", [](const Status& s) { return methods(s); });
+  row("Retry", [](const Status& s) { return std::string(retry_label(s.retry)) + ". " + std::string(s.retry_text); });
+  row("Client", [](const Status& s) { return std::string(s.client); });
+  row("Caching", [](const Status& s) { return std::string(cacheable_label(s.cacheable)); });
+  row("Content", [](const Status& s) { return std::string(content_label(s.content)); });
+  row("Header fields", [](const Status& s) { return fields_of(s); });
+  row("Source", [](const Status& s) { return s.sources.empty() ? std::string() : citation(s.sources.front()); });
+}
+
+}  // namespace app

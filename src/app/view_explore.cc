@@ -1,0 +1,288 @@
+// Explore: filters, the list of hits, and what stands beside it while no code is chosen.
+#include <algorithm>
+
+#include "app/labels.h"
+#include "app/views.h"
+
+namespace app {
+namespace {
+
+using registry::Status;
+
+void toggle(Builder& page, std::string_view text, Action action, bool on, std::size_t count, Tone tone = Tone::none) {
+  Node& node = page.open(Role::toggle, Look::filter, text);
+  node.text = text;  // the name; the count is for the eye
+  node.action = std::move(action);
+  node.tone = tone;
+  if (on) node.flags |= pressed;
+  // On a phone only the first word fits: the rest of a class's label is a part of its own.
+  const auto space = tone == Tone::none ? text.npos : text.find(' ');
+  page.text(text.substr(0, space));
+  if (space != text.npos) page.text(text.substr(space), Look::filter);
+  page.leaf(Role::number, std::to_string(count), Look::muted);
+  page.close();
+}
+
+template <class Test>
+std::size_t count_if(Test test) {
+  const auto all = registry::statuses();
+  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), test));
+}
+
+void group_label(Builder& page, std::string_view text) { page.paragraph(text, Look::label); }
+
+/// Text with highlighted spans.
+void marked(Builder& page, std::string_view text, const std::vector<search::Span>& spans, Look look) {
+  std::size_t at = 0;
+  for (const auto& span : spans) {
+    if (span.begin > at) page.text(text.substr(at, span.begin - at), look);
+    page.leaf(Role::mark, text.substr(span.begin, span.end - span.begin), look);
+    at = span.end;
+  }
+  if (at < text.size()) page.text(text.substr(at), look);
+}
+
+std::string_view part_label(search::Part part) {
+  switch (part) {
+    case search::Part::former_name: return "Former name: ";
+    case search::Part::alias: return "Also known as: ";
+    case search::Part::field: return "Header field: ";
+    case search::Part::owner: return "Owner: ";
+    default: return "";
+  }
+}
+
+void hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
+  const Status& status = *hit.status;
+  Scope item(page, Role::item, Look::hit, status.id);
+  State there = state;
+  there.view = View::code;
+  there.id = digits(status.code);
+  there.meaning = registry::with_code(status.code).front().id == status.id ? "" : std::string(status.id);
+  Node& link = page.open(Role::link, Look::hit, status.id);
+  link.href = to_url(there);
+  link.tone = tone_of(status);
+  if (here) link.flags |= current;
+  page.leaf(Role::number, digits(status.code)).tone = tone_of(status);
+  page.text(" ");
+  marked(page, status.name, hit.name_spans, Look::plain);
+  page.close();
+  page.open(Role::paragraph, Look::summary);
+  if (!status.owner.empty()) page.text(std::string(status.owner) + ": ", Look::small);
+  marked(page, status.summary, hit.summary_spans, Look::small);
+  page.close();
+  if (const auto label = part_label(hit.part); !label.empty() && !hit.matched.empty()) {
+    page.open(Role::paragraph, Look::summary);
+    page.text(label, Look::small);
+    page.leaf(Role::mark, hit.matched, Look::small);
+    page.close();
+  }
+}
+
+}  // namespace
+
+void view_filters(Builder& page, const State& state) {
+  Scope filters(page, Role::complementary, Look::plain, "filters", "Filters");
+  {
+    Scope group(page, Role::group, Look::stack, "class", "Class");
+    group_label(page, "Class");
+    for (const auto& info : registry::classes())
+      toggle(page, class_label(info), {Action::Kind::toggle_class, static_cast<int>(info.cls), {}}, state.filter.classes >> static_cast<int>(info.cls) & 1,
+             count_if([&](const Status& s) { return s.cls == info.cls && s.owner.empty(); }), tone_of(info.cls));
+    toggle(page, "Vendor", {Action::Kind::toggle_vendor, 0, {}}, state.filter.vendor, count_if([](const Status& s) { return !s.owner.empty(); }), Tone::vendor);
+  }
+  {
+    Scope group(page, Role::group, Look::stack, "standing", "Standing");
+    group_label(page, "Standing");
+    for (int i = 0; i < static_cast<int>(registry::Standing::unregistered); ++i) {
+      const auto standing = static_cast<registry::Standing>(i);
+      const auto count = count_if([&](const Status& s) { return s.standing == standing; });
+      if (count) toggle(page, standing_label(standing), {Action::Kind::toggle_standing, i, {}}, state.filter.standings >> i & 1, count);
+    }
+  }
+  {
+    Scope group(page, Role::group, Look::stack, "properties", "Properties");
+    group_label(page, "Properties");
+    static constexpr std::pair<search::Property, std::string_view> properties[] = {
+        {search::common, "Most used"}, {search::cacheable, "Cacheable by default"}, {search::requires_field, "Requires a field"}, {search::no_content, "No content"}};
+    for (auto [property, label] : properties) {
+      search::Filter filter;
+      filter.properties = property;
+      toggle(page, label, {Action::Kind::toggle_property, property, {}}, state.filter.properties & property,
+             count_if([&](const Status& s) { return search::passes(filter, s); }));
+    }
+  }
+  if (!(state.filter == search::Filter{})) page.button("Clear filters", {Action::Kind::clear_filters, 0, {}}, Look::action, "clear");
+}
+
+void view_results(Builder& page, const State& state, const search::Results& results) {
+  Scope region(page, Role::region, Look::plain, "results", "Results");
+  const std::size_t count = results.hits.size();
+  {
+    Scope status(page, Role::status, Look::label, "count");
+    if (!state.query.empty()) page.text(count == 0 ? "No codes for “" + state.query + "”" : count == 1 ? "1 code" : std::to_string(count) + " codes", Look::label);
+    else page.text(std::to_string(count) + (count == 1 ? " code" : " codes"), Look::label);
+  }
+  for (const auto& sentence : results.notes) page.paragraph(sentence, Look::notice);
+  if (count == 0) {
+    page.paragraph(state.query.empty() ? "No code passes these filters." : "Nothing matches. A symptom works as well as a name: “upload too big”, “not logged in”.");
+    if (!results.nearest.empty()) {
+      page.paragraph("Did you mean", Look::label);
+      Scope list(page, Role::list, Look::chips, "nearest", "Nearest words");
+      for (auto word : results.nearest) {
+        Scope item(page, Role::item, Look::chip, word);
+        State there = state;
+        there.view = View::explore;
+        there.query = word;
+        page.link(word, to_url(there), Look::chip, word);
+      }
+    }
+    if (!(state.filter == search::Filter{})) page.button("Clear filters", {Action::Kind::clear_filters, 0, {}}, Look::action, "clear");
+    page.link("Answer a few questions instead", "which/", Look::action, "wizard");
+    return;
+  }
+  Scope list(page, Role::list, Look::stack, "list", "Results");
+  const bool typing = !state.query.empty() && state.view != View::code;
+  const auto* group = static_cast<const registry::ClassInfo*>(nullptr);
+  bool vendors = false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& status = *results.hits[i].status;
+    if (state.query.empty()) {  // the whole registry reads better in its classes
+      const auto* info = registry::info(status.cls);
+      const bool vendor = !status.owner.empty();
+      if ((vendor && !vendors) || (!vendor && info != group)) {
+        Scope item(page, Role::item, Look::hit_group, vendor ? "vendors" : info->id);
+        page.paragraph(vendor ? "Vendors" : info->name, Look::label);
+      }
+      group = info;
+      vendors = vendor;
+    }
+    const bool open = state.view == View::code && digits(status.code) == state.id &&
+                      (state.meaning.empty() ? registry::with_code(status.code).front().id : std::string_view(state.meaning)) == status.id;
+    hit(page, state, results.hits[i], open || (typing && static_cast<int>(i) == state.current));
+  }
+}
+
+void view_intro(Builder& page, const State& state, const search::Results& results) {
+  if (!state.query.empty() && !results.hits.empty()) {
+    // While a person types, the current hit can be read without opening it.
+    const auto& status = *results.hits[static_cast<std::size_t>(std::clamp<int>(state.current, 0, static_cast<int>(results.hits.size()) - 1))].status;
+    page.heading(1, "HTTP status codes", Look::label);
+    Scope preview(page, Role::group, Look::preview, "preview", "Preview");
+    page.open(Role::heading, Look::hero).level = 2;
+    page.leaf(Role::number, digits(status.code), Look::hero).tone = tone_of(status);
+    page.text(" " + std::string(status.name), Look::title);
+    page.close();
+    status_chips(page, status);
+    page.paragraph(status.summary, Look::lead);
+    use_and_avoid(page, status, 3);
+    page.link("Everything about " + digits(status.code), href_of(status), Look::action, "open");
+    return;
+  }
+  page.heading(1, "HTTP status codes", Look::title);
+  page.paragraph("Every registered code and the ones vendors made up: what each means, what to send with it, what to do when you get it. Each claim has its source.", Look::lead);
+  {
+    Scope cards(page, Role::list, Look::cards, "ways", "Ways in");
+    const auto card = [&](std::string_view key, std::string_view title, std::string_view text, std::string_view href) {
+      Scope item(page, Role::item, Look::card, key);
+      page.link(title, href, Look::title, key);
+      page.paragraph(text, Look::small);
+    };
+    card("which", "Which status should I return?", "A few questions lead to a code, with the reason and the codes that lost.", "which/");
+    card("compare", "Compare two codes", "401 or 403, 400 or 422, 301 or 308: side by side.", "compare/");
+  }
+  page.heading(2, "Classes");
+  for (const auto& info : registry::classes()) {
+    page.open(Role::paragraph, Look::plain);
+    Node& link = page.link(class_label(info), "class/" + std::string(info.id) + "/");
+    link.tone = tone_of(info.cls);
+    page.text(" " + std::string(info.meaning));
+    page.close();
+  }
+  page.heading(2, "The ten that most APIs need");
+  Scope list(page, Role::list, Look::chips, "common", "Most used codes");
+  for (const auto& status : registry::statuses())
+    if (status.common) {
+      Scope item(page, Role::item, Look::chip, status.id);
+      page.link(title_of(status), href_of(status), Look::chip, status.id).tone = tone_of(status);
+    }
+}
+
+void view_class(Builder& page, const registry::ClassInfo& info) {
+  page.open(Role::heading, Look::hero).level = 1;
+  page.leaf(Role::number, info.id, Look::hero).tone = tone_of(info.cls);
+  page.text(" " + std::string(info.name), Look::title);
+  page.close();
+  page.paragraph(info.meaning, Look::lead);
+  page.heading(2, "Rules for the whole class");
+  {
+    Scope list(page, Role::list, Look::rows, "rules");
+    for (const auto& rule : info.rules) {
+      Scope item(page, Role::item, Look::rows);
+      Scope paragraph(page, Role::paragraph);
+      page.text(rule.text);
+      cite(page, rule.sources);
+    }
+  }
+  page.heading(2, "Codes");
+  Scope list(page, Role::list, Look::rows, "codes");
+  for (const bool vendor : {false, true})
+    for (const auto& status : registry::statuses())
+      if (status.cls == info.cls && !status.owner.empty() == vendor) {
+        Scope item(page, Role::item, Look::rows, status.id);
+        Scope paragraph(page, Role::paragraph);
+        Node& link = page.open(Role::link, Look::plain, status.id);
+        link.href = href_of(status);
+        link.tone = tone_of(status);
+        page.text(title_of(status));
+        page.close();
+        page.text(": " + std::string(status.summary));
+      }
+}
+
+void view_not_found(Builder& page, const State& state) {
+  page.heading(1, "Nothing at this address", Look::title);
+  const std::string asked = "/" + state.id;
+  page.open(Role::paragraph, Look::lead);
+  page.text("There is no page ");
+  page.leaf(Role::code, asked);
+  page.text(". The list shows what a search for its words finds.");
+  page.close();
+  // A number without an entry still has a meaning by its class (RFC 9110 section 15).
+  const std::string_view id = state.id;
+  if (id.size() >= 3 && std::all_of(id.begin(), id.begin() + 3, [](char c) { return c >= '0' && c <= '9'; }) && (id.size() == 3 || id[3] == '/')) {
+    const int code = std::stoi(state.id.substr(0, 3));
+    page.open(Role::paragraph, Look::notice);
+    if (code >= 100 && code < 600) {
+      page.text(digits(code) + " is not registered and no vendor that we know of uses it. A client treats an unknown code like the first of its class, ");
+      mention(page, digits(code / 100 * 100));
+      page.text(" (");
+      page.link("RFC 9110 §15", "https://www.rfc-editor.org/rfc/rfc9110.html#section-15");
+      page.text("), and must not store the response.");
+    } else {
+      page.text(digits(code) + " is outside 100 to 599, so no HTTP response may carry it; a client that gets one should treat it as a server error (");
+      page.link("RFC 9110 §15", "https://www.rfc-editor.org/rfc/rfc9110.html#section-15");
+      page.text(").");
+    }
+    page.close();
+  }
+  page.link("All status codes", "", Look::action, "all");
+  page.link("Which status should I return?", "which/", Look::action, "which");
+}
+
+void view_help(Builder& page) {
+  Scope region(page, Role::region, Look::card, "help", "Keys");
+  page.heading(2, "Keys");
+  static constexpr std::pair<std::string_view, std::string_view> keys[] = {
+      {"/", "go to the search box (Ctrl+K too)"}, {"Up, Down", "choose a hit while typing"}, {"Enter", "open the chosen hit"},
+      {"Esc", "empty the search box, then leave the opened code"}, {"Tab", "go through links and buttons"}, {"?", "show or hide this list"}};
+  Scope list(page, Role::list, Look::rows, "keys");
+  for (auto [key, does] : keys) {
+    Scope item(page, Role::item, Look::rows);
+    Scope paragraph(page, Role::paragraph);
+    page.leaf(Role::code, key);
+    page.text(" " + std::string(does));
+  }
+}
+
+}  // namespace app

@@ -1,0 +1,66 @@
+// The registry the other way round: header fields, with the codes that require, recommend or allow them.
+#include <map>
+
+#include "app/labels.h"
+#include "app/views.h"
+
+namespace app {
+namespace {
+
+using FieldUse = std::pair<const registry::Status*, const registry::Field*>;
+
+/// By slug, so that spelling differences do not split a field.
+std::map<std::string, std::vector<FieldUse>> fields_by_slug() {
+  std::map<std::string, std::vector<FieldUse>> out;
+  for (const auto& status : registry::statuses())
+    for (const auto& field : status.fields) out[slug(field.name)].emplace_back(&status, &field);
+  return out;
+}
+
+}  // namespace
+
+void view_field_index(Builder& page) {
+  page.heading(1, "Header fields", Look::title);
+  page.paragraph("The header fields that status codes require, recommend or allow.", Look::lead);
+  Scope list(page, Role::list, Look::rows, "fields");
+  for (const auto& [id, uses] : fields_by_slug()) {
+    Scope item(page, Role::item, Look::rows, id);
+    Scope paragraph(page, Role::paragraph);
+    page.link(uses.front().second->name, "field/" + id + "/");
+    page.text(" ");
+    const registry::Status* last = nullptr;
+    for (auto [status, field] : uses) {
+      if (status == last) continue;
+      if (last) page.text(", ", Look::muted);
+      mention(page, status->id);
+      last = status;
+    }
+  }
+}
+
+void view_field(Builder& page, const State& state) {
+  const auto uses = fields_by_slug()[state.id];
+  page.heading(1, uses.front().second->name, Look::title);
+  page.paragraph("The status codes for which a specification says something about this field.", Look::lead);
+  for (const auto level : {registry::Level::must, registry::Level::should, registry::Level::may}) {
+    bool open = false;
+    for (auto [status, field] : uses) {
+      if (field->level != level) continue;
+      if (!open) {
+        page.heading(2, registry::to_text(level));
+        page.open(Role::list, Look::fields, registry::to_text(level));
+        open = true;
+      }
+      Scope item(page, Role::item, Look::fields);
+      Scope paragraph(page, Role::paragraph, Look::fields);
+      mention(page, status->id);
+      page.text(" " + std::string(status->name) + " ");
+      page.text(field->in == registry::Direction::request ? "in the request, " : "", Look::muted);
+      page.text(field->when, Look::muted);
+      cite(page, field->sources);
+    }
+    if (open) page.close();
+  }
+}
+
+}  // namespace app

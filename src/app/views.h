@@ -1,0 +1,35 @@
+// The parts that make up pages; `view` puts them together. Each writes into the builder what one place of the page says.
+#pragma once
+
+#include "app/page.h"
+#include "app/state.h"
+#include "decide/decide.h"
+
+namespace app {
+
+/// The filter bar and the list of hits, which stand on all explore pages.
+void view_filters(Builder& page, const State& state);
+void view_results(Builder& page, const State& state, const search::Results& results);
+
+/// What `main` shows.
+void view_intro(Builder& page, const State& state, const search::Results& results);
+void view_class(Builder& page, const registry::ClassInfo& info);
+void view_code(Builder& page, const State& state);
+void view_which(Builder& page, const State& state, const decide::Walk& walk);
+/// The flowchart, in a region of its own beside `main`.
+void view_chart(Builder& page, const State& state, const decide::Walk& walk);
+void view_compare_index(Builder& page);
+void view_compare(Builder& page, const State& state);
+void view_field_index(Builder& page);
+void view_field(Builder& page, const State& state);
+void view_about(Builder& page);
+void view_not_found(Builder& page, const State& state);
+void view_help(Builder& page);
+
+/// The pieces of a status that more than one page shows.
+void status_chips(Builder& page, const registry::Status& status);
+void use_and_avoid(Builder& page, const registry::Status& status, std::uint8_t level);
+/// Header fields with their levels.
+void field_list(Builder& page, const registry::Status& status, std::uint8_t level);
+
+}  // namespace app

@@ -1,0 +1,136 @@
+#include "platform/runner.h"
+
+#include <cstring>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+#include "platform/backend.h"
+
+namespace platform {
+namespace {
+
+std::uint64_t mix(std::uint64_t hash, const void* data, std::size_t size) {
+  const auto* at = static_cast<const unsigned char*>(data);
+  for (; size >= 8; size -= 8, at += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, at, 8);
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15ull;
+    hash ^= hash >> 29;
+  }
+  for (; size; --size) hash = (hash ^ *at++) * 0x100000001B3ull;
+  return hash;
+}
+
+/// Of everything that the picture depends on.
+std::uint64_t hash_of(const ImDrawData& data) {
+  std::uint64_t hash = 0x9E3779B97F4A7C15ull;
+  hash = mix(hash, &data.DisplaySize, sizeof data.DisplaySize);
+  hash = mix(hash, &data.FramebufferScale, sizeof data.FramebufferScale);
+  for (const ImDrawList* list : data.CmdLists) {
+    hash = mix(hash, list->VtxBuffer.Data, static_cast<std::size_t>(list->VtxBuffer.size_in_bytes()));
+    hash = mix(hash, list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.size_in_bytes()));
+    for (const auto& command : list->CmdBuffer) {
+      hash = mix(hash, &command.ClipRect, sizeof command.ClipRect);
+      hash = mix(hash, &command.ElemCount, sizeof command.ElemCount);
+    }
+  }
+  return hash;
+}
+
+/// Do textures wait to be created or updated? Then the frame must be drawn whatever its geometry.
+bool textures_wait(const ImDrawData& data) {
+  if (data.Textures)
+    for (const ImTextureData* texture : *data.Textures)
+      if (texture->Status != ImTextureStatus_OK) return true;
+  return false;
+}
+
+}  // namespace
+
+bool Runner::start(std::span<const unsigned char> regular, std::span<const unsigned char> semibold, std::span<const unsigned char> mono) {
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigInputTextCursorBlink = false;
+  ui.fonts.load(ui::Face::regular, regular);
+  ui.fonts.load(ui::Face::semibold, semibold);
+  ui.fonts.load(ui::Face::mono, mono);
+  has_backend_ = backend_start();
+  return has_backend_ && ui.fonts.loaded();
+}
+
+void Runner::stop() {
+  if (has_backend_) backend_stop();
+  has_backend_ = false;
+  ImGui::DestroyContext();
+}
+
+void Runner::resize(float width, float height, float ratio) {
+  width_ = width;
+  height_ = height;
+  ratio_ = ratio;
+  ui.resize(width, height);
+  must_draw_ = true;
+  wake();
+}
+
+void Runner::mouse(float x, float y) {
+  ImGui::GetIO().AddMousePosEvent(x, y);
+  wake();
+}
+
+void Runner::mouse_button(bool down) {
+  ImGui::GetIO().AddMouseButtonEvent(0, down);
+  wake();
+}
+
+void Runner::mouse_leave() {
+  ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  ImGui::GetIO().AddMouseButtonEvent(0, false);
+  wake();
+}
+
+bool Runner::frame(double seconds, bool draw) {
+  if (!has_backend_ || width_ < 1 || height_ < 1) return false;
+  ImGuiIO& io = ImGui::GetIO();
+  const double passed = seconds - last_;
+  last_ = seconds;
+  io.DeltaTime = passed > 0 && passed < 0.1 ? static_cast<float>(passed) : 1 / 60.f;
+  io.DisplaySize = {width_, height_};
+  io.DisplayFramebufferScale = {ratio_, ratio_};
+  backend_new_frame();
+  ImGui::NewFrame();
+  ui.frame();
+  ImGui::Render();
+  ++frames_;
+  ImDrawData* data = ImGui::GetDrawData();
+  const std::uint64_t hash = hash_of(*data);
+  const bool same = hash == hash_ && !must_draw_ && !textures_wait(*data);
+  hash_ = hash;
+  if (!draw) {
+    must_draw_ |= !same;
+  } else if (!same) {
+    backend_render(data);
+    ++draws_;
+    must_draw_ = false;
+  }
+  if (settle_ > 0) --settle_;
+  return settle_ > 0 || !same || ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+}
+
+void Runner::context_lost() {
+  if (has_backend_) backend_stop();
+  has_backend_ = false;
+}
+
+bool Runner::context_restored() {
+  if (has_backend_) return true;
+  has_backend_ = backend_start();
+  must_draw_ = true;
+  wake();
+  return has_backend_;
+}
+
+}  // namespace platform

@@ -1,0 +1,53 @@
+// Frames on demand: when to run one, when to draw it, when to stop.
+//
+// A frame is worth running within three frames of input, while Dear ImGui's input queue holds something, and while the
+// hash of what would be drawn still changes (popups and fonts settle over several frames). Drawing is skipped where the
+// hash is unchanged. With nothing to do nothing runs: no frame, no draw call.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "ui/ui.h"
+
+namespace platform {
+
+class Runner {
+ public:
+  ui::Ui ui;
+
+  /// Makes the Dear ImGui context; the font files must outlive it. False where the backend cannot start.
+  bool start(std::span<const unsigned char> regular, std::span<const unsigned char> semibold, std::span<const unsigned char> mono);
+  void stop();
+
+  /// @param width, height CSS pixels; @param ratio device pixels for one of them
+  void resize(float width, float height, float ratio);
+  void mouse(float x, float y);
+  void mouse_button(bool down);
+  void mouse_leave();
+
+  /// Something may have changed: run frames until it has settled.
+  void wake() { settle_ = 3; }
+  /// Runs one frame. @param seconds since some fixed time. @param draw false: bring state, layout and mirror up to date only.
+  /// @return is another frame wanted?
+  bool frame(double seconds, bool draw = true);
+
+  /// The GL context was lost, or is back.
+  void context_lost();
+  bool context_restored();
+
+  // For measurements.
+  std::uint32_t frames() const { return frames_; }
+  std::uint32_t draws() const { return draws_; }
+
+ private:
+  std::uint64_t hash_ = 0;
+  bool must_draw_ = true;
+  bool has_backend_ = false;
+  int settle_ = 3;
+  float width_ = 0, height_ = 0, ratio_ = 1;
+  double last_ = 0;
+  std::uint32_t frames_ = 0, draws_ = 0;
+};
+
+}  // namespace platform

@@ -1,0 +1,96 @@
+// What web/host.js calls: the app as a handful of C functions. Strings come in as UTF-8 in memory that `reserve` gave
+// out, and go out as pointers that stay valid until the next call.
+#include <emscripten/emscripten.h>
+
+#include <cstring>
+#include <string>
+
+#include "platform/runner.h"
+
+namespace {
+
+platform::Runner& runner() {
+  static platform::Runner it;
+  return it;
+}
+std::string incoming, outgoing;
+
+const char* out(std::string text) {
+  outgoing = std::move(text);
+  return outgoing.c_str();
+}
+
+}  // namespace
+
+extern "C" {
+
+/// Room for a string of this many bytes; the next call that takes one reads it.
+EMSCRIPTEN_KEEPALIVE char* reserve(int bytes) {
+  incoming.assign(static_cast<std::size_t>(bytes), '\0');
+  return incoming.data();
+}
+
+EMSCRIPTEN_KEEPALIVE int start(const unsigned char* regular, int regular_size, const unsigned char* semibold, int semibold_size, const unsigned char* mono, int mono_size) {
+  const auto span = [](const unsigned char* at, int size) { return std::span(at, static_cast<std::size_t>(size)); };
+  return runner().start(span(regular, regular_size), span(semibold, semibold_size), span(mono, mono_size));
+}
+
+/// The state that an address stands for: at start, and when the history moves.
+EMSCRIPTEN_KEEPALIVE void open_url() {
+  runner().ui.start(incoming);
+  runner().wake();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* url() { return out(app::to_url(runner().ui.state())); }
+EMSCRIPTEN_KEEPALIVE const char* title() { return out(runner().ui.page().title); }
+EMSCRIPTEN_KEEPALIVE const char* announcement() { return out(runner().ui.page().announce); }
+EMSCRIPTEN_KEEPALIVE int theme() { return static_cast<int>(runner().ui.state().theme); }
+EMSCRIPTEN_KEEPALIVE int view_kind() { return static_cast<int>(runner().ui.state().view); }
+
+/// @return was it ours? Then the browser's own reaction is not wanted.
+EMSCRIPTEN_KEEPALIVE int activate(unsigned id) {
+  runner().wake();
+  return runner().ui.activate(id);
+}
+
+/// An action that no drawn control stands for; text from `reserve`.
+EMSCRIPTEN_KEEPALIVE void act(int kind, int number) {
+  runner().ui.dispatch({static_cast<app::Action::Kind>(kind), number, incoming});
+  incoming.clear();
+  runner().wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void resize(float width, float height, float ratio) { runner().resize(width, height, ratio); }
+EMSCRIPTEN_KEEPALIVE void mouse(float x, float y) { runner().mouse(x, y); }
+EMSCRIPTEN_KEEPALIVE void mouse_button(int down) { runner().mouse_button(down); }
+EMSCRIPTEN_KEEPALIVE void mouse_leave() { runner().mouse_leave(); }
+EMSCRIPTEN_KEEPALIVE void set_scroll(unsigned id, float x, float y) {
+  runner().ui.set_scroll(id, x, y);
+  runner().wake();
+}
+EMSCRIPTEN_KEEPALIVE void set_focus(unsigned id, int search) {
+  runner().ui.set_focus(id, search);
+  runner().wake();
+}
+EMSCRIPTEN_KEEPALIVE void set_dark(int dark) {
+  runner().ui.set_dark(dark);
+  runner().wake();
+}
+
+EMSCRIPTEN_KEEPALIVE int frame(double milliseconds, int draw) { return runner().frame(milliseconds / 1000, draw); }
+EMSCRIPTEN_KEEPALIVE void context_lost() { runner().context_lost(); }
+EMSCRIPTEN_KEEPALIVE int context_restored() { return runner().context_restored(); }
+
+// The mirror: records, how many, their strings, and the hash as two words.
+EMSCRIPTEN_KEEPALIVE const void* mirror_records() { return runner().ui.mirror().records.data(); }
+EMSCRIPTEN_KEEPALIVE int mirror_count() { return static_cast<int>(runner().ui.mirror().records.size()); }
+EMSCRIPTEN_KEEPALIVE const char* mirror_strings() { return runner().ui.mirror().strings.data(); }
+EMSCRIPTEN_KEEPALIVE unsigned mirror_hash_low() { return static_cast<unsigned>(runner().ui.mirror().hash); }
+EMSCRIPTEN_KEEPALIVE unsigned mirror_hash_high() { return static_cast<unsigned>(runner().ui.mirror().hash >> 32); }
+
+EMSCRIPTEN_KEEPALIVE float chart_target_x() { return runner().ui.chart_target().x; }
+EMSCRIPTEN_KEEPALIVE float chart_target_y() { return runner().ui.chart_target().y; }
+
+EMSCRIPTEN_KEEPALIVE unsigned frames() { return runner().frames(); }
+EMSCRIPTEN_KEEPALIVE unsigned draws() { return runner().draws(); }
+}

@@ -1,0 +1,203 @@
+// The record types of the registry: what one HTTP status code entry, one flowchart and one cited work consist of.
+//
+// Every record is a literal type over string_views and spans into static storage. `datac` writes the tables from
+// assets/ at build time (see assets/README.md for the meaning and the rules of each key); nothing here allocates or
+// is freed, and every view stays valid for the life of the program. Names follow RFC 9110.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace registry {
+
+using Text = std::string_view;  // UTF-8
+template <class T>
+using List = std::span<const T>;
+
+/// The class of a code is its first digit (RFC 9110 section 15). `none` is for 000 and for 600 and above.
+enum class Class : std::uint8_t { none, informational, success, redirection, client_error, server_error };
+
+/// Where a meaning stands. `unregistered` exactly where there is an owner.
+enum class Standing : std::uint8_t { standard, experimental, temporary, deprecated, reserved, unregistered };
+
+/// May the response have content (RFC 9110 section 6.4)?
+enum class Content : std::uint8_t { required, allowed, forbidden };
+
+/// Requirement levels of RFC 2119.
+enum class Level : std::uint8_t { must, should, may };
+
+/// In which message a field stands.
+enum class Direction : std::uint8_t { response, request };
+
+/// What a client may do with the request that got this code.
+enum class Retry : std::uint8_t { no, after_change, after_wait, new_connection, automatic };
+
+/// How sure the meaning of a vendor's code is.
+enum class Confidence : std::uint8_t { standard, documented, source, reported, folklore };
+
+/// RFC 9110 section 15.1.
+enum class Cacheable : std::uint8_t { no, yes, unsaid };
+
+/// Who makes a response up.
+enum Sender : std::uint8_t { origin = 1, proxy = 2, gateway = 4, intercepting_proxy = 8, client = 16 };
+
+/// A place in a work that supports a claim.
+struct Source {
+  Text doc;      // "RFC 9110", or the key of another work
+  Text section;  // "15.5.2", or empty
+  Text url;      // of the section, where the work has anchors
+};
+
+/// A work that sources name.
+struct Work {
+  Text id, title, url;
+  std::uint16_t year;  // 0 where unknown
+};
+
+struct Field {
+  Text name;
+  Direction in;
+  Level level;
+  Text when;  // the condition, a clause
+  List<Source> sources;
+};
+
+struct Name {
+  Text name;
+  List<Source> sources;
+};
+
+struct AvoidWhen {
+  Text text;
+  Text instead;  // id of a status
+};
+
+struct Correction {
+  Text claim, truth;
+  List<Source> sources;
+};
+
+struct Constant {
+  Text language, symbol;
+};
+
+/// One meaning of one number. Ids are "404" or "499-nginx".
+struct Status {
+  Text id;
+  std::uint16_t code;
+  Class cls;
+  Standing standing;
+  Content content;
+  Cacheable cacheable;
+  Retry retry;
+  Confidence confidence;
+  std::uint8_t sent_by;  // Sender bits
+  bool common;           // one of the ten that most APIs need
+  Text name, owner, until;
+  Text summary, plain, meaning, wire_note, rest, retry_text, client;
+  Text standard_equivalent;
+  Text wire;
+  List<Text> use_when;
+  List<AvoidWhen> avoid_when;
+  List<Text> methods;  // empty: any
+  List<Text> aliases;
+  List<Text> confused_with;
+  List<Name> names;  // oldest first, the last one is current
+  List<Field> fields;
+  List<Correction> corrections;
+  List<Constant> constants;
+  List<Source> sources;  // the definition first
+  List<Text> charts;     // ids of the flowcharts that lead here
+};
+
+struct Rule {
+  Text text;
+  List<Source> sources;
+};
+
+struct ClassInfo {
+  Class cls;
+  Text id;    // "4xx"
+  Text name;  // "Client error"
+  Text meaning;
+  List<Rule> rules;
+};
+
+// Flowcharts. Targets are resolved to indices at build time.
+
+enum class TargetKind : std::uint8_t { node, status, chart };
+
+struct Target {
+  TargetKind kind;
+  std::uint16_t index;  // into Chart::nodes, statuses() or charts()
+};
+
+struct RunnerUp {
+  Text id;  // of a status
+  Text because;
+};
+
+struct Position {
+  Text house;
+  Text id;  // of a status
+  Text says;
+  List<Source> sources;
+};
+
+struct Answer {
+  Text id, label, detail;
+  Target to;
+  Text because;
+  List<Source> sources;
+  bool unsure;
+  Text changes;              // what fact would change the answer; only where `to` is a status
+  List<RunnerUp> lost;       // at least one where `to` is a status
+  List<Position> positions;  // where practice differs
+};
+
+struct Node {
+  Text id, ask, help;
+  List<Source> sources;
+  List<Answer> answers;
+};
+
+/// The type that layouts are made for, Inter, in CSS pixels; a question is broken at about 190, a label at about 130.
+struct ChartType {
+  static constexpr float text = 13.5f, line = 19;       // questions, names, labels
+  static constexpr float code = 18, code_line = 24;  // first line of an outcome, JetBrains Mono
+};
+
+/// A point of a chart's layout, in CSS pixels at zoom 1, y downwards.
+struct Point {
+  float x, y;
+};
+
+/// A box of the layout: a question (index into Chart::nodes) or an outcome.
+struct Box {
+  Target what;
+  Point center;
+  float width, height;
+  List<Text> lines;  // the label as it was broken into lines for the layout; an outcome's first line is its code
+};
+
+/// An arrow of the layout: `answer` of the box `from`; a piecewise cubic Bezier curve of 3n + 1 points; the arrow head is at the last.
+struct Arrow {
+  std::uint16_t from, to;  // into Chart::boxes
+  std::uint8_t answer;     // index into the answers of the node at `from`
+  List<Point> curve;
+  List<Text> label;  // lines of the label, which stands on the arrow: paint the ground behind it
+  Point label_at;    // its center
+};
+
+struct Chart {
+  Text id, title, summary;
+  std::uint16_t root;  // into nodes
+  List<Node> nodes;
+  // The picture, laid out by Graphviz at build time.
+  float width, height;
+  List<Box> boxes;
+  List<Arrow> arrows;
+};
+
+}  // namespace registry

@@ -1,0 +1,45 @@
+// Look-up and iteration over the registry: every status code with every owner's meaning, the classes, the flowcharts
+// and the works that they cite. All of it is constant data made by `datac`; nothing here can fail but by not finding.
+#pragma once
+
+#include <optional>
+
+#include "registry/model.h"
+
+namespace registry {
+
+/// All meanings, by code, then the registered one first, then by owner.
+List<Status> statuses();
+/// The five classes of RFC 9110 section 15, 1xx first.
+List<ClassInfo> classes();
+/// All flowcharts in the order of their rank; the first one is the default.
+List<Chart> charts();
+/// All works that sources name, by id.
+List<Work> works();
+
+/// The date of the data's last change, "2026-11-20", and its version.
+Text data_date();
+Text data_version();
+
+/// By id, "404" or "499-nginx"; nullptr where there is none.
+const Status* find(Text id);
+/// All meanings of a number; empty where there are none.
+List<Status> with_code(int code);
+const Chart* find_chart(Text id);
+const ClassInfo* find_class(Text id);
+/// The class's record; nullptr for Class::none.
+const ClassInfo* info(Class cls);
+/// Position of a status in statuses().
+std::size_t index_of(const Status& status);
+
+// The words that data, pages and commands use for the enumerations.
+Text to_text(Standing);
+Text to_text(Content);
+Text to_text(Level);
+Text to_text(Direction);
+Text to_text(Retry);
+Text to_text(Confidence);
+Text to_text(Sender);
+std::optional<Standing> standing_from(Text);
+
+}  // namespace registry

@@ -1,0 +1,197 @@
+#include "search/query.h"
+
+#include <algorithm>
+
+namespace search {
+
+namespace {
+
+constexpr std::size_t longest_query = 1000;
+constexpr std::size_t most_words = 64;
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same_word(std::string_view text, std::string_view word) {
+  return std::equal(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) { return lower(a) == b; });
+}
+
+template <std::size_t n>
+bool one_of(std::string_view text, const std::string_view (&words)[n]) {
+  return std::any_of(words, words + n, [&](std::string_view word) { return same_word(text, word); });
+}
+
+struct OperatorName {
+  std::string_view name;
+  Operator key;
+};
+constexpr OperatorName operator_names[] = {{"class", Operator::cls},         {"header", Operator::header},
+                                           {"rfc", Operator::rfc},           {"owner", Operator::owner},
+                                           {"cacheable", Operator::cacheable}, {"standing", Operator::standing}};
+
+/// Letters right before a number that make it a code: "HTTP404", "E404".
+constexpr std::string_view code_prefixes[] = {"http", "https", "error", "err", "e", "status", "code", "sc", "httpstatus"};
+/// Words before a number that make it something else: "RFC 793", "port 443".
+constexpr std::string_view other_numbers[] = {"rfc", "port", "line", "version", "v", "step", "rule", "ipv", "id"};
+/// Words after a number that make it an amount: "500 MB".
+constexpr std::string_view units[] = {"ms",  "s",     "sec",   "secs",  "seconds", "second", "min",   "mins",    "minutes", "minute",
+                                      "h",   "hours", "days",  "kb",    "mb",      "gb",     "tb",    "kib",     "mib",     "gib",
+                                      "k",   "m",     "g",     "bytes", "byte",    "bit",    "bits",  "px",      "percent", "users",
+                                      "times", "characters", "chars", "rps", "qps", "files", "items", "rows",   "records", "lines"};
+
+void blank(std::string& text, std::size_t begin, std::size_t end) { std::fill(text.begin() + begin, text.begin() + end, ' '); }
+
+void take_operators(Query& query, std::vector<std::string>& notes) {
+  const std::string_view text = query.text;
+  for (std::size_t i = 0; i < text.size();) {
+    if (is_space(text[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t begin = i;
+    std::size_t end = begin;
+    while (end < text.size() && !is_space(text[end])) ++end;
+    std::size_t colon = begin;
+    while (colon < end && is_letter(text[colon])) ++colon;
+    i = end;
+    if (colon == begin || colon == end || text[colon] != ':') continue;
+    const std::string_view name = text.substr(begin, colon - begin);
+    const auto known = std::find_if(std::begin(operator_names), std::end(operator_names),
+                                    [&](const OperatorName& each) { return same_word(name, each.name); });
+    std::string_view value = text.substr(colon + 1, end - colon - 1);
+    if (known == std::end(operator_names)) {
+      // "net::ERR_FAILED", "https://…", "localhost:8080" and "error: …" are things to search for, not operators.
+      const bool address = value.empty() || value[0] == ':' || value[0] == '/' || std::all_of(value.begin(), value.end(), is_digit);
+      if (!address && name.size() > 1)
+        notes.push_back("“" + std::string(name) +
+                        ":” is not an operator; there are class:, header:, rfc:, owner:, cacheable: and standing:.");
+      continue;
+    }
+    if (!value.empty() && value[0] == '"') {
+      const std::size_t close = text.find('"', colon + 2);
+      const std::size_t stop = close == std::string_view::npos ? text.size() : close;
+      value = text.substr(colon + 2, stop - colon - 2);
+      end = std::min(stop + 1, text.size());
+      i = end;
+    }
+    if (!value.empty()) query.operators.push_back({known->key, value});
+    blank(query.rest, begin, end);
+  }
+}
+
+/// The run of letters that ends before `end`.
+std::string_view letters_before(std::string_view text, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && is_letter(text[begin - 1])) --begin;
+  return text.substr(begin, end - begin);
+}
+
+std::string_view letters_after(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < text.size() && is_letter(text[end])) ++end;
+  return text.substr(begin, end - begin);
+}
+
+bool is_wildcard(char c) { return c == 'x' || c == 'X' || c == '*' || c == '?'; }
+
+void take_number(Query& query, std::size_t begin, std::size_t end) {
+  const std::string_view text = query.rest;
+  const std::size_t digits = end - begin;
+  if (digits > 3) return;
+  if (begin > 0) {
+    const char before = text[begin - 1];
+    if (before == '.' || before == '$' || before == ',') return;
+    if (is_letter(before)) {
+      if (!one_of(letters_before(text, begin), code_prefixes)) return;
+    } else {
+      std::size_t gap = begin;
+      while (gap > 0 && !is_letter(text[gap - 1]) && !is_digit(text[gap - 1]) && begin - gap < 3) --gap;
+      const std::string_view word = letters_before(text, gap);
+      if (one_of(word, other_numbers)) return;
+      // "HTTP/1.1", "HTTP/2"
+      if (before == '/' && same_word(word, "http")) {
+        std::size_t stop = end;
+        while (stop < text.size() && (is_digit(text[stop]) || text[stop] == '.')) ++stop;
+        blank(query.rest, begin - 1, stop);
+        return;
+      }
+    }
+  }
+  int value = 0;
+  for (std::size_t i = begin; i < end; ++i) value = value * 10 + (text[i] - '0');
+
+  if (digits < 3 && text[begin] != '0') {
+    std::size_t stop = end;
+    while (stop < text.size() && stop - begin < 3 && is_wildcard(text[stop])) ++stop;
+    const std::string_view tail = letters_after(text, stop);
+    if (stop - begin == 3 && (tail.empty() || same_word(tail, "s"))) {
+      const int scale = digits == 1 ? 100 : 10;
+      query.ranges.push_back({static_cast<std::uint16_t>(value * scale), static_cast<std::uint16_t>((value + 1) * scale - 1)});
+      blank(query.rest, begin, stop + tail.size());
+      return;
+    }
+    // "4x" on the way to "4xx".
+    if (stop > end && tail.empty() && stop == text.size() && digits == 1) {
+      query.ranges.push_back({static_cast<std::uint16_t>(value * 100), static_cast<std::uint16_t>(value * 100 + 99)});
+      blank(query.rest, begin, stop);
+      return;
+    }
+  }
+
+  std::size_t unit = end;
+  if (unit < text.size() && text[unit] == '%') return;
+  const std::string_view attached = letters_after(text, end);
+  if (!attached.empty() && !same_word(attached, "s") && one_of(attached, units)) return;
+  while (unit < text.size() && text[unit] == ' ') ++unit;
+  if (attached.empty() && one_of(letters_after(text, unit), units)) return;
+  if (end + 1 < text.size() && text[end] == ',' && is_digit(text[end + 1])) return;  // "100,000"
+
+  if (digits < 3) {
+    if (text[begin] == '0') return;
+    const int scale = digits == 1 ? 100 : 10;
+    query.start = {static_cast<std::uint16_t>(value * scale), static_cast<std::uint16_t>((value + 1) * scale - 1)};
+    return;
+  }
+  if (value != 0 && value < 100) return;
+  // An error number of the system: "(111: Connection refused)".
+  if (begin > 0 && text[begin - 1] == '(' && end < text.size() && text[end] == ':') return;
+  std::size_t stop = end;
+  // The substatus of "403.14".
+  if (stop + 1 < text.size() && text[stop] == '.' && is_digit(text[stop + 1])) {
+    ++stop;
+    while (stop < text.size() && is_digit(text[stop])) ++stop;
+  }
+  const auto code = static_cast<std::uint16_t>(value);
+  const bool again = std::any_of(query.codes.begin(), query.codes.end(), [&](const TypedCode& c) { return c.code == code; });
+  if (!again) query.codes.push_back({code, static_cast<std::uint32_t>(begin)});
+  blank(query.rest, begin, stop);
+}
+
+}  // namespace
+
+void parse(std::string_view text, Query& query, std::vector<std::string>& notes) {
+  query.text = cut_text(text, longest_query);
+  query.rest = query.text;
+  query.operators.clear();
+  query.codes.clear();
+  query.ranges.clear();
+  query.start = {0, 0};
+  take_operators(query, notes);
+  for (std::size_t i = 0; i < query.rest.size();) {
+    if (!is_digit(query.rest[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    while (end < query.rest.size() && is_digit(query.rest[end])) ++end;
+    take_number(query, i, end);
+    i = end;
+  }
+  split_words(query.rest, query.words, most_words);
+  const auto& list = query.words.list;
+  query.open = !list.empty() && list.back().end == query.rest.size();
+}
+
+}  // namespace search

@@ -1,0 +1,46 @@
+// A query taken apart: operators ("class:4xx"), numbers ("404", "5xx", "50"), and the words that are left.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/fold.h"
+
+namespace search {
+
+/// Codes from `low` to `high`: "5xx" is 500 to 599, "41" is 410 to 419.
+struct CodeRange {
+  std::uint16_t low, high;
+};
+
+/// A code as typed and where it starts in the text.
+struct TypedCode {
+  std::uint16_t code;
+  std::uint32_t at;
+};
+
+enum class Operator : std::uint8_t { cls, header, rfc, owner, cacheable, standing };
+
+/// An operator with its value as typed, both in Query::text.
+struct TypedOperator {
+  Operator key;
+  std::string_view value;
+};
+
+struct Query {
+  std::string text;                      // the query, cut to 1,000 bytes
+  std::vector<TypedOperator> operators;  // known ones, in order
+  std::vector<TypedCode> codes;          // each once, in order
+  std::vector<CodeRange> ranges;
+  CodeRange start{0, 0};                 // one or two digits that may become a code, high 0 where there are none
+  std::string rest;                      // `text` with operators and numbers blanked
+  Words words;                           // of `rest`
+  bool open = false;                     // the last word may still be being typed
+};
+
+/// @param notes gets a sentence for each thing that looks like an operator and is none.
+void parse(std::string_view text, Query& query, std::vector<std::string>& notes);
+
+}  // namespace search

@@ -1,0 +1,17 @@
+#include "search/search.h"
+
+#include "search/engine.h"
+
+namespace search {
+
+void search(std::string_view query, const Filter& filter, std::size_t limit, Results& results) {
+  search_in(registry_index(), registry::statuses(), query, filter, limit, results);
+}
+
+Results search(std::string_view query, const Filter& filter, std::size_t limit) {
+  Results results;
+  search(query, filter, limit, results);
+  return results;
+}
+
+}  // namespace search

@@ -1,0 +1,63 @@
+// Finding the right code for words.
+//
+// A query is what a person types: a number, a name, a former name, a header field, a symptom. `search` answers with
+// ranked hits, each with the reason why it matched and the places to highlight. The index is made at build time by
+// datac with the same folding (fold.h), so that nothing is built at start-up. Pure, deterministic, never fails: an
+// empty query has no hits, nonsense has few or none.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "registry/registry.h"
+
+namespace search {
+
+/// Which part of an entry matched best.
+enum class Part : std::uint8_t { number, name, former_name, alias, field, owner, symptom, summary, prose };
+
+/// A half-open range of bytes of a text, on character boundaries.
+struct Span {
+  std::uint32_t begin, end;
+};
+
+struct Hit {
+  const registry::Status* status;
+  float score;  // larger is better; comparable within one query only
+  Part part;
+  std::string_view matched;        // the text of that part (a former name, an alias, a field's name …), for "matched: …"
+  std::vector<Span> name_spans;    // highlights in status->name
+  std::vector<Span> summary_spans; // highlights in status->summary
+};
+
+/// Properties that a filter may ask for; all of those asked for must hold.
+enum Property : std::uint8_t { cacheable = 1, requires_field = 2, no_content = 4, common = 8 };
+
+struct Filter {
+  std::uint8_t classes = 0;     // bit n: Class n; 0: all
+  std::uint8_t standings = 0;   // bit n: Standing n; 0: all
+  std::uint8_t properties = 0;  // Property bits
+  bool vendor = false;          // with it, the owners' codes only
+
+  bool operator==(const Filter&) const = default;
+};
+
+struct Results {
+  std::vector<Hit> hits;                  // best first; ties by code, then id
+  std::vector<std::string_view> nearest;  // with no hits: the nearest words of the vocabulary
+  std::vector<std::string> notes;         // what of the query was not understood, a sentence each
+};
+
+/// @param query UTF-8, any bytes; what is beyond 1,000 bytes is ignored.
+/// @param limit at most this many hits.
+Results search(std::string_view query, const Filter& filter = {}, std::size_t limit = 50);
+/// The same into results that are kept from query to query; after the first few nothing is allocated.
+void search(std::string_view query, const Filter& filter, std::size_t limit, Results& results);
+
+/// Does the filter let this status pass? An empty query lists those that do.
+bool passes(const Filter& filter, const registry::Status& status);
+
+}  // namespace search

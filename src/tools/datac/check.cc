@@ -1,0 +1,301 @@
+// Checks across files, and the shape of flowcharts. Charts may lead into charts, so the walks below run over the graph
+// of all nodes of all charts.
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "tools/datac/data.h"
+#include "tools/datac/text.h"
+
+namespace datac {
+
+namespace {
+
+using registry::TargetKind;
+
+const StatusData* find(const Data& data, std::string_view id) {
+  for (const StatusData& s : data.statuses) {
+    if (s.id == id) return &s;
+  }
+  return nullptr;
+}
+
+std::size_t index_of(const Data& data, const StatusData& status) {
+  return static_cast<std::size_t>(&status - data.statuses.data());
+}
+
+// Reports an id that no file has. Near is what has the same number: digits that differ mean something else.
+const StatusData* resolve(const Data& data, std::string_view key, const Said& id, Diagnostics& out) {
+  if (id.text.empty()) return nullptr;  // reported when it was read
+  const StatusData* found = find(data, id.text);
+  if (found || data.unread.contains("codes/" + id.text)) return found;
+  std::vector<std::string_view> same_number;
+  for (const StatusData& s : data.statuses) {
+    if (id.text.size() >= 3 && s.id.substr(0, 3) == id.text.substr(0, 3)) same_number.push_back(s.id);
+  }
+  const std::string folder = "codes/";
+  out.error(id.at,
+            "`" + std::string(key) + "` names " + quoted(id.text) + ", which no file of " + folder + " describes.",
+            same_number.empty() ? "Add " + folder + id.text + ".toml, or name a code that is there."
+                                : "Did you mean " + any_of(same_number) + "?");
+  return nullptr;
+}
+
+void check_references(const Data& data, Diagnostics& out) {
+  const auto other = [&](const StatusData& self, std::string_view key, const Said& id) {
+    const StatusData* found = resolve(data, key, id, out);
+    if (found == &self) {
+      out.error(id.at, "`" + std::string(key) + "` names the code itself.", "Name another one.");
+    }
+    return found;
+  };
+  for (std::size_t i = 0; i < data.statuses.size(); ++i) {
+    const StatusData& s = data.statuses[i];
+    if (i > 0 && data.statuses[i - 1].code == s.code && data.statuses[i - 1].owner == s.owner) {
+      out.error(s.at,
+                "The code " + padded(s.code) + (s.owner.empty() ? "" : " of " + s.owner) + " stands already in " +
+                    data.statuses[i - 1].at.path + ".",
+                "Keep one of the two files.");
+    }
+    for (const AvoidData& avoid : s.avoid_when) other(s, "instead", avoid.instead);
+    for (const Said& id : s.confused_with) other(s, "confused_with", id);
+    const StatusData* equivalent = other(s, "standard_equivalent", s.standard_equivalent);
+    if (equivalent && equivalent != &s && !equivalent->owner.empty()) {
+      out.error(s.standard_equivalent.at,
+                "`standard_equivalent` names " + quoted(equivalent->id) + ", which is not registered.",
+                "Name a registered code, or \"\" where none comes close.");
+    }
+  }
+}
+
+// ---- flowcharts
+
+void resolve_targets(Data& data, ChartData& chart, Diagnostics& out) {
+  const auto node_index = [&](std::string_view id) -> std::optional<std::size_t> {
+    for (std::size_t i = 0; i < chart.nodes.size(); ++i) {
+      if (chart.nodes[i].id.text == id) return i;
+    }
+    return std::nullopt;
+  };
+  std::vector<std::string_view> node_ids, chart_ids;
+  for (const NodeData& node : chart.nodes) node_ids.push_back(node.id.text);
+  for (const ChartData& other : data.charts) chart_ids.push_back(other.id);
+  const auto mend = [](std::string_view near, std::string otherwise) {
+    return near.empty() ? otherwise : "Did you mean " + quoted(near) + "?";
+  };
+
+  chart.broken = false;
+  if (const auto root = node_index(chart.root.text); root && !chart.root.text.empty()) {
+    chart.root_index = *root;
+  } else {
+    chart.broken = true;
+    if (!chart.root.text.empty()) {
+      out.error(chart.root.at, "`root` names the node " + quoted(chart.root.text) + ", which this chart does not have.",
+                mend(nearest(chart.root.text, node_ids), "Name the node that asks first."));
+    }
+  }
+  if (std::set<std::string_view>(node_ids.begin(), node_ids.end()).size() < node_ids.size()) chart.broken = true;
+  for (NodeData& node : chart.nodes) {
+    if (node.answers.empty()) chart.broken = true;
+    for (AnswerData& answer : node.answers) {
+      const std::string& to = answer.to.text;
+      answer.target.reset();
+      if (to.empty()) {
+        // Reported when it was read.
+      } else if (to[0] >= '0' && to[0] <= '9') {
+        if (const StatusData* status = resolve(data, "to", answer.to, out)) {
+          answer.target = {TargetKind::status, static_cast<std::uint16_t>(index_of(data, *status))};
+        }
+        for (std::size_t i = 0; i < answer.lost.size(); ++i) {
+          const Said& code = answer.lost[i].code;
+          resolve(data, "code", code, out);
+          if (code.text == to) {
+            out.error(code.at, "The runner-up " + quoted(code.text) + " is the outcome itself.", "Name another code.");
+          }
+          for (std::size_t j = 0; j < i; ++j) {
+            if (code.text.empty() || answer.lost[j].code.text != code.text) continue;
+            out.error(code.at, "The runner-up " + quoted(code.text) + " stands twice.", "Remove one.");
+            break;
+          }
+        }
+        for (const PositionData& position : answer.positions) resolve(data, "code", position.code, out);
+      } else if (to.starts_with("chart:")) {
+        const std::string_view id = std::string_view(to).substr(6);
+        const auto found = std::find(chart_ids.begin(), chart_ids.end(), id);
+        if (found == chart_ids.end() && data.unread.contains("flowcharts/" + std::string(id))) {
+          // Reported when it was read.
+        } else if (found == chart_ids.end()) {
+          const std::string_view near = nearest(id, chart_ids);
+          out.error(answer.to.at, "`to` names the chart " + quoted(id) + ", which no file of flowcharts/ holds.",
+                    near.empty() ? "Add it, or name a chart that is there."
+                                 : "Did you mean \"chart:" + std::string(near) + "\"?");
+        } else {
+          answer.target = {TargetKind::chart, static_cast<std::uint16_t>(found - chart_ids.begin())};
+        }
+      } else if (const auto index = node_index(to)) {
+        answer.target = {TargetKind::node, static_cast<std::uint16_t>(*index)};
+      } else {
+        out.error(answer.to.at, "`to` names the node " + quoted(to) + ", which this chart does not have.",
+                  mend(nearest(to, node_ids), "Add the node, or lead to a code (\"404\") or a chart (\"chart:…\")."));
+      }
+      if (!answer.target) chart.broken = true;
+    }
+  }
+}
+
+struct At {
+  std::size_t chart, node;
+  friend auto operator<=>(const At&, const At&) = default;
+};
+
+// The node that an answer leads to, through charts; nothing where it leads to a code or nowhere.
+std::optional<At> next(const Data& data, std::size_t chart, const AnswerData& answer) {
+  if (!answer.target) return std::nullopt;
+  if (answer.target->kind == TargetKind::node) return At{chart, answer.target->index};
+  if (answer.target->kind == TargetKind::status) return std::nullopt;
+  const ChartData& other = data.charts[answer.target->index];
+  if (other.root_index >= other.nodes.size()) return std::nullopt;
+  return At{answer.target->index, other.root_index};
+}
+
+void check_circles(Data& data, Diagnostics& out) {
+  enum Color { white, gray, black };
+  std::map<At, Color> color;
+  std::vector<At> path;
+  const std::function<void(At)> visit = [&](At at) {
+    color[at] = gray;
+    path.push_back(at);
+    for (const AnswerData& answer : data.charts[at.chart].nodes[at.node].answers) {
+      const auto to = next(data, at.chart, answer);
+      if (!to || color[*to] == black) continue;
+      if (color[*to] == white) {
+        visit(*to);
+        continue;
+      }
+      auto from = std::find(path.begin(), path.end(), *to);
+      const bool within = std::all_of(from, path.end(), [&](At a) { return a.chart == at.chart; });
+      std::string circle;
+      const auto add = [&](At a) {
+        if (!circle.empty()) circle += " -> ";
+        if (!within) circle += data.charts[a.chart].id + ":";
+        circle += data.charts[a.chart].nodes[a.node].id.text;
+        data.charts[a.chart].broken = true;
+      };
+      std::for_each(from, path.end(), add);
+      add(*to);
+      out.error(answer.to.at, "The answers lead in a circle: " + circle + ".",
+                "Let this answer lead on to something else.");
+    }
+    path.pop_back();
+    color[at] = black;
+  };
+  for (std::size_t c = 0; c < data.charts.size(); ++c) {
+    for (std::size_t n = 0; n < data.charts[c].nodes.size(); ++n) {
+      if (color[{c, n}] == white) visit({c, n});
+    }
+  }
+}
+
+// All nodes that a chart's root leads to; `through` charts or within this one only.
+std::set<At> reach(const Data& data, std::size_t chart, bool through) {
+  std::set<At> seen;
+  if (data.charts[chart].nodes.empty()) return seen;
+  std::vector<At> open{{chart, data.charts[chart].root_index}};
+  while (!open.empty()) {
+    const At at = open.back();
+    open.pop_back();
+    if (!seen.insert(at).second) continue;
+    for (const AnswerData& answer : data.charts[at.chart].nodes[at.node].answers) {
+      const auto to = next(data, at.chart, answer);
+      if (to && (through || to->chart == chart)) open.push_back(*to);
+    }
+  }
+  return seen;
+}
+
+void check_reach(Data& data, Diagnostics& out) {
+  // What cannot be reached because an arrow leads nowhere or in a circle is no mistake of its own.
+  const bool broken = std::any_of(data.charts.begin(), data.charts.end(), [](const ChartData& c) { return c.broken; });
+  const bool one_default =
+      std::count_if(data.charts.begin(), data.charts.end(), [](const ChartData& c) { return c.rank == 1; }) == 1;
+  for (StatusData& s : data.statuses) s.charts.clear();
+  for (std::size_t c = 0; c < data.charts.size(); ++c) {
+    const ChartData& chart = data.charts[c];
+    const std::set<At> own = reach(data, c, false);
+    for (std::size_t n = 0; !chart.broken && n < chart.nodes.size(); ++n) {
+      if (own.contains({c, n})) continue;
+      out.error(chart.nodes[n].id.at, "No way leads from the root to node " + quoted(chart.nodes[n].id.text) + ".",
+                "Let an answer lead to it, or remove it.");
+    }
+    std::set<std::size_t> found;
+    for (const At at : reach(data, c, true)) {
+      for (const AnswerData& answer : data.charts[at.chart].nodes[at.node].answers) {
+        if (answer.target && answer.target->kind == TargetKind::status) found.insert(answer.target->index);
+      }
+    }
+    for (std::size_t index : found) data.statuses[index].charts.push_back(chart.id);
+    if (broken || chart.rank != 1 || !one_default) continue;
+    for (std::size_t i = 0; i < data.statuses.size(); ++i) {
+      const StatusData& s = data.statuses[i];
+      // Nobody should choose what is temporary, out of date or reserved, and vendors' codes are vendors' business.
+      const bool wanted = s.standing == registry::Standing::standard || s.standing == registry::Standing::experimental;
+      if (!wanted || !s.owner.empty() || found.contains(i)) continue;
+      out.error(chart.rank_at, "No way through the default chart leads to " + s.id + " " + s.name + ".",
+                "Let an answer lead to it, here or in a chart that this one leads into.");
+    }
+  }
+}
+
+void check_ranks(const Data& data, Diagnostics& out) {
+  if (data.charts.empty()) return;
+  for (std::size_t i = 1; i < data.charts.size(); ++i) {
+    if (data.charts[i].rank == 0 || data.charts[i].rank != data.charts[i - 1].rank) continue;
+    out.error(
+        data.charts[i].rank_at,
+        "The chart " + quoted(data.charts[i - 1].id) + " has rank " + std::to_string(data.charts[i].rank) + " already.",
+        "Give each chart a rank of its own.");
+  }
+  if (std::none_of(data.charts.begin(), data.charts.end(), [](const ChartData& c) { return c.rank == 1; })) {
+    out.error(data.charts[0].rank_at, "No chart has rank 1.", "Give it to the default chart.");
+  }
+}
+
+}  // namespace
+
+void check(Data& data, Diagnostics& out) {
+  check_references(data, out);
+  check_ranks(data, out);
+  for (ChartData& chart : data.charts) resolve_targets(data, chart, out);
+  check_circles(data, out);
+  check_reach(data, out);
+}
+
+void salvage(Data& data) {
+  std::erase_if(data.statuses,
+                [](const StatusData& s) { return s.name.empty() || s.id.substr(0, 3) != padded(s.code); });
+  std::set<std::string> ids;
+  for (const StatusData& s : data.statuses) ids.insert(s.id);
+  const auto unknown = [&](const Said& id) { return !ids.contains(id.text); };
+  for (StatusData& s : data.statuses) {
+    std::erase_if(s.avoid_when, [&](const AvoidData& a) { return unknown(a.instead); });
+    std::erase_if(s.confused_with, unknown);
+    if (unknown(s.standard_equivalent)) s.standard_equivalent.text.clear();
+  }
+  for (ChartData& chart : data.charts) {
+    for (NodeData& node : chart.nodes) {
+      for (AnswerData& answer : node.answers) {
+        std::erase_if(answer.lost, [&](const RunnerUpData& r) { return unknown(r.code); });
+        std::erase_if(answer.positions, [&](const PositionData& p) { return unknown(p.code); });
+      }
+    }
+  }
+  // A chart that leads into a broken one is broken too, so begin again until none goes.
+  for (std::size_t before = data.charts.size() + 1; before != data.charts.size();) {
+    before = data.charts.size();
+    Diagnostics reported_before;
+    check(data, reported_before);
+    std::erase_if(data.charts, [](const ChartData& c) { return c.broken; });
+  }
+}
+
+}  // namespace datac

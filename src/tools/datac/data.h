@@ -1,0 +1,186 @@
+// The data of assets/ in memory, as it was read: owning twins of registry/model.h, each value that other checks may
+// complain about with its place. See assets/README.md for the meaning of every key.
+//
+// The one room that datac uses beside the registry's record types is the search's index builder: the index and the
+// queries must be folded by the same code.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "registry/model.h"
+#include "search/index_builder.h"
+#include "tools/datac/diagnostic.h"
+
+namespace datac {
+
+/// Files by their path, as messages show it ("assets/codes/404.toml").
+struct Tree {
+  std::string root;                          // "assets"
+  std::map<std::string, std::string> files;  // path to bytes
+};
+
+/// A text with its place.
+struct Said {
+  std::string text;
+  Place at;
+};
+
+struct Cited {
+  std::string doc, section, url;
+
+  friend auto operator<=>(const Cited&, const Cited&) = default;
+};
+
+struct Citation {
+  std::string text;  // "RFC 9110 §8.3, RFC 9205 §4.6"
+  std::vector<Cited> parts;
+};
+
+struct WorkData {
+  std::string id, title, url;
+  int year = 0;
+  Place at;
+};
+
+struct FieldData {
+  std::string name, when;
+  registry::Direction in{};
+  registry::Level level{};
+  Citation source;
+};
+
+struct NameData {
+  std::string name;
+  Citation source;
+};
+
+struct AvoidData {
+  std::string text;
+  Said instead;
+};
+
+struct CorrectionData {
+  std::string claim, truth;
+  Citation source;
+};
+
+struct StatusData {
+  std::string id;
+  int code = 0;
+  registry::Class cls{};
+  registry::Standing standing{};
+  registry::Content content{};
+  registry::Cacheable cacheable = registry::Cacheable::unsaid;
+  registry::Retry retry{};
+  registry::Confidence confidence = registry::Confidence::standard;
+  unsigned sent_by = 0;
+  bool common = false;
+  std::string name, owner, until, summary, plain, meaning, wire_note, rest, retry_text, client, wire;
+  Said standard_equivalent;
+  std::vector<std::string> use_when, methods, aliases;
+  std::vector<AvoidData> avoid_when;
+  std::vector<Said> confused_with;
+  std::vector<NameData> names;
+  std::vector<FieldData> fields;
+  std::vector<CorrectionData> corrections;
+  std::vector<std::pair<std::string, std::string>> constants;
+  std::vector<Citation> sources;
+  std::vector<std::string> charts;  // filled in by check()
+  Place at;                         // of `code`
+};
+
+struct RuleData {
+  std::string text;
+  Citation source;
+};
+
+struct ClassData {
+  registry::Class cls{};
+  std::string id, name, meaning;
+  std::vector<RuleData> rules;
+};
+
+struct PositionData {
+  std::string house, says;
+  Said code;
+  Citation source;
+};
+
+struct RunnerUpData {
+  Said code;
+  std::string because;
+};
+
+struct AnswerData {
+  Said id, label;
+  std::string detail, because, changes;
+  Said to;
+  std::optional<registry::Target> target;  // filled in by check()
+  Citation source;
+  bool unsure = false;
+  std::vector<RunnerUpData> lost;
+  std::vector<PositionData> positions;
+};
+
+struct NodeData {
+  Said id;
+  std::string ask, help;
+  Citation source;
+  std::vector<AnswerData> answers;
+};
+
+struct BoxData {
+  registry::Target what;
+  registry::Point center;
+  float width, height;
+  std::vector<std::string> lines;
+};
+
+struct ArrowData {
+  std::size_t from, to, answer;
+  std::vector<registry::Point> curve;
+  std::vector<std::string> label;
+  registry::Point label_at;
+};
+
+struct ChartData {
+  std::string id, title, summary;
+  Said root;
+  std::size_t root_index = 0;  // filled in by check()
+  int rank = 0;
+  Place rank_at;
+  std::vector<NodeData> nodes;
+  bool broken = false;  // cannot be walked; set by check()
+  // Filled in by layout().
+  float width = 0, height = 0;
+  std::vector<BoxData> boxes;
+  std::vector<ArrowData> arrows;
+};
+
+struct Data {
+  std::string date, version;
+  std::vector<StatusData> statuses;  // in the order of registry::statuses()
+  std::vector<ClassData> classes;
+  std::vector<ChartData> charts;          // by rank, then id
+  std::map<std::string, WorkData> works;  // by id
+  std::set<std::string>
+      unread;  // files that are there but are no TOML, such as "codes/404": what names them is not wrong
+  search::SynonymTexts synonyms;
+  std::map<std::string, Place> synonym_places;  // "intents[3].codes[0]" to its place
+};
+
+/// Reads every file of the tree; whatever is wrong inside one file goes to `out`.
+Data read(const Tree& tree, Diagnostics& out);
+
+/// Checks what concerns several files or whole charts, and resolves targets.
+void check(Data& data, Diagnostics& out);
+
+/// Leaves out what is broken, so that work can go on beside unfinished data: references to statuses that do not
+/// exist, and charts that cannot be walked.
+void salvage(Data& data);
+
+}  // namespace datac

@@ -1,0 +1,30 @@
+// datac: assets/ in, tables and JSON out. See assets/README.md for what goes in.
+//
+// It refuses data with mistakes: each one is reported as "path:line:column: error: what is wrong. How to mend it.", all
+// of them at once, and nothing is written.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "tools/datac/data.h"
+
+namespace datac {
+
+/// All .toml files below a folder.
+Tree load_tree(const std::string& folder);
+
+struct Compiled {
+  Data data;
+  std::string search_index;  // the text of search_index.cc
+};
+
+/// Reads and checks a tree. All mistakes go to `out`, sorted; the result is fit for use if there are none, or with
+/// `keep_going`, which leaves out what they break.
+Compiled compile(const Tree& tree, bool keep_going, Diagnostics& out);
+
+/// The program: 0 done, 1 mistakes in the data, 2 usage, or files that cannot be read or written.
+int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err);
+
+}  // namespace datac

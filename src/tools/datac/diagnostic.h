@@ -1,0 +1,49 @@
+// What is wrong with a data file, where, and how to mend it. Errors are values, collected in the order of the files;
+// nothing stops at the first one.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace datac {
+
+/// A place in a data file; line and column count from 1, the column in characters.
+struct Place {
+  std::string path;
+  unsigned line = 1, column = 1;
+
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+struct Diagnostic {
+  Place at;
+  std::string problem;  // a sentence
+  std::string mend;     // another one
+};
+
+/// "assets/codes/404.toml:3:8: error: A sentence. How to mend it."
+std::string to_text(const Diagnostic&);
+
+class Diagnostics {
+ public:
+  void error(Place at, std::string problem, std::string mend);
+  /// By path, line and column; those of one place in the order in which they were found.
+  void sort();
+  const std::vector<Diagnostic>& all() const { return all_; }
+  bool empty() const { return all_.empty(); }
+
+ private:
+  std::vector<Diagnostic> all_;
+};
+
+/// The word nearest to `word` by edit distance, ignoring case; empty where none is near enough to be meant. Other
+/// digits mean something else: "RFC 9111" is not a misspelt "RFC 9110".
+std::string_view nearest(std::string_view word, const std::vector<std::string_view>& words);
+
+std::string quoted(std::string_view text);   // "text", as data has it
+std::string key_name(std::string_view key);  // `key`, and other things that files are written with
+/// "`a`, `b` or `c`".
+std::string any_of(const std::vector<std::string_view>& words);
+
+}  // namespace datac

@@ -1,0 +1,191 @@
+// Reading assets/: every file to its kind's records.
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "registry/words.h"
+#include "tools/datac/table.h"
+#include "tools/datac/text.h"
+
+namespace datac {
+
+using registry::Text;
+
+namespace {
+
+// ---- sources/*.toml
+
+void read_works(const toml::table& root, std::map<std::string, WorkData>& works, Context& context) {
+  for (auto&& [key, value] : root) {
+    const Place at = context.at(key.source());
+    const std::string id(key.str());
+    const toml::table* table = value.as_table();
+    if (!table) {
+      context.out.error(at, "Unknown key " + key_name(id) + ".",
+                        "Write a table for each work, such as `[\"RFC 9110\"]`.");
+      continue;
+    }
+    if (id.find(", ") != std::string::npos || id.find("§") != std::string::npos) {
+      context.out.error(at, "The work's key " + quoted(id) + " holds a comma with a space, or §.",
+                        "Choose another key: these separate works and sections in sources.");
+    }
+    const Table keys(*table, at, {"title", "year", "url"}, context);
+    WorkData work;
+    work.id = id;
+    work.at = at;
+    work.title = keys.must("title");
+    work.url = keys.must("url");
+    if (!work.url.empty() && work.url.substr(0, 8) != "https://" && work.url.substr(0, 7) != "http://") {
+      context.out.error(keys.at("url"), "`url` does not start with https:// or http://.", "Write the whole address.");
+    }
+    if (const auto year = keys.integer("year", false, "2022")) {
+      if (*year < 1960 || *year > 2100) {
+        context.out.error(keys.at("year"), "`year` is " + std::to_string(*year) + ".",
+                          "Write the year of publication, or remove the key.");
+      } else {
+        work.year = static_cast<int>(*year);
+      }
+    }
+    const auto [earlier, added] = works.emplace(id, work);
+    if (!added) {
+      context.out.error(at,
+                        "The work " + quoted(id) + " stands already in " + earlier->second.at.path + ":" +
+                            std::to_string(earlier->second.at.line) + ".",
+                        "Remove one of the two.");
+    }
+  }
+}
+
+// ---- classes.toml
+
+void read_classes(const toml::table& root, std::vector<ClassData>& classes, Context& context) {
+  const Words ids(registry::kClassIds.begin() + 1, registry::kClassIds.end());
+  const Table top(root, {context.path}, {"classes"}, context);
+  std::set<std::size_t> seen;
+  for (const Table& keys : top.tables("classes", true, "[[classes]]", {"id", "name", "meaning", "rules"})) {
+    ClassData record;
+    if (const auto id = keys.word("id", ids, true)) {
+      record.id = ids[*id];
+      record.cls = static_cast<registry::Class>(*id + 1);
+      if (!seen.empty() && *id <= *seen.rbegin()) {
+        context.out.error(keys.at("id"),
+                          "The class " + quoted(record.id) + " stands after " + quoted(ids[*seen.rbegin()]) + ".",
+                          "Give each class once, 1xx first.");
+      }
+      seen.insert(*id);
+    }
+    record.name = keys.must("name");
+    record.meaning = keys.must("meaning");
+    for (const Table& rule : keys.tables("rules", true, "[[classes.rules]]", {"text", "source"})) {
+      std::string text = rule.must("text");
+      record.rules.push_back({std::move(text), rule.citation("source")});
+    }
+    classes.push_back(std::move(record));
+  }
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (seen.contains(i) || !root.contains("classes")) continue;
+    context.out.error({context.path}, "The class " + quoted(ids[i]) + " is missing.",
+                      "Add a table `[[classes]]` for it.");
+  }
+}
+
+// ---- synonyms.toml
+
+void read_synonyms(const toml::table& root, Data& data, Context& context) {
+  const Table keys(root, {context.path}, {"fillers", "weak", "negators", "negators_after", "often", "same", "intents"},
+                   context);
+  search::SynonymTexts& synonyms = data.synonyms;
+  // Every text gets a name by which the index builder's complaints find it again.
+  const auto words = [&](const Table& table, std::string_view key, const std::string& prefix) {
+    const std::vector<Said> list = table.texts(key, true).value_or(std::vector<Said>{});
+    data.synonym_places[prefix + std::string(key)] = table.at(key);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      data.synonym_places[prefix + std::string(key) + "[" + std::to_string(i) + "]"] = list[i].at;
+    }
+    return strings(list);
+  };
+  synonyms.fillers = words(keys, "fillers", "");
+  synonyms.weak = words(keys, "weak", "");
+  synonyms.negators = words(keys, "negators", "");
+  synonyms.negators_after = words(keys, "negators_after", "");
+  synonyms.often = words(keys, "often", "");
+  data.synonym_places["same"] = keys.at("same");
+  for (const std::vector<Said>& group : keys.text_lists("same")) {
+    const std::string name = "same[" + std::to_string(synonyms.same.size()) + "]";
+    for (std::size_t i = 0; i < group.size(); ++i)
+      data.synonym_places[name + "[" + std::to_string(i) + "]"] = group[i].at;
+    data.synonym_places[name] = group.empty() ? keys.at("same") : group[0].at;
+    synonyms.same.push_back(strings(group));
+  }
+  for (const Table& intent : keys.tables("intents", true, "[[intents]]", {"codes", "say"})) {
+    const std::string name = "intents[" + std::to_string(synonyms.intents.size()) + "]";
+    data.synonym_places[name] = intent.at();
+    search::Intent record;
+    record.codes = words(intent, "codes", name + ".");
+    record.say = words(intent, "say", name + ".");
+    synonyms.intents.push_back(std::move(record));
+  }
+}
+
+// "assets/codes/404.toml" in folder "codes": "404"; nothing for other files.
+std::optional<std::string> stem_in(const Tree& tree, std::string_view folder, std::string_view path) {
+  const std::string prefix = tree.root + "/" + (folder.empty() ? "" : std::string(folder) + "/");
+  if (path.substr(0, prefix.size()) != prefix) return std::nullopt;
+  path.remove_prefix(prefix.size());
+  constexpr std::string_view suffix = ".toml";
+  if (path.size() <= suffix.size() || path.substr(path.size() - suffix.size()) != suffix) return std::nullopt;
+  path.remove_suffix(suffix.size());
+  if (path.find('/') != Text::npos) return std::nullopt;
+  return std::string(path);
+}
+
+}  // namespace
+
+Data read(const Tree& tree, Diagnostics& out) {
+  Data data;
+  const auto each = [&](std::string_view folder, auto use) {
+    for (const auto& [path, bytes] : tree.files) {
+      const auto stem = stem_in(tree, folder, path);
+      if (!stem) continue;
+      if (const auto bad = invalid_utf8(bytes)) {
+        out.error({path, bad->first, bad->second}, "This is not valid UTF-8.", "Save the file as UTF-8.");
+        data.unread.insert(std::string(folder) + "/" + *stem);
+        continue;
+      }
+      Context context{path, bytes, data.works, out};
+      try {
+        const toml::table root = toml::parse(bytes, path);
+        use(root, *stem, context);
+      } catch (const toml::parse_error& error) {
+        out.error(context.at(error.source()), "This is not TOML: " + std::string(error.description()) + ".",
+                  "Mend the syntax there; toml.io explains it.");
+        data.unread.insert(std::string(folder) + "/" + *stem);
+      }
+    }
+  };
+  each("sources",
+       [&](const toml::table& root, const std::string&, Context& context) { read_works(root, data.works, context); });
+  each("", [&](const toml::table& root, const std::string& stem, Context& context) {
+    if (stem == "classes") read_classes(root, data.classes, context);
+    if (stem == "synonyms") read_synonyms(root, data, context);
+  });
+  for (const char* name : {"/classes.toml", "/synonyms.toml"}) {
+    if (tree.files.contains(tree.root + name)) continue;
+    out.error({tree.root + name}, "The file is missing.", "Add it; assets/README.md tells what belongs there.");
+  }
+  each("codes", [&](const toml::table& root, const std::string& stem, Context& context) {
+    data.statuses.push_back(read_status(root, stem, context));
+  });
+  each("flowcharts", [&](const toml::table& root, const std::string& stem, Context& context) {
+    data.charts.push_back(read_chart(root, stem, context));
+  });
+  std::stable_sort(data.statuses.begin(), data.statuses.end(), [](const StatusData& a, const StatusData& b) {
+    return std::tie(a.code, a.owner, a.id) < std::tie(b.code, b.owner, b.id);  // no owner sorts first
+  });
+  std::stable_sort(data.charts.begin(), data.charts.end(), [](const ChartData& a, const ChartData& b) {
+    return std::tie(a.rank, a.id) < std::tie(b.rank, b.id);
+  });
+  return data;
+}
+
+}  // namespace datac

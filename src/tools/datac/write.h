@@ -1,0 +1,21 @@
+// The generated files, as texts. All of them are functions of the data alone, so equal data gives equal bytes.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "tools/datac/data.h"
+
+namespace datac {
+
+/// registry_tables.cc: the constant tables that src/registry/tables.h declares.
+std::string tables_source(const Data& data);
+
+/// search_index.cc, made by the search's index builder; what it finds wrong with synonyms.toml goes to `out`.
+std::string search_source(const Data& data, Diagnostics& out);
+
+/// The public JSON by file name, below the output folder: "statuses.json", "charts.json", "data/404.json",
+/// "data/charts/which.json".
+std::map<std::string, std::string> json_files(const Data& data);
+
+}  // namespace datac

@@ -1,0 +1,160 @@
+// The public JSON. Its keys and their order are promised to those who script against it.
+#include <nlohmann/json.hpp>
+
+#include "registry/words.h"
+#include "tools/datac/text.h"
+#include "tools/datac/write.h"
+
+namespace datac {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <std::size_t N, class Enum>
+std::string word(const std::array<registry::Text, N>& words, Enum value) {
+  return std::string(words[static_cast<std::size_t>(value)]);
+}
+
+Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+Json sources(const std::vector<Citation>& citations) {
+  Json list = Json::array();
+  for (const Citation& citation : citations) {
+    for (const Cited& c : citation.parts)
+      list.push_back({{"doc", c.doc}, {"section", or_null(c.section)}, {"url", c.url}});
+  }
+  return list;
+}
+
+Json of(const StatusData& s) {
+  Json j;
+  j["id"] = s.id;
+  j["code"] = s.code;
+  j["name"] = s.name;
+  j["class"] = or_null(word(registry::kClassIds, s.cls));
+  j["standing"] = word(registry::kStandingWords, s.standing);
+  j["owner"] = or_null(s.owner);
+  j["summary"] = s.summary;
+  j["plain"] = s.plain;
+  j["meaning"] = s.meaning;
+  j["rest"] = or_null(s.rest);
+  j["common"] = s.common;
+  j["use_when"] = s.use_when;
+  j["avoid_when"] = Json::array();
+  for (const AvoidData& a : s.avoid_when) j["avoid_when"].push_back({{"text", a.text}, {"instead", a.instead.text}});
+  j["cacheable"] = s.cacheable == registry::Cacheable::unsaid ? Json() : Json(s.cacheable == registry::Cacheable::yes);
+  j["content"] = word(registry::kContentWords, s.content);
+  j["fields"] = Json::array();
+  for (const FieldData& f : s.fields) {
+    j["fields"].push_back({{"name", f.name},
+                           {"in", word(registry::kDirectionWords, f.in)},
+                           {"level", word(registry::kLevelWords, f.level)},
+                           {"when", f.when},
+                           {"source", f.source.text}});
+  }
+  j["retry"] = {{"class", word(registry::kRetryWords, s.retry)}, {"text", s.retry_text}};
+  j["sent_by"] = Json::array();
+  for (std::size_t bit = 0; bit < registry::kSenderWords.size(); ++bit) {
+    if (s.sent_by >> bit & 1) j["sent_by"].push_back(registry::kSenderWords[bit]);
+  }
+  j["methods"] = s.methods.empty() ? Json("any") : Json(s.methods);
+  j["names"] = Json::array();
+  for (const NameData& n : s.names) {
+    j["names"].push_back({{"name", n.name}, {"source", n.source.text}, {"current", &n == &s.names.back()}});
+  }
+  j["sources"] = sources(s.sources);
+  j["constants"] = Json::object();
+  for (const auto& [language, symbol] : s.constants) j["constants"][language] = symbol;
+  j["aliases"] = s.aliases;
+  j["confused_with"] = Json::array();
+  for (const Said& id : s.confused_with) j["confused_with"].push_back(id.text);
+  j["corrections"] = Json::array();
+  for (const CorrectionData& c : s.corrections) {
+    j["corrections"].push_back({{"claim", c.claim}, {"truth", c.truth}, {"source", c.source.text}});
+  }
+  j["wire"] = s.wire;
+  j["charts"] = s.charts;
+  // What the contract does not name stands last.
+  j["confidence"] = s.owner.empty() ? Json() : Json(word(registry::kConfidenceWords, s.confidence));
+  j["until"] = or_null(s.until);
+  j["wire_note"] = or_null(s.wire_note);
+  j["client"] = s.client;
+  j["standard_equivalent"] = or_null(s.standard_equivalent.text);
+  return j;
+}
+
+Json of(const ClassData& c) {
+  Json rules = Json::array();
+  for (const RuleData& rule : c.rules) rules.push_back({{"text", rule.text}, {"source", rule.source.text}});
+  return {{"id", c.id}, {"name", c.name}, {"meaning", c.meaning}, {"rules", rules}};
+}
+
+Json of(const AnswerData& a) {
+  Json j{
+      {"id", a.id.text}, {"label", a.label.text}, {"to", a.to.text}, {"because", a.because}, {"source", a.source.text}};
+  j["detail"] = or_null(a.detail);
+  j["unsure"] = a.unsure;
+  j["changes"] = or_null(a.changes);
+  j["lost"] = Json::array();
+  for (const RunnerUpData& r : a.lost) j["lost"].push_back({{"code", r.code.text}, {"because", r.because}});
+  j["positions"] = Json::array();
+  for (const PositionData& p : a.positions) {
+    j["positions"].push_back({{"house", p.house}, {"code", p.code.text}, {"says", p.says}, {"source", p.source.text}});
+  }
+  return j;
+}
+
+Json of(const ChartData& c) {
+  Json j{{"id", c.id}, {"title", c.title}, {"root", c.root.text}, {"nodes", Json::array()}};
+  for (const NodeData& n : c.nodes) {
+    Json node{
+        {"id", n.id.text}, {"ask", n.ask}, {"help", n.help}, {"source", n.source.text}, {"answers", Json::array()}};
+    for (const AnswerData& a : n.answers) node["answers"].push_back(of(a));
+    j["nodes"].push_back(std::move(node));
+  }
+  j["summary"] = c.summary;
+  return j;
+}
+
+// One record a line: small, and a difference between two versions can be read.
+std::string lines(const std::vector<std::string>& records) {
+  std::string out = "[";
+  for (const std::string& record : records) {
+    if (out.size() > 1) out += ",";
+    out += "\n" + record;
+  }
+  return out + (records.empty() ? "]" : "\n]");
+}
+
+}  // namespace
+
+std::map<std::string, std::string> json_files(const Data& data) {
+  std::map<std::string, std::string> files;
+  std::vector<std::string> classes, codes, charts;
+  std::map<int, std::vector<std::string>> by_number;
+  Json works = Json::object();
+  for (const auto& [id, work] : data.works) {
+    works[id] = {{"title", work.title}, {"year", work.year == 0 ? Json() : Json(work.year)}, {"url", work.url}};
+  }
+  for (const ClassData& c : data.classes) classes.push_back(of(c).dump());
+  for (const StatusData& s : data.statuses) {
+    codes.push_back(of(s).dump());
+    by_number[s.code].push_back(codes.back());
+  }
+  for (const ChartData& c : data.charts) {
+    charts.push_back(of(c).dump());
+    files["data/charts/" + c.id + ".json"] = charts.back() + "\n";
+  }
+  files["statuses.json"] = "{\"version\":" + Json(data.version).dump() + ",\"generated\":" + Json(data.date).dump() +
+                           ",\"sources\":" + works.dump() + ",\n\"classes\":" + lines(classes) +
+                           ",\n\"codes\":" + lines(codes) + "}\n";
+  files["charts.json"] = "{\"charts\":" + lines(charts) + "}\n";
+  for (const auto& [code, entries] : by_number) {
+    files["data/" + padded(static_cast<unsigned>(code)) + ".json"] =
+        "{\"code\":" + std::to_string(code) + ",\"entries\":" + lines(entries) + "}\n";
+  }
+  return files;
+}
+
+}  // namespace datac

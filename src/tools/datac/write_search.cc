@@ -1,0 +1,48 @@
+#include "search/index_builder.h"
+#include "tools/datac/write.h"
+
+namespace datac {
+
+std::string search_source(const Data& data, Diagnostics& out) {
+  search::IndexInput input;
+  input.synonyms = data.synonyms;
+  for (const StatusData& s : data.statuses) {
+    search::EntryText entry;
+    entry.id = s.id;
+    entry.code = s.code;
+    entry.common = s.common;
+    entry.registered = s.owner.empty();
+    entry.current = s.standing != registry::Standing::deprecated && s.standing != registry::Standing::reserved;
+    entry.name = s.name;
+    entry.owner = s.owner;
+    for (const NameData& n : s.names) entry.names.push_back(n.name);
+    entry.aliases = s.aliases;
+    for (const FieldData& f : s.fields) {
+      entry.fields.push_back({f.name, static_cast<std::uint8_t>(f.level), f.in == registry::Direction::request});
+    }
+    entry.use_when = s.use_when;
+    for (const auto& [language, symbol] : s.constants) entry.constants.push_back(symbol);
+    entry.summary = s.summary;
+    entry.plain = s.plain;
+    entry.meaning = s.meaning;
+    entry.rest = s.rest;
+    entry.client = s.client;
+    entry.retry_text = s.retry_text;
+    input.entries.push_back(std::move(entry));
+  }
+  std::vector<std::string> mistakes;
+  std::string source = search::build_index_source(input, mistakes);
+  if (!data.unread.empty()) mistakes.clear();  // words may be about entries that could not be read
+  for (const std::string& mistake : mistakes) {
+    // "intents[3].codes[0]: there is no entry …"
+    const std::size_t colon = mistake.find(": ");
+    const std::string where = mistake.substr(0, colon);
+    const auto place = data.synonym_places.find(where);
+    out.error(place == data.synonym_places.end() ? Place{"synonyms.toml"} : place->second,
+              "In `" + where + "` " + (colon == std::string::npos ? mistake : mistake.substr(colon + 2)) + ".",
+              "Change or remove it.");
+  }
+  return source;
+}
+
+}  // namespace datac

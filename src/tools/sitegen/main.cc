@@ -1,0 +1,80 @@
+// sitegen: every page of the site as an HTML file, printed from the same Page that the app shows.
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include "app/page_html.h"
+#include "app/state.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kUsage =
+    "usage: sitegen --shell FILE --out FOLDER [--origin URL]\n"
+    "  --shell   the document around each page, with {{title}}, {{body}} and so on (src/app/page_html.h)\n"
+    "  --origin  where the site will live, such as https://example.com/atlas/; only with it is there a sitemap\n";
+
+int fail(const std::string& message, int status) {
+  std::cerr << "sitegen: " << message << "\n";
+  return status;
+}
+
+bool write(const fs::path& path, std::string_view bytes) {
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  std::ofstream file(path, std::ios::binary);
+  file << bytes;
+  file.close();
+  return !file.fail();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::string shell_path, out, origin;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == "--help") {
+      std::cout << kUsage;
+      return 0;
+    }
+    std::string* value = argument == "--shell" ? &shell_path : argument == "--out" ? &out : argument == "--origin" ? &origin : nullptr;
+    if (!value || ++i == argc) return fail("cannot use " + std::string(argument) + "\n" + std::string(kUsage), 2);
+    *value = argv[i];
+  }
+  if (shell_path.empty() || out.empty()) return fail("--shell and --out are needed\n" + std::string(kUsage), 2);
+  if (!origin.empty() && origin.back() != '/') origin += '/';
+
+  std::ifstream file(shell_path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  if (!file) return fail("cannot read " + shell_path, 1);
+  const std::string shell = bytes.str();
+
+  const auto print = [&](const app::State& state, const std::string& name) {
+    return write(fs::path(out) / name, app::print_document(app::view(state), shell));
+  };
+  const auto paths = app::all_paths();
+  std::string sitemap = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+  for (const std::string& path : paths) {
+    if (!print(app::parse_url(path), path + "index.html")) return fail("cannot write " + path + "index.html in " + out, 1);
+    sitemap += "<url><loc>" + app::escape_html(origin + path) + "</loc></url>\n";
+  }
+  // What hosts send for every unknown address; which one it was is for the app to say.
+  app::State unknown;
+  unknown.view = app::View::not_found;
+  if (!print(unknown, "404.html")) return fail("cannot write 404.html in " + out, 1);
+
+  std::string robots = "User-agent: *\nAllow: /\n";
+  if (!origin.empty()) {
+    if (!write(fs::path(out) / "sitemap.xml", sitemap + "</urlset>\n")) return fail("cannot write sitemap.xml in " + out, 1);
+    robots += "Sitemap: " + origin + "sitemap.xml\n";
+  }
+  if (!write(fs::path(out) / "robots.txt", robots)) return fail("cannot write robots.txt in " + out, 1);
+  std::cout << paths.size() << " pages\n";
+  return 0;
+}

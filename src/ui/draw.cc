@@ -1,0 +1,407 @@
+#include "ui/draw.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "imgui.h"
+#include "registry/registry.h"
+
+namespace ui {
+namespace {
+
+using app::Look;
+using app::Node;
+using app::Role;
+
+class Painter {
+ public:
+  Painter(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& look)
+      : page_(page), layout_(layout), fonts_(fonts), look_(look), list_(ImGui::GetWindowDrawList()) {}
+
+  std::uint32_t paint() {
+    list_->AddRectFilled({0, 0}, {layout_.width, layout_.height}, ink(Ink::background));
+    landmarks();
+    for (int s = -1; s < static_cast<int>(layout_.scrollers.size()); ++s) {
+      clip_ = frame_of(s);
+      offset_ = {0, 0};
+      if (s >= 0) {
+        const auto at = origin(s);
+        offset_ = {at.x, at.y};
+        list_->PushClipRect({clip_.x, clip_.y}, {clip_.x + clip_.w, clip_.y + clip_.h}, true);
+      }
+      for (std::size_t i = 0; i < layout_.boxes.size(); ++i)
+        if (layout_.boxes[i].scroller == s) shape(layout_.boxes[i]);
+      for (std::size_t i = 0; i < layout_.boxes.size(); ++i)
+        if (layout_.boxes[i].scroller == s) text(layout_.boxes[i]);
+      for (std::size_t i = 0; i < layout_.boxes.size(); ++i)
+        if (layout_.boxes[i].scroller == s) ring(layout_.boxes[i]);
+      if (s >= 0) list_->PopClipRect();
+    }
+    return pressed_;
+  }
+
+ private:
+  ImU32 ink(Ink ink, float alpha = 1) const {
+    const Rgb c = color(ink, look_.dark);
+    return IM_COL32(c >> 16 & 255, c >> 8 & 255, c & 255, static_cast<int>(alpha * 255 + 0.5f));
+  }
+
+  /// Where a scroller's content begins on the screen.
+  ImVec2 origin(int scroller) const {
+    if (scroller < 0) return {0, 0};
+    const auto& s = layout_.scrollers[static_cast<std::size_t>(scroller)];
+    const auto off = static_cast<std::size_t>(scroller) < look_.scroll.size() ? look_.scroll[static_cast<std::size_t>(scroller)] : Offset{};
+    ImVec2 at{s.frame.x - off.x, s.frame.y - off.y};
+    // A scroller within the content of another (a flowchart on a phone) moves along.
+    for (const Box& box : layout_.boxes)
+      if (box.scrolls == scroller && box.scroller >= 0) {
+        const auto outer = origin(box.scroller);
+        at.x += outer.x;
+        at.y += outer.y;
+      }
+    return at;
+  }
+
+  Rect frame_of(int scroller) const {
+    if (scroller < 0) return {0, 0, layout_.width, layout_.height};
+    Rect frame = layout_.scrollers[static_cast<std::size_t>(scroller)].frame;
+    for (const Box& box : layout_.boxes)
+      if (box.scrolls == scroller && box.scroller >= 0) {
+        const auto outer = origin(box.scroller);
+        frame.x += outer.x;
+        frame.y += outer.y;
+        const Rect around = frame_of(box.scroller);
+        const float x = std::max(frame.x, around.x), y = std::max(frame.y, around.y);
+        frame = {x, y, std::min(frame.x + frame.w, around.x + around.w) - x, std::min(frame.y + frame.h, around.y + around.h) - y};
+      }
+    return frame;
+  }
+
+  bool in_sight(const Rect& r) const { return r.x < clip_.x + clip_.w && r.y < clip_.y + clip_.h && r.x + r.w > clip_.x && r.y + r.h > clip_.y; }
+  Rect moved(Rect r) const {
+    r.x += offset_.x;
+    r.y += offset_.y;
+    return r;
+  }
+  const Node& node(const Box& box) const { return page_.nodes[box.node]; }
+
+  void fill(const Rect& r, Ink what, float radius, float alpha = 1) const { list_->AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + r.h}, ink(what, alpha), radius); }
+  void border(const Rect& r, Ink what, float radius, float width = 1) const {
+    list_->AddRect({r.x + 0.5f, r.y + 0.5f}, {r.x + r.w - 0.5f, r.y + r.h - 0.5f}, ink(what), radius, 0, width);
+  }
+
+  /// The planes that the landmarks stand on.
+  void landmarks() {
+    for (const Box& box : layout_.boxes) {
+      const Node& n = node(box);
+      const Rect r = box.rect;
+      if (n.role == Role::banner) {
+        fill(r, Ink::surface, 0);
+        list_->AddRectFilled({0, r.h - 1}, {r.w, r.h}, ink(Ink::border));
+      } else if (n.role == Role::navigation && n.text == "Views" && layout_.phone) {
+        fill(r, Ink::surface, 0);
+        list_->AddRectFilled({0, r.y}, {r.w, r.y + 1}, ink(Ink::border));
+      } else if (n.role == Role::contentinfo && box.scroller < 0 && !layout_.phone) {
+        list_->AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + 1}, ink(Ink::border));
+      } else if (box.scrolls >= 0 && n.role != Role::chart && !layout_.phone && r.x > 0) {
+        list_->AddRectFilled({r.x - 1, r.y}, {r.x, layout_.height}, ink(Ink::border));
+      } else if (n.role == Role::region && n.text == "Flowchart" && box.scroller < 0) {
+        list_->AddRectFilled({r.x - 1, r.y}, {r.x, layout_.height}, ink(Ink::border));
+      }
+      if (box.scrolls >= 0 && layout_.scrollers[static_cast<std::size_t>(box.scrolls)].horizontal && n.role == Role::complementary)
+        list_->AddRectFilled({r.x, r.y + r.h - 1}, {r.x + r.w, r.y + r.h}, ink(Ink::border));
+    }
+  }
+
+  struct Touch {
+    bool hovered = false, held = false;
+  };
+
+  /// The Dear ImGui item of a control.
+  Touch item(const Node& n, const Rect& r) {
+    Touch touch;
+    if (r.w < 1 || r.h < 1) return touch;
+    ImGui::SetCursorScreenPos({r.x, r.y});
+    ImGui::PushID(static_cast<int>(n.id));
+    ImGui::PushClipRect({clip_.x, clip_.y}, {clip_.x + clip_.w, clip_.y + clip_.h}, false);
+    if (ImGui::InvisibleButton("control", {r.w, r.h})) pressed_ = n.id;
+    touch = {ImGui::IsItemHovered(), ImGui::IsItemActive()};
+    ImGui::PopClipRect();
+    ImGui::PopID();
+    return touch;
+  }
+
+  void shape(const Box& box) {
+    const Node& n = node(box);
+    if (n.role == Role::chart) {
+      chart(box);
+      return;
+    }
+    const Rect r = moved(box.rect);
+    if (!in_sight(r)) return;
+    const bool control = app::is_control(n.role);
+    const Touch touch = control ? item(n, r) : Touch{};
+    switch (n.role) {
+      case Role::searchbox: {
+        fill(r, Ink::raised, 8);
+        border(r, look_.search_focused ? Ink::accent : Ink::border, 8, look_.search_focused ? 2.f : 1.f);
+        // A magnifier, and the key that leads here.
+        const ImVec2 c{r.x + 19, r.y + r.h / 2 - 1};
+        list_->AddCircle(c, 5.5f, ink(Ink::muted), 0, 1.6f);
+        list_->AddLine({c.x + 4.2f, c.y + 4.2f}, {c.x + 8, c.y + 8}, ink(Ink::muted), 1.8f);
+        if (!layout_.phone && !look_.search_focused && n.value.empty()) {
+          const Rect key{r.x + r.w - 34, r.y + 10, 21, 20};
+          border(key, Ink::border, 4);
+          string("/", key.x + 7.5f, key.y + 1, Face::regular, 12, 18, Ink::muted);
+        }
+        return;
+      }
+      case Role::toggle: {
+        const bool chips = box.rect.h < 33 && layout_.width < 1100 && box.scroller >= 0;
+        const bool on = n.flags & app::pressed;
+        if (chips) {
+          fill(r, on ? Ink::selected : Ink::surface, r.h / 2);
+          border(r, on ? Ink::accent : Ink::border, r.h / 2);
+        } else {
+          if (on) fill(r, Ink::selected, 8);
+          else if (touch.hovered) fill(r, Ink::raised, 8);
+          if (on) border(r, Ink::accent, 8);
+          const ImVec2 s{r.x + 10, r.y + r.h / 2 - 5};
+          if (n.tone != app::Tone::none) list_->AddRectFilled(s, {s.x + 10, s.y + 10}, ink(ink_of(n.tone, Ink::muted)), 3);
+          else list_->AddRect({s.x + 0.5f, s.y + 0.5f}, {s.x + 9.5f, s.y + 9.5f}, ink(on ? Ink::accent : Ink::muted), 3);
+        }
+        return;
+      }
+      case Role::button:
+      case Role::link:
+        switch (n.look) {
+          case Look::icon: {
+            if (touch.hovered) fill(r, Ink::raised, 8);
+            // A half moon: the theme.
+            const ImVec2 c{r.x + r.w / 2, r.y + r.h / 2};
+            list_->AddCircle(c, 7, ink(Ink::muted), 0, 1.5f);
+            list_->PathArcTo(c, 7, -1.5708f, 1.5708f);
+            list_->PathFillConvex(ink(Ink::muted));
+            break;
+          }
+          case Look::tab:
+            if (n.flags & app::current && !layout_.phone) fill(r, Ink::selected, 8);
+            else if (touch.hovered && !layout_.phone) fill(r, Ink::raised, 8);
+            break;
+          case Look::action:
+            fill(r, touch.hovered ? Ink::selected : Ink::surface, r.h / 2);
+            border(r, touch.hovered ? Ink::accent : Ink::border, r.h / 2);
+            break;
+          case Look::chip:
+            fill(r, touch.hovered ? Ink::selected : Ink::surface, r.h / 2);
+            border(r, touch.hovered ? Ink::accent : Ink::border, r.h / 2);
+            break;
+          case Look::hit:
+            if (n.flags & app::current) fill(r, Ink::selected, 8);
+            else if (touch.hovered) fill(r, Ink::raised, 8);
+            break;
+          case Look::answer:
+            fill(r, touch.held ? Ink::selected : Ink::surface, 9);
+            border(r, touch.hovered ? Ink::accent : Ink::border, 9, touch.hovered ? 1.5f : 1.f);
+            break;
+          case Look::prev_next:
+            if (touch.hovered) fill(r, Ink::raised, 8);
+            break;
+          default: break;
+        }
+        hovered_link_ = touch.hovered ? n.id : hovered_link_;
+        return;
+      case Role::group:
+      case Role::item:
+      case Role::region:
+        if (n.look == Look::card || n.look == Look::outcome) {
+          fill(r, Ink::surface, 9);
+          border(r, Ink::border, 9);
+        } else if (n.role == Role::item && n.look == Look::fields) {
+          const bool first = box.node > 0 && page_.nodes[box.node - 1].role == Role::list;
+          if (!first) list_->AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + 1}, ink(Ink::border));
+        } else if (n.look == Look::step) {
+          list_->AddRectFilled({r.x, r.y + r.h - 1}, {r.x + r.w, r.y + r.h}, ink(Ink::border));
+        }
+        break;
+      case Role::list:
+        if (n.look == Look::fields) {
+          fill(r, Ink::surface, 9);
+          border(r, Ink::border, 9);
+        }
+        break;
+      case Role::row: list_->AddRectFilled({r.x, r.y + r.h - 1}, {r.x + r.w, r.y + r.h}, ink(Ink::border)); break;
+      case Role::paragraph:
+        if (n.look == Look::notice) {
+          fill(r, Ink::selected, 8);
+          list_->AddRectFilled({r.x, r.y}, {r.x + 3, r.y + r.h}, ink(Ink::accent), 2);
+        } else if (n.look == Look::chip) {
+          border(r, Ink::border, r.h / 2);
+        }
+        break;
+      case Role::code_block: fill(r, Ink::raised, 8); break;
+      default: break;
+    }
+    if (box.dot) list_->AddCircleFilled({r.x - 9, r.y + 11.5f}, 2, ink(Ink::muted));
+  }
+
+  void string(std::string_view text, float x, float y, Face face, float size, float line_height, Ink what) const {
+    const float px = fonts_.imgui_size(face, size);
+    list_->AddText(fonts_.font(face), px, {x, y + (line_height - px) / 2}, ink(what), text.data(), text.data() + text.size());
+  }
+
+  void text(const Box& box) {
+    const Node& n = node(box);
+    const bool holder = n.role == Role::code_block || (app::holds_text(n.role) && (box.parent < 0 || !app::holds_text(node(layout_.boxes[static_cast<std::size_t>(box.parent)]).role)));
+    if (!holder || !in_sight(moved(box.rect))) return;
+    if (n.look == Look::icon) return;
+    for (auto i = box.run_begin; i < box.run_end; ++i) {
+      const Run& run = layout_.runs[i];
+      const Node& leaf = page_.nodes[run.node];
+      const float x = run.x + offset_.x, y = run.y + offset_.y;
+      if (y > clip_.y + clip_.h || y + run.line_height < clip_.y) continue;
+      if (leaf.role == Role::mark) {
+        const float h = std::min(run.line_height, run.size * 1.36f);
+        fill({x - 1, y + (run.line_height - h) / 2, run.w + 2, h}, Ink::mark, 3);
+      }
+      if (leaf.role == Role::code && n.role != Role::code_block) fill({x - 3, y + 2, run.w + 6, run.line_height - 4}, Ink::raised, 4);
+      string(std::string_view(leaf.text).substr(run.begin, run.end - run.begin), x, y, run.face, run.size, run.line_height, run.ink);
+    }
+    // Links within lines are underlined, so that they do not differ by color alone.
+    const auto index = static_cast<std::size_t>(&box - layout_.boxes.data());
+    for (auto b = index + 1; b < box.end; ++b) {
+      const Box& inner = layout_.boxes[b];
+      if (node(inner).role != Role::link) continue;
+      const bool hot = hovered_link_ == node(inner).id;
+      for (auto i = inner.run_begin; i < inner.run_end; ++i) {
+        const Run& run = layout_.runs[i];
+        const float y = run.y + offset_.y + run.line_height / 2 + run.size * 0.5f;
+        list_->AddRectFilled({run.x + offset_.x, y}, {run.x + offset_.x + run.w, y + 1}, ink(run.ink, hot ? 1.f : 0.5f));
+      }
+    }
+    if (n.role == Role::link && n.look == Look::plain)
+      for (auto i = box.run_begin; i < box.run_end; ++i) {
+        const Run& run = layout_.runs[i];
+        const float y = run.y + offset_.y + run.line_height / 2 + run.size * 0.5f;
+        list_->AddRectFilled({run.x + offset_.x, y}, {run.x + offset_.x + run.w, y + 1}, ink(run.ink, 0.5f));
+      }
+  }
+
+  /// Keyboard focus.
+  void ring(const Box& box) {
+    const Node& n = node(box);
+    if (!look_.focused || n.id != look_.focused || n.role == Role::searchbox) return;
+    Rect r = moved(box.rect);
+    r = {r.x - 2, r.y - 2, r.w + 4, r.h + 4};
+    list_->AddRect({r.x, r.y}, {r.x + r.w, r.y + r.h}, ink(Ink::accent), n.look == Look::chip || n.look == Look::action ? r.h / 2 : 8, 0, 2);
+  }
+
+  // The flowchart ----------------------------------------------------------------------------------------------------
+
+  void chart(const Box& box) {
+    const Node& n = node(box);
+    const auto* chart = registry::find_chart(n.value);
+    if (!chart || box.scrolls < 0) return;
+    const Rect saved = clip_;
+    const ImVec2 saved_offset = offset_;
+    clip_ = frame_of(box.scrolls);
+    offset_ = origin(box.scrolls);
+    list_->PushClipRect({clip_.x, clip_.y}, {clip_.x + clip_.w, clip_.y + clip_.h}, true);
+    const float z = layout_.zoom;
+    const ImVec2 at{offset_.x + box.text_x, offset_.y + box.text_y};
+    const auto point = [&](registry::Point p) { return ImVec2{at.x + p.x * z, at.y + p.y * z}; };
+
+    std::vector<const Node*> boxes(chart->boxes.size());
+    std::vector<bool> taken(chart->arrows.size());
+    for (auto i = box.node; i < n.end; ++i) {
+      const Node& inner = page_.nodes[i];
+      if (i == box.node) continue;
+      if (inner.box >= 0 && static_cast<std::size_t>(inner.box) < boxes.size()) boxes[static_cast<std::size_t>(inner.box)] = &inner;
+      else if (inner.box <= -2 && static_cast<std::size_t>(-2 - inner.box) < taken.size() && inner.flags & app::on_path) taken[static_cast<std::size_t>(-2 - inner.box)] = true;
+    }
+    for (const bool path : {false, true})  // the path lies on top
+      for (std::size_t i = 0; i < chart->arrows.size(); ++i) {
+        const auto& arrow = chart->arrows[i];
+        if (taken[i] != path || arrow.curve.size() < 4) continue;
+        const ImU32 c = ink(path ? Ink::accent : Ink::muted, path ? 1.f : 0.55f);
+        for (std::size_t p = 0; p + 3 < arrow.curve.size(); p += 3)
+          list_->AddBezierCubic(point(arrow.curve[p]), point(arrow.curve[p + 1]), point(arrow.curve[p + 2]), point(arrow.curve[p + 3]), c, (path ? 2.5f : 1.3f) * std::max(z, 0.5f));
+        const ImVec2 tip = point(arrow.curve.back()), from = point(arrow.curve[arrow.curve.size() - 2]);
+        const float dx = tip.x - from.x, dy = tip.y - from.y, length = std::max(0.01f, std::sqrt(dx * dx + dy * dy));
+        const float size = (path ? 9.f : 7.f) * z, ux = dx / length, uy = dy / length;
+        list_->AddTriangleFilled(tip, {tip.x - ux * size - uy * size * 0.5f, tip.y - uy * size + ux * size * 0.5f}, {tip.x - ux * size + uy * size * 0.5f, tip.y - uy * size - ux * size * 0.5f}, c);
+      }
+    for (std::size_t i = 0; i < chart->arrows.size(); ++i) {
+      const auto& arrow = chart->arrows[i];
+      const ImVec2 middle = point(arrow.label_at);
+      lines(arrow.label, middle.x, middle.y, 12 * z, 15 * z, Face::regular, taken[i] ? Ink::text : Ink::muted, true);
+    }
+    for (std::size_t i = 0; i < chart->boxes.size(); ++i) {
+      const auto& b = chart->boxes[i];
+      const Node* what = boxes[i];
+      const ImVec2 c = point(b.center);
+      const Rect r{c.x - b.width * z / 2, c.y - b.height * z / 2, b.width * z, b.height * z};
+      if (!what || !in_sight(r)) continue;
+      const Touch touch = item(*what, r);
+      const bool leaf = b.what.kind != registry::TargetKind::node, path = what->flags & app::on_path, here = what->flags & app::current;
+      const float radius = leaf ? r.h / 2 : 9 * z;
+      const Ink tone = ink_of(what->tone, Ink::accent);
+      fill(r, here ? Ink::selected : Ink::surface, radius);
+      if (leaf && path) fill(r, tone, radius, 0.12f);
+      border(r, leaf && path ? tone : path || here || touch.hovered ? Ink::accent : Ink::border, radius, path || here || touch.hovered ? 2.f : 1.3f);
+      if (b.what.kind == registry::TargetKind::status && b.lines.size() > 1) {
+        const float total = static_cast<float>(b.lines.size() - 1) * 17 * z + 24 * z;
+        const auto number = b.lines.subspan(0, 1);
+        lines(number, c.x, c.y - total / 2 + 12 * z, 18 * z, 24 * z, Face::mono, ink_of(what->tone, Ink::text), false);
+        lines(b.lines.subspan(1), c.x, c.y - total / 2 + 24 * z + static_cast<float>(b.lines.size() - 1) * 17 * z / 2, 13 * z, 17 * z, Face::regular, path ? Ink::text : Ink::muted, false);
+      } else {
+        lines(b.lines, c.x, c.y, 13.5f * z, 19 * z, Face::regular, Ink::text, false);
+      }
+      if (look_.focused == what->id) list_->AddRect({r.x - 3, r.y - 3}, {r.x + r.w + 3, r.y + r.h + 3}, ink(Ink::accent), radius + 3, 0, 2);
+    }
+    list_->PopClipRect();
+    clip_ = saved;
+    offset_ = saved_offset;
+  }
+
+  void lines(registry::List<registry::Text> texts, float x, float y, float size, float line_height, Face face, Ink what, bool veil) const {
+    if (size < 3) return;  // too small to be read: the shapes are enough
+    float at = y - line_height * static_cast<float>(texts.size()) / 2;
+    for (auto text : texts) {
+      if (at + line_height >= clip_.y && at <= clip_.y + clip_.h) {
+        const float w = fonts_.width(face, size, text);
+        if (veil) fill({x - w / 2 - 2, at, w + 4, line_height}, Ink::background, 2, 0.85f);
+        string(text, x - w / 2, at, face, size, line_height, what);
+      }
+      at += line_height;
+    }
+  }
+
+  const app::Page& page_;
+  const Layout& layout_;
+  const Fonts& fonts_;
+  const Appearance& look_;
+  ImDrawList* list_;
+  Rect clip_;
+  ImVec2 offset_;
+  std::uint32_t pressed_ = 0, hovered_link_ = 0;
+};
+
+}  // namespace
+
+std::uint32_t draw(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& appearance) {
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({layout.width, layout.height});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
+  ImGui::Begin("Status Atlas", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+  const std::uint32_t pressed = Painter(page, layout, fonts, appearance).paint();
+  ImGui::End();
+  ImGui::PopStyleVar(3);
+  return pressed;
+}
+
+}  // namespace ui

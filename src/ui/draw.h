@@ -1,0 +1,27 @@
+// Draws a laid out page with Dear ImGui: surfaces, text, icons, and the flowchart.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ui/layout.h"
+
+namespace ui {
+
+struct Offset {
+  float x = 0, y = 0;
+};
+
+/// What changes what is drawn without changing where it stands.
+struct Appearance {
+  bool dark = false;
+  std::uint32_t focused = 0;           // id of the node that shows the focus ring; 0: none
+  bool search_focused = false;
+  std::vector<Offset> scroll;          // by scroller
+};
+
+/// Submits one Dear ImGui window with an item for every control in sight; returns the id of the control that was
+/// pressed and released in this frame, or 0. Within a frame.
+std::uint32_t draw(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& appearance);
+
+}  // namespace ui

@@ -1,0 +1,164 @@
+#include "ui/mirror.h"
+
+#include <cstring>
+
+namespace ui {
+namespace {
+
+std::uint64_t mix(std::uint64_t hash, const void* data, std::size_t size) {
+  const auto* at = static_cast<const unsigned char*>(data);
+  while (size >= 8) {
+    std::uint64_t word;
+    std::memcpy(&word, at, 8);
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15ull;
+    hash ^= hash >> 29;
+    at += 8;
+    size -= 8;
+  }
+  for (; size; --size) hash = (hash ^ *at++) * 0x100000001B3ull;
+  return hash;
+}
+
+struct Offset2 {
+  float x, y;
+};
+
+}  // namespace
+
+Mirror mirror(const app::Page& page, const Layout& layout) {
+  Mirror out;
+  const auto put = [&](std::uint32_t& at, std::uint32_t& length, std::string_view text) {
+    at = static_cast<std::uint32_t>(out.strings.size());
+    length = static_cast<std::uint32_t>(text.size());
+    out.strings += text;
+  };
+
+  // Which runs a leaf has.
+  std::vector<std::uint32_t> first_run(page.nodes.size(), UINT32_MAX), last_run(page.nodes.size(), 0);
+  for (std::uint32_t i = 0; i < layout.runs.size(); ++i) {
+    const auto node = layout.runs[i].node;
+    if (first_run[node] == UINT32_MAX) first_run[node] = i;
+    last_run[node] = i;
+  }
+
+  const auto append_text = [&](Record& record, std::uint32_t node, bool broken) {
+    const std::string& text = page.nodes[node].text;
+    std::string content;
+    if (broken) {
+      std::uint32_t at = 0;
+      for (auto r = first_run[node]; r <= last_run[node]; ++r) {
+        const Run& run = layout.runs[r];
+        content.append(text, at, run.begin - at);  // line breaks of a code block
+        if (run.wraps) content += '\v';
+        content.append(text, run.begin, run.end - run.begin);
+        at = run.end;
+      }
+      content.append(text, at, std::string::npos);
+    } else {
+      content = text;
+    }
+    put(record.text, record.text_length, content);
+  };
+
+  /// The corner that a box's children are placed from.
+  const auto corner = [&](std::int32_t box) -> Offset2 {
+    if (box < 0) return {0, 0};
+    const Box& b = layout.boxes[static_cast<std::size_t>(box)];
+    if (b.scrolls >= 0) return {0, 0};  // content coordinates begin at its corner
+    return {b.rect.x, b.rect.y};
+  };
+
+  bool wrapped = false;
+  for (std::size_t b = 0; b < layout.boxes.size(); ++b) {
+    const Box& box = layout.boxes[b];
+    const app::Node& n = page.nodes[box.node];
+    if (!wrapped && box.parent < 0 && box.scroller >= 0 && layout.scrollers[static_cast<std::size_t>(box.scroller)].node < 0) {
+      const Scroller& s = layout.scrollers[static_cast<std::size_t>(box.scroller)];
+      Record record{};
+      record.id = kWrapperId;
+      record.flags = kScrolls | kWrapper;
+      record.x = s.frame.x, record.y = s.frame.y, record.w = s.frame.w, record.h = s.frame.h;
+      record.text_x = s.content_w, record.text_y = s.content_h;
+      out.records.push_back(record);
+      wrapped = true;
+    }
+    Record record{};
+    record.id = n.id;
+    record.role = static_cast<std::uint8_t>(n.role);
+    record.look = static_cast<std::uint8_t>(n.look);
+    record.type = static_cast<std::uint8_t>(box.type);
+    record.level = n.level;
+    record.flags = n.flags;
+    const bool in_lines = box.parent >= 0 && app::holds_text(page.nodes[layout.boxes[static_cast<std::size_t>(box.parent)].node].role);
+    if (box.parent >= 0) record.parent = page.nodes[layout.boxes[static_cast<std::size_t>(box.parent)].node].id;
+    else if (box.scroller >= 0) record.parent = kWrapperId;
+    if (in_lines) {
+      record.flags |= kInline;
+    } else {
+      const auto from = corner(box.parent);
+      record.x = box.rect.x - from.x, record.y = box.rect.y - from.y, record.w = box.rect.w, record.h = box.rect.h;
+      record.text_x = box.text_x, record.text_y = box.text_y;
+      if (n.look == app::Look::chart_leaf && n.box < 0) record.flags |= kUnseen;
+    }
+    if (box.scrolls >= 0) {
+      const Scroller& s = layout.scrollers[static_cast<std::size_t>(box.scrolls)];
+      record.flags |= kScrolls;
+      if (s.horizontal) record.flags |= kSideways;
+      record.text_x = s.content_w, record.text_y = s.content_h;
+    }
+    if (!app::is_inline(n.role) && n.role != app::Role::code_block) put(record.name, record.name_length, n.text);
+    if (n.role == app::Role::code_block) append_text(record, box.node, true);
+    if (n.role == app::Role::searchbox) put(record.text, record.text_length, n.hint);
+    put(record.value, record.value_length, n.role == app::Role::link ? n.href : n.value);
+    out.records.push_back(record);
+
+    // Leaves that stand directly in this holder; those within links follow the links' own boxes.
+    if (!app::holds_text(n.role)) continue;
+    const bool in_chart = n.look == app::Look::chart_node || n.look == app::Look::chart_leaf || n.look == app::Look::chart_answer;
+    std::size_t next_box = b + 1;
+    for (auto i = box.node + 1; i < n.end;) {
+      const app::Node& leaf = page.nodes[i];
+      if (!app::is_inline(leaf.role)) {
+        // A link within: its box comes now, with its own leaves.
+        if (next_box < layout.boxes.size() && layout.boxes[next_box].node == i) {
+          const Box& inner = layout.boxes[next_box];
+          Record link{};
+          link.id = leaf.id, link.parent = n.id;
+          link.role = static_cast<std::uint8_t>(leaf.role), link.look = static_cast<std::uint8_t>(leaf.look), link.type = static_cast<std::uint8_t>(inner.type);
+          link.flags = leaf.flags | kInline;
+          put(link.name, link.name_length, leaf.text);
+          put(link.value, link.value_length, leaf.href);
+          out.records.push_back(link);
+          for (auto j = i + 1; j < leaf.end; ++j) {
+            Record text{};
+            text.id = page.nodes[j].id, text.parent = leaf.id;
+            text.role = static_cast<std::uint8_t>(page.nodes[j].role), text.look = static_cast<std::uint8_t>(page.nodes[j].look);
+            text.flags = kInline;
+            if (first_run[j] == UINT32_MAX) continue;
+            text.type = static_cast<std::uint8_t>(layout.runs[first_run[j]].type);
+            append_text(text, j, true);
+            out.records.push_back(text);
+          }
+          next_box = inner.end;
+        }
+        i = leaf.end;
+        continue;
+      }
+      if (in_chart || first_run[i] != UINT32_MAX || n.look == app::Look::icon) {
+        Record text{};
+        text.id = leaf.id, text.parent = n.id;
+        text.role = static_cast<std::uint8_t>(leaf.role), text.look = static_cast<std::uint8_t>(leaf.look);
+        text.flags = kInline;
+        text.type = static_cast<std::uint8_t>(first_run[i] != UINT32_MAX ? layout.runs[first_run[i]].type : box.type);
+        append_text(text, i, first_run[i] != UINT32_MAX);
+        out.records.push_back(text);
+      }
+      ++i;
+    }
+    b = box.end - 1;  // the links within are done
+  }
+  out.hash = mix(mix(7, out.records.data(), out.records.size() * sizeof(Record)), out.strings.data(), out.strings.size());
+  return out;
+}
+
+}  // namespace ui

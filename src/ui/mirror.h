@@ -1,0 +1,49 @@
+// The DOM mirror: what the browser needs to know to put a real element over everything that is drawn.
+//
+// A mirror is a flat list of fixed-size records in the page's order, parents before their children, and one blob of
+// their strings. The web platform compares its hash with the last one: equal means that no element has to be touched.
+// Scroll offsets are not part of it. Offsets and lengths are in bytes; rectangles in CSS pixels from the corner of the
+// parent's record (from the window for records without one).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ui/layout.h"
+
+namespace ui {
+
+enum MirrorFlag : std::uint32_t {
+  // 1 to 32: app::Flag
+  kInline = 64,        // flows within its parent; has no rectangle
+  kScrolls = 128,      // its content is larger: `text_x` and `text_y` are the content's width and height
+  kSideways = 256,     // scrolls sideways too
+  kWrapper = 512,      // stands for no node: a scroller around several landmarks
+  kUnseen = 1024,      // said, but not in the picture
+};
+
+/// Id of the record that stands for no node.
+inline constexpr std::uint32_t kWrapperId = 0xFFFFFFF0u;
+
+struct Record {
+  std::uint32_t id, parent;  // parent 0: the window
+  std::uint8_t role, look, type, level;
+  std::uint32_t flags;
+  float x, y, w, h;
+  float text_x, text_y;      // where the text begins
+  std::uint32_t text, text_length;    // content of leaves; U+000B stands where the layout broke the line
+  std::uint32_t name, name_length;    // accessible name where it is not the content
+  std::uint32_t value, value_length;  // href, content of the search box, what to copy, anchor
+};
+static_assert(sizeof(Record) == 64);
+
+struct Mirror {
+  std::vector<Record> records;
+  std::string strings;
+  std::uint64_t hash = 0;
+};
+
+Mirror mirror(const app::Page& page, const Layout& layout);
+
+}  // namespace ui

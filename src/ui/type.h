@@ -1,0 +1,53 @@
+// The type scale: sizes by role, in CSS pixels, and the fonts behind them.
+//
+// The canvas and the mirror set the same text in the same font files, so that selection and highlights of the browser
+// fall on the drawn words. CSS sizes a font by its em, Dear ImGui by ascent minus descent; Fonts knows the ratio.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "ui/theme.h"
+
+struct ImFont;
+
+namespace ui {
+
+enum class Face : std::uint8_t { regular, semibold, mono };
+
+/// The type roles; web/page.css has a class for each, `y0` to `y21`, in this order.
+enum class Type : std::uint8_t {
+  body, strong, small, small_strong, label, lead, title, card_title, section, brand, tab, chip, hit_name, hit_number,
+  hero, hero_title, title_number, code, code_inline, level, icon, number,
+};
+inline constexpr int kTypes = 22;
+
+struct TypeSpec {
+  Face face;
+  float size;         // em, CSS pixels
+  float line_height;  // CSS pixels
+};
+
+/// @param narrow phones set titles and the hero smaller
+TypeSpec spec(Type type, bool narrow);
+
+/// The three fonts of the product, and how wide text is in them. Needs a Dear ImGui context.
+class Fonts {
+ public:
+  /// Hands the font files to Dear ImGui, which keeps reading from the bytes: they must outlive the context.
+  void load(Face face, std::span<const unsigned char> file);
+  bool loaded() const { return fonts_[0] && fonts_[1] && fonts_[2]; }
+
+  ImFont* font(Face face) const { return fonts_[static_cast<int>(face)]; }
+  /// Dear ImGui's size for an em of `size` CSS pixels.
+  float imgui_size(Face face, float size) const { return size * ratio_[static_cast<int>(face)]; }
+  /// Width in CSS pixels; no kerning, no ligatures. Only within a frame.
+  float width(Face face, float size, std::string_view text) const;
+
+ private:
+  ImFont* fonts_[3] = {};
+  float ratio_[3] = {1, 1, 1};
+};
+
+}  // namespace ui

@@ -1,0 +1,96 @@
+#include "ui/ui.h"
+
+#include <algorithm>
+
+namespace ui {
+
+void Ui::start(std::string_view url) {
+  const auto theme = state_.theme;
+  state_ = app::parse_url(url);
+  state_.theme = theme;
+  rebuild();
+}
+
+void Ui::rebuild() {
+  page_ = app::view(state_);
+  stale_ = true;
+}
+
+bool Ui::dispatch(const app::Action& action) {
+  const std::string before = app::to_url(state_);
+  state_ = app::reduce(state_, action);
+  rebuild();
+  return app::to_url(state_) != before;
+}
+
+bool Ui::activate(std::uint32_t id) {
+  const app::Node* node = page_.by_id(id);
+  if (!node || !app::is_control(node->role)) return false;
+  if (node->role == app::Role::link) {
+    if (node->href.find("://") != std::string::npos || node->href.rfind("data/", 0) == 0) return false;
+    dispatch(app::Action::navigate(node->href));
+    return true;
+  }
+  if (node->action.kind == app::Action::Kind::none) return false;
+  const app::Action action = node->action;  // dispatch replaces the page that the node stands in
+  dispatch(action);
+  return true;
+}
+
+void Ui::resize(float width, float height) {
+  if (width == width_ && height == height_) return;
+  width_ = width;
+  height_ = height;
+  stale_ = true;
+}
+
+void Ui::set_scroll(std::uint32_t node_id, float x, float y) {
+  for (std::size_t i = 0; i < layout_.scrollers.size() && i < appearance_.scroll.size(); ++i)
+    if (ids_[i] == node_id) appearance_.scroll[i] = {x, y};
+}
+
+void Ui::set_focus(std::uint32_t id, bool search) {
+  appearance_.focused = id;
+  appearance_.search_focused = search;
+}
+
+void Ui::frame() {
+  if (stale_) {
+    // Offsets belong to scrollers by id, so that they outlive a new layout.
+    std::vector<std::pair<std::uint32_t, Offset>> offsets;
+    for (std::size_t i = 0; i < layout_.scrollers.size() && i < appearance_.scroll.size(); ++i)
+      offsets.emplace_back(ids_[i], appearance_.scroll[i]);
+    layout_ = lay_out(page_, fonts, width_, height_);
+    mirror_ = ui::mirror(page_, layout_);
+    appearance_.scroll.assign(layout_.scrollers.size(), {});
+    ids_.clear();
+    for (std::size_t i = 0; i < layout_.scrollers.size(); ++i) {
+      const auto node = layout_.scrollers[i].node;
+      ids_.push_back(node < 0 ? kWrapperId : page_.nodes[static_cast<std::size_t>(node)].id);
+      for (const auto& [id, offset] : offsets)
+        if (id == ids_.back()) appearance_.scroll[i] = offset;
+    }
+    stale_ = false;
+  }
+  pressed_ = draw(page_, layout_, fonts, appearance_);
+}
+
+Offset Ui::chart_target() const {
+  for (const Box& box : layout_.boxes) {
+    if (page_.nodes[box.node].role != app::Role::chart || box.scrolls < 0) continue;
+    const auto& s = layout_.scrollers[static_cast<std::size_t>(box.scrolls)];
+    const Box* at = nullptr;
+    for (const Box& inner : layout_.boxes) {
+      const auto& n = page_.nodes[inner.node];
+      if (inner.scroller != box.scrolls || n.box < 0 || n.role != app::Role::link) continue;
+      if (!at || n.flags & app::current || (n.look == app::Look::chart_leaf && n.flags & app::on_path)) at = &inner;
+    }
+    if (!at) return {0, 0};
+    // A question stands in the upper third: what it leads to is below.
+    return {std::clamp(at->rect.x + at->rect.w / 2 - s.frame.w / 2, 0.f, std::max(0.f, s.content_w - s.frame.w)),
+            std::clamp(at->rect.y - s.frame.h / 4, 0.f, std::max(0.f, s.content_h - s.frame.h))};
+  }
+  return {-1, -1};
+}
+
+}  // namespace ui

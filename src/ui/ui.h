@@ -1,0 +1,60 @@
+// The app on a canvas: holds the state, makes page, layout and mirror from it when it changes, and draws frames.
+//
+// The platform feeds it sizes, scroll offsets and what the browser's elements report, calls `frame` between Dear ImGui's
+// NewFrame and Render when something may have changed, and reads the mirror when its hash is another.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "app/state.h"
+#include "ui/draw.h"
+#include "ui/mirror.h"
+
+namespace ui {
+
+class Ui {
+ public:
+  Fonts fonts;
+
+  /// The state at start, from the address.
+  void start(std::string_view url);
+  /// @return does this change what the address bar should hold?
+  bool dispatch(const app::Action& action);
+  /// Activates the control with this id as a press would. False: not ours (a link to another site, or no such control).
+  bool activate(std::uint32_t id);
+
+  void resize(float width, float height);
+  void set_scroll(std::uint32_t node_id, float x, float y);
+  /// The control that shows the focus ring, 0 for none; and whether the search box has the focus.
+  void set_focus(std::uint32_t id, bool search);
+  void set_dark(bool dark) { appearance_.dark = dark; }
+
+  /// Draws; lays out anew first where page or size changed. Within a frame.
+  void frame();
+
+  const app::State& state() const { return state_; }
+  const app::Page& page() const { return page_; }
+  const Layout& layout() const { return layout_; }
+  const Mirror& mirror() const { return mirror_; }
+  const Appearance& appearance() const { return appearance_; }
+  /// The control that Dear ImGui saw pressed in the last frame, or 0.
+  std::uint32_t pressed() const { return pressed_; }
+  /// Where the flowchart should scroll to, to have the question at hand in its middle; {-1, -1} without a chart.
+  Offset chart_target() const;
+
+ private:
+  void rebuild();
+
+  app::State state_;
+  app::Page page_;
+  Layout layout_;
+  Mirror mirror_;
+  Appearance appearance_;
+  std::vector<std::uint32_t> ids_;  // of the scrollers' nodes
+  float width_ = 0, height_ = 0;
+  bool stale_ = true;
+  std::uint32_t pressed_ = 0;
+};
+
+}  // namespace ui

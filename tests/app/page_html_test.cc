@@ -1,0 +1,165 @@
+// src/app/page_html: the HTML says what the Page says, all of it and nothing else, and no text becomes markup.
+#include "app/page_html.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "app/state.h"
+#include "hostile.h"
+#include "html_reader.h"
+
+namespace app {
+namespace {
+
+std::string root_of(const Page& page) {
+  std::string root;
+  for (char c : page.path)
+    if (c == '/') root += "../";
+  return root;
+}
+
+std::vector<HtmlHeading> headings(const Page& page) {
+  std::vector<HtmlHeading> out;
+  for (std::size_t i = 0; i < page.nodes.size(); ++i)
+    if (page.nodes[i].role == Role::heading) out.push_back({page.nodes[i].level, page.text_of(i)});
+  return out;
+}
+
+/// Control characters but tab and line feed are dropped by the printer.
+std::string printable(const std::string& text) {
+  std::string out;
+  for (char c : text)
+    if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') out += c;
+  return out;
+}
+
+void expect_same(const Page& page, const std::string& url) {
+  const HtmlPage html = read_html(print_body(page, root_of(page)));
+  for (const auto& mistake : html.mistakes) ADD_FAILURE() << url << ": " << mistake;
+  EXPECT_EQ(squeezed(html.text), squeezed(printable(page.text_of(0)))) << url;
+  auto expected = headings(page);
+  for (auto& heading : expected) heading.text = printable(heading.text);
+  EXPECT_TRUE(html.headings == expected) << url << ": headings differ";
+}
+
+TEST(PageHtml, EveryPageIsWellFormedAndSaysTheSame) {
+  for (const auto& path : all_paths()) expect_same(view(parse_url(path)), path);
+}
+
+TEST(PageHtml, SoDoesWhatNoFileShows) {
+  for (const char* url : {"?q=too+many", "?q=qqzzxxkk&class=4xx", "?vendor=yes&class=9xx", "404/?q=not", "499/#499-esri", "no/such/page", "777/", "which/?a=no"})
+    expect_same(view(parse_url(url)), url);
+  State help = parse_url("404/");
+  help.help = true;
+  expect_same(view(help), "help");
+}
+
+TEST(PageHtml, LinksAreRelativeToTheirPage) {
+  for (const char* path : {"", "404/", "class/4xx/", "which/redirects/", "compare/401-403/"}) {
+    const Page page = view(parse_url(path));
+    std::vector<std::string> expected;
+    for (const auto& node : page.nodes) {
+      if (node.role != Role::link) continue;
+      if (node.href.find("://") != std::string::npos) expected.push_back(node.href);
+      else expected.push_back(root_of(page) + node.href == "" ? "./" : root_of(page) + node.href);
+    }
+    const HtmlPage html = read_html(print_body(page, root_of(page)));
+    EXPECT_EQ(html.hrefs, expected) << path;
+    for (const auto& href : html.hrefs) EXPECT_NE(href.front(), '/') << path << ": would not work under a sub-path";
+  }
+}
+
+TEST(PageHtml, HostileTextStaysText) {
+  for (const auto& text : kHostile) {
+    for (const char* before : {"?q=", "?class=", "", "which/?a=", "404/?q=", "which/", "field/"}) expect_same(view(parse_url(before + encode_component(text))), before + text.substr(0, 60));
+    // Everything that a node may hold, in every place that holds text.
+    Page page;
+    {
+      Builder builder(page);
+      Scope root(builder, Role::page);
+      Scope main(builder, Role::main);
+      Scope region(builder, Role::region, Look::card, "x", text);
+      builder.heading(1, text);
+      builder.open(Role::heading).level = 2;
+      page.nodes.back().value = text;
+      builder.text(text);
+      builder.close();
+      builder.link(text, text);
+      Node& button = builder.button(text, {Action::Kind::answer, 0, text}, Look::action);
+      button.value = text;
+      button.flags = copies;
+      Scope search(builder, Role::search);
+      Node& box = builder.leaf(Role::searchbox, text);
+      box.value = box.hint = text;
+      for (Role role : {Role::text, Role::strong, Role::code, Role::mark, Role::number}) {
+        Scope paragraph(builder, Role::paragraph, Look::plain, {}, text);
+        builder.leaf(role, text);
+        builder.leaf(role, text, Look::muted);
+      }
+      builder.leaf(Role::code_block, text);
+    }
+    HtmlPage html = read_html(print_body(page, "../"));
+    for (const auto& mistake : html.mistakes) ADD_FAILURE() << text.substr(0, 60) << ": " << mistake;
+    std::string expected = printable(page.text_of(0));
+    EXPECT_EQ(squeezed(html.text), squeezed(expected)) << text.substr(0, 60);
+    const auto value = std::find_if(html.attributes.begin(), html.attributes.end(), [](const auto& a) { return a.first == "button.data-copy"; });
+    if (!printable(text).empty()) {
+      ASSERT_NE(value, html.attributes.end());
+      EXPECT_EQ(value->second, printable(text));
+    }
+  }
+}
+
+TEST(PageHtml, Escapes) {
+  EXPECT_EQ(escape_html("a<b>&\"'"), "a&lt;b&gt;&amp;&quot;&#39;");
+  EXPECT_EQ(escape_html(std::string_view("a\0\x01\x1b\tb\n", 7)), "a\tb\n");
+  EXPECT_EQ(escape_html("é€💥"), "é€💥");
+  EXPECT_EQ(escape_html("&amp;"), "&amp;amp;");
+}
+
+TEST(PageHtml, States) {
+  const auto attribute = [](const std::string& url, const std::string& name, const std::string& value) {
+    const Page page = view(parse_url(url));
+    const HtmlPage html = read_html(print_body(page, root_of(page)));
+    return std::count(html.attributes.begin(), html.attributes.end(), std::pair(name, value));
+  };
+  EXPECT_EQ(attribute("", "button.aria-pressed", "true"), 0);
+  EXPECT_EQ(attribute("?class=4xx&vendor=yes", "button.aria-pressed", "true"), 2);
+  EXPECT_EQ(attribute("", "a.aria-current", "page"), 1);
+  EXPECT_EQ(attribute("404/", "a.aria-current", "true"), 1);
+  EXPECT_EQ(attribute("?q=a%22b", "input.value", "a\"b"), 1);
+  EXPECT_EQ(attribute("", "input.aria-label", "Search status codes"), 1);
+  EXPECT_EQ(attribute("", "nav.aria-label", "Views"), 1);
+  EXPECT_EQ(attribute("which/", "div.aria-label", "Answers"), 1);
+  EXPECT_EQ(attribute("", "ul.aria-label", "Results"), 1);
+  EXPECT_EQ(attribute("", "main.id", "main"), 1);
+  EXPECT_GE(attribute("", "p.role", "status"), 1);
+  // A table names its columns by the cells of its first row, and its rows by their first cells.
+  EXPECT_EQ(attribute("compare/401-403/", "th.scope", "col"), 3);
+  EXPECT_GE(attribute("compare/401-403/", "th.scope", "row"), 8);
+}
+
+TEST(PageHtml, TheDocumentIsFilledOnce) {
+  Page page = view(parse_url("404/"));
+  const std::string shell = "<title>{{title}}</title><meta content=\"{{description}}\"><link href=\"{{root}}x\" data-path=\"{{path}}\"><body>{{body}}</body>{{other}}";
+  std::string out = print_document(page, shell);
+  EXPECT_NE(out.find("<title>404 Not Found · Status Atlas</title>"), std::string::npos);
+  EXPECT_NE(out.find("href=\"../x\" data-path=\"404/\""), std::string::npos);
+  EXPECT_NE(out.find("{{other}}"), std::string::npos);
+  EXPECT_EQ(out.find("{{body}}"), std::string::npos);
+  EXPECT_NE(out.find(print_body(page, "../")), std::string::npos);
+
+  // What a page says is not read again as a place to fill.
+  page.title = "{{body}}<b>";
+  page.description = "{{title}}\"";
+  page.path = "{{body}}/{{root}}/";
+  out = print_document(page, "[{{title}}][{{description}}][{{path}}][{{root}}]");
+  EXPECT_EQ(out, "[{{body}}&lt;b&gt;][{{title}}&quot;][{{body}}/{{root}}/][../../]");
+  page = view(parse_url("?q=%7B%7Bbody%7D%7D%7B%7Broot%7D%7D"));
+  out = print_document(page, "<body>{{body}}</body>");
+  EXPECT_NE(out.find("{{body}}{{root}}"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace app

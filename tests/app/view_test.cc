@@ -1,0 +1,399 @@
+// src/app/view*: what the pages say, under the accessible names that others rely on.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <set>
+
+#include "app/labels.h"
+#include "app/state.h"
+#include "decide/decide.h"
+#include "hostile.h"
+
+namespace app {
+namespace {
+
+struct Found {
+  std::size_t index;
+  const Node* node;
+};
+
+/// All nodes of a role and name inside a subtree.
+std::vector<Found> all(const Page& page, Role role, std::string_view name = {}, std::size_t within = 0) {
+  std::vector<Found> out;
+  for (std::size_t i = within; i < page.nodes[within].end; ++i)
+    if (page.nodes[i].role == role && (name.empty() || page.name_of(i) == name)) out.push_back({i, &page.nodes[i]});
+  return out;
+}
+
+/// The only one of its role and name.
+std::size_t one(const Page& page, Role role, std::string_view name = {}, std::size_t within = 0) {
+  const auto found = all(page, role, name, within);
+  EXPECT_EQ(found.size(), 1u) << "role " << static_cast<int>(role) << " “" << name << "” on " << page.path;
+  return found.empty() ? 0 : found.front().index;
+}
+
+std::vector<std::string> headings(const Page& page, int level) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < page.nodes.size(); ++i)
+    if (page.nodes[i].role == Role::heading && page.nodes[i].level == level) out.push_back(page.name_of(i));
+  return out;
+}
+
+/// Every state of the wizard that a few of the charts' answers reach, and every page.
+std::vector<std::string> many_urls() {
+  std::vector<std::string> out = all_paths();
+  for (const char* url : {"?q=too+many", "?q=qqzzxxkk", "?q=not&class=4xx&standing=standard", "?vendor=yes", "?class=1xx&standing=reserved", "404/?q=not",
+                          "499/#499-esri", "no/such/page", "777/", "099/", "418/?class=9xx", "?is=common,cacheable"})
+    out.push_back(url);
+  for (const auto& chart : registry::charts()) {
+    State state;
+    state.view = View::which;
+    state.id = chart.id;
+    for (std::size_t i = 0; i < registry::statuses().size(); ++i) {
+      const auto route = decide::route_to(chart, {registry::TargetKind::status, static_cast<std::uint16_t>(i)});
+      if (!route.found) continue;
+      state.answers.clear();
+      for (auto answer : route.answers) (state.answers += state.answers.empty() ? "" : ",") += answer;
+      out.push_back(to_url(state));
+    }
+    for (std::size_t i = 0; i < chart.nodes.size(); ++i) {
+      const auto route = decide::route_to(chart, {registry::TargetKind::node, static_cast<std::uint16_t>(i)});
+      state.answers.clear();
+      for (auto answer : route.answers) (state.answers += state.answers.empty() ? "" : ",") += answer;
+      out.push_back(to_url(state));
+    }
+  }
+  return out;
+}
+
+TEST(View, TheFrameOfEveryPage) {
+  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/", "about/", "class/4xx/", "no/such/page"}) {
+    const Page page = view(parse_url(url));
+    one(page, Role::banner);
+    one(page, Role::main);
+    one(page, Role::searchbox, "Search status codes");
+    const auto views = one(page, Role::navigation, "Views");
+    struct Tab {
+      const char *name, *href;
+    };
+    for (const Tab& tab : {Tab{"Explore", ""}, Tab{"Which status?", "which/"}, Tab{"Compare", "compare/"}}) {
+      const auto link = one(page, Role::link, tab.name, views);
+      EXPECT_EQ(page.nodes[link].href, tab.href);
+    }
+    const auto theme = one(page, Role::button, "Theme");
+    EXPECT_EQ(page.nodes[theme].action.kind, Action::Kind::cycle_theme);
+  }
+}
+
+TEST(View, TheTabOneIsAtIsCurrent) {
+  struct Row {
+    const char *url, *tab;
+  };
+  for (const Row& row : {Row{"", "Explore"}, {"404/", "Explore"}, {"class/4xx/", "Explore"}, {"no/such/page", "Explore"}, {"which/", "Which status?"},
+                         {"which/redirects/", "Which status?"}, {"compare/", "Compare"}, {"compare/401-403/", "Compare"}, {"about/", ""}}) {
+    const Page page = view(parse_url(row.url));
+    for (const auto& [index, node] : all(page, Role::link, {}, one(page, Role::navigation, "Views")))
+      EXPECT_EQ((node->flags & current) != 0, page.name_of(index) == row.tab) << row.url << " " << page.name_of(index);
+  }
+}
+
+TEST(View, MainHeadings) {
+  struct Row {
+    const char *url, *heading;
+  };
+  const auto& chart = registry::charts().front();
+  for (const Row& row : {Row{"", "HTTP status codes"}, {"?q=not", "HTTP status codes"}, {"?q=qqzzxxkk", "HTTP status codes"}, {"429/", "429 Too Many Requests"},
+                         {"404/?q=not", "404 Not Found"}, {"class/4xx/", "4xx Client error"}, {"about/", "About Status Atlas"}, {"compare/", "Compare status codes"},
+                         {"compare/401-403/", "401 Unauthorized or 403 Forbidden"}, {"field/retry-after/", "Retry-After"}, {"no/such/page", "Nothing at this address"}}) {
+    const Page page = view(parse_url(row.url));
+    const auto main = one(page, Role::main);
+    ASSERT_EQ(headings(page, 1), std::vector<std::string>{row.heading}) << row.url;
+    one(page, Role::heading, row.heading, main);
+  }
+  const Page page = view(parse_url("which/"));
+  EXPECT_EQ(headings(page, 1), std::vector<std::string>{std::string(chart.nodes[chart.root].ask)});
+}
+
+TEST(View, ClassFiltersAreTogglesWithTheirState) {
+  std::vector<std::string> names;
+  for (const auto& info : registry::classes()) names.push_back(class_label(info));
+  names.push_back("Vendor");
+  ASSERT_EQ(names.size(), 6u);
+  EXPECT_EQ(names[0], "1xx Informational");
+  EXPECT_EQ(names[4], "5xx Server error");
+  for (const char* url : {"", "?class=4xx,5xx&vendor=yes", "404/?class=3xx", "?q=a&class=1xx"}) {
+    const State state = parse_url(url);
+    const Page page = view(state);
+    for (int i = 0; i < 6; ++i) {
+      const auto& node = page.nodes[one(page, Role::toggle, names[i])];
+      const bool on = i == 5 ? state.filter.vendor : state.filter.classes >> (i + 1) & 1;
+      EXPECT_EQ((node.flags & pressed) != 0, on) << url << " " << names[i];
+      const State next = reduce(state, node.action);
+      EXPECT_NE(i == 5 ? next.filter.vendor : next.filter.classes >> (i + 1) & 1, on) << url << " " << names[i];
+    }
+  }
+}
+
+TEST(View, TheResults) {
+  for (const char* url : {"", "?q=too+many", "?q=not&class=4xx", "404/?q=not", "?vendor=yes", "?q=rate+limit"}) {
+    const State state = parse_url(url);
+    const auto hits = results_of(state).hits;
+    ASSERT_FALSE(hits.empty()) << url;
+    const Page page = view(state);
+    const auto list = one(page, Role::list, "Results");
+    const auto links = all(page, Role::link, {}, list);
+    ASSERT_EQ(links.size(), hits.size()) << url;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+      EXPECT_EQ(page.name_of(links[i].index), title_of(*hits[i].status)) << url;
+      const State there = parse_url(links[i].node->href);
+      EXPECT_EQ(there.id, digits(hits[i].status->code));
+      EXPECT_EQ(there.query, state.query) << "the search stays with the opened code";
+      EXPECT_TRUE(there.filter == state.filter);
+    }
+    bool told = false;
+    for (const auto& status : all(page, Role::status)) told |= page.text_of(status.index).find(std::to_string(hits.size())) != std::string::npos;
+    EXPECT_TRUE(told) << url << ": the count is in a status region";
+  }
+}
+
+TEST(View, WhileTypingTheFirstHitIsCurrent) {
+  State state = parse_url("?q=not");
+  for (int at : {0, 1, 2}) {
+    const Page page = view(state);
+    const auto links = all(page, Role::link, {}, one(page, Role::list, "Results"));
+    for (std::size_t i = 0; i < links.size(); ++i) EXPECT_EQ((links[i].node->flags & current) != 0, static_cast<int>(i) == at) << i;
+    state = reduce(state, {Action::Kind::move, 1, {}});
+  }
+}
+
+TEST(View, HighlightsAreTheTextItself) {
+  const auto hits = results_of(parse_url("?q=too+many+requests")).hits;
+  const Page page = view(parse_url("?q=too+many+requests"));
+  const auto list = one(page, Role::list, "Results");
+  EXPECT_FALSE(all(page, Role::mark, {}, list).empty());
+  EXPECT_EQ(page.name_of(all(page, Role::link, {}, list).front().index), title_of(*hits.front().status));
+}
+
+TEST(View, NoHitsLeadOn) {
+  const Page page = view(parse_url("?q=qqzzxxkk&class=4xx"));
+  EXPECT_TRUE(all(page, Role::list, "Results").empty());
+  EXPECT_NE(page.text_of(0).find("No codes for “qqzzxxkk”"), std::string::npos);
+  EXPECT_EQ(page.nodes[one(page, Role::link, "Answer a few questions instead")].href, "which/");
+  EXPECT_GE(all(page, Role::button, "Clear filters").size(), 1u);
+}
+
+TEST(View, ACodesPageSaysAllThatIsKnown) {
+  for (const auto& status : registry::statuses()) {
+    const Page page = view(parse_url(digits(status.code) + "/"));
+    const std::string text = page.text_of(one(page, Role::main));
+    const auto says = [&](std::string_view part) { EXPECT_NE(text.find(part), std::string::npos) << status.id << ": " << part; };
+    for (auto part : {status.name, status.owner, status.summary, status.plain, status.meaning, status.wire_note, status.rest, status.retry_text, status.client, status.wire}) says(part);
+    for (auto part : status.use_when) says(part);
+    for (const auto& avoid : status.avoid_when) says(avoid.text);
+    for (const auto& field : status.fields) says(field.name), says(field.when), says(registry::to_text(field.level));
+    for (const auto& correction : status.corrections) says(correction.claim), says(correction.truth);
+    for (const auto& constant : status.constants) says(constant.symbol);
+    for (const auto& source : status.sources) says(citation(source));
+    for (const auto& name : status.names) says(name.name);
+  }
+}
+
+TEST(View, TheWizardAsksAndAnswers) {
+  for (const auto& chart : registry::charts()) {
+    State state;
+    state.view = View::which;
+    state.id = chart.id;
+    for (int i = 0; i < 100; ++i) {
+      const auto walk = decide::walk(chart, decide::split_answers(state.answers));
+      const Page page = view(state);
+      if (walk.outcome) {
+        EXPECT_EQ(headings(page, 1), std::vector<std::string>{title_of(*walk.outcome)});
+        const std::string text = page.text_of(one(page, Role::main));
+        EXPECT_NE(text.find(decide::reason(walk)), std::string::npos);
+        for (const auto& lost : walk.path.back().answer->lost) EXPECT_NE(text.find(lost.because), std::string::npos) << chart.id << " " << state.answers;
+        for (const auto& source : walk.path.back().answer->sources) EXPECT_NE(text.find(citation(source)), std::string::npos);
+        break;
+      }
+      EXPECT_EQ(headings(page, 1), std::vector<std::string>{std::string(walk.question->ask)});
+      const auto group = one(page, Role::group, "Answers");
+      for (const auto& answer : walk.question->answers) {
+        const auto button = one(page, Role::button, answer.label, group);
+        EXPECT_EQ(page.nodes[button].action.text, answer.id);
+      }
+      state = reduce(state, {Action::Kind::answer, 0, std::string(walk.question->answers.back().id)});
+    }
+  }
+}
+
+TEST(View, TheChartTellsEveryQuestionOnceAndThePathTaken) {
+  for (const auto& chart : registry::charts()) {
+    State state;
+    state.view = View::which;
+    state.id = chart.id;
+    const Page page = view(state);
+    const auto figure = one(page, Role::chart);
+    std::map<std::string, int> questions;
+    for (const auto& [index, node] : all(page, Role::link, {}, figure))
+      if (node->look == Look::chart_node) ++questions[page.name_of(index)];
+    EXPECT_EQ(questions.size(), chart.nodes.size()) << chart.id;
+    for (const auto& [name, times] : questions) EXPECT_EQ(times, 1) << chart.id << ": " << name;
+    // Each entry leads to the place that it names.
+    for (const auto& [index, node] : all(page, Role::link, {}, figure)) {
+      const State there = parse_url(node->href);
+      EXPECT_EQ(there.notice, "") << node->href;
+      const auto walk = decide::walk(chart, decide::split_answers(there.answers));
+      if (node->look == Look::chart_node) {
+        EXPECT_EQ(walk.question->ask, page.name_of(index));
+      } else if (walk.outcome) {
+        EXPECT_EQ(title_of(*walk.outcome), page.name_of(index));
+      }
+    }
+  }
+}
+
+TEST(View, NoticesAreShown) {
+  const Page page = view(parse_url("?class=9xx"));
+  EXPECT_NE(page.text_of(one(page, Role::main)).find("There is no class “9xx”"), std::string::npos);
+  const Page lost = view(parse_url("tea/pot"));
+  EXPECT_NE(lost.text_of(one(lost, Role::main)).find("/tea/pot"), std::string::npos);
+  const Page number = view(parse_url("477/"));
+  EXPECT_NE(number.text_of(0).find("not registered"), std::string::npos);
+}
+
+TEST(View, TreesAreWellFormed) {
+  for (const auto& url : many_urls()) {
+    const Page page = view(parse_url(url));
+    ASSERT_FALSE(page.nodes.empty());
+    EXPECT_EQ(page.nodes[0].end, page.nodes.size()) << url;
+    std::set<std::uint32_t> ids;
+    int last_level = 0;
+    for (std::size_t i = 0; i < page.nodes.size(); ++i) {
+      const Node& node = page.nodes[i];
+      EXPECT_TRUE(ids.insert(node.id).second) << url << ": id twice, at “" << page.name_of(i) << "”, role " << static_cast<int>(node.role);
+      EXPECT_NE(node.id, 0u);
+      EXPECT_GT(node.end, i) << url;
+      if (node.role == Role::heading) {
+        EXPECT_TRUE(node.level >= 1 && node.level <= last_level + 1) << url << ": level " << int(node.level) << " after " << last_level << ": " << page.name_of(i);
+        last_level = node.level;
+      }
+      if (is_control(node.role)) {
+        EXPECT_NE(page.name_of(i), "") << url << ": a control without a name";
+      }
+      for (std::size_t child = i + 1; child < node.end; child = page.nodes[child].end) {
+        const Role role = page.nodes[child].role;
+        EXPECT_LE(page.nodes[child].end, node.end);
+        if (holds_text(node.role)) {
+          EXPECT_TRUE(is_inline(role) || role == Role::link || (role == Role::button && node.role == Role::cell)) << url << ": block in a line: " << page.name_of(i);
+        }
+        if (node.role == Role::list) {
+          EXPECT_EQ(role, Role::item) << url;
+        }
+        if (node.role == Role::table) {
+          EXPECT_EQ(role, Role::row) << url;
+        }
+        if (node.role == Role::row) {
+          EXPECT_TRUE(role == Role::cell || role == Role::header_cell) << url;
+        }
+        if (!holds_text(node.role)) {
+          EXPECT_FALSE(is_inline(role)) << url << ": text outside of a container of text: " << page.name_of(child);
+        }
+        if (node.role == Role::link || node.role == Role::button || node.role == Role::toggle) {
+          EXPECT_FALSE(is_control(role)) << url;
+        }
+      }
+      if (node.role == Role::list || node.role == Role::table) {
+        EXPECT_GT(node.end, i + 1) << url << ": empty list " << node.text;
+      }
+    }
+    EXPECT_EQ(headings(page, 1).size(), 1u) << url;
+    EXPECT_FALSE(page.title.empty()) << url;
+    EXPECT_FALSE(page.description.empty()) << url;
+  }
+}
+
+TEST(View, TitlesAreUnique) {
+  std::map<std::string, std::string> seen;
+  for (const auto& path : all_paths()) {
+    const Page page = view(parse_url(path));
+    EXPECT_EQ(page.path, path);
+    const auto [it, fresh] = seen.emplace(page.title, path);
+    EXPECT_TRUE(fresh) << path << " has the title of " << it->second << ": " << page.title;
+  }
+}
+
+TEST(View, LinksLeadSomewhere) {
+  const auto paths = all_paths();
+  std::map<std::string, std::set<std::string>> fragments;  // of a path
+  const auto fragment_is_there = [&](const std::string& path, const std::string& fragment) {
+    auto [it, fresh] = fragments.try_emplace(path);
+    if (fresh)
+      for (const auto& node : view(parse_url(path)).nodes)
+        if (node.role == Role::heading && !node.value.empty()) it->second.insert(node.value);
+    return it->second.count(fragment) > 0;
+  };
+  std::set<std::string> checked;
+  for (const auto& url : many_urls()) {
+    const Page page = view(parse_url(url));
+    for (const auto& node : page.nodes) {
+      if (node.role != Role::link || !checked.insert(node.href).second) continue;
+      if (node.href.find("://") != std::string::npos) {
+        EXPECT_TRUE(node.href.rfind("https://", 0) == 0 || node.href.rfind("http://", 0) == 0) << node.href << " on " << url;
+        continue;
+      }
+      if (node.href.rfind("data/", 0) == 0) {
+        const std::string file = node.href == "data/statuses.json" || node.href == "data/charts.json" ? node.href.substr(5) : node.href;
+        EXPECT_TRUE(std::ifstream(GENERATED_DIR "/" + file).good()) << node.href << " on " << url;
+        continue;
+      }
+      const std::string path = node.href.substr(0, node.href.find_first_of("?#"));
+      EXPECT_TRUE(std::binary_search(paths.begin(), paths.end(), path)) << node.href << " on " << url;
+      const State there = parse_url(node.href);
+      EXPECT_EQ(there.notice, "") << node.href << " on " << url;
+      EXPECT_EQ(to_url(there), node.href) << "on " << url;
+      if (const auto at = node.href.find('#'); at != std::string::npos) {
+        EXPECT_TRUE(fragment_is_there(path, node.href.substr(at + 1))) << node.href << " on " << url;
+      }
+    }
+  }
+  EXPECT_GT(checked.size(), paths.size() / 2);
+}
+
+TEST(View, EveryPageIsLinkedFromSomewhere) {
+  std::set<std::string> linked{""};
+  for (const auto& path : all_paths())
+    for (const auto& node : view(parse_url(path)).nodes)
+      if (node.role == Role::link) linked.insert(node.href.substr(0, node.href.find_first_of("?#")));
+  for (const auto& path : all_paths()) EXPECT_TRUE(linked.count(path)) << path;
+}
+
+TEST(View, TheSameThingKeepsItsId) {
+  // What stays on the screen from one letter to the next must not be a new thing for assistive technology.
+  const Page before = view(parse_url("?q=too+man"));
+  const Page after = view(parse_url("?q=too+many"));
+  const auto id = [](const Page& page, Role role, std::string_view name) { return page.nodes[one(page, role, name)].id; };
+  EXPECT_EQ(id(before, Role::searchbox, "Search status codes"), id(after, Role::searchbox, "Search status codes"));
+  EXPECT_EQ(id(before, Role::toggle, "4xx Client error"), id(after, Role::toggle, "4xx Client error"));
+  EXPECT_EQ(id(before, Role::list, "Results"), id(after, Role::list, "Results"));
+  const auto hit = [&](const Page& page) { return page.nodes[one(page, Role::link, "429 Too Many Requests", one(page, Role::list, "Results"))].id; };
+  EXPECT_EQ(hit(before), hit(after));
+}
+
+TEST(View, HostileTextIsOnlyText) {
+  for (const auto& text : kHostile)
+    for (const char* before : {"?q=", "?class=", "", "which/?a=", "404/?q=", "compare/", "field/"}) {
+      const Page page = view(parse_url(before + encode_component(text)));
+      EXPECT_EQ(page.nodes[0].end, page.nodes.size());
+      EXPECT_EQ(headings(page, 1).size(), 1u) << before << text.substr(0, 60);
+      std::set<std::uint32_t> ids;
+      for (const auto& node : page.nodes) EXPECT_TRUE(ids.insert(node.id).second) << before << text.substr(0, 60);
+      for (const auto& node : page.nodes)
+        if (node.role == Role::link) {
+          EXPECT_TRUE(node.href.rfind("javascript:", 0) != 0 && node.href.rfind("//", 0) != 0) << node.href.substr(0, 60);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace app

@@ -1,0 +1,1144 @@
+// Covers src/tools/datac: what it refuses, with the exact words, and what it writes.
+//
+// fixtures/good is a small tree without mistakes. Every refusal is that tree with one thing changed.
+#include "tools/datac/datac.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tools/datac/text.h"
+#include "tools/datac/write.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kGood = SOURCE_DIR "/tests/datac/fixtures/good";
+
+// ---- the tree and changes to it
+
+// As if it were called "assets".
+datac::Tree good_tree() {
+  const datac::Tree loaded = datac::load_tree(kGood);
+  datac::Tree tree{"assets", {}};
+  for (const auto& [path, bytes] : loaded.files) tree.files["assets" + path.substr(loaded.root.size())] = bytes;
+  return tree;
+}
+
+struct Edit {
+  enum { replacement, copying, creation, removal } kind;
+  std::string file, from, to;
+};
+
+Edit replace(std::string file, std::string from, std::string to) {
+  return {Edit::replacement, std::move(file), std::move(from), std::move(to)};
+}
+Edit copy(std::string file, std::string from) { return {Edit::copying, std::move(file), std::move(from), {}}; }
+Edit create(std::string file, std::string bytes) { return {Edit::creation, std::move(file), {}, std::move(bytes)}; }
+Edit erase(std::string file) { return {Edit::removal, std::move(file), {}, {}}; }
+
+std::string repeated(std::string_view text, int times) {
+  std::string out;
+  while (times-- > 0) out += text;
+  return out;
+}
+
+void apply(datac::Tree& tree, const Edit& edit) {
+  std::string& bytes = tree.files["assets/" + edit.file];
+  switch (edit.kind) {
+    case Edit::copying: bytes = tree.files.at("assets/" + edit.from); break;
+    case Edit::creation: bytes = edit.to; break;
+    case Edit::removal: tree.files.erase("assets/" + edit.file); break;
+    case Edit::replacement: {
+      std::size_t at = bytes.find(edit.from);
+      ASSERT_NE(at, std::string::npos) << edit.file << " has no " << edit.from;
+      for (; at != std::string::npos; at = bytes.find(edit.from, at + edit.to.size())) {
+        bytes.replace(at, edit.from.size(), edit.to);
+      }
+    }
+  }
+}
+
+std::string mistakes(const datac::Tree& tree) {
+  datac::Diagnostics diagnostics;
+  datac::compile(tree, false, diagnostics);
+  std::string all;
+  for (const datac::Diagnostic& d : diagnostics.all()) all += datac::to_text(d) + "\n";
+  return all;
+}
+
+// ---- refusals
+
+struct Refusal {
+  const char* name;
+  std::vector<Edit> edits;
+  std::vector<std::string> expected;
+};
+
+void PrintTo(const Refusal& refusal, std::ostream* out) { *out << refusal.name; }
+
+constexpr char k104[] = "codes/104.toml", k404[] = "codes/404.toml", k499[] = "codes/499-nginx.toml",
+               kWhich[] = "flowcharts/which.toml", kState[] = "flowcharts/state.toml";
+
+const std::vector<Refusal> kRefusals{
+    // Files and syntax.
+    {"NotToml",
+     {replace(k404, "code = 404", "code 404")},
+     {"assets/codes/404.toml:1:6: error: This is not TOML: Error while parsing key-value pair: expected '=', "
+      "saw '4'. Mend the syntax there; toml.io explains it."}},
+    {"UnclosedString",
+     {replace(k404, "name = \"Not Found\"\nstanding", "name = \"Not Found\nstanding")},
+     {"assets/codes/404.toml:2:18: error: This is not TOML: Error while parsing string: unescaped control "
+      "characters other than TAB (U+0009) are explicitly prohibited. Mend the syntax there; toml.io explains "
+      "it."}},
+    {"KeyTwice",
+     {replace(k404, "common = true", "common = true\ncommon = true")},
+     {"assets/codes/404.toml:9:10: error: This is not TOML: Error while parsing key-value pair: cannot redefine "
+      "existing boolean 'common'. Mend the syntax there; toml.io explains it."}},
+    {"NotUtf8",
+     {replace(k404, R"(plain = "The page)", "plain = \"The p\xE4" "ge")},
+     {"assets/codes/404.toml:5:15: error: This is not valid UTF-8. Save the file as UTF-8."}},
+    {"SurrogateInUtf8",
+     {replace(k404, "There is nothing", "There \xED\xA0\x80 nothing")},
+     {"assets/codes/404.toml:4:18: error: This is not valid UTF-8. Save the file as UTF-8."}},
+    {"NoClasses",
+     {erase("classes.toml")},
+     {"assets/classes.toml:1:1: error: The file is missing. Add it; assets/README.md tells what belongs there."}},
+    {"NoSynonyms",
+     {erase("synonyms.toml")},
+     {"assets/synonyms.toml:1:1: error: The file is missing. Add it; assets/README.md tells what belongs there."}},
+    // Keys.
+    {"KeyMissing",
+     {replace(k404, "summary = \"There is nothing at this address.\"\n", "")},
+     {R"(assets/codes/404.toml:1:1: error: Key `summary` is missing. Add `summary = "…"`; assets/README.md )"
+      "tells what belongs there."}},
+    {"ListMissing",
+     {replace(k404, "sent_by = [\"origin\", \"gateway\"]\n", "")},
+     {R"(assets/codes/404.toml:1:1: error: Key `sent_by` is missing. Add `sent_by = ["…"]`; assets/README.md )"
+      "tells what belongs there."}},
+    {"TableMissing",
+     {replace(k404, "retry = { class = \"after_change\", text = \"Correct the address.\" }\n", "")},
+     {R"(assets/codes/404.toml:1:1: error: Key `retry` is missing. Add `retry = { class = "no", text = "…" }`; )"
+      "assets/README.md tells what belongs there."}},
+    {"WireMissing",
+     {replace(k104, "wire = '''HTTP/1.1 104 Upload Resumption Supported'''\n", "")},
+     {R"(assets/codes/104.toml:1:1: error: Key `wire` is missing. Add `wire = "…"`; assets/README.md tells )"
+      "what belongs there."}},
+    {"MethodsMissing",
+     {replace(k404, "methods = \"any\"\n", "")},
+     {R"(assets/codes/404.toml:1:1: error: Key `methods` is missing. Add `methods = "any"`; assets/README.md )"
+      "tells what belongs there."}},
+    {"KeyMissingInTable",
+     {replace(k404, "when = \"it may not be stored\"\n", "")},
+     {R"(assets/codes/404.toml:36:1: error: Key `when` is missing. Add `when = "…"`; assets/README.md tells )"
+      "what belongs there."}},
+    {"KeyMissingInInlineTable",
+     {replace(k404, R"(, instead = "409")", "")},
+     {R"(assets/codes/404.toml:10:15: error: Key `instead` is missing. Add `instead = "…"`; assets/README.md )"
+      "tells what belongs there."}},
+    {"SeveralMistakesAtOnce",
+     {replace(k404, "standing = \"standard\"\n", ""),
+      replace(k404, "content = \"allowed\"\n", ""),
+      replace(k404, "client = \"Show the content.\"\n", "")},
+     {R"(assets/codes/404.toml:1:1: error: Key `standing` is missing. Add `standing = "…"`; assets/README.md )"
+      "tells what belongs there.",
+      R"(assets/codes/404.toml:1:1: error: Key `content` is missing. Add `content = "…"`; assets/README.md )"
+      "tells what belongs there.",
+      R"(assets/codes/404.toml:1:1: error: Key `client` is missing. Add `client = "…"`; assets/README.md tells )"
+      "what belongs there."}},
+    {"UnknownKeyWithNearest",
+     {replace(k404, "summary =", "sumary =")},
+     {R"(assets/codes/404.toml:1:1: error: Key `summary` is missing. Add `summary = "…"`; assets/README.md )"
+      "tells what belongs there.",
+      "assets/codes/404.toml:4:1: error: Unknown key `sumary`. Did you mean `summary`?"}},
+    {"UnknownKeyWithoutNearest",
+     {replace(k404, "common = true", "common = true\nzzzzzzzzzz = 1")},
+     {"assets/codes/404.toml:9:1: error: Unknown key `zzzzzzzzzz`. Remove it, or use `code`, `name`, "
+      "`standing`, `owner`, `confidence`, `until`, `summary`, `plain`, `meaning`, `wire_note`, `rest`, "
+      "`common`, `use_when`, `avoid_when`, `cacheable`, `content`, `retry`, `client`, `sent_by`, `methods`, "
+      "`standard_equivalent`, `aliases`, `confused_with`, `sources`, `wire`, `names`, `fields`, `corrections` "
+      "or `constants`."}},
+    {"UnknownKeyInTable",
+     {replace(k404, R"(level = "MUST")", R"(levels = "MUST")")},
+     {R"(assets/codes/404.toml:36:1: error: Key `level` is missing. Add `level = "…"`; assets/README.md tells )"
+      "what belongs there.",
+      "assets/codes/404.toml:39:1: error: Unknown key `levels`. Did you mean `level`?"}},
+    {"UnknownLanguage",
+     {replace(k404, R"(go = "http)", R"(golang = "http)")},
+     {"assets/codes/404.toml:49:1: error: Unknown key `golang`. Remove it, or use `go`, `python`, `java`, "
+      "`csharp`, `rust`, `typescript`, `ruby`, `php`, `elixir`, `kotlin` or `nginx`."}},
+    {"KeysOutOfOrder",
+     {replace(k404, "content = \"allowed\"\n", ""),
+      replace(k404,
+              "code = 404\n",
+              "code = 404\n"
+              "content = \"allowed\"\n")},
+     {"assets/codes/404.toml:2:1: error: `content` stands out of order. Move it behind `cacheable`: keys stand "
+      "in the order of assets/README.md."}},
+    {"WrongTypeInteger",
+     {replace(k404, "code = 404", R"(code = "404")")},
+     {"assets/codes/404.toml:1:8: error: `code` is of the wrong type: text. Write it like `code = 404`."}},
+    {"WrongTypeText",
+     {replace(k404, R"(plain = "The page is not there.")", "plain = 4")},
+     {R"(assets/codes/404.toml:5:9: error: `plain` is of the wrong type: an integer. Write it like `plain = "…"`.)"}},
+    {"WrongTypeBoolean",
+     {replace(k404, "common = true", R"(common = "yes")")},
+     {"assets/codes/404.toml:8:10: error: `common` is of the wrong type: text. Write it like `common = true`."}},
+    {"WrongTypeList",
+     {replace(k404, R"(aliases = ["missing page", "dead link", "no such page"])", R"(aliases = "missing page")")},
+     {R"(assets/codes/404.toml:17:11: error: `aliases` is of the wrong type: text. Write it like `aliases = ["…"]`.)"}},
+    {"WrongTypeInList",
+     {replace(k404, R"("dead link")", "4")},
+     {"assets/codes/404.toml:17:28: error: `aliases` is of the wrong type: an integer. Write it like `aliases = "
+      R"(["…"]`.)"}},
+    {"WrongTypeTable",
+     {replace(k404,
+              R"(retry = { class = "after_change", text = "Correct the address." })",
+              R"(retry = "after_change")")},
+     {"assets/codes/404.toml:13:9: error: `retry` is of the wrong type: text. Write it like `retry = { class = "
+      R"("no", text = "…" }`.)"}},
+    {"WrongTypeTables",
+     {replace(k404,
+              R"(avoid_when = [{ text = "the state is in the way", instead = "409" }])",
+              R"(avoid_when = ["the state is in the way"])")},
+     {"assets/codes/404.toml:10:15: error: `avoid_when` is of the wrong type: text. Write it like `avoid_when = "
+      R"([{ text = "…", instead = "404" }]`.)"}},
+    {"MethodsWrong",
+     {replace(k404, R"(methods = "any")", R"(methods = "GET")")},
+     {R"(assets/codes/404.toml:16:11: error: `methods` is neither "any" nor a list of methods. Write `methods )"
+      R"(= "any"` or `methods = ["GET", "HEAD"]`.)"}},
+    {"MethodInLowerCase",
+     {replace(k104, R"(["GET", "HEAD"])", R"(["GET", "head"])")},
+     {R"(assets/codes/104.toml:15:19: error: "head" is no method. Write methods in capitals, such as "GET".)"}},
+    {"EmptyText",
+     {replace(k404, R"(plain = "The page is not there.")", R"(plain = "")")},
+     {"assets/codes/404.toml:5:9: error: `plain` is empty. Write something there, or remove the key if it is "
+      "optional."}},
+    {"LineBreak",
+     {replace(k404, R"(client = "Show the content.")", "client = \"\"\"Show\nthe content.\"\"\"")},
+     {R"(assets/codes/404.toml:14:10: error: `client` holds a line break. End the line with \ inside """, so )"
+      "that the text goes on without one."}},
+    {"ControlCharacter",
+     {replace(k404, R"(client = "Show the content.")", "client = \"Show \\u0007 the content.\"")},
+     {"assets/codes/404.toml:14:10: error: `client` holds a control character. Remove it."}},
+    // Words.
+    {"StandingNearest",
+     {replace(k404, R"(standing = "standard")", R"(standing = "standart")")},
+     {R"(assets/codes/404.toml:3:12: error: `standing` is "standart", which is not one of its words. Did you )"
+      R"(mean "standard"?)"}},
+    {"StandingUnknown",
+     {replace(k404, R"(standing = "standard")", R"(standing = "quixotic")")},
+     {R"(assets/codes/404.toml:3:12: error: `standing` is "quixotic", which is not one of its words. Use )"
+      "`standard`, `experimental`, `temporary`, `deprecated`, `reserved` or `unregistered`."}},
+    {"ContentNearest",
+     {replace(k404, R"(content = "allowed")", R"(content = "alowed")")},
+     {R"(assets/codes/404.toml:12:11: error: `content` is "alowed", which is not one of its words. Did you )"
+      R"(mean "allowed"?)"}},
+    {"RetryNearest",
+     {replace(k404, R"(class = "after_change")", R"(class = "after change")")},
+     {R"(assets/codes/404.toml:13:19: error: `class` is "after change", which is not one of its words. Did you )"
+      R"(mean "after_change"?)"}},
+    {"LevelInLowerCase",
+     {replace(k404, R"(level = "MUST")", R"(level = "must")")},
+     {R"(assets/codes/404.toml:39:9: error: `level` is "must", which is not one of its words. Did you mean "MUST"?)"}},
+    {"DirectionNearest",
+     {replace(k404, R"(in = "response")", R"(in = "respons")")},
+     {R"(assets/codes/404.toml:38:6: error: `in` is "respons", which is not one of its words. Did you mean )"
+      R"("response"?)"}},
+    {"SenderNearest",
+     {replace(k404, R"(["origin", "gateway"])", R"(["origin", "gatway"])")},
+     {R"(assets/codes/404.toml:15:22: error: `sent_by` is "gatway", which is not one of its words. Did you )"
+      R"(mean "gateway"?)"}},
+    {"NoSender",
+     {replace(k404, R"(["origin", "gateway"])", "[]")},
+     {"assets/codes/404.toml:15:11: error: `sent_by` is empty. Name at least one of `origin`, `proxy`, "
+      "`gateway`, `intercepting proxy` or `client`."}},
+    {"ConfidenceNearest",
+     {replace(k499, R"(confidence = "source")", R"(confidence = "sources")")},
+     {R"(assets/codes/499-nginx.toml:5:14: error: `confidence` is "sources", which is not one of its words. )"
+      R"(Did you mean "source"?)"}},
+    {"ConfidenceOfRegisteredCodes",
+     {replace(k499, R"(confidence = "source")", R"(confidence = "standard")")},
+     {R"(assets/codes/499-nginx.toml:5:14: error: `confidence` is "standard", which is not one of its words. )"
+      "Use `documented`, `source`, `reported` or `folklore`."}},
+    // Number, file and owner.
+    {"NumberUnlikeFile",
+     {replace(k404, "code = 404", "code = 405"),
+      replace(k404, "HTTP/1.1 404", "HTTP/1.1 405")},
+     {R"(assets/codes/404.toml:1:8: error: `code` is 405, but the file is named "404.toml". Rename the file or )"
+      "correct the number."}},
+    {"NoStatusCode",
+     {replace(k404, "code = 404", "code = 99")},
+     {"assets/codes/404.toml:1:8: error: `code` is 99, which is no status code. Use 100 to 999, or 0 for what "
+      "tools print as 000."}},
+    {"RegisteredOutsideTheClasses",
+     {copy("codes/604.toml", k404),
+      replace("codes/604.toml", "404", "604")},
+     {"assets/codes/604.toml:1:8: error: `code` is 604, which is in none of the classes 1xx to 5xx, but "
+      R"("standard" codes are. Correct the number or `standing`.)",
+      "assets/flowcharts/which.toml:4:8: error: No way through the default chart leads to 604 Not Found. Let an "
+      "answer lead to it, here or in a chart that this one leads into."}},
+    {"FileNameWithoutNumber",
+     {copy("codes/teapot.toml", "codes/200.toml")},
+     {R"(assets/codes/teapot.toml:1:1: error: The file name "teapot.toml" is no code's. Name it after the )"
+      "number, such as 404.toml, or number and owner, such as 499-nginx.toml.",
+      "assets/codes/teapot.toml:1:8: error: The code 200 stands already in assets/codes/200.toml. Keep one of "
+      "the two files.",
+      "assets/flowcharts/which.toml:4:8: error: No way through the default chart leads to teapot OK. Let an "
+      "answer lead to it, here or in a chart that this one leads into."}},
+    {"FileNameNotKebab",
+     {copy("codes/499-Nginx.toml", k499),
+      replace("codes/499-Nginx.toml", R"("nginx")", R"("nginx 2")")},
+     {R"(assets/codes/499-Nginx.toml:1:1: error: The file name "499-Nginx.toml" is no code's. Name it after )"
+      "the number, such as 404.toml, or number and owner, such as 499-nginx.toml."}},
+    {"OwnerMissingInFileName",
+     {copy("codes/498.toml", k499),
+      replace("codes/498.toml", "499", "498")},
+     {R"(assets/codes/498.toml:4:9: error: The code has an owner, but the file is named "498.toml". Put the )"
+      "owner into the file name, such as 499-nginx.toml."}},
+    {"OwnerMissingInFile",
+     {copy("codes/200-apple.toml", "codes/200.toml")},
+     {R"(assets/codes/200-apple.toml:1:1: error: The file name "200-apple.toml" names an owner, but the code )"
+      "has none. Name the file after the number alone, or add `owner`.",
+      "assets/codes/200-apple.toml:1:8: error: The code 200 stands already in assets/codes/200.toml. Keep one "
+      "of the two files.",
+      "assets/flowcharts/which.toml:4:8: error: No way through the default chart leads to 200-apple OK. Let an "
+      "answer lead to it, here or in a chart that this one leads into."}},
+    {"OwnerWithoutConfidence",
+     {replace(k499, "confidence = \"source\"\n", "")},
+     {R"(assets/codes/499-nginx.toml:1:1: error: Key `confidence` is missing. Add `confidence = "…"`; )"
+      "assets/README.md tells what belongs there."}},
+    {"OwnerOfRegisteredCode",
+     {replace(k499, R"(standing = "unregistered")", R"(standing = "standard")"),
+      replace(k499, "content =", "cacheable = false\ncontent =")},
+     {"assets/codes/499-nginx.toml:3:12: error: A code with an `owner` is not registered, but `standing` is "
+      R"("standard". Write `standing = "unregistered"`, or remove `owner`.)"}},
+    {"UnregisteredWithoutOwner",
+     {replace(k499,
+              "owner = \"nginx\"\n"
+              "confidence = \"source\"\n",
+              ""),
+      replace(k499, "standard_equivalent = \"\"\n", "")},
+     {R"(assets/codes/499-nginx.toml:1:1: error: The file name "499-nginx.toml" names an owner, but the code )"
+      "has none. Name the file after the number alone, or add `owner`.",
+      R"(assets/codes/499-nginx.toml:3:12: error: An unregistered code needs an owner. Add `owner = "…"`: the )"
+      "vendor or software that gave the number this meaning."}},
+    {"ConfidenceWithoutOwner",
+     {replace(k404,
+              "standing = \"standard\"\n",
+              "standing = \"standard\"\n"
+              "confidence = \"documented\"\n")},
+     {"assets/codes/404.toml:4:1: error: `confidence` is for vendors' meanings only. Remove it, or add `owner`."}},
+    {"SameCodeOfSameOwner",
+     {copy("codes/499-other.toml", k499)},
+     {"assets/codes/499-other.toml:1:8: error: The code 499 of nginx stands already in "
+      "assets/codes/499-nginx.toml. Keep one of the two files."}},
+    {"UntilWithoutTemporary",
+     {replace(k404,
+              "standing = \"standard\"\n",
+              "standing = \"standard\"\n"
+              "until = 2026-11-13\n")},
+     {"assets/codes/404.toml:4:1: error: `until` is for temporary registrations only. Remove it, or write "
+      R"(`standing = "temporary"`.)"}},
+    {"TemporaryWithoutUntil",
+     {replace(k104, "until = 2026-11-13\n", "")},
+     {"assets/codes/104.toml:1:1: error: Key `until` is missing. Add `until = 2026-11-13`; assets/README.md "
+      "tells what belongs there."}},
+    {"UntilIsNoDate",
+     {replace(k104, "until = 2026-11-13\n", "until = \"2026-13-01\"\n")},
+     {"assets/codes/104.toml:4:9: error: `until` is no date. Write it like `until = 2026-11-13`."}},
+    {"CacheableMissing",
+     {replace(k404, "cacheable = true\n", "")},
+     {"assets/codes/404.toml:1:1: error: Key `cacheable` is missing. Add `cacheable = true`; assets/README.md "
+      "tells what belongs there."}},
+    {"EquivalentMissing",
+     {replace(k499, "standard_equivalent = \"\"\n", "")},
+     {"assets/codes/499-nginx.toml:1:1: error: Key `standard_equivalent` is missing. Add `standard_equivalent = "
+      R"(""`; assets/README.md tells what belongs there.)"}},
+    {"EquivalentWithoutOwner",
+     {replace(k404, "aliases =", "standard_equivalent = \"409\"\naliases =")},
+     {"assets/codes/404.toml:17:1: error: `standard_equivalent` is for vendors' meanings only. Remove it, or "
+      "add `owner`."}},
+    {"EquivalentUnregistered",
+     {copy("codes/498-nginx.toml", k499),
+      replace("codes/498-nginx.toml", "code = 499", "code = 498"),
+      replace("codes/498-nginx.toml", "HTTP/1.1 499", "HTTP/1.1 498"),
+      replace("codes/498-nginx.toml", R"(standard_equivalent = "")", R"(standard_equivalent = "499-nginx")")},
+     {R"(assets/codes/498-nginx.toml:16:23: error: `standard_equivalent` names "499-nginx", which is not )"
+      R"(registered. Name a registered code, or "" where none comes close.)"}},
+    {"EquivalentUnknown",
+     {replace(k499, R"(standard_equivalent = "")", R"(standard_equivalent = "444")")},
+     {R"(assets/codes/499-nginx.toml:16:23: error: `standard_equivalent` names "444", which no file of codes/ )"
+      "describes. Add codes/444.toml, or name a code that is there."}},
+    // Texts.
+    {"SummaryTooLong",
+     {replace(k404, "There is nothing at this address.", std::string(161, 'x'))},
+     {"assets/codes/404.toml:4:11: error: `summary` has 161 characters, more than the 160 that are allowed. "
+      "Shorten it by 1."}},
+    {"MeaningTooShort",
+     {replace(k404, " It does not say for how long.\"\nrest", "\"\nrest")},
+     {"assets/codes/404.toml:6:11: error: `meaning` has 1 sentence. Give 2 to 5."}},
+    {"MeaningTooLong",
+     {replace(k404, "The server has nothing for the target.", "One. Two. Three. Four. Five.")},
+     {"assets/codes/404.toml:6:11: error: `meaning` has 6 sentences. Give 2 to 5."}},
+    {"UseWhenTooFew",
+     {replace(k404, R"(["an id is unknown", "a path is wrong"])", R"(["an id is unknown"])")},
+     {"assets/codes/404.toml:9:12: error: `use_when` has 1 item. Give 2 to 5."}},
+    {"UseWhenTooMany",
+     {replace(k404, R"(["an id is unknown", "a path is wrong"])", R"(["a", "b", "c", "d", "e", "f"])")},
+     {"assets/codes/404.toml:9:12: error: `use_when` has 6 items. Give 2 to 5."}},
+    {"AvoidWhenEmpty",
+     {replace(k404, R"([{ text = "the state is in the way", instead = "409" }])", "[]")},
+     {"assets/codes/404.toml:10:14: error: `avoid_when` has 0 items. Give 1 to 5."}},
+    {"AliasesTooFew",
+     {replace(k404, R"(["missing page", "dead link", "no such page"])", R"(["missing page", "dead link"])")},
+     {"assets/codes/404.toml:17:11: error: `aliases` has 2 words. Give 3 to 12."}},
+    {"AliasTwice",
+     {replace(k404, R"("dead link")", R"("missing page")")},
+     {R"(assets/codes/404.toml:17:28: error: "missing page" stands twice in `aliases`. Remove one.)"}},
+    {"AliasInCapitals",
+     {replace(k404, R"("dead link")", R"("Dead link")")},
+     {R"(assets/codes/404.toml:17:28: error: The alias "Dead link" has capital letters. Write "dead link".)"}},
+    {"AliasIsTheName",
+     {replace(k404, R"("dead link")", R"("not found")")},
+     {R"(assets/codes/404.toml:17:28: error: The alias "not found" is the name itself. Remove it: names are )"
+      "found anyway."}},
+    {"SourcesEmpty",
+     {replace(k404, R"(sources = ["RFC 9110 §15.5.5"])", "sources = []")},
+     {"assets/codes/404.toml:19:11: error: `sources` is empty. Name the work that defines the code first."}},
+    {"LastNameIsNotTheCurrentOne",
+     {replace(k404, "name = \"Not Found\"\nsource", "name = \"Nothing Found\"\nsource")},
+     {R"(assets/codes/404.toml:33:8: error: The last of the names is "Nothing Found", but `name` is "Not )"
+      R"(Found". Names stand oldest first; the last one is the current one.)"}},
+    {"FieldName",
+     {replace(k404, R"(name = "Cache-Control")", R"(name = "Cache Control")")},
+     {R"(assets/codes/404.toml:37:8: error: "Cache Control" is no field name. Write one name, such as )"
+      R"("Retry-After".)"}},
+    // References and sources.
+    {"ConfusedWithUnknown",
+     {replace(k404, R"(["409", "499-nginx"])", R"(["409", "410"])")},
+     {R"(assets/codes/404.toml:18:25: error: `confused_with` names "410", which no file of codes/ describes. )"
+      "Add codes/410.toml, or name a code that is there."}},
+    {"ConfusedWithSameNumber",
+     {replace(k404, R"("499-nginx"])", R"("499-ngnix"])")},
+     {R"(assets/codes/404.toml:18:25: error: `confused_with` names "499-ngnix", which no file of codes/ )"
+      "describes. Did you mean `499-nginx`?"}},
+    {"ConfusedWithItself",
+     {replace(k404, R"("499-nginx"])", R"("404"])")},
+     {"assets/codes/404.toml:18:25: error: `confused_with` names the code itself. Name another one."}},
+    {"InsteadUnknown",
+     {replace(k404, R"(instead = "409")", R"(instead = "410")")},
+     {R"(assets/codes/404.toml:10:61: error: `instead` names "410", which no file of codes/ describes. Add )"
+      "codes/410.toml, or name a code that is there."}},
+    {"UnknownWorkWithNearest",
+     {replace(k404, R"(sources = ["RFC 9110 §15.5.5"])", R"(sources = ["RFC9110 §15.5.5"])")},
+     {R"(assets/codes/404.toml:19:12: error: The source names the work "RFC9110", which no file of sources/ )"
+      R"(has. Did you mean "RFC 9110"?)"}},
+    {"UnknownRfc",
+     {replace(k404, R"(sources = ["RFC 9110 §15.5.5"])", R"(sources = ["RFC 9111 §15.5.5"])")},
+     {R"(assets/codes/404.toml:19:12: error: The source names the work "RFC 9111", which no file of sources/ )"
+      R"(has. Add it there, or name one that is there, as in "RFC 9110 §15.5.2".)"}},
+    {"UnknownWorkWithoutNearest",
+     {replace(k404, R"(sources = ["RFC 9110 §15.5.5"])", R"(sources = ["hearsay"])")},
+     {R"(assets/codes/404.toml:19:12: error: The source names the work "hearsay", which no file of sources/ )"
+      R"(has. Add it there, or name one that is there, as in "RFC 9110 §15.5.2".)"}},
+    {"SecondSourceUnknown",
+     {replace(k404,
+              R"(source = "RFC 9110 §15.5.5, RFC 9110 §15.5.11")",
+              R"(source = "RFC 9110 §15.5.5, §15.5.11")")},
+     {R"(assets/codes/404.toml:46:10: error: The source names the work "§15.5.11", which no file of sources/ )"
+      R"(has. Add it there, or name one that is there, as in "RFC 9110 §15.5.2".)"}},
+    {"SectionWord",
+     {replace(k404, R"(sources = ["RFC 9110 §15.5.5"])", R"(sources = ["RFC 9110 §section 15.5.5"])")},
+     {R"(assets/codes/404.toml:19:12: error: The source "RFC 9110 §section 15.5.5" carries the word "section". )"
+      R"(Leave it out: § says it, as in "RFC 9110 §15.5.2".)"}},
+    {"SectionEmpty",
+     {replace(k404, R"(sources = ["RFC 9110 §15.5.5"])", R"(sources = ["RFC 9110 §"])")},
+     {R"(assets/codes/404.toml:19:12: error: The source "RFC 9110 §" has no single section after its §. Write )"
+      R"(one section, as in "RFC 9110 §15.5.2", or leave § out.)"}},
+    {"SectionIsNoNumber",
+     {replace(k404, R"(sources = ["RFC 9110 §15.5.5"])", R"(sources = ["RFC 9110 §15.5."])")},
+     {R"(assets/codes/404.toml:19:12: error: "15.5." is no section number of an RFC. Write numbers with dots, )"
+      R"(or an appendix's letter, as in "RFC 9110 §15.5.2".)"}},
+    {"MustWithoutSection",
+     {replace(k404,
+              "when = \"it may not be stored\"\nsource = \"RFC 9110 §15.5.5\"",
+              "when = \"it may not be stored\"\nsource = \"RFC 9110\"")},
+     {R"(assets/codes/404.toml:41:10: error: A field at level MUST needs a section. Add it, as in "RFC 9110 )"
+      R"(§15.5.2".)"}},
+    {"WorkTwice",
+     {create("sources/z.toml",
+              "[\"RFC 9110\"]\n"
+              "title = \"HTTP\"\n"
+              "url = \"https://example.com/\"\n")},
+     {R"(assets/sources/z.toml:1:2: error: The work "RFC 9110" stands already in assets/sources/works.toml:1. )"
+      "Remove one of the two."}},
+    {"WorkKeyWithComma",
+     {create("sources/z.toml",
+              "[\"One, two\"]\n"
+              "title = \"HTTP\"\n"
+              "url = \"https://example.com/\"\n")},
+     {R"(assets/sources/z.toml:1:2: error: The work's key "One, two" holds a comma with a space, or §. Choose )"
+      "another key: these separate works and sections in sources."}},
+    {"WorkWithoutUrl",
+     {create("sources/z.toml",
+              "[one]\n"
+              "title = \"HTTP\"\n")},
+     {R"(assets/sources/z.toml:1:2: error: Key `url` is missing. Add `url = "…"`; assets/README.md tells what )"
+      "belongs there."}},
+    {"WorkUrl",
+     {create("sources/z.toml",
+              "[one]\n"
+              "title = \"HTTP\"\n"
+              "url = \"example.com\"\n")},
+     {"assets/sources/z.toml:3:7: error: `url` does not start with https:// or http://. Write the whole address."}},
+    {"WorkYear",
+     {create("sources/z.toml",
+              "[one]\n"
+              "title = \"HTTP\"\n"
+              "url = \"https://example.com/\"\n"
+              "year = 22\n")},
+     {"assets/sources/z.toml:4:8: error: `year` is 22. Write the year of publication, or remove the key."}},
+    {"WorkOutsideOfATable",
+     {create("sources/z.toml",
+              "title = \"HTTP\"\n")},
+     {R"(assets/sources/z.toml:1:1: error: Unknown key `title`. Write a table for each work, such as `["RFC )"
+      R"(9110"]`.)"}},
+    // The example.
+    {"WireOfAnotherCode",
+     {replace(k404, "HTTP/1.1 404 Not Found", "HTTP/1.1 405 Not Found")},
+     {R"(assets/codes/404.toml:24:1: error: The example's status line is "HTTP/1.1 405 Not Found". Make it )"
+      R"("HTTP/1.1 404 Not Found".)"}},
+    {"WireOfAnotherName",
+     {replace(k404, "HTTP/1.1 404 Not Found", "HTTP/1.1 404 Nothing")},
+     {R"(assets/codes/404.toml:24:1: error: The example's status line is "HTTP/1.1 404 Nothing". Make it )"
+      R"("HTTP/1.1 404 Not Found".)"}},
+    {"WireWithoutStatusLine",
+     {replace(k404, "HTTP/1.1 404 Not Found\n", "")},
+     {R"(assets/codes/404.toml:20:8: error: The example in `wire` has no status line. Add the line "HTTP/1.1 )"
+      R"(404 Not Found".)"}},
+    {"WireOfOwnerOtherCode",
+     {replace(k499, "HTTP/1.1 499", "HTTP/1.1 400")},
+     {R"(assets/codes/499-nginx.toml:21:1: error: The example's status line is "HTTP/1.1 400 Client Closed )"
+      R"(Request". Make it "HTTP/1.1 499 Client Closed Request".)"}},
+    // Classes.
+    {"ClassMissing",
+     {replace("classes.toml",
+              "[[classes]]\n"
+              "id = \"5xx\"\n"
+              "name = \"Server error\"\n"
+              "meaning = \"Codes that begin with 5.\"\n"
+              "\n"
+              "[[classes.rules]]\n"
+              "text = \"The first digit is 5.\"\n"
+              "source = \"RFC 9110 §15\"\n",
+              "")},
+     {R"(assets/classes.toml:1:1: error: The class "5xx" is missing. Add a table `[[classes]]` for it.)"}},
+    {"ClassUnknown",
+     {replace("classes.toml", R"(id = "5xx")", R"(id = "6xx")")},
+     {R"(assets/classes.toml:1:1: error: The class "5xx" is missing. Add a table `[[classes]]` for it.)",
+      R"(assets/classes.toml:40:6: error: `id` is "6xx", which is not one of its words. Use `1xx`, `2xx`, )"
+      "`3xx`, `4xx` or `5xx`."}},
+    {"ClassTwice",
+     {replace("classes.toml", R"(id = "5xx")", R"(id = "4xx")")},
+     {R"(assets/classes.toml:1:1: error: The class "5xx" is missing. Add a table `[[classes]]` for it.)",
+      R"(assets/classes.toml:40:6: error: The class "4xx" stands after "4xx". Give each class once, 1xx first.)"}},
+    {"ClassRuleWithoutSource",
+     {replace("classes.toml",
+              "text = \"The first digit is 5.\"\n"
+              "source = \"RFC 9110 §15\"\n",
+              "text = \"The first digit is 5.\"\n")},
+     {R"(assets/classes.toml:44:1: error: Key `source` is missing. Add `source = "…"`; assets/README.md tells )"
+      "what belongs there."}},
+    // Synonyms.
+    {"SynonymOfUnknownCode",
+     {replace("synonyms.toml", R"(codes = ["404"])", R"(codes = ["405"])")},
+     {"assets/synonyms.toml:9:10: error: In `intents[0].codes[0]` there is no entry “405”. Change or remove it."}},
+    {"OftenUnknown",
+     {replace("synonyms.toml", R"(["404", "200"])", R"(["404", "405"])")},
+     {"assets/synonyms.toml:5:17: error: In `often[1]` there is no entry “405”. Change or remove it."}},
+    {"SynonymTwice",
+     {replace("synonyms.toml", R"(["the", "a"])", R"(["the", "the"])")},
+     {R"(assets/synonyms.toml:1:19: error: "the" stands twice in `fillers`. Remove one.)"}},
+    {"SynonymGroupWrongType",
+     {replace("synonyms.toml", R"([["login", "sign in"]])", R"(["login"])")},
+     {"assets/synonyms.toml:6:8: error: In `same[0]` the group is empty. Change or remove it.",
+      R"(assets/synonyms.toml:6:9: error: `same` is of the wrong type: text. Write it like `same = [["…"]]`.)"}},
+    // Flowcharts: keys and texts.
+    {"ChartFileName",
+     {copy("flowcharts/Which one.toml", kState),
+      replace("flowcharts/Which one.toml", "rank = 2", "rank = 3")},
+     {R"(assets/flowcharts/Which one.toml:1:1: error: The file name "Which one.toml" is not in kebab case. Use )"
+      "lower case letters, digits and single dashes, and start with a letter."}},
+    {"ChartKeyMissing",
+     {replace(kState, "summary = \"From a state to a code.\"\n", "")},
+     {R"(assets/flowcharts/state.toml:1:1: error: Key `summary` is missing. Add `summary = "…"`; )"
+      "assets/README.md tells what belongs there."}},
+    {"NodeKeyMissing",
+     {replace(kState, "help = \"Ask the owner of the resource.\"\n", "")},
+     {R"(assets/flowcharts/state.toml:6:1: error: Key `help` is missing. Add `help = "…"`; assets/README.md )"
+      "tells what belongs there."}},
+    {"AnswerWithoutBecause",
+     {replace(kState, "because = \"Nothing is left.\"\n", "")},
+     {R"(assets/flowcharts/state.toml:23:1: error: Key `because` is missing. Add `because = "…"`; )"
+      "assets/README.md tells what belongs there."}},
+    {"AnswerWithoutSource",
+     {replace(kState,
+              "because = \"Nothing is left.\"\n"
+              "source = \"RFC 9110 §15.5.5\"\n",
+              "because = \"Nothing is left.\"\n")},
+     {R"(assets/flowcharts/state.toml:23:1: error: Key `source` is missing. Add `source = "…"`; )"
+      "assets/README.md tells what belongs there."}},
+    {"AnswerTargetAsNumber",
+     {replace(kState, R"(to = "409")", "to = 409")},
+     {R"(assets/flowcharts/state.toml:15:6: error: `to` is of the wrong type: an integer. Write it like `to = "…"`.)"}},
+    {"LeafWithoutChanges",
+     {replace(kState, "changes = \"If it did not clash, send 200.\"\n", "")},
+     {R"(assets/flowcharts/state.toml:12:1: error: Key `changes` is missing. Add `changes = "…"`; )"
+      "assets/README.md tells what belongs there."}},
+    {"LeafWithoutLost",
+     {replace(kState,
+              "[[nodes.answers.lost]]\n"
+              "code = \"200\"\n"
+              "because = \"It did not work.\"\n",
+              "")},
+     {"assets/flowcharts/state.toml:12:1: error: Key `lost` is missing. Add `[[nodes.answers.lost]]`; "
+      "assets/README.md tells what belongs there."}},
+    {"LeafWithEmptyLost",
+     {replace(kState,
+              "[[nodes.answers.lost]]\n"
+              "code = \"200\"\n"
+              "because = \"It did not work.\"\n",
+              "lost = []\n")},
+     {"assets/flowcharts/state.toml:19:8: error: `lost` is empty. Name at least one runner-up."}},
+    {"ChangesWithoutLeaf",
+     {replace(kWhich,
+              "detail = \"it failed\"\n",
+              "detail = \"it failed\"\n"
+              "changes = \"Nothing.\"\n")},
+     {"assets/flowcharts/which.toml:27:1: error: `changes` stands at an answer that leads to no code. Remove "
+      "it, or move it to the answer that leads to a code."}},
+    {"LostWithoutLeaf",
+     {replace(kWhich,
+              "source = \"RFC 9110 §15.5.10\"\n",
+              "source = \"RFC 9110 §15.5.10\"\n"
+              "lost = [{ code = \"409\", because = \"It did not clash.\" }]\n")},
+     {"assets/flowcharts/which.toml:59:1: error: `lost` stands at an answer that leads to no code. Remove it, "
+      "or move it to the answer that leads to a code."}},
+    {"AskTooLong",
+     {replace(kState, "What about the state?", std::string(61, 'x'))},
+     {"assets/flowcharts/state.toml:8:7: error: `ask` has 61 characters, more than the 60 that are allowed. "
+      "Shorten it by 1."}},
+    {"LabelTooLong",
+     {replace(kState, "It clashes", std::string(45, 'x'))},
+     {"assets/flowcharts/state.toml:14:9: error: `label` has 45 characters, more than the 44 that are allowed. "
+      "Shorten it by 1."}},
+    {"DetailTooLong",
+     {replace(kWhich, "it failed", repeated("ä", 71))},
+     {"assets/flowcharts/which.toml:26:10: error: `detail` has 71 characters, more than the 70 that are "
+      "allowed. Shorten it by 1."}},
+    {"HouseNearest",
+     {replace(kWhich, R"(house = "Zalando")", R"(house = "Zalanda")")},
+     {R"(assets/flowcharts/which.toml:48:9: error: `house` is "Zalanda", which is not one of its words. Did )"
+      R"(you mean "Zalando"?)"}},
+    {"RankTwice",
+     {replace(kState, "rank = 2", "rank = 1")},
+     {R"(assets/flowcharts/which.toml:4:8: error: The chart "state" has rank 1 already. Give each chart a rank )"
+      "of its own."}},
+    {"NoDefaultChart",
+     {replace(kWhich, "rank = 1", "rank = 3")},
+     {"assets/flowcharts/state.toml:4:8: error: No chart has rank 1. Give it to the default chart."}},
+    {"RankOutOfRange",
+     {replace(kState, "rank = 2", "rank = 0")},
+     {"assets/flowcharts/state.toml:4:8: error: `rank` is 0. Use 1 for the default chart, larger numbers for "
+      "later ones."}},
+    {"NodeIdNotKebab",
+     {replace(kState, R"(id = "state")", R"(id = "The state")"),
+      replace(kState, R"(root = "state")", R"(root = "The state")")},
+     {R"(assets/flowcharts/state.toml:7:6: error: The node's id "The state" is not in kebab case. Use lower )"
+      "case letters, digits and single dashes, and start with a letter."}},
+    {"AnswerIdNotKebab",
+     {replace(kState, R"(id = "gone")", R"(id = "It_is_gone")")},
+     {R"(assets/flowcharts/state.toml:24:6: error: The answer's id "It_is_gone" is not in kebab case. Use )"
+      "lower case letters, digits and single dashes, and start with a letter."}},
+    {"NodeIdTwice",
+     {replace(kWhich, R"(id = "failure")", R"(id = "result")"),
+      replace(kWhich,
+              R"(to = "failure")",
+              "to = \"404\"\n"
+              "changes = \"x\"\n"
+              R"(lost = [{ code = "200", because = "x" }])")},
+     {R"(assets/flowcharts/which.toml:34:6: error: The node id "result" stands already in line 7. Rename one.)"}},
+    {"AnswerIdTwice",
+     {replace(kState, R"(id = "gone")", R"(id = "clash")")},
+     {R"(assets/flowcharts/state.toml:24:6: error: Two answers of node "state" have the id "clash". Rename one.)"}},
+    {"LabelTwice",
+     {replace(kState, R"(label = "It is gone")", R"(label = "It clashes")")},
+     {R"(assets/flowcharts/state.toml:25:9: error: Two answers of node "state" have the label "It clashes". )"
+      "Reword one."}},
+    {"UnsureTwice",
+     {replace(kWhich,
+              "id = \"nothing\"\n",
+              "id = \"nothing\"\n"
+              "unsure = true\n")},
+     {R"(assets/flowcharts/which.toml:62:6: error: Node "failure" has two answers for those who do not know: )"
+      R"("nothing" and "unsure". Keep `unsure` at one.)"}},
+    {"OneAnswer",
+     {replace(kState,
+              "\n"
+              "[[nodes.answers]]\n"
+              "id = \"gone\"\n"
+              "label = \"It is gone\"\n"
+              "to = \"404\"\n"
+              "because = \"Nothing is left.\"\n"
+              "source = \"RFC 9110 §15.5.5\"\n"
+              "changes = \"If something is left, send 409.\"\n"
+              "[[nodes.answers.lost]]\n"
+              "code = \"409\"\n"
+              "because = \"No state is left to clash with.\"\n",
+              "")},
+     {"assets/flowcharts/state.toml:7:6: error: `answers` has 1 answer. Give 2 to 8."}},
+    {"NineAnswers",
+     {replace(kState,
+              "because = \"No state is left to clash with.\"\n",
+              "because = \"No state is left to clash with.\"\n"
+              "\n"
+              "[[nodes.answers]]\n"
+              "id = \"n0\"\n"
+              "label = \"N0\"\n"
+              "to = \"404\"\n"
+              "because = \"x\"\n"
+              "source = \"RFC 9110\"\n"
+              "changes = \"x\"\n"
+              "lost = [{ code = \"200\", because = \"x\" }]\n"
+              "\n"
+              "[[nodes.answers]]\n"
+              "id = \"n1\"\n"
+              "label = \"N1\"\n"
+              "to = \"404\"\n"
+              "because = \"x\"\n"
+              "source = \"RFC 9110\"\n"
+              "changes = \"x\"\n"
+              "lost = [{ code = \"200\", because = \"x\" }]\n"
+              "\n"
+              "[[nodes.answers]]\n"
+              "id = \"n2\"\n"
+              "label = \"N2\"\n"
+              "to = \"404\"\n"
+              "because = \"x\"\n"
+              "source = \"RFC 9110\"\n"
+              "changes = \"x\"\n"
+              "lost = [{ code = \"200\", because = \"x\" }]\n"
+              "\n"
+              "[[nodes.answers]]\n"
+              "id = \"n3\"\n"
+              "label = \"N3\"\n"
+              "to = \"404\"\n"
+              "because = \"x\"\n"
+              "source = \"RFC 9110\"\n"
+              "changes = \"x\"\n"
+              "lost = [{ code = \"200\", because = \"x\" }]\n"
+              "\n"
+              "[[nodes.answers]]\n"
+              "id = \"n4\"\n"
+              "label = \"N4\"\n"
+              "to = \"404\"\n"
+              "because = \"x\"\n"
+              "source = \"RFC 9110\"\n"
+              "changes = \"x\"\n"
+              "lost = [{ code = \"200\", because = \"x\" }]\n"
+              "\n"
+              "[[nodes.answers]]\n"
+              "id = \"n5\"\n"
+              "label = \"N5\"\n"
+              "to = \"404\"\n"
+              "because = \"x\"\n"
+              "source = \"RFC 9110\"\n"
+              "changes = \"x\"\n"
+              "lost = [{ code = \"200\", because = \"x\" }]\n"
+              "\n"
+              "[[nodes.answers]]\n"
+              "id = \"n6\"\n"
+              "label = \"N6\"\n"
+              "to = \"404\"\n"
+              "because = \"x\"\n"
+              "source = \"RFC 9110\"\n"
+              "changes = \"x\"\n"
+              "lost = [{ code = \"200\", because = \"x\" }]\n")},
+     {"assets/flowcharts/state.toml:7:6: error: `answers` has 9 answers. Give 2 to 8."}},
+    // Flowcharts: shape.
+    {"RootUnknown",
+     {replace(kWhich, R"(root = "result")", R"(root = "results")")},
+     {R"(assets/flowcharts/which.toml:3:8: error: `root` names the node "results", which this chart does not )"
+      R"(have. Did you mean "result"?)"}},
+    {"TargetNodeNearest",
+     {replace(kWhich, R"(to = "failure")", R"(to = "failures")")},
+     {R"(assets/flowcharts/which.toml:27:6: error: `to` names the node "failures", which this chart does not )"
+      R"(have. Did you mean "failure"?)"}},
+    {"TargetNodeUnknown",
+     {replace(kState, "to = \"409\"\n", "to = \"nowhere\"\n"),
+      replace(kState,
+              "changes = \"If it did not clash, send 200.\"\n"
+              "[[nodes.answers.lost]]\n"
+              "code = \"200\"\n"
+              "because = \"It did not work.\"\n",
+              "")},
+     {R"(assets/flowcharts/state.toml:15:6: error: `to` names the node "nowhere", which this chart does not )"
+      R"(have. Add the node, or lead to a code ("404") or a chart ("chart:…").)"}},
+    {"TargetCodeUnknown",
+     {replace(kState, R"(to = "409")", R"(to = "410")")},
+     {R"(assets/flowcharts/state.toml:15:6: error: `to` names "410", which no file of codes/ describes. Add )"
+      "codes/410.toml, or name a code that is there."}},
+    {"TargetChartNearest",
+     {replace(kWhich, R"(to = "chart:state")", R"(to = "chart:stat")")},
+     {R"(assets/flowcharts/which.toml:56:6: error: `to` names the chart "stat", which no file of flowcharts/ )"
+      R"(holds. Did you mean "chart:state"?)"}},
+    {"TargetChartUnknown",
+     {replace(kWhich, R"(to = "chart:state")", R"(to = "chart:gateway")")},
+     {R"(assets/flowcharts/which.toml:56:6: error: `to` names the chart "gateway", which no file of )"
+      "flowcharts/ holds. Add it, or name a chart that is there."}},
+    {"LostUnknown",
+     {replace(kState, R"(code = "200")", R"(code = "201")")},
+     {R"(assets/flowcharts/state.toml:20:8: error: `code` names "201", which no file of codes/ describes. Add )"
+      "codes/201.toml, or name a code that is there."}},
+    {"LostIsTheOutcome",
+     {replace(kState, R"(code = "200")", R"(code = "409")")},
+     {R"(assets/flowcharts/state.toml:20:8: error: The runner-up "409" is the outcome itself. Name another code.)"}},
+    {"LostTwice",
+     {replace(kWhich,
+              "[[nodes.answers.lost]]\n"
+              "code = \"409\"\n"
+              "because = \"There is no state to clash with.\"\n",
+              "[[nodes.answers.lost]]\n"
+              "code = \"409\"\n"
+              "because = \"There is no state to clash with.\"\n"
+              "[[nodes.answers.lost]]\n"
+              "code = \"409\"\n"
+              "because = \"Again.\"\n")},
+     {R"(assets/flowcharts/which.toml:48:8: error: The runner-up "409" stands twice. Remove one.)"}},
+    {"PositionUnknown",
+     {replace(kWhich, "house = \"Zalando\"\ncode = \"404\"", "house = \"Zalando\"\ncode = \"410\"")},
+     {R"(assets/flowcharts/which.toml:49:8: error: `code` names "410", which no file of codes/ describes. Add )"
+      "codes/410.toml, or name a code that is there."}},
+    {"Unreachable",
+     {replace(kWhich, R"(to = "failure")", R"(to = "chart:state")")},
+     {R"(assets/flowcharts/which.toml:32:6: error: No way leads from the root to node "failure". Let an answer )"
+      "lead to it, or remove it."}},
+    {"CircleOfTwo",
+     {replace(kWhich, R"(to = "chart:state")", R"(to = "result")")},
+     {"assets/flowcharts/which.toml:56:6: error: The answers lead in a circle: result -> failure -> result. Let "
+      "this answer lead on to something else."}},
+    {"CircleOfOne",
+     {replace(kState, "to = \"409\"\n", "to = \"state\"\n"),
+      replace(kState,
+              "changes = \"If it did not clash, send 200.\"\n"
+              "[[nodes.answers.lost]]\n"
+              "code = \"200\"\n"
+              "because = \"It did not work.\"\n",
+              "")},
+     {"assets/flowcharts/state.toml:15:6: error: The answers lead in a circle: state -> state. Let this answer "
+      "lead on to something else."}},
+    {"CircleThroughCharts",
+     {replace(kState, "to = \"409\"\n", "to = \"chart:which\"\n"),
+      replace(kState,
+              "changes = \"If it did not clash, send 200.\"\n"
+              "[[nodes.answers.lost]]\n"
+              "code = \"200\"\n"
+              "because = \"It did not work.\"\n",
+              "")},
+     {"assets/flowcharts/state.toml:15:6: error: The answers lead in a circle: which:result -> which:failure -> "
+      "state:state -> which:result. Let this answer lead on to something else."}},
+    {"CodeOutOfReach",
+     {copy("codes/410.toml", "codes/409.toml"),
+      replace("codes/410.toml", "409", "410")},
+     {"assets/flowcharts/which.toml:4:8: error: No way through the default chart leads to 410 Conflict. Let an "
+      "answer lead to it, here or in a chart that this one leads into."}},
+};
+
+class Refuses : public testing::TestWithParam<Refusal> {};
+
+TEST_P(Refuses, WithExactWords) {
+  datac::Tree tree = good_tree();
+  for (const Edit& edit : GetParam().edits) apply(tree, edit);
+  std::string expected;
+  for (const std::string& line : GetParam().expected) expected += line + "\n";
+  EXPECT_EQ(mistakes(tree), expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(Datac, Refuses, testing::ValuesIn(kRefusals),
+                         [](const testing::TestParamInfo<Refusal>& info) { return info.param.name; });
+
+TEST(Datac, TakesGoodData) { EXPECT_EQ(mistakes(good_tree()), ""); }
+
+// Neighbors of the refusals that are right.
+const std::vector<Refusal> kAccepted{
+    {"ReservedCodeUnderAFormerName",
+     {replace("codes/306.toml", "HTTP/1.1 306 (Unused)", "HTTP/1.1 306 Switch Proxy"),
+      replace("codes/306.toml", "Switch Proxy'''\n",
+              "Switch Proxy'''\n[[names]]\nname = \"Switch Proxy\"\nsource = \"RFC 9110\"\n[[names]]\nname = \"(Unused)\"\n"
+              "source = \"RFC 9110\"\n")},
+     {}},
+    {"NoteThatExplainsAnotherStatusLine",
+     {replace(k499, "HTTP/1.1 499 Client Closed Request", "HTTP/1.1 200 OK"),
+      replace(k499, "use_when", "wire_note = \"Nothing is sent.\"\nuse_when")},
+     {}},
+    {"StatusLineWithoutPhraseInHttp2", {replace(k404, "HTTP/1.1 404 Not Found", "HTTP/2 404")}, {}},
+    {"SecondStatusLine", {replace(k404, "HTTP/1.1 404 Not Found", "HTTP/1.1 103 Early Hints\n\nHTTP/1.1 404 Not Found")}, {}},
+    {"OwnersSpellNamesAsTheyLike", {replace(k499, "HTTP/1.1 499 Client Closed Request", "HTTP/1.1 499")}, {}},
+    {"NoAvoidWhenForReservedCodes",
+     {replace("codes/306.toml", R"([{ text = "nothing is there", instead = "404" }])", "[]")}, {}},
+    {"LongestSummaryCountsCharacters", {replace(k404, "There is nothing at this address.", repeated("ä", 160))}, {}},
+    {"Appendix", {replace(k404, "sources = [\"RFC 9110 §15.5.5\"]", "sources = [\"RFC 9110 §B.1\"]")}, {}},
+    {"AbbreviationsEndNoSentence",
+     {replace(k404, "The server has nothing for the target.", "One, e.g. Two, i.e. Three, vs. Four, cf. Five etc. and six.")}, {}},
+    {"UntilAsText", {replace(k104, "2026-11-13", "\"2026-11-13\"")}, {}},
+};
+
+TEST(Datac, TakesNeighborsOfRefusals) {
+  for (const Refusal& row : kAccepted) {
+    SCOPED_TRACE(row.name);
+    datac::Tree tree = good_tree();
+    for (const Edit& edit : row.edits) apply(tree, edit);
+    EXPECT_EQ(mistakes(tree), "");
+  }
+}
+
+TEST(Datac, LeavesOutWhatIsBrokenWhereAsked) {
+  datac::Tree tree = good_tree();
+  apply(tree, replace(k404, "[\"409\", \"499-nginx\"]", "[\"410\", \"499-nginx\"]"));
+  apply(tree, replace(kState, "to = \"409\"", "to = \"410\""));
+  datac::Diagnostics diagnostics;
+  const datac::Data data = datac::compile(tree, true, diagnostics).data;
+  EXPECT_EQ(diagnostics.all().size(), 2u);
+  EXPECT_TRUE(data.charts.empty());  // the default chart leads into the broken one
+  for (const datac::StatusData& s : data.statuses) {
+    if (s.id != "404") continue;
+    ASSERT_EQ(s.confused_with.size(), 1u);
+    EXPECT_EQ(s.confused_with[0].text, "499-nginx");
+    EXPECT_TRUE(s.charts.empty());
+  }
+}
+
+// ---- what it writes
+
+datac::Data good_data() {
+  datac::Diagnostics diagnostics;
+  datac::Data data = datac::compile(good_tree(), false, diagnostics).data;
+  data.date = "2026-11-20";
+  data.version = "1.2.3";
+  return data;
+}
+
+std::vector<std::string> keys(const nlohmann::ordered_json& object) {
+  std::vector<std::string> list;
+  for (const auto& [key, value] : object.items()) list.push_back(key);
+  return list;
+}
+
+using Strings = std::vector<std::string>;
+
+TEST(Json, HasThePromisedKeysInTheirOrder) {
+  const auto json = nlohmann::ordered_json::parse(datac::json_files(good_data()).at("statuses.json"));
+  EXPECT_EQ(keys(json), (Strings{"version", "generated", "sources", "classes", "codes"}));
+  EXPECT_EQ(json["version"], "1.2.3");
+  EXPECT_EQ(json["generated"], "2026-11-20");
+  EXPECT_EQ(keys(json["sources"]), (Strings{"RFC 9110", "nginx: http.h"}));
+  EXPECT_EQ(keys(json["classes"][0]), (Strings{"id", "name", "meaning", "rules"}));
+  EXPECT_EQ(keys(json["classes"][0]["rules"][0]), (Strings{"text", "source"}));
+  const Strings promised{"id", "code", "name", "class", "standing", "owner", "summary", "plain", "meaning", "rest",
+                         "common", "use_when", "avoid_when", "cacheable", "content", "fields", "retry", "sent_by",
+                         "methods", "names", "sources", "constants", "aliases", "confused_with", "corrections", "wire",
+                         "charts", "confidence", "until", "wire_note", "client", "standard_equivalent"};
+  for (const auto& entry : json["codes"]) EXPECT_EQ(keys(entry), promised);
+}
+
+TEST(Json, HasTheEntryAsItsFileHasIt) {
+  const auto files = datac::json_files(good_data());
+  const auto json = nlohmann::ordered_json::parse(files.at("data/404.json"));
+  EXPECT_EQ(json["code"], 404);
+  ASSERT_EQ(json["entries"].size(), 1u);
+  const auto expected = nlohmann::ordered_json::parse(R"({
+    "id": "404", "code": 404, "name": "Not Found", "class": "4xx", "standing": "standard", "owner": null,
+    "summary": "There is nothing at this address.", "plain": "The page is not there.",
+    "meaning": "The server has nothing for the target. It does not say for how long.",
+    "rest": "Send it for ids that do not exist.", "common": true, "use_when": ["an id is unknown", "a path is wrong"],
+    "avoid_when": [{"text": "the state is in the way", "instead": "409"}], "cacheable": true, "content": "allowed",
+    "fields": [{"name": "Cache-Control", "in": "response", "level": "MUST", "when": "it may not be stored",
+                "source": "RFC 9110 §15.5.5"}],
+    "retry": {"class": "after_change", "text": "Correct the address."}, "sent_by": ["origin", "gateway"], "methods": "any",
+    "names": [{"name": "Not Here", "source": "RFC 9110", "current": false},
+              {"name": "Not Found", "source": "RFC 9110 §15.5.5", "current": true}],
+    "sources": [{"doc": "RFC 9110", "section": "15.5.5",
+                 "url": "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.5"}],
+    "constants": {"go": "http.StatusNotFound", "nginx": "NGX_HTTP_NOT_FOUND"},
+    "aliases": ["missing page", "dead link", "no such page"], "confused_with": ["409", "499-nginx"],
+    "corrections": [{"claim": "404 means for ever.", "truth": "It does not say for how long.",
+                     "source": "RFC 9110 §15.5.5, RFC 9110 §15.5.11"}],
+    "wire": "GET /nothing HTTP/1.1\nHost: www.example.com\n\nHTTP/1.1 404 Not Found\nContent-Length: 0",
+    "charts": ["which", "state"], "confidence": null, "until": null, "wire_note": null, "client": "Show the content.",
+    "standard_equivalent": null})");
+  EXPECT_EQ(json["entries"][0], expected);
+  const auto vendor = nlohmann::ordered_json::parse(files.at("data/499.json"))["entries"][0];
+  EXPECT_EQ(vendor["owner"], "nginx");
+  EXPECT_EQ(vendor["confidence"], "source");
+  EXPECT_TRUE(vendor["cacheable"].is_null());
+  EXPECT_EQ(vendor["methods"], (Strings{"GET", "HEAD"}));
+  // No names given: the current one, from the definition.
+  EXPECT_EQ(vendor["names"].dump(), R"([{"name":"Client Closed Request","source":"RFC 9110 §15","current":true}])");
+  EXPECT_EQ(nlohmann::ordered_json::parse(files.at("data/104.json"))["entries"][0]["until"], "2026-11-13");
+}
+
+TEST(Json, HasChartsAsTheirFilesHaveThem) {
+  const auto files = datac::json_files(good_data());
+  const auto json = nlohmann::ordered_json::parse(files.at("charts.json"));
+  ASSERT_EQ(json["charts"].size(), 2u);
+  EXPECT_EQ(json["charts"][0]["id"], "which");  // by rank, not by name
+  EXPECT_EQ(json["charts"][0], nlohmann::ordered_json::parse(files.at("data/charts/which.json")));
+  const auto& node = json["charts"][0]["nodes"][1];
+  EXPECT_EQ(node["id"], "failure");
+  EXPECT_EQ(node["answers"][1]["to"], "chart:state");
+  EXPECT_EQ(node["answers"][0]["lost"].dump(), R"([{"code":"409","because":"There is no state to clash with."}])");
+  EXPECT_TRUE(node["answers"][2]["unsure"]);
+}
+
+TEST(Json, SortsByCodeThenRegisteredFirstThenOwner) {
+  datac::Tree tree = good_tree();
+  for (const char* owner : {"apple", "zebra"}) {
+    const std::string file = "codes/404-" + std::string(owner) + ".toml";
+    apply(tree, copy(file, k499));
+    apply(tree, replace(file, "nginx", owner));
+    apply(tree, replace(file, "499", "404"));
+  }
+  datac::Diagnostics diagnostics;
+  Strings ids;
+  for (const auto& s : datac::compile(tree, false, diagnostics).data.statuses) ids.push_back(s.id);
+  EXPECT_EQ(ids, (Strings{"104", "200", "306", "404", "404-apple", "404-zebra", "409", "499-nginx"}));
+}
+
+TEST(Tables, EscapeWhatCppWouldMisread) {
+  datac::Tree tree = good_tree();
+  apply(tree, replace(k404, "plain = \"The page is not there.\"", "plain = 'What?\?! \"C:\\new\"'"));
+  datac::Diagnostics diagnostics;
+  const std::string source = datac::tables_source(datac::compile(tree, false, diagnostics).data);
+  EXPECT_NE(source.find(R"("What?\?! \"C:\\new\""sv)"), std::string::npos);
+}
+
+// ---- the program
+
+class Program : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::path(testing::TempDir()) / ("datac-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    fs::copy(kGood, folder_ / "assets", fs::copy_options::recursive);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  int run(std::vector<std::string> more = {}, const char* out = "out") {
+    std::vector<std::string> arguments{"--assets", (folder_ / "assets").string(), "--out", (folder_ / out).string()};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    std::ostringstream output, errors;
+    const int status = datac::run(arguments, output, errors);
+    errors_ = errors.str();
+    return status;
+  }
+
+  std::string bytes(const std::string& file) const {
+    std::ifstream in(folder_ / file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  fs::path folder_;
+  std::string errors_;
+};
+
+TEST_F(Program, WritesEverythingAndSaysNothing) {
+  EXPECT_EQ(run(), 0);
+  EXPECT_EQ(errors_, "");
+  for (const char* file : {"registry_tables.cc", "search_index.cc", "statuses.json", "charts.json", "data/404.json", "data/499.json", "data/charts/which.json"}) {
+    EXPECT_GT(bytes(std::string("out/") + file).size(), 0u) << file;
+  }
+}
+
+TEST_F(Program, WritesEqualBytesForEqualData) {
+  EXPECT_EQ(run({"--font", FONT}, "one"), 0);
+  EXPECT_EQ(run({"--font", FONT}, "two"), 0);
+  for (const char* file : {"registry_tables.cc", "search_index.cc", "statuses.json", "charts.json"}) {
+    EXPECT_EQ(bytes(std::string("one/") + file), bytes(std::string("two/") + file)) << file;
+  }
+}
+
+TEST_F(Program, RefusesWithStatus1AndWritesNothing) {
+  fs::remove(folder_ / "assets/codes/409.toml");
+  EXPECT_EQ(run(), 1);
+  EXPECT_NE(errors_.find("error: `instead` names \"409\""), std::string::npos) << errors_;
+  EXPECT_FALSE(fs::exists(folder_ / "out"));
+}
+
+TEST_F(Program, KeepsGoingWhereAsked) {
+  fs::remove(folder_ / "assets/codes/409.toml");
+  EXPECT_EQ(run({"--keep-going"}), 0);
+  EXPECT_NE(errors_, "");
+  EXPECT_TRUE(fs::exists(folder_ / "out/registry_tables.cc"));
+}
+
+TEST_F(Program, RemovesJsonOfCodesThatAreGone) {
+  EXPECT_EQ(run(), 0);
+  fs::remove(folder_ / "assets/codes/499-nginx.toml");
+  std::ofstream(folder_ / "assets/codes/404.toml", std::ios::app).close();
+  EXPECT_EQ(run({"--keep-going"}), 0);
+  EXPECT_FALSE(fs::exists(folder_ / "out/data/499.json"));
+  EXPECT_TRUE(fs::exists(folder_ / "out/data/404.json"));
+}
+
+TEST_F(Program, EndsWithStatus2WhereItIsUsedWrongly) {
+  EXPECT_EQ(run({"--colour"}), 2);
+  EXPECT_EQ(run({"--date"}), 2);
+  EXPECT_EQ(run({"--font", "/no/such/font"}), 2);
+  EXPECT_EQ(errors_, "datac: cannot read the font /no/such/font\n");
+  EXPECT_EQ(run({"--font", FONT, "--dot", "/no/such/dot"}), 2);
+  fs::remove_all(folder_ / "assets");
+  EXPECT_EQ(run(), 2);
+  std::ostringstream output, errors;
+  EXPECT_EQ(datac::run({}, output, errors), 2);
+  EXPECT_EQ(output.str(), "");
+  EXPECT_EQ(datac::run({"--help"}, output, errors), 0);
+  EXPECT_NE(output.str(), "");
+}
+
+// ---- small questions
+
+TEST(Text, FindsTheNearestWord) {
+  const std::vector<std::string_view> words{"summary", "sources", "sent_by", "RFC 9110"};
+  EXPECT_EQ(datac::nearest("sumary", words), "summary");
+  EXPECT_EQ(datac::nearest("SOURCES", words), "sources");
+  EXPECT_EQ(datac::nearest("RFC9110", words), "RFC 9110");
+  EXPECT_EQ(datac::nearest("RFC 9111", words), "");
+  EXPECT_EQ(datac::nearest("entirely else", words), "");
+  EXPECT_EQ(datac::nearest("x", words), "");
+}
+
+TEST(Text, CountsSentences) {
+  const std::pair<const char*, std::size_t> rows[] = {
+      {"One.", 1},        {"One. Two.", 2},  {"One! Two? (Three.) Four.", 4}, {"Version 1.1 and RFC 9110.", 1},
+      {"See e.g. this.", 1}, {"No end", 0}, {"It says `OK`. Good.", 2},      {"Quoted \"end.\" Next.", 2},
+  };
+  for (const auto& [text, count] : rows) EXPECT_EQ(datac::sentences(text), count) << text;
+}
+
+TEST(Text, FindsInvalidUtf8) {
+  for (const char* valid : {"", "plain", "\xC3\xA4", "\xE2\x80\xA6", "\xF0\x9F\xAB\x96", "\xF4\x8F\xBF\xBF"}) {
+    EXPECT_FALSE(datac::invalid_utf8(valid)) << valid;
+  }
+  const char* invalid[] = {"\x80", "\xC3", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"};
+  for (const char* bytes : invalid) {
+    EXPECT_EQ(datac::invalid_utf8(std::string("a\n\xC3\xA4") + bytes), (std::pair{2u, 2u}));
+  }
+}
+
+}  // namespace

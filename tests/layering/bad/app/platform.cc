@@ -1,0 +1,3 @@
+// Not here: __EMSCRIPTEN__
+#ifdef __EMSCRIPTEN__
+#endif

@@ -1,0 +1,5 @@
+// Upwards.
+#include "app/page.h"
+#include "registry/model.h"
+#include "ui/draw.h"
+// #include "ui/theme.h"

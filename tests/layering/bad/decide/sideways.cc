@@ -1,0 +1,2 @@
+#include "registry/registry.h"
+#include "search/search.h"

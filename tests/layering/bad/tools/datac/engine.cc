@@ -1,0 +1,2 @@
+#include "search/fold.h"
+#include "search/search.h"

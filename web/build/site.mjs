@@ -1,0 +1,190 @@
+// Makes build/site: bundles and hashes what pages load, has sitegen print the pages, lists everything for the service
+// worker, compresses, and shows what it all weighs. BASE= and ORIGIN= say where the site will live (see README);
+// SERVICE_WORKER=off publishes the worker that takes itself out of people's browsers.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import esbuild from 'esbuild';
+import workbox from 'workbox-build';
+
+const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const from = (...path) => join(top, ...path);
+const base = process.env.BASE || '/';
+const origin = process.env.ORIGIN || '';
+const worker = process.env.SERVICE_WORKER === 'off' ? 'sw-off.js' : 'sw.js';
+
+/** Brotli bytes that must not be passed: all that the app loads on a first visit, and any page's HTML. */
+const budget = { app: 520_000, page: 15_000 };
+
+const sha256 = (bytes) => createHash('sha256').update(bytes);
+const files = (folder, prefix = '') =>
+  readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? files(join(folder, entry.name), `${prefix}${entry.name}/`) : [prefix + entry.name]));
+
+const inputs = {
+  web: from('web'),
+  glue: from('build/web/src/platform/web'),
+  data: from('build/native/generated'),
+  fonts: from('build/fonts'),
+  sitegen: from('build/native/sitegen'),
+};
+
+/** Changes whenever the site could. */
+function fingerprint() {
+  const hash = sha256(JSON.stringify([base, origin, worker, process.version]));
+  const paths = [inputs.sitegen, join(inputs.glue, 'app.js'), join(inputs.glue, 'app.wasm')];
+  for (const folder of [inputs.data, inputs.fonts]) paths.push(...files(folder).map((name) => join(folder, name)));
+  for (const entry of readdirSync(inputs.web, { withFileTypes: true })) {
+    const path = join(inputs.web, entry.name);
+    if (entry.isFile()) paths.push(path);
+    else if (entry.name !== 'node_modules') paths.push(...files(path).map((name) => join(path, name)));
+  }
+  for (const path of paths) hash.update(path).update('\0').update(readFileSync(path)).update('\0');
+  return hash.digest('hex');
+}
+
+const stamp = from('build/site.stamp');
+const site = from('build/site');
+const print = fingerprint();
+if (existsSync(site) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) process.exit(0);
+
+const out = from('build/site.new');
+rmSync(out, { recursive: true, force: true });
+mkdirSync(join(out, 'assets'), { recursive: true });
+const put = (name, bytes) => writeFileSync(join(out, name), bytes);
+const text = (name) => readFileSync(from('web', name), 'utf8');
+
+// Assets: their names carry their content, so that they can be kept for ever.
+const assets = new Map();
+function asset(name, bytes) {
+  const extension = extname(name);
+  const hashed = `${name.slice(0, -extension.length)}.${sha256(bytes).digest('hex').slice(0, 10)}${extension}`;
+  put(`assets/${hashed}`, bytes);
+  assets.set(name, `assets/${hashed}`);
+}
+const named = (shell) => shell.replace(/\{\{asset:([^}]+)\}\}/g, (_, name) => {
+  if (!assets.has(name)) throw new Error(`web/shell.html wants an asset that is not there: ${name}`);
+  return assets.get(name);
+});
+
+for (const name of files(inputs.fonts).filter((name) => name !== 'stamp')) asset(name, readFileSync(join(inputs.fonts, name)));
+asset('app.wasm', readFileSync(join(inputs.glue, 'app.wasm')));
+
+const icon = text('icons/icon.svg');
+const picture = (svg, size) => execFileSync('rsvg-convert', ['-w', size, '-h', size], { input: svg });
+asset('icon.svg', icon.replace(/<!--.*?-->/gs, '').replace(/>\s+</g, '><').trim());
+for (const size of [192, 512]) asset(`icon-${size}.png`, picture(icon, size));
+const square = icon.replace(' rx="112"', '');
+asset('icon-180.png', picture(square, 180));
+asset('icon-maskable-512.png', picture(square, 512));
+
+const bundled = async (entry, options) => {
+  const result = await esbuild.build({
+    entryPoints: [from('web', entry)], bundle: true, minify: true, write: false, legalComments: 'none', logLevel: 'warning',
+    target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'], ...options,
+  });
+  return Buffer.from(result.outputFiles[0].contents);
+};
+const siblings = {
+  name: 'hashed-names',
+  setup: (build) => build.onResolve({ filter: /\.(otf|ttf|svg)$/ }, ({ path }) => {
+    if (!assets.has(path)) return { errors: [{ text: `no asset ${path}` }] };
+    return { path: assets.get(path).replace('assets/', './'), external: true };
+  }),
+};
+asset('page.css', await bundled('page.css', { plugins: [siblings] }));
+asset('main.js', await bundled('main.js', { format: 'esm', alias: { 'statusatlas-app': join(inputs.glue, 'app.js') } }));
+
+put('manifest.webmanifest', JSON.stringify(JSON.parse(text('manifest.webmanifest'),
+  (key, value) => (key === 'src' ? assets.get(value) ?? `missing ${value}` : value))));
+
+mkdirSync(join(out, 'data'));
+cpSync(join(inputs.data, 'data'), join(out, 'data'), { recursive: true });
+for (const name of ['statuses.json', 'charts.json']) cpSync(join(inputs.data, name), join(out, 'data', name));
+
+// Pages.
+const shell = from('build/shell.html');
+writeFileSync(shell, named(text('shell.html')));
+execFileSync(inputs.sitegen, ['--shell', shell, '--out', out, ...(origin ? ['--origin', origin] : [])], { stdio: ['ignore', 'ignore', 'inherit'] });
+
+// 404.html is sent at any depth, so it says where the root is, and finds it where it is elsewhere.
+const finder = (await bundled('404.js', { format: 'iife' })).toString().trim();
+put('404.html', readFileSync(join(out, '404.html'), 'utf8')
+  .replace("script-src 'self'", `script-src 'self' 'sha256-${sha256(finder).digest('base64')}'`)
+  .replace("base-uri 'none'", "base-uri 'self'")
+  .replace('<title>', () => `<base href="${base}">\n<meta name="robots" content="noindex">\n<script>${finder}</script>\n<title>`));
+
+// One name for this build, made of all that is in it.
+const id = files(out).reduce((hash, name) => hash.update(name).update('\0').update(readFileSync(join(out, name))), sha256('')).digest('hex').slice(0, 12);
+for (const name of files(out).filter((name) => name.endsWith('.html')))
+  put(name, readFileSync(join(out, name), 'utf8').replace('data-build="{{build}}"', `data-build="${id}"`));
+
+// The service worker knows every file by its digest; a folder's page by the folder's name.
+const source = from('build/sw.js');
+writeFileSync(source, await bundled(worker, { format: 'iife', define: { BUILD: JSON.stringify(id) } }));
+if (worker === 'sw.js') {
+  const { warnings } = await workbox.injectManifest({
+    swSrc: source, swDest: join(out, 'sw.js'), globDirectory: out, globPatterns: ['**/*'], globIgnores: ['robots.txt', 'sitemap.xml'],
+    maximumFileSizeToCacheInBytes: 4 << 20,
+    manifestTransforms: [(entries) => ({
+      manifest: entries.map(({ url }) => ({
+        url: url.replace(/(^|\/)index\.html$/, '$1'),
+        revision: sha256(readFileSync(join(out, url))).digest('hex').slice(0, 16),
+      })).sort((a, b) => (a.url < b.url ? -1 : 1)),
+    })],
+  });
+  if (warnings.length) throw new Error(warnings.join('\n'));
+} else {
+  cpSync(source, join(out, 'sw.js'));
+}
+
+// Compressed copies for the hosts that take them; kept by digest, since most files stay the same.
+const cache = from('build/compressed');
+mkdirSync(cache, { recursive: true });
+const encodings = {
+  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+  gz: (bytes) => promisify(gzip)(bytes, { level: 9 }),
+};
+const sizes = new Map();
+await Promise.all(files(out).map(async (name) => {
+  const bytes = readFileSync(join(out, name));
+  sizes.set(name, { raw: bytes.length, br: bytes.length });
+  if (name.endsWith('.png')) return;
+  for (const [ending, encode] of Object.entries(encodings)) {
+    const kept = join(cache, `${sha256(bytes).digest('hex')}.${ending}`);
+    if (!existsSync(kept)) writeFileSync(kept, await encode(bytes));
+    const encoded = readFileSync(kept);
+    if (encoded.length >= bytes.length) continue;
+    put(`${name}.${ending}`, encoded);
+    if (ending === 'br') sizes.get(name).br = encoded.length;
+  }
+}));
+
+// What it weighs.
+const sum = (names) => names.reduce((all, name) => ({ raw: all.raw + sizes.get(name).raw, br: all.br + sizes.get(name).br }), { raw: 0, br: 0 });
+const all = [...sizes.keys()];
+const pages = all.filter((name) => name.endsWith('.html')).sort((a, b) => sizes.get(b).br - sizes.get(a).br);
+const loaded = ['app.wasm', 'main.js', 'page.css', 'inter-regular.otf', 'inter-semibold.otf', 'mono-regular.ttf'];
+const rows = [
+  ...loaded.map((name) => [name, sum([assets.get(name)])]),
+  ['index.html', sum(['index.html'])],
+  ['first load of the app', sum([...loaded.map((name) => assets.get(name)), 'index.html']), budget.app],
+  [`largest page, ${pages[0].replace('index.html', '')}`, sum([pages[0]]), budget.page],
+  [`${pages.length} pages`, sum(pages)],
+  ['data', sum(all.filter((name) => name.startsWith('data/')))],
+  ['everything', sum(all)],
+];
+const bytes = (n) => n.toLocaleString('en-US').padStart(11);
+console.log(`build ${id}\n${'bytes'.padEnd(36)}${'raw'.padStart(11)}${'brotli'.padStart(11)}${'budget'.padStart(11)}`);
+for (const [what, size, limit] of rows) console.log(what.padEnd(36) + bytes(size.raw) + bytes(size.br) + (limit ? bytes(limit) : ''));
+const heavy = rows.filter(([, size, limit]) => limit && size.br > limit);
+if (heavy.length) throw new Error(`past the budget: ${heavy.map(([what]) => what).join('; ')}`);
+
+rmSync(site, { recursive: true, force: true });
+renameSync(out, site);
+writeFileSync(stamp, print);

@@ -1,0 +1,413 @@
+// The host: runs the app on a canvas. The browser owns text entry, focus, scrolling, links and history; the core owns
+// everything else. Frames run only while something changes.
+import { Mirror } from './mirror.js';
+import { leaveForPlain } from './plain.js';
+import { isDark, onSchemeChange, rememberTheme, rememberedTheme, showTheme } from './theme.js';
+
+// app::Action::Kind, those that no drawn control stands for.
+const ACT = { type: 2, clear: 3, move: 4, openCurrent: 5, setTheme: 15, copied: 16, toggleHelp: 17 };
+const COPIES = 16, COPIES_URL = 32;
+const WHICH = 2; // app::View
+const LOST_FOR_GOOD = 3000; // milliseconds that a lost context may take to come back
+
+export class Host {
+  static async start({ root, createApp, wasm, fonts }) {
+    const stage = document.createElement('div');
+    stage.id = 'app';
+    const canvas = document.createElement('canvas');
+    canvas.id = 'canvas';
+    canvas.setAttribute('aria-hidden', 'true');
+    const mirror = document.createElement('div');
+    mirror.id = 'mirror';
+    const status = document.createElement('div');
+    status.id = 'announce';
+    status.setAttribute('role', 'status');
+    stage.append(canvas, mirror, status);
+    document.body.append(stage);
+    const core = await createApp({ canvas, wasmBinary: wasm, locateFile: (name) => name });
+    const host = new Host(root, core, { stage, canvas, mirror, status });
+    host.boot(fonts);
+    return host;
+  }
+
+  constructor(root, core, elements) {
+    this.root = root;
+    this.core = core;
+    Object.assign(this, elements);
+    this.view = new Mirror(this.mirror, { scroll: (id, x, y) => this.scrolled(id, x, y), address: (href) => this.address(href) });
+    this.encoder = new TextEncoder();
+    this.hash = [0, 0];
+    this.pending = false;
+    this.theme = -1;
+    this.timings = [];
+  }
+
+  // Strings across the border ------------------------------------------------------------------------------------------
+
+  send(text) {
+    const bytes = this.encoder.encode(text);
+    const at = this.core._reserve(bytes.length);
+    new Uint8Array(this.memory, at, bytes.length).set(bytes);
+  }
+
+  receive(at) {
+    const bytes = new Uint8Array(this.memory, at);
+    return new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0)));
+  }
+
+  get memory() {
+    return this.core.HEAPU8.buffer; // another one after memory has grown
+  }
+
+  // Start --------------------------------------------------------------------------------------------------------------
+
+  boot(fonts) {
+    const handed = fonts.flatMap((font) => {
+      const at = this.core._malloc(font.byteLength);
+      new Uint8Array(this.memory, at, font.byteLength).set(new Uint8Array(font));
+      return [at, font.byteLength];
+    });
+    if (!this.core._start(...handed)) throw new Error('no WebGL2');
+    this.openAddress();
+    this.core._act(ACT.setTheme, rememberedTheme());
+    this.applyTheme();
+    this.watchSize();
+    this.takeOver();
+    this.listen();
+    this.request();
+  }
+
+  /** The mirror takes the place of the static page: same address, same words, nothing twice. */
+  takeOver() {
+    this.flush();
+    const old = document.activeElement?.matches?.('input[type=search]') ? document.activeElement : null;
+    const typed = old && { value: old.value, start: old.selectionStart, end: old.selectionEnd };
+    const scrolled = scrollY;
+    for (const element of [...document.body.children]) if (element !== this.stage && element.id !== 'update') element.remove();
+    document.documentElement.classList.add('app');
+    if (typed && typed.value !== this.searchBox.value) this.type(typed.value);
+    const saved = history.state?.scroll;
+    if (saved) this.restore(history.state);
+    else if (scrolled) for (const element of this.scrollers()) element.scrollTop = scrolled;
+    if (typed) {
+      const box = this.searchBox;
+      box.value = typed.value;
+      box.focus();
+      box.setSelectionRange(typed.start, typed.end);
+    }
+    this.toChartTarget();
+    // The first picture, before the page says that it is ready.
+    this.core._frame(performance.now(), 1);
+    this.core._frame(performance.now(), 1);
+    document.documentElement.dataset.ready = 'app';
+    performance.mark('app-interactive');
+  }
+
+  get searchBox() {
+    return this.mirror.querySelector('input[type=search]');
+  }
+
+  scrollers() {
+    return this.mirror.querySelectorAll('.scrolls, .sideways');
+  }
+
+  // Frames -------------------------------------------------------------------------------------------------------------
+
+  request() {
+    if (this.pending) return;
+    this.pending = true;
+    requestAnimationFrame((now) => {
+      this.pending = false;
+      const more = this.core._frame(now, 1);
+      this.sync();
+      if (more && !document.hidden) this.request();
+    });
+  }
+
+  /** Brings layout and mirror up to date now, without drawing: the DOM is right before an event handler returns. */
+  flush() {
+    this.core._frame(performance.now(), 0);
+    this.sync();
+    this.request();
+  }
+
+  sync() {
+    const { core } = this;
+    const hash = [core._mirror_hash_low(), core._mirror_hash_high()];
+    if (hash[0] === this.hash[0] && hash[1] === this.hash[1]) return;
+    this.hash = hash;
+    this.view.sync(this.memory, core._mirror_records(), core._mirror_count(), core._mirror_strings());
+    const current = this.mirror.querySelector('a.hit[aria-current]');
+    if (current) this.searchBox.setAttribute('aria-activedescendant', current.id);
+    else this.searchBox.removeAttribute('aria-activedescendant');
+    // Focus that the change took away goes to where the new content begins.
+    if (this.held && !this.held.isConnected) {
+      this.held = null;
+      this.mirror.querySelector('h1')?.focus({ preventScroll: true });
+    }
+  }
+
+  // State and address --------------------------------------------------------------------------------------------------
+
+  /** The site path with query and fragment of what the address bar holds. */
+  openAddress() {
+    const path = location.pathname.startsWith(this.root.pathname) ? location.pathname.slice(this.root.pathname.length) : location.pathname.slice(1);
+    this.send(path + location.search + location.hash);
+    this.core._open_url();
+    this.address_ = this.receive(this.core._url());
+    document.title = this.receive(this.core._title());
+  }
+
+  address(href) {
+    return new URL(href, this.root).href;
+  }
+
+  /** Runs a change of state and what follows from it: mirror, address, title, announcement. */
+  change(run, pushes) {
+    const kind = this.core._view_kind();
+    this.held = this.mirror.contains(document.activeElement) ? document.activeElement : null;
+    const handled = run();
+    if (!handled) return false;
+    const url = this.receive(this.core._url());
+    const moved = url !== this.address_;
+    const push = moved && (pushes || kind !== this.core._view_kind());
+    if (push) this.remember();
+    this.flush();
+    if (moved) {
+      const samePlace = url.split(/[?#]/)[0] === this.address_.split(/[?#]/)[0] && !url.includes('#');
+      this.address_ = url;
+      history[push ? 'pushState' : 'replaceState']({}, '', this.address(url));
+      document.title = this.receive(this.core._title());
+      if (push && !samePlace) this.toTop();
+      if (push) this.toChartTarget();
+    }
+    const said = this.receive(this.core._announcement());
+    if (said) this.status.textContent = said;
+    this.applyTheme();
+    return true;
+  }
+
+  act(kind, number = 0, text = '', pushes = false) {
+    return this.change(() => {
+      this.send(text);
+      this.core._act(kind, number);
+      return true;
+    }, pushes);
+  }
+
+  type(text) {
+    this.act(ACT.type, 0, text);
+  }
+
+  /** Keeps scroll and focus with the present history entry, for when the person comes back. */
+  remember() {
+    const scroll = {};
+    for (const element of this.scrollers()) scroll[element.id] = [element.scrollLeft, element.scrollTop];
+    history.replaceState({ scroll, focus: document.activeElement?.id }, '');
+  }
+
+  restore({ scroll = {}, focus } = {}) {
+    for (const [id, [x, y]] of Object.entries(scroll)) {
+      const element = document.getElementById(id);
+      if (element) {
+        element.scrollLeft = x;
+        element.scrollTop = y;
+      }
+    }
+    if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+  }
+
+  toTop() {
+    const anchor = location.hash && [...this.view.nodes.values()].find((node) => node.role === 'heading' && node.value === location.hash.slice(1));
+    if (anchor) {
+      anchor.element.scrollIntoView({ block: 'start' });
+      return;
+    }
+    const main = this.mirror.querySelector('main');
+    main.scrollTop = 0;
+    const wrapper = main.parentElement;
+    if (wrapper !== this.mirror) wrapper.scrollTop = 0;
+  }
+
+  toChartTarget() {
+    if (this.core._view_kind() !== WHICH) return;
+    const chart = this.mirror.querySelector('figure');
+    const x = this.core._chart_target_x(), y = this.core._chart_target_y();
+    if (chart && x >= 0) chart.scrollTo(x, y);
+  }
+
+  scrolled(id, x, y) {
+    this.core._set_scroll(id, x, y);
+    this.request();
+  }
+
+  applyTheme() {
+    const theme = this.core._theme();
+    if (theme !== this.theme) {
+      if (this.theme >= 0) rememberTheme(theme);
+      this.theme = theme;
+    }
+    showTheme(theme);
+    this.core._set_dark(isDark(theme) ? 1 : 0);
+    this.request();
+  }
+
+  // Events -------------------------------------------------------------------------------------------------------------
+
+  listen() {
+    const { mirror } = this;
+    mirror.addEventListener('click', (event) => this.clicked(event));
+    mirror.addEventListener('submit', (event) => event.preventDefault());
+    mirror.addEventListener('input', (event) => event.target === this.searchBox && this.type(event.target.value));
+    mirror.addEventListener('compositionstart', (event) => (event.target.composing = true));
+    mirror.addEventListener('compositionend', (event) => {
+      event.target.composing = false;
+      this.type(event.target.value);
+    });
+    mirror.addEventListener('focusin', (event) => this.focused(event.target));
+    mirror.addEventListener('focusout', () => this.focused(null));
+    addEventListener('keydown', (event) => this.key(event));
+    mirror.addEventListener('pointermove', (event) => this.pointer(event));
+    mirror.addEventListener('pointerdown', (event) => {
+      this.pointer(event);
+      if (event.button === 0) this.core._mouse_button(1);
+      this.request();
+    });
+    const up = () => {
+      this.core._mouse_button(0);
+      this.request();
+    };
+    addEventListener('pointerup', up);
+    const leave = () => {
+      this.core._mouse_leave();
+      this.request();
+    };
+    addEventListener('pointercancel', leave);
+    document.documentElement.addEventListener('pointerleave', leave);
+    addEventListener('popstate', (event) => {
+      this.openAddress();
+      this.flush();
+      this.toTop();
+      this.toChartTarget();
+      if (event.state?.scroll) this.restore(event.state);
+    });
+    addEventListener('pagehide', () => this.remember());
+    addEventListener('pageshow', () => this.request());
+    document.addEventListener('visibilitychange', () => document.hidden || this.request());
+    onSchemeChange(() => this.applyTheme());
+    matchMedia('(forced-colors: active)').addEventListener('change', (event) => event.matches && leaveForPlain());
+    this.canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();
+      this.core._context_lost();
+      this.lost = setTimeout(leaveForPlain, LOST_FOR_GOOD);
+    });
+    this.canvas.addEventListener('webglcontextrestored', () => {
+      clearTimeout(this.lost);
+      if (this.core._context_restored()) this.request();
+      else leaveForPlain();
+    });
+  }
+
+  pointer(event) {
+    this.core._mouse(event.clientX, event.clientY);
+    this.request();
+  }
+
+  /** The one place where controls are activated: mouse, touch, keyboard and assistive technology all end in a click. */
+  clicked(event) {
+    const control = event.target.closest('a, button');
+    if (!control?.nodeId) return;
+    const link = control.tagName === 'A';
+    if (link && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button)) return; // the browser's
+    const node = this.view.nodes.get(control.nodeId);
+    if (node.flags & (COPIES | COPIES_URL)) {
+      this.copy(node.flags & COPIES ? node.value : location.href);
+      return;
+    }
+    if (this.change(() => this.core._activate(control.nodeId), true)) event.preventDefault();
+  }
+
+  async copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.act(ACT.copied, 0, 'Copied');
+    } catch {
+      this.act(ACT.copied, 0, 'The browser does not allow copying here');
+    }
+  }
+
+  focused(element) {
+    const search = element !== null && element === this.searchBox;
+    const visible = element?.matches?.(':focus-visible') && !element.matches('h1, main');
+    this.core._set_focus(visible && element.nodeId ? element.nodeId : 0, search ? 1 : 0);
+    this.request();
+  }
+
+  key(event) {
+    const inField = event.target === this.searchBox;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const handled = () => event.preventDefault();
+    if ((event.key === '/' && plain && !inField) || (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey)) {
+      handled();
+      this.searchBox.focus();
+      this.searchBox.select();
+    } else if (event.key === '?' && plain && !inField) {
+      handled();
+      this.act(ACT.toggleHelp);
+    } else if (event.key === 'Escape' && plain && !event.isComposing) {
+      const search = this.searchBox;
+      if (inField) handled(); // a search field would empty itself a second time
+      this.act(ACT.clear, 0, '', true);
+      if (inField) search.value = '';
+    } else if (inField && plain && !event.isComposing && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      handled();
+      this.act(ACT.move, event.key === 'ArrowDown' ? 1 : -1);
+      this.mirror.querySelector('a.hit[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    } else if (inField && plain && event.key === 'Enter' && !event.isComposing) {
+      handled();
+      this.act(ACT.openCurrent, 0, '', true);
+    }
+  }
+
+  // Size and sharpness -------------------------------------------------------------------------------------------------
+
+  watchSize() {
+    const fit = (pixelWidth, pixelHeight) => {
+      const { width, height } = this.stage.getBoundingClientRect();
+      if (!width || !height) return;
+      if (this.canvas.width !== pixelWidth || this.canvas.height !== pixelHeight) {
+        this.canvas.width = pixelWidth;
+        this.canvas.height = pixelHeight;
+      }
+      this.core._resize(width, height, pixelWidth / width);
+      // At once, so that no empty canvas is seen.
+      this.core._frame(performance.now(), 1);
+      this.sync();
+      this.request();
+    };
+    const product = () => {
+      const { width, height } = this.stage.getBoundingClientRect();
+      fit(Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio));
+    };
+    product();
+    const observer = new ResizeObserver(([entry]) => {
+      // Where the browser knows the exact device pixels and they agree with the ratio, these; emulated ratios may report wrong ones.
+      const exact = entry.devicePixelContentBoxSize?.[0];
+      const width = entry.contentRect.width * devicePixelRatio;
+      if (exact && Math.abs(exact.inlineSize - width) <= 1) fit(exact.inlineSize, exact.blockSize);
+      else product();
+    });
+    try {
+      observer.observe(this.canvas, { box: 'device-pixel-content-box' });
+    } catch {
+      observer.observe(this.canvas);
+    }
+    const watchRatio = () => {
+      matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+        product();
+        watchRatio();
+      }, { once: true });
+    };
+    watchRatio();
+  }
+}

@@ -1,0 +1,32 @@
+// Entry of every page: makes the page lively, and puts the canvas app in its place where the browser can show it.
+// Whatever fails on the way, the page that is already there stays as it is: complete, with links that work.
+import createApp from 'statusatlas-app';
+import { Host } from './host.js';
+import { offline } from './offline.js';
+import { plainPage, wantsPlain } from './plain.js';
+import { rememberedTheme, showTheme } from './theme.js';
+
+const root = new URL(document.documentElement.dataset.root || './', document.baseURI);
+
+showTheme(rememberedTheme());
+offline(root);
+// Shadows of a worker that is going away may answer with other bytes; a failed load leaves the page as it is.
+const bytes = async (id) => {
+  const response = await fetch(document.getElementById(id).href);
+  if (!response.ok) throw new Error(`${id}: ${response.status}`);
+  return response.arrayBuffer();
+};
+
+async function start() {
+  if (wantsPlain()) return plainPage();
+  try {
+    const [wasm, ...fonts] = await Promise.all(['wasm', 'font-regular', 'font-semibold', 'font-mono'].map(bytes));
+    await Host.start({ root, createApp, wasm, fonts });
+  } catch (error) {
+    document.getElementById('app')?.remove();
+    console.info('Status Atlas stays with the plain page:', error);
+    plainPage();
+  }
+}
+
+start();

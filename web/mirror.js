@@ -1,0 +1,168 @@
+// The DOM mirror: keeps real elements over the canvas in step with the records that the core lays out (src/ui/mirror.h).
+// Elements are found by id and changed, never made again; text is transparent, since the canvas shows it.
+
+// app::Role, in its order.
+const ROLES = ['page', 'banner', 'navigation', 'complementary', 'region', 'main', 'contentinfo', 'search', 'group', 'list', 'item', 'table', 'row',
+  'heading', 'paragraph', 'link', 'button', 'toggle', 'cell', 'header_cell', 'status', 'text', 'strong', 'code', 'mark', 'number', 'searchbox', 'code_block', 'chart'];
+const TAGS = {
+  banner: 'header', navigation: 'nav', complementary: 'aside', region: 'section', main: 'main', contentinfo: 'footer', search: 'form', group: 'div',
+  list: 'ul', item: 'li', table: 'div', row: 'div', paragraph: 'p', link: 'a', button: 'button', toggle: 'button', cell: 'div', header_cell: 'div',
+  status: 'p', text: 'span', strong: 'strong', code: 'code', mark: 'mark', number: 'span', searchbox: 'input', code_block: 'pre', chart: 'figure',
+};
+// Tables stand as elements with roles, since positioned cells lose what table elements mean.
+const ARIA = { table: 'table', row: 'row', cell: 'cell', header_cell: 'rowheader', search: 'search', status: 'status' };
+// app::Look, those that style sheets name.
+const LOOKS = { 15: 'hit', 16: 'hit-group', 17: 'summary' };
+
+const F = { pressed: 1, current: 2, copies: 16, copiesUrl: 32, inline: 64, scrolls: 128, sideways: 256, wrapper: 512, unseen: 1024 };
+const WORDS = 16; // of 4 bytes in a record
+
+export class Mirror {
+  /** @param root the element that holds it; @param on what happens: scroll(id, x, y) */
+  constructor(root, on) {
+    this.root = root;
+    this.on = on;
+    this.nodes = new Map();
+    this.generation = 0;
+    this.decoder = new TextDecoder();
+  }
+
+  element(id) {
+    return this.nodes.get(id)?.element;
+  }
+
+  /** @param buffer wasm memory; @param at address of the records; @param count of them; @param strings address of their strings */
+  sync(buffer, at, count, strings) {
+    const words = new Uint32Array(buffer, at, count * WORDS);
+    const floats = new Float32Array(buffer, at, count * WORDS);
+    const bytes = new Uint8Array(buffer, strings);
+    const generation = ++this.generation;
+    const last = new Map(); // of each parent, the child placed last
+
+    for (let i = 0; i < count; ++i) {
+      const w = i * WORDS;
+      const id = words[w];
+      const kinds = words[w + 2];
+      const role = ROLES[kinds & 255];
+      const flags = words[w + 3];
+      let node = this.nodes.get(id);
+      if (!node || node.role !== role) {
+        node?.element.remove();
+        node = this.make(id, role, flags, kinds);
+        this.nodes.set(id, node);
+      }
+      node.generation = generation;
+      const text = (from) => this.decoder.decode(bytes.subarray(words[w + from], words[w + from] + words[w + from + 1]));
+      this.update(node, flags, kinds, floats, w, text);
+
+      const parent = words[w + 1] ? this.nodes.get(words[w + 1]) : null;
+      const home = parent ? parent.inner : this.root;
+      const before = last.get(home);
+      const place = before ? before.nextSibling : home === parent?.inner && parent.spacer ? parent.spacer.nextSibling : home.firstChild;
+      if (place !== node.element) home.insertBefore(node.element, place);
+      last.set(home, node.element);
+    }
+    for (const [id, node] of this.nodes)
+      if (node.generation !== generation) {
+        node.element.remove();
+        this.nodes.delete(id);
+      }
+  }
+
+  make(id, role, flags, kinds) {
+    const wrapper = flags & F.wrapper;
+    const element = document.createElement(wrapper ? 'div' : role === 'heading' ? `h${(kinds >>> 24) || 1}` : TAGS[role]);
+    const node = { id, role, element, inner: element, flags: -1, kinds: -1, content: null, name: null, value: null, box: [] };
+    element.nodeId = id;
+    element.id = `n${id.toString(36)}`;
+    if (wrapper) return node;
+    if (ARIA[role]) element.setAttribute('role', ARIA[role]);
+    if (role === 'button' || role === 'toggle') element.type = 'button';
+    if (role === 'main') {
+      element.tabIndex = -1;
+      element.id = 'main';
+    }
+    if (role === 'heading') element.tabIndex = -1;
+    if (role === 'searchbox')
+      Object.assign(element, { type: 'search', name: 'q', autocomplete: 'off', autocapitalize: 'none', spellcheck: false, enterKeyHint: 'search', maxLength: 1000 });
+    return node;
+  }
+
+  update(node, flags, kinds, floats, w, text) {
+    const { element, role } = node;
+    const changed = flags !== node.flags || kinds !== node.kinds;
+    if (changed) {
+      const names = [];
+      if (flags & F.inline) names.push('i');
+      if (flags & F.unseen) names.push('unseen');
+      const look = LOOKS[(kinds >>> 8) & 255];
+      if (look) names.push(look);
+      if (role) names.push(`r-${role}`, `y${(kinds >>> 16) & 255}`);
+      if (flags & F.scrolls) names.push(flags & F.sideways ? 'sideways' : 'scrolls');
+      element.className = names.join(' ');
+      if (role === 'toggle') element.setAttribute('aria-pressed', flags & F.pressed ? 'true' : 'false');
+      if (role === 'link') {
+        if (flags & F.current) element.setAttribute('aria-current', look === 'hit' ? 'true' : 'page');
+        else element.removeAttribute('aria-current');
+      }
+      node.flags = flags;
+      node.kinds = kinds;
+    }
+    if (flags & F.scrolls && !node.spacer) {
+      node.spacer = document.createElement('div');
+      node.spacer.className = 'spacer';
+      element.prepend(node.spacer);
+      element.addEventListener('scroll', () => this.on.scroll(node.id, element.scrollLeft, element.scrollTop), { passive: true });
+    }
+
+    const name = text(12);
+    if (name !== node.name) {
+      node.name = name;
+      if (name && role !== 'main') element.setAttribute('aria-label', name);
+      else element.removeAttribute('aria-label');
+      if ((role === 'group' || role === 'region') && element.tagName === 'DIV')
+        if (name) element.setAttribute('role', 'group');
+        else element.removeAttribute('role');
+    }
+    const value = text(14);
+    if (value !== node.value) {
+      node.value = value;
+      if (role === 'link') element.href = this.on.address(value);
+      else if (role === 'searchbox' && element.value !== value && !element.composing) element.value = value;
+    }
+    const content = text(10);
+    if (content !== node.content) {
+      node.content = content;
+      if (role === 'searchbox') element.placeholder = content;
+      else if (['text', 'strong', 'code', 'mark', 'number', 'code_block'].includes(role)) this.fill(element, content);
+    }
+    if (flags & F.inline) return;
+
+    const [x, y, width, height, textX, textY] = floats.subarray(w + 4, w + 10);
+    const box = node.box;
+    if (x !== box[0] || y !== box[1] || width !== box[2] || height !== box[3] || textX !== box[4] || textY !== box[5]) {
+      node.box = [x, y, width, height, textX, textY];
+      const style = element.style;
+      style.left = `${x}px`;
+      style.top = `${y}px`;
+      style.width = `${width}px`;
+      style.height = `${height}px`;
+      if (node.spacer) {
+        node.spacer.style.width = `${textX}px`;
+        node.spacer.style.height = `${textY}px`;
+      } else if (textX || textY) {
+        style.paddingLeft = `${textX}px`;
+        style.paddingTop = `${textY}px`;
+      } else {
+        style.paddingLeft = style.paddingTop = '';
+      }
+    }
+  }
+
+  /** Text in which U+000B stands where the layout broke a line: there the browser may break too, and nowhere else. */
+  fill(element, content) {
+    const parts = content.split('\v');
+    element.textContent = parts[0];
+    for (const part of parts.slice(1)) element.append(document.createElement('wbr'), part);
+  }
+}
