@@ -67,9 +67,11 @@ export class Host {
       new Uint8Array(this.memory, at, font.byteLength).set(new Uint8Array(font));
       return [at, font.byteLength];
     });
-    if (!this.core._start(...handed)) throw new Error('no WebGL2');
-    this.openAddress();
+    const table = this.core._malloc(handed.length * 4);
+    new Uint32Array(this.memory, table, handed.length).set(handed);
+    if (!this.core._start(table, fonts.length)) throw new Error('no WebGL2');
     this.core._act(ACT.setTheme, rememberedTheme());
+    this.openAddress(); // after any action, which would take back what is said about a malformed address
     this.applyTheme();
     this.watchSize();
     this.takeOver();
@@ -85,6 +87,8 @@ export class Host {
     const scrolled = scrollY;
     for (const element of [...document.body.children]) if (element !== this.stage && element.id !== 'update') element.remove();
     document.documentElement.classList.add('app');
+    // Relative addresses of icon and manifest would be read anew from wherever the app goes.
+    for (const link of document.head.querySelectorAll('link')) link.setAttribute('href', link.href);
     if (typed && typed.value !== this.searchBox.value) this.type(typed.value);
     const saved = history.state?.scroll;
     if (saved) this.restore(history.state);

@@ -20,7 +20,7 @@ const bytes = async (id) => {
 async function start() {
   if (wantsPlain()) return plainPage();
   try {
-    const [wasm, ...fonts] = await Promise.all(['wasm', 'font-regular', 'font-semibold', 'font-mono'].map(bytes));
+    const [wasm, ...fonts] = await Promise.all(['wasm', 'font-regular', 'font-semibold', 'font-mono', 'font-mono-bold'].map(bytes));
     await Host.start({ root, createApp, wasm, fonts });
   } catch (error) {
     document.getElementById('app')?.remove();

@@ -12,7 +12,7 @@ const TAGS = {
 // Tables stand as elements with roles, since positioned cells lose what table elements mean.
 const ARIA = { table: 'table', row: 'row', cell: 'cell', header_cell: 'rowheader', search: 'search', status: 'status' };
 // app::Look, those that style sheets name.
-const LOOKS = { 15: 'hit', 16: 'hit-group', 17: 'summary' };
+const LOOKS = { 13: 'hit', 14: 'hit-group', 15: 'summary' };
 
 const F = { pressed: 1, current: 2, copies: 16, copiesUrl: 32, inline: 64, scrolls: 128, sideways: 256, wrapper: 512, unseen: 1024 };
 const WORDS = 16; // of 4 bytes in a record

@@ -3,7 +3,8 @@
 // A build's files live in a cache of its own. A new build is fetched beside the old one, taking over what did not
 // change, and waits until the person agrees to it ('skip-waiting'); a tab that still shows the old build finds its
 // files in the old cache, which stays for one generation. What is not as the list says (broken off, damaged, or of
-// another build) is never shown: its digest differs, and the network is asked.
+// another build) is never shown: its digest differs, and the network is asked. Pages and data come in one file, as
+// lines that are put together when they are asked for (web/build/site.mjs packs them).
 const LIST = new Map(self.__WB_MANIFEST.map(({ url, revision }) => [url, revision]));
 const SCOPE = self.registration.scope;
 const OURS = `status-atlas ${SCOPE} `;
@@ -58,6 +59,35 @@ async function install() {
   }
 }
 
+/** A file of this build as a response: kept, or mended from the network. Throws where neither is intact. */
+async function file(path) {
+  const cache = await caches.open(NAME);
+  const kept = await cache.match(key(path));
+  if (kept && (checked.has(path) || await intact(kept, LIST.get(path)))) {
+    checked.add(path);
+    return kept;
+  }
+  const mended = await obtain(path, []);
+  await cache.put(key(path), mended.clone()).catch(() => {});
+  return mended;
+}
+const checked = new Set();
+
+let pages;
+/** A page or data file out of the pack, or undefined if this build has none of that name; 'a/' where only 'a' is asked. */
+async function unpack(path) {
+  pages ??= file(PAGES).then((response) => response.json()).catch((error) => { pages = undefined; throw error; });
+  const { lines, files } = await pages;
+  if (!Object.hasOwn(files, path)) return Object.hasOwn(files, `${path}/`) ? `${path}/` : undefined;
+  const runs = files[path];
+  let text = '';
+  for (let i = 0; i < runs.length; i += 2) for (let at = 0; at < runs[i + 1]; ++at) text += `${i || at ? '\n' : ''}${lines[runs[i] + at]}`;
+  return new Response(text, {
+    status: path === '404.html' ? 404 : 200,
+    headers: { 'Content-Type': path.startsWith('data/') ? 'application/json' : 'text/html; charset=utf-8' },
+  });
+}
+
 async function activate() {
   await (await caches.open(NAME)).put(USED, new Response());
   const keep = [NAME, (await others(USED))[0]?.name];
@@ -65,37 +95,29 @@ async function activate() {
   await self.clients.claim();
 }
 
-const checked = new Set();
-
 async function answer(request) {
   const path = request.url.split(/[?#]/)[0].slice(SCOPE.length);
   try {
-    if (LIST.has(path)) {
-      const cache = await caches.open(NAME);
-      const kept = await cache.match(key(path));
-      if (kept && (checked.has(path) || await intact(kept, LIST.get(path)))) {
-        checked.add(path);
-        return kept;
-      }
-      const mended = await obtain(path, []);
-      await cache.put(key(path), mended.clone()).catch(() => {});
-      return mended;
-    }
-    if (LIST.has(`${path}/`)) return Response.redirect(key(`${path}/`) + new URL(request.url).search, 301);
-    if (path.startsWith('assets/'))
+    if (LIST.has(path)) return await file(path);
+    if (path.startsWith('assets/')) {
       for (const { cache } of await others(USED)) {
         const kept = await cache.match(request.url);
         if (kept) return kept;
       }
+    } else {
+      const found = await unpack(path);
+      if (typeof found === 'string') return Response.redirect(key(found) + new URL(request.url).search, 301);
+      if (found) return found;
+    }
   } catch {
     // No storage, or nothing intact anywhere: as if there were no service worker.
   }
   try {
     return await fetch(request);
   } catch (error) {
-    const page = request.mode === 'navigate' && await caches.match(key('404.html'), { cacheName: NAME }).catch(() => null);
-    if (!page) throw error;
-    return new Response(page.body, { status: 404, statusText: 'Not Found', headers: page.headers });
+    const page = request.mode === 'navigate' && await unpack('404.html').catch(() => undefined);
+    if (page) return page;
+    throw error;
   }
 }
 

@@ -77,7 +77,7 @@ State reduce(const State& before, const Action& action) {
       break;
     }
     case Kind::toggle_class:
-      if (!registry::info(static_cast<registry::Class>(action.number))) break;
+      if (action.number < 1 || action.number > 5) break;
       state.filter.classes ^= static_cast<std::uint8_t>(1u << action.number);
       filtered();
       break;

@@ -78,8 +78,8 @@ void constants(Builder& page, const Status& status, std::uint8_t level) {
   for (const auto& constant : status.constants) {
     Scope row(page, Role::row, Look::plain, constant.language);
     {
-      Scope cell(page, Role::header_cell, Look::muted);
-      page.text(language(constant.language), Look::small);
+      Scope cell(page, Role::header_cell, Look::small);
+      page.text(language(constant.language));
     }
     Scope cell(page, Role::cell);
     page.leaf(Role::code, constant.symbol);
@@ -153,8 +153,8 @@ void meaning(Builder& page, const Status& status, std::uint8_t level) {
     const auto row = [&](std::string_view name, std::string_view value) {
       Scope row(page, Role::row, Look::plain, name);
       {
-        Scope cell(page, Role::header_cell, Look::muted);
-        page.text(name, Look::small);
+        Scope cell(page, Role::header_cell, Look::small);
+        page.text(name);
       }
       Scope cell(page, Role::cell);
       page.text(value);
@@ -226,7 +226,7 @@ void use_and_avoid(Builder& page, const Status& status, std::uint8_t level) {
     Scope item(page, Role::item, Look::rows);
     Scope paragraph(page, Role::paragraph, Look::small);
     mention(page, avoid.instead);
-    page.text(" when " + std::string(avoid.text), Look::small);
+    page.text(" when " + std::string(avoid.text));
   }
 }
 

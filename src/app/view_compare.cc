@@ -77,8 +77,8 @@ void view_compare(Builder& page, const State& state) {
   {
     Scope row(page, Role::row, Look::plain, "codes");
     {
-      Scope corner(page, Role::header_cell, Look::muted);
-      page.text("Code", Look::small);
+      Scope corner(page, Role::header_cell, Look::small);
+      page.text("Code");
     }
     for (const auto* status : codes) {
       Scope cell(page, Role::header_cell);
@@ -94,12 +94,12 @@ void view_compare(Builder& page, const State& state) {
   const auto row = [&](std::string_view name, auto value) {
     Scope row(page, Role::row, Look::plain, name);
     {
-      Scope cell(page, Role::header_cell, Look::muted);
-      page.text(name, Look::small);
+      Scope cell(page, Role::header_cell, Look::small);
+      page.text(name);
     }
     for (const auto* status : codes) {
-      Scope cell(page, Role::cell);
-      page.text(value(*status), Look::small);
+      Scope cell(page, Role::cell, Look::small);
+      page.text(value(*status));
     }
   };
   row("In short", [](const Status& s) { return std::string(s.summary); });

@@ -242,11 +242,14 @@ void view_class(Builder& page, const registry::ClassInfo& info) {
 
 void view_not_found(Builder& page, const State& state) {
   page.heading(1, "Nothing at this address", Look::title);
-  const std::string asked = "/" + state.id;
   page.open(Role::paragraph, Look::lead);
-  page.text("There is no page ");
-  page.leaf(Role::code, asked);
-  page.text(". The list shows what a search for its words finds.");
+  if (state.id.empty()) {
+    page.text("There is no page at the address that was asked for. Search for it, or start from one of these.");
+  } else {
+    page.text("There is no page ");
+    page.leaf(Role::code, "/" + state.id);
+    page.text(". The list shows what a search for its words finds.");
+  }
   page.close();
   // A number without an entry still has a meaning by its class (RFC 9110 section 15).
   const std::string_view id = state.id;

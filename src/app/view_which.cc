@@ -26,15 +26,15 @@ std::string joined(const std::string& answers, std::string_view next) { return a
 void path(Builder& page, const decide::Walk& walk) {
   if (walk.path.empty()) return;
   page.paragraph("Your answers", Look::label);
-  Scope list(page, Role::list, Look::rows, "path", "Your answers");
+  Scope list(page, Role::list, Look::timeline, "path", "Your answers");
   std::string answers;
   for (const auto& step : walk.path) {
     Scope item(page, Role::item, Look::step, std::string(step.chart->id) + "/" + std::string(step.node->id));
     {
-      Scope paragraph(page, Role::paragraph, Look::step);
-      page.text(std::string(step.node->ask) + " ", Look::small);
+      page.paragraph(step.node->ask, Look::muted);
+      Scope paragraph(page, Role::paragraph);
       page.leaf(Role::strong, step.answer->label);
-      page.text(" ");
+      page.text("  ");
       Node& link = page.open(Role::link, Look::small, "change");
       link.href = url_of(*walk.chart, answers);
       link.text = "Change the answer to: " + std::string(step.node->ask);

@@ -47,16 +47,14 @@ bool textures_wait(const ImDrawData& data) {
 
 }  // namespace
 
-bool Runner::start(std::span<const unsigned char> regular, std::span<const unsigned char> semibold, std::span<const unsigned char> mono) {
+bool Runner::start(std::span<const std::span<const unsigned char>> fonts) {
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigInputTextCursorBlink = false;
-  ui.fonts.load(ui::Face::regular, regular);
-  ui.fonts.load(ui::Face::semibold, semibold);
-  ui.fonts.load(ui::Face::mono, mono);
+  for (std::size_t i = 0; i < fonts.size(); ++i) ui.fonts.load(static_cast<ui::Face>(i), fonts[i]);
   has_backend_ = backend_start();
   return has_backend_ && ui.fonts.loaded();
 }

@@ -17,7 +17,8 @@ class Runner {
   ui::Ui ui;
 
   /// Makes the Dear ImGui context; the font files must outlive it. False where the backend cannot start.
-  bool start(std::span<const unsigned char> regular, std::span<const unsigned char> semibold, std::span<const unsigned char> mono);
+  /// @param fonts one file for each ui::Face, in its order
+  bool start(std::span<const std::span<const unsigned char>> fonts);
   void stop();
 
   /// @param width, height CSS pixels; @param ratio device pixels for one of them

@@ -164,7 +164,7 @@ struct Node {
 
 /// The type that layouts are made for, Inter, in CSS pixels; a question is broken at about 190, a label at about 130.
 struct ChartType {
-  static constexpr float text = 13.5f, line = 19;       // questions, names, labels
+  static constexpr float text = 13.5f, line = 19;    // questions, names, labels
   static constexpr float code = 18, code_line = 24;  // first line of an outcome, JetBrains Mono
 };
 

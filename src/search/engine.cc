@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 
 #include "search/fold.h"
 #include "search/query.h"
@@ -37,12 +38,14 @@ constexpr std::uint32_t q_two_errors = 140;
 constexpr std::uint64_t postings_share = 110;
 constexpr std::uint64_t phrase_share = 384;
 constexpr std::uint64_t same_share = 512;   // for a phrase that is all of the query
-constexpr std::uint64_t owner_share = 150;  // more for entries of an owner that is named
+constexpr std::uint64_t owner_share = 200;  // more for entries of an owner that is named
 
 // Scores.
 constexpr std::uint64_t one = 256;
-constexpr std::uint64_t same_bonus = 120;
+constexpr std::uint64_t same_bonus = 170;
+constexpr std::uint64_t same_name_bonus = 200;
 constexpr std::uint64_t unknown_weight = 120;
+constexpr std::uint64_t noise_share = 16;
 constexpr std::uint64_t code_score = std::uint64_t{1} << 32;
 constexpr std::uint64_t side_score = std::uint64_t{1} << 28;
 
@@ -87,7 +90,10 @@ struct Scratch {
   std::vector<Candidate> candidates;
   std::vector<Asked> asked;
   std::vector<Marked> marked;
-  std::vector<std::uint32_t> mark;  // by term: position in `marked` plus one
+  std::vector<std::uint32_t> mark;       // by term: position in `marked` plus one
+  std::vector<std::uint32_t> becomes;    // by term: the last query whose last word may become it
+  std::uint32_t queries = 0;
+  std::vector<TermId> word_terms;        // of the query's words
 
   // By phrase.
   std::vector<std::uint32_t> shared, unit_shared;
@@ -101,12 +107,16 @@ struct Scratch {
   std::vector<std::uint64_t> start_bonus;
   std::vector<std::uint16_t> start_name;  // position in Index::names plus one
   std::vector<std::uint8_t> allowed;
-  std::vector<std::uint16_t> order;
+  std::vector<std::uint64_t> order;
   std::string name;
   std::vector<Span> spans;
 
   void fit(const Index& index) {
-    if (mark.size() < index.term_weight.size()) mark.resize(index.term_weight.size());
+    if (mark.size() < index.term_weight.size()) {
+      mark.resize(index.term_weight.size());
+      becomes.resize(index.term_weight.size());
+    }
+    ++queries;
     if (shared.size() < index.phrases.size()) {
       shared.resize(index.phrases.size());
       unit_shared.resize(index.phrases.size());
@@ -130,7 +140,9 @@ std::size_t word_count(const Index& index) { return index.word_term.size(); }
 
 /// The first word that is not before `text`.
 std::size_t lower_word(const Index& index, std::string_view text) {
-  std::size_t low = 0, high = word_count(index);
+  if (text.empty()) return 0;
+  const auto first = static_cast<unsigned char>(text[0]);
+  std::size_t low = index.word_start[first], high = index.word_start[first + 1u];
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
     if (word_text(index, middle) < text)
@@ -162,7 +174,11 @@ TermId negated_term(const Index& index, TermId term) {
   return found != index.negations.end() && found->term == term ? found->negated : no_term;
 }
 
-int count_bits(std::uint32_t bits) { return __builtin_popcount(bits); }
+/// Are more than `most` bits set? Quicker than counting where the machine has no instruction for it.
+bool more_bits(std::uint32_t bits, int most) {
+  for (; most > 0; --most) bits &= bits - 1;
+  return bits != 0;
+}
 
 /// The edit distance between words, a transposition of neighbors being one edit (optimal string alignment), or
 /// `bound` + 1 where it is larger than `bound`.
@@ -209,7 +225,7 @@ void find_near(const Index& index, std::string_view text, int bound, std::size_t
   const std::size_t begin = index.length_at[low];
   const std::size_t end = index.length_at[high + 1];
   for (std::size_t i = begin; i < end; ++i) {
-    if (count_bits(index.letters[i] ^ bits) > 2 * least) continue;
+    if (more_bits(index.letters[i] ^ bits, 2 * least)) continue;
     const std::string_view word = word_text(index, index.by_length[i]);
     // In words of three letters only a transposition is a likely error.
     if (text.size() == 3 && (word.size() != 3 || index.letters[i] != bits)) continue;
@@ -244,7 +260,7 @@ void find_near_starts(const Index& index, std::string_view text, std::size_t mos
   int least = bound;
   const std::size_t begin = index.length_at[std::min(text.size(), longest_word)];
   for (std::size_t i = begin; i < index.by_length.size(); ++i) {
-    if (count_bits(bits & ~index.letters[i]) > least) continue;
+    if (more_bits(bits & ~index.letters[i], least)) continue;
     const std::string_view word = word_text(index, index.by_length[i]);
     if (word[0] != text[0]) continue;
     int d = bound + 1;
@@ -305,13 +321,13 @@ struct Reader {
     for (std::size_t i = first; i < last; ++i) {
       const Word& word = words.list[i];
       const std::string_view text = words.text(word);
-      const TermId term = find_term(index, text);
+      const TermId term = s.word_terms[i];
       const auto at = static_cast<std::uint16_t>(i);
       if (i + 1 < last) {
         const Word& next = words.list[i + 1];
         const std::size_t size = std::size_t{word.length} + next.length;
         const bool apart = next.at != word.at + word.length || size > longest_word;
-        if (!apart && (term == no_term || find_term(index, words.text(next)) == no_term)) {
+        if (!apart && (term == no_term || s.word_terms[i + 1] == no_term)) {
           const std::string_view both = std::string_view(words.chars).substr(word.at, size);
           const TermId joined = find_term(index, both);
           if (joined != no_term) {
@@ -321,7 +337,19 @@ struct Reader {
           }
         }
       }
+      // "TokenMismatchException" is its words, and the whole where that is known.
+      if (!word.joined && i + 1 < last && words.list[i + 1].joined) {
+        std::size_t end = i + 1;
+        std::size_t size = word.length;
+        while (end < last && words.list[end].joined) size += words.list[end++].length;
+        if (size <= longest_word && words.list[end - 1].at + words.list[end - 1].length - word.at == size) {
+          const TermId whole = exact_term(index, std::string_view(words.chars).substr(word.at, size));
+          if (whole != no_term)
+            s.lexemes.push_back({whole, at, static_cast<std::uint16_t>(end - 1), word.at, static_cast<std::uint16_t>(size)});
+        }
+      }
       const bool typing = open && i + 1 == last;
+      if (term == no_term && negated_word(text, at, word.at)) continue;
       if (term == no_term && !typing && text.size() >= 6 && !word.number) {
         // A run-together compound, unless it is a word with one error.
         find_near(index, text, 1, 1, near);
@@ -345,6 +373,22 @@ struct Reader {
     for (const Lexeme& lexeme : s.lexemes) s.terms.push_back(lexeme.term);
     read_terms({index.term_flags, index.rules, index.rule_terms}, s.terms, s.units);
     for (std::size_t u = 0; u < s.units.size() && s.asked.size() < most_units; ++u) ask(u, open && u + 1 == s.units.size());
+  }
+
+  /// "unimplemented" is "not implemented", if nobody ever wrote it as one word.
+  bool negated_word(std::string_view text, std::uint16_t word, std::uint32_t at) {
+    const TermId no = exact_term(index, "not");
+    if (no == no_term) return false;
+    for (const std::string_view prefix : {std::string_view("un"), std::string_view("non")}) {
+      if (text.size() < prefix.size() + 4 || text.substr(0, prefix.size()) != prefix) continue;
+      const TermId rest = find_term(index, text.substr(prefix.size()));
+      if (rest == no_term || silent(index, rest)) continue;
+      const auto size = static_cast<std::uint16_t>(prefix.size());
+      s.lexemes.push_back({no, word, word, at, size});
+      s.lexemes.push_back({rest, word, word, at + size, static_cast<std::uint16_t>(text.size() - size)});
+      return true;
+    }
+    return false;
   }
 
   bool starts_word(std::string_view text) {
@@ -392,7 +436,9 @@ struct Reader {
     const std::string_view text = std::string_view(s.query.words.chars).substr(lexeme.at, lexeme.length);
     add(unit.term, q_exact, unit.negated, lexeme.first, false);
     bool found = unit.term != no_term;
-    if (typing && unit.first == unit.last && text.size() >= 1) {
+    // "to" is itself, and nothing on the way to "too".
+    const bool said = unit.term != no_term && silent(index, unit.term);
+    if (typing && !said && unit.first == unit.last) {
       std::size_t w = lower_word(index, text);
       std::size_t taken = 0;
       for (; w < word_count(index) && taken < most_expansions; ++w) {
@@ -401,6 +447,7 @@ struct Reader {
         const auto share = static_cast<std::uint32_t>(text.size() * 256 / word.size());
         const std::uint32_t q = unit.term == no_term ? 60 + share * 150 / 256 : share * 90 / 256;
         add(index.word_term[w], q, unit.negated, lexeme.first, true);
+        s.becomes[index.word_term[w]] = s.queries;
         found = true;
         ++taken;
       }
@@ -430,11 +477,10 @@ struct Reader {
   /// What the last words may become: "not sign" is on the way to "not signed in".
   void complete_rules(std::size_t u, bool negated) {
     const std::size_t last = s.units[u].last;
-    const std::string_view text = std::string_view(s.query.words.chars).substr(s.lexemes[last].at, s.lexemes[last].length);
     for (const Rule& rule : index.rules) {
       const auto terms = index.rule_terms.subspan(rule.at, rule.length);
       for (std::size_t k = 1; k <= rule.length && k <= last + 1; ++k) {
-        if (s.lexemes[last].term != terms[k - 1] && (k == 1 || text.empty() || !may_become(terms[k - 1], text))) continue;
+        if (s.lexemes[last].term != terms[k - 1] && (k == 1 || s.becomes[terms[k - 1]] != s.queries)) continue;
         if (k == rule.length && s.lexemes[last].term == terms[k - 1]) continue;  // read_terms has seen it
         bool same = true;
         for (std::size_t i = 0; i + 1 < k && same; ++i) same = s.lexemes[last + 1 - k + i].term == terms[i];
@@ -445,15 +491,6 @@ struct Reader {
         add(rule.to, q_rule_start, not_it, s.lexemes[last].first, false);
       }
     }
-  }
-
-  /// Does a word of this term start with `text`?
-  bool may_become(TermId term, std::string_view text) {
-    for (std::size_t w = lower_word(index, text); w < word_count(index); ++w) {
-      if (word_text(index, w).substr(0, text.size()) != text) return false;
-      if (index.word_term[w] == term) return true;
-    }
-    return false;
   }
 };
 
@@ -501,8 +538,8 @@ struct Scorer {
       s.shared[p] = 0;
       const bool same = shared == norm && shared >= whole;
       const std::uint64_t agreed = shared * shared / norm * (same ? same_share : phrase_share) / 256;
-      const std::uint64_t value = (agreed + (same ? same_bonus * one : 0)) * phrase.weight / 128;
-      if (phrase.kind == PhraseKind::owner) owners.push_back({phrase.entry, static_cast<std::uint32_t>(shared * 256 / norm)});
+      const std::uint64_t value = (agreed + (same ? (phrase.kind == PhraseKind::name ? same_name_bonus : same_bonus) * one : 0)) * phrase.weight / 128;
+      if (phrase.kind == PhraseKind::owner) owners.push_back({phrase.entry, static_cast<std::uint32_t>(std::min<std::uint64_t>(shared * 512 / norm, 256))});
       Best& best = s.best[phrase.entry];
       if (value > best.score) {
         score[phrase.entry] += value - best.score;
@@ -605,7 +642,7 @@ void score_starts(const Index& index, std::string_view typed, Scratch& s) {
     switch (at->kind) {
       case PhraseKind::name: bonus = whole ? 900 : 260 + share * 160 / 256; break;
       case PhraseKind::former_name: bonus = whole ? 800 : 160 + share * 160 / 256; break;
-      default: break;
+      default: bonus = whole ? 600 : 60 + share * 160 / 256; break;
     }
     if (typed.size() < 3 && at->kind != PhraseKind::name) bonus = 10;
     if (!whole && !inside_word) bonus = bonus * 3 / 4;
@@ -842,7 +879,15 @@ std::size_t find_versus(const Words& words, bool& strict) {
 bool passes(const Filter& filter, const Status& status) {
   if (filter.classes != 0 && (filter.classes >> static_cast<int>(status.cls) & 1) == 0) return false;
   if (filter.standings != 0 && (filter.standings >> static_cast<int>(status.standing) & 1) == 0) return false;
-  return !filter.vendor || !status.owner.empty();
+  if (filter.vendor && status.owner.empty()) return false;
+  if (filter.properties & cacheable && status.cacheable != registry::Cacheable::yes) return false;
+  if (filter.properties & no_content && status.content != registry::Content::forbidden) return false;
+  if (filter.properties & common && !status.common) return false;
+  if (filter.properties & requires_field)
+    return std::any_of(status.fields.begin(), status.fields.end(), [](const registry::Field& field) {
+      return field.in == registry::Direction::response && field.level == registry::Level::must;
+    });
+  return true;
 }
 
 void search_in(const Index& index, List<Status> statuses, std::string_view text, const Filter& filter, std::size_t limit,
@@ -862,7 +907,10 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
   if (!query.operators.empty()) apply_operators(statuses, s, results);
 
   const std::size_t words = query.words.list.size();
+  s.word_terms.clear();
+  for (const Word& word : query.words.list) s.word_terms.push_back(find_term(index, query.words.text(word)));
   Reader reader{index, s, near};
+  s.asked.clear();
   static std::vector<OwnerHit> owners;
   Scorer scorer{index, s, owners};
 
@@ -887,7 +935,7 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
       } else {
         while (first < last) {  // "the difference between A"
           const std::string_view word = query.words.text(query.words.list[first]);
-          const TermId term = find_term(index, word);
+          const TermId term = s.word_terms[first];
           const bool says_nothing = term != no_term && (index.term_flags[term] & filler) != 0;
           if (word != "difference" && word != "compare" && !says_nothing) break;
           ++first;
@@ -913,10 +961,10 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
 
   // One or two digits are a code being typed only where nothing else says anything.
   bool starting = query.start.high != 0 && query.codes.empty() && query.ranges.empty();
-  for (const Word& word : query.words.list) {
-    if (!starting || word.number) continue;
-    const std::string_view typed = query.words.text(word);
-    const TermId term = find_term(index, typed);
+  for (std::size_t i = 0; i < words; ++i) {
+    if (!starting || query.words.list[i].number) continue;
+    const std::string_view typed = query.words.text(query.words.list[i]);
+    const TermId term = s.word_terms[i];
     starting = typed == "error" || typed == "err" || (term != no_term && silent(index, term));
   }
   if (starting && std::none_of(statuses.begin(), statuses.end(), [&](const Status& status) { return in_range(query.start, status.code); })) {
@@ -929,14 +977,23 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
     fold_name(query.words, 0, words, s.name);
     score_starts(index, s.name, s);
   }
-  for (std::size_t e = 0; e < statuses.size(); ++e) s.score[e] = (s.score[e] + s.start_bonus[e]) * index.prior[e] / 128;
+  std::uint64_t best_of_words = 0;
   for (std::size_t e = 0; e < statuses.size(); ++e) {
-    const std::uint16_t code = statuses[e].code;
-    for (std::size_t i = 0; i < query.codes.size(); ++i)
-      if (query.codes[i].code == code) s.score[e] += code_score * (100 - std::min<std::size_t>(i, 90));
-    const auto fits = [&](CodeRange range) { return in_range(range, code); };
-    if (std::any_of(query.ranges.begin(), query.ranges.end(), fits) || (starting && fits(query.start)))
-      s.score[e] += code_score / (statuses[e].owner.empty() ? 1 : 2);
+    s.score[e] = (s.score[e] + s.start_bonus[e]) * index.prior[e] / 128;
+    if (s.allowed[e] != 0) best_of_words = std::max(best_of_words, s.score[e] % side_score);
+  }
+  // What a heap of common words finds far below the best is noise.
+  for (std::size_t e = 0; e < statuses.size(); ++e)
+    if (s.score[e] < best_of_words / noise_share) s.score[e] = 0;
+  if (!query.codes.empty() || !query.ranges.empty() || starting) {
+    for (std::size_t e = 0; e < statuses.size(); ++e) {
+      const std::uint16_t code = statuses[e].code;
+      for (std::size_t i = 0; i < query.codes.size(); ++i)
+        if (query.codes[i].code == code) s.score[e] += code_score * (100 - std::min<std::size_t>(i, 90));
+      const auto fits = [&](CodeRange range) { return in_range(range, code); };
+      if (std::any_of(query.ranges.begin(), query.ranges.end(), fits) || (starting && fits(query.start)))
+        s.score[e] += code_score / (statuses[e].owner.empty() ? 1 : 2);
+    }
   }
   // A code that nobody has: what clients take it for (RFC 9110 section 15), then its neighbors.
   for (const TypedCode& typed : query.codes) {
@@ -959,20 +1016,18 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
   if (!query.operators.empty() && words == 0 && query.codes.empty() && query.ranges.empty() && query.start.high == 0)
     for (std::size_t e = 0; e < statuses.size(); ++e) s.score[e] += one;
 
+  // Score and place in one number, so that sorting is comparing numbers: ties go to the entry that stands first.
   s.order.clear();
-  std::uint64_t top = 0;
-  for (std::size_t e = 0; e < statuses.size(); ++e) {
-    if (s.score[e] == 0 || s.allowed[e] == 0) continue;
-    s.order.push_back(static_cast<std::uint16_t>(e));
-    top = std::max(top, s.score[e]);
-  }
-  const auto better = [&](std::uint16_t a, std::uint16_t b) { return s.score[a] != s.score[b] ? s.score[a] > s.score[b] : a < b; };
+  for (std::size_t e = 0; e < statuses.size(); ++e)
+    if (s.score[e] != 0 && s.allowed[e] != 0) s.order.push_back(s.score[e] << 16 | (0xffff - e));
   const std::size_t count = std::min(limit, s.order.size());
-  std::partial_sort(s.order.begin(), s.order.begin() + static_cast<std::ptrdiff_t>(count), s.order.end(), better);
+  const auto end = s.order.begin() + static_cast<std::ptrdiff_t>(count);
+  if (count < s.order.size()) std::nth_element(s.order.begin(), end, s.order.end(), std::greater<>());
+  std::sort(s.order.begin(), end, std::greater<>());
 
   results.hits.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
-    const std::uint16_t e = s.order[i];
+    const std::size_t e = 0xffff - (s.order[i] & 0xffff);
     Hit& hit = results.hits[i];
     hit.status = &statuses[e];
     hit.score = static_cast<float>(s.score[e]) / static_cast<float>(one);

@@ -57,12 +57,13 @@ struct Place {
   std::uint8_t begin, length;
 };
 
-/// A name or former name in folded form, one space between words, for what is typed from its start on.
+/// A name or former name (or an alias that only has fillers) in folded form, one space between words, for what is typed
+/// from its start on.
 struct FoldedName {
   Offset at;  // in Index::name_chars
   std::uint16_t entry;
   std::uint8_t length;
-  std::uint8_t item;  // position in Status::names, for former names
+  std::uint8_t item;  // position in Status::names, or in aliases
   PhraseKind kind;
 };
 
@@ -76,6 +77,7 @@ struct Index {
   std::string_view word_chars;
   std::span<const Offset> word_at;
   std::span<const TermId> word_term;
+  std::span<const std::uint16_t> word_start;     // by first byte: the first word that is not before it; 257 of them
   // The same words ordered by length, for typing errors: those with n bytes start at length_at[n]; `letters` has a
   // bit for each letter that occurs.
   std::span<const std::uint16_t> by_length;

@@ -27,12 +27,13 @@ struct Zone {
   double weight, b;
 };
 constexpr Zone zone_name{6, 0.2}, zone_former{4, 0.2}, zone_alias{4, 0.3}, zone_field{3, 0.4}, zone_owner{5, 0},
-    zone_said{3, 0.3}, zone_symptom{2.5, 0.5}, zone_summary{2.5, 0.5}, zone_plain{1.2, 0.7}, zone_meaning{0.8, 0.7},
+    zone_said{3, 0.3}, zone_symptom{2.5, 0.5}, zone_situation{2, 0.5}, zone_summary{2.5, 0.5}, zone_plain{1.2, 0.7}, zone_meaning{0.8, 0.7},
     zone_rest{0.5, 0.7}, zone_constant{2, 0.3};
 constexpr double saturation = 3;  // k1
 
 constexpr int weight_unit = 45;   // of the logarithm of rarity
 constexpr double weak_share = 0.35;
+constexpr std::size_t no_item = 0xffff;  // a text that no list of the entry has
 
 /// A text of an entry, read into terms.
 struct Text {
@@ -259,7 +260,7 @@ void Builder::gather_texts() {
       add_text({id, &zone, phrase, kind, static_cast<std::uint16_t>(item), static_cast<std::uint8_t>(weight), false, text,
                 {}, {}, {}});
     };
-    add(zone_name, true, PhraseKind::name, 0, 128, entry.name);
+    add(zone_name, true, PhraseKind::name, 0, 140, entry.name);
     for (std::size_t i = 0; i < entry.names.size(); ++i)
       if (entry.names[i] != entry.name) add(zone_former, true, PhraseKind::former_name, i, 122, entry.names[i]);
     for (std::size_t i = 0; i < entry.aliases.size(); ++i)
@@ -273,6 +274,8 @@ void Builder::gather_texts() {
     if (!entry.owner.empty()) add(zone_owner, true, PhraseKind::owner, 0, 100, entry.owner);
     for (std::size_t i = 0; i < entry.use_when.size(); ++i)
       add(zone_symptom, true, PhraseKind::symptom, i, 100, entry.use_when[i]);
+    for (const std::string& situation : entry.situations)
+      add(zone_situation, true, PhraseKind::symptom, no_item, 90, situation);
     add(zone_summary, true, PhraseKind::summary, 0, 84, entry.summary);
     // A constant mostly repeats a name; it counts where it says something else.
     for (std::size_t i = 0; i < entry.constants.size(); ++i) {
@@ -338,7 +341,7 @@ struct BuiltIndex::Tables {
   std::vector<std::uint32_t> letters;
   std::vector<Offset> word_at, postings_at, phrase_list_at, places_at;
   std::vector<TermId> word_term, rule_terms;
-  std::vector<std::uint16_t> by_length, length_at;
+  std::vector<std::uint16_t> word_start, by_length, length_at;
   std::vector<std::uint8_t> term_weight, term_flags, postings, phrase_lists, prior;
   std::vector<Negation> negations;
   std::vector<Rule> rules;
@@ -371,6 +374,10 @@ void Builder::build(BuiltIndex::Tables& t) {
     list.push_back(word);
   }
   t.word_at.push_back(static_cast<Offset>(t.word_chars.size()));
+  for (int byte = 0; byte <= 256; ++byte) {
+    const auto before = [&](const std::string& word) { return static_cast<unsigned char>(word[0]) < byte; };
+    t.word_start.push_back(static_cast<std::uint16_t>(std::count_if(list.begin(), list.end(), before)));
+  }
   for (std::size_t length = 0; length <= longest_word + 1; ++length) {
     t.length_at.push_back(static_cast<std::uint16_t>(t.by_length.size()));
     for (std::size_t w = 0; w < list.size(); ++w) {
@@ -411,6 +418,11 @@ void Builder::build(BuiltIndex::Tables& t) {
     draft.phrase.weight = text.weight;
     draft.phrase.kind = text.kind;
     draft.phrase.said = text.said;
+    // The owner stays by itself: to name it says something about all of its entries.
+    if (text.kind == PhraseKind::owner) {
+      drafts.push_back(std::move(draft));
+      continue;
+    }
     const auto [at, added] = seen.emplace(std::make_pair(text.entry, draft.main), drafts.size());
     if (added)
       drafts.push_back(std::move(draft));
@@ -475,7 +487,10 @@ void Builder::build(BuiltIndex::Tables& t) {
   };
   std::vector<NameDraft> names;
   for (const Text& text : texts_) {
-    if (!text.short_text || text.kind > PhraseKind::former_name) continue;
+    // Also aliases that have nothing but fillers, such as "cannot get /": no word leads to them.
+    const bool alias = text.kind == PhraseKind::alias &&
+                       std::none_of(text.main.begin(), text.main.end(), [&](TermId term) { return weights_[term] > 0; });
+    if (!text.short_text || (text.kind > PhraseKind::former_name && !alias)) continue;
     split_words(text.text, words_);
     NameDraft draft{folded_name(words_), {0, text.entry, 0, static_cast<std::uint8_t>(text.item), text.kind}};
     if (!draft.text.empty()) names.push_back(std::move(draft));
@@ -526,7 +541,7 @@ void Builder::build(BuiltIndex::Tables& t) {
   t.rules = rules_;
   t.rule_terms = rule_terms_;
   t.sayings = sayings_;
-  t.view = {static_cast<std::uint32_t>(input_.entries.size()), t.word_chars, t.word_at, t.word_term, t.by_length, t.letters,
+  t.view = {static_cast<std::uint32_t>(input_.entries.size()), t.word_chars, t.word_at, t.word_term, t.word_start, t.by_length, t.letters,
             t.length_at, t.term_weight, t.term_flags, t.postings_at, t.postings, t.phrase_list_at, t.phrase_lists,
             t.negations, t.rules, t.rule_terms, t.phrases, t.sayings, t.names, t.name_chars, t.prior, t.places_at, t.places};
 }
@@ -610,6 +625,7 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
   print_chars(out, "word_chars", t.word_chars);
   print_numbers(out, "Offset", "word_at", t.word_at);
   print_numbers(out, "TermId", "word_term", t.word_term);
+  print_numbers(out, "std::uint16_t", "word_start", t.word_start);
   print_numbers(out, "std::uint16_t", "by_length", t.by_length);
   print_numbers(out, "std::uint32_t", "letters", t.letters);
   print_numbers(out, "std::uint16_t", "length_at", t.length_at);
@@ -646,6 +662,7 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
       chars("word_chars", t.word_chars),
       span("word_at", t.word_at.size()),
       span("word_term", t.word_term.size()),
+      span("word_start", t.word_start.size()),
       span("by_length", t.by_length.size()),
       span("letters", t.letters.size()),
       span("length_at", t.length_at.size()),

@@ -32,6 +32,7 @@ struct EntryText {
   std::vector<FieldText> fields;       // in their order
   std::vector<std::string> use_when;
   std::vector<std::string> constants;  // symbols only
+  std::vector<std::string> situations; // what leads here by other entries' avoid_when and by the flowcharts' answers
   std::string summary, plain, meaning, rest, client, retry_text;
 };
 

@@ -118,15 +118,17 @@ class Painter {
   };
 
   /// The Dear ImGui item of a control.
-  Touch item(const Node& n, const Rect& r) {
+  Touch item(const Node& n, const Rect& r, int part = 0) {
     Touch touch;
     if (r.w < 1 || r.h < 1) return touch;
     ImGui::SetCursorScreenPos({r.x, r.y});
     ImGui::PushID(static_cast<int>(n.id));
+    ImGui::PushID(part);
     ImGui::PushClipRect({clip_.x, clip_.y}, {clip_.x + clip_.w, clip_.y + clip_.h}, false);
     if (ImGui::InvisibleButton("control", {r.w, r.h})) pressed_ = n.id;
     touch = {ImGui::IsItemHovered(), ImGui::IsItemActive()};
     ImGui::PopClipRect();
+    ImGui::PopID();
     ImGui::PopID();
     return touch;
   }
@@ -140,6 +142,14 @@ class Painter {
     const Rect r = moved(box.rect);
     if (!in_sight(r)) return;
     const bool control = app::is_control(n.role);
+    if (control && box.parent >= 0 && app::holds_text(node(layout_.boxes[static_cast<std::size_t>(box.parent)]).role)) {
+      // A link in lines of text has no shape of its own; it is where its words are.
+      for (auto i = box.run_begin; i < box.run_end; ++i) {
+        const Run& run = layout_.runs[i];
+        if (item(n, moved({run.x, run.y, run.w, run.line_height}), static_cast<int>(i)).hovered) hovered_link_ = n.id;
+      }
+      return;
+    }
     const Touch touch = control ? item(n, r) : Touch{};
     switch (n.role) {
       case Role::searchbox: {
@@ -273,18 +283,18 @@ class Painter {
       const Box& inner = layout_.boxes[b];
       if (node(inner).role != Role::link) continue;
       const bool hot = hovered_link_ == node(inner).id;
-      for (auto i = inner.run_begin; i < inner.run_end; ++i) {
-        const Run& run = layout_.runs[i];
-        const float y = run.y + offset_.y + run.line_height / 2 + run.size * 0.5f;
-        list_->AddRectFilled({run.x + offset_.x, y}, {run.x + offset_.x + run.w, y + 1}, ink(run.ink, hot ? 1.f : 0.5f));
-      }
+      for (auto i = inner.run_begin; i < inner.run_end; ++i) underline(layout_.runs[i], hot ? 1.f : 0.5f);
     }
     if (n.role == Role::link && n.look == Look::plain)
-      for (auto i = box.run_begin; i < box.run_end; ++i) {
-        const Run& run = layout_.runs[i];
-        const float y = run.y + offset_.y + run.line_height / 2 + run.size * 0.5f;
-        list_->AddRectFilled({run.x + offset_.x, y}, {run.x + offset_.x + run.w, y + 1}, ink(run.ink, 0.5f));
-      }
+      for (auto i = box.run_begin; i < box.run_end; ++i) underline(layout_.runs[i], hovered_link_ == n.id ? 1.f : 0.5f);
+  }
+
+  void underline(const Run& run, float alpha) const {
+    const std::string& text = page_.nodes[run.node].text;
+    float w = run.w;
+    if (run.end > run.begin && text[run.end - 1] == ' ') w -= fonts_.width(run.face, run.size, " ");
+    const float x = run.x + offset_.x, y = run.y + offset_.y + run.line_height / 2 + run.size * 0.5f;
+    list_->AddRectFilled({x, y}, {x + w, y + 1}, ink(run.ink, alpha));
   }
 
   /// Keyboard focus.

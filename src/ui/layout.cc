@@ -17,6 +17,7 @@ using app::Role;
 constexpr float kPhoneBelow = 720, kTabletBelow = 1100;
 constexpr float kBanner = 64, kPhoneBanner = 60, kPhoneBar = 56, kChipRow = 48;
 constexpr float kScrollbar = 12;  // room that a native scroller's bar may take
+constexpr float kHeroGap = 8;     // between the large number and its name, beside the space
 constexpr float kMeasure = 860;   // widest text of main
 
 /// How a container sets its children.
@@ -48,7 +49,7 @@ Style style_of(const Node& n, const Node& parent) {
     case Role::list:
     case Role::item:
       switch (n.look) {
-        case Look::stack: s.gap = n.role == Role::group && parent.role == Role::complementary ? 2 : 8; break;
+        case Look::stack: s.gap = parent.role == Role::complementary ? 2 : n.role == Role::list ? 0 : 8; break;
         case Look::rows: s.gap = n.role == Role::list ? 7 : 0; break;
         case Look::fields: s.gap = n.role == Role::list ? 0 : 0; if (n.role == Role::item) s.px = 16, s.py = 11; break;
         case Look::timeline: s.gap = 4; break;
@@ -57,7 +58,7 @@ Style style_of(const Node& n, const Node& parent) {
         case Look::cards: s.flow = Flow::grid; s.gap = 18; break;
         case Look::card: s.px = 16; s.py = 14; s.gap = 8; break;
         case Look::row: s.flow = Flow::wrap; s.gap = 8; break;
-        case Look::step: s.py = 9; break;
+        case Look::step: s.py = 9; s.gap = 1; break;
         case Look::hit_group: s.px = 12; s.py = 4; s.above = 8; break;
         case Look::outcome: s.px = 20; s.py = 14; s.gap = 8; break;
         case Look::preview: s.gap = 14; break;
@@ -76,7 +77,7 @@ Style style_of(const Node& n, const Node& parent) {
       switch (n.look) {
         case Look::chip: s.px = 12; s.py = 4; s.hug = true; break;
         case Look::action: s.px = 14; s.py = 7; s.hug = true; break;
-        case Look::filter: s.px = 10; s.py = 6; break;
+        case Look::filter: s.px = 10; s.py = 5; break;
         case Look::answer: s.px = 16; s.py = 13; break;
         case Look::tab: s.px = 14; s.py = 10; s.hug = true; break;
         case Look::brand: s.hug = true; break;
@@ -135,6 +136,7 @@ Type type_of(const Node& holder, const Node& leaf) {
     default: break;
   }
   if (leaf.look == Look::title) return leaf.role == Role::number ? Type::title_number : Type::title;
+  if (holder.look == Look::small) return leaf.role == Role::strong ? Type::small_strong : Type::small;
   if (leaf.look == Look::small) return leaf.role == Role::strong ? Type::small_strong : Type::small;
   if (leaf.look == Look::label) return Type::label;
   return leaf.role == Role::strong ? Type::strong : Type::body;
@@ -146,12 +148,13 @@ Type base_type(const Node& holder) {
   return type_of(holder, leaf);
 }
 
-Ink ink_of_leaf(const Node& holder, const Node* link, const Node& leaf) {
+Ink ink_of_leaf(const Node& holder, const Node* link, const Node& leaf, bool phone) {
   if (leaf.tone != app::Tone::none) return ink_of(leaf.tone, Ink::text);
   if (link && link != &holder) return link->tone != app::Tone::none ? ink_of(link->tone, Ink::accent) : Ink::accent;
   switch (holder.look) {
     case Look::action: return Ink::accent;
-    case Look::tab: case Look::filter: if (leaf.role == Role::number) return Ink::muted; return holder.flags & (app::current | app::pressed) || holder.look == Look::filter ? Ink::text : Ink::muted;
+    case Look::filter: return leaf.role == Role::number ? Ink::muted : Ink::text;
+    case Look::tab: return !(holder.flags & app::current) ? Ink::muted : phone ? Ink::accent : Ink::text;
     case Look::chip: return holder.tone != app::Tone::none ? ink_of(holder.tone, Ink::text) : Ink::muted;
     case Look::good: return Ink::success;
     case Look::bad: return Ink::server_error;
@@ -159,7 +162,7 @@ Ink ink_of_leaf(const Node& holder, const Node* link, const Node& leaf) {
     case Look::brand: return leaf.role == Role::strong ? Ink::accent : Ink::text;
     case Look::prev_next: case Look::title: return holder.role == Role::heading ? Ink::text : Ink::accent;
     case Look::hit: case Look::answer: return leaf.look == Look::muted ? Ink::muted : Ink::text;
-    case Look::small: return leaf.role == Role::mark ? Ink::text : Ink::muted;
+    case Look::small: return holder.role == Role::header_cell || leaf.look == Look::small ? Ink::muted : Ink::text;
     default: break;
   }
   if (holder.role == Role::link && holder.look == Look::plain) return ink_of(holder.tone, Ink::accent);
@@ -220,7 +223,7 @@ class Maker {
       chip_row(parts.filters, {0, top, w, kChipRow});
       y += kChipRow;
     } else {
-      left = 210;
+      left = 224;
       const float foot = footer(parts.footer, left);
       scrolling(parts.filters, {0, top, left, h - top - foot}, left);
     }
@@ -520,23 +523,29 @@ class Maker {
     const Node& n = page_.nodes[node];
     int columns = 0;
     for (auto c = node + 2; n.end > node + 1 && c < page_.nodes[node + 1].end; c = page_.nodes[c].end) ++columns;
-    const float first = std::min(w * 0.34f, n.look == Look::compare ? 130.f : 220.f);
+    const float first = std::min(w * 0.4f, n.look == Look::compare ? 130.f : 220.f);
     const float other = columns > 1 ? (w - first) / static_cast<float>(columns - 1) : 0;
     float at = y;
+    const bool stacked = out_.phone && n.look == Look::compare;  // the row's name above its cells
     for (auto r = node + 1; r < n.end; r = page_.nodes[r].end) {
       const auto row = add_box(r, self, scroller, {x, at, w, 0});
       float height = 0, cx = x;
       std::vector<std::size_t> cells;
-      for (auto c = r + 1; c < page_.nodes[r].end; c = page_.nodes[c].end) {
-        const float cw = cells.empty() ? first : other;
+      auto c = r + 1;
+      if (stacked) {
+        at += text_box(c, static_cast<int>(row), scroller, x, at, w) - 8;
+        c = page_.nodes[c].end;
+      }
+      for (; c < page_.nodes[r].end; c = page_.nodes[c].end) {
+        const float cw = stacked ? w / static_cast<float>(columns - 1) : cells.empty() ? first : other;
         cells.push_back(out_.boxes.size());
         height = std::max(height, text_box(c, static_cast<int>(row), scroller, cx, at, cw));
         cx += cw;
       }
-      for (auto c : cells) out_.boxes[c].rect.h = height;
-      box(row).rect.h = height;
-      finish(row);
+      for (auto cell : cells) out_.boxes[cell].rect.h = height;
       at += height;
+      box(row).rect.h = at - box(row).rect.y;
+      finish(row);
     }
     return at - y;
   }
@@ -686,7 +695,7 @@ class Maker {
       if (chip_ && (n.look == Look::filter || n.role == Role::number)) continue;
       const Type type = chip_ ? Type::small : type_of(h, n);
       const TypeSpec t = spec(type, out_.phone);
-      const Ink ink = ink_of_leaf(h, link, n);
+      const Ink ink = ink_of_leaf(h, link, n, out_.phone);
       if (h.look == Look::answer && n.look == Look::muted && !fresh) {
         end_line();
         soft = false;
@@ -712,22 +721,27 @@ class Maker {
       while (begin < text.size()) {
         std::size_t end = text.find(' ', begin);
         end = end == text.npos ? text.size() : end + 1;  // a word takes its space along
-        const auto word = text.substr(begin, end - begin);
-        const auto bare = word.back() == ' ' ? word.substr(0, word.size() - 1) : word;
-        const float bare_w = fonts_.width(t.face, t.size, bare);
+        auto word = text.substr(begin, end - begin);
+        auto bare = word.back() == ' ' ? word.substr(0, word.size() - 1) : word;
+        float bare_w = fonts_.width(t.face, t.size, bare);
         if (!fresh && at_x + bare_w > x + w + 0.01f && !bare.empty() && breaks_before(i, begin)) {
           flush(begin);
           end_line();
           run_x = at_x;
           soft = true;
         }
+        if (fresh && bare_w > w) {  // wider than a line: as much of it as fits, up to a hyphen or slash where there is one
+          end = begin + fitting(t, bare, w);
+          word = bare = text.substr(begin, end - begin);
+          bare_w = fonts_.width(t.face, t.size, bare);
+        }
         at_x += bare_w + (word.size() > bare.size() ? fonts_.width(t.face, t.size, " ") : 0);
         if (!bare.empty()) fresh = false;
         begin = end;
       }
       flush(text.size());
-      if (n.role == Role::number && number_column_ > 0) at_x = x + number_column_;
-      if (number_column_ > 0 && n.text == " " && h.look == Look::hit) at_x = x + number_column_;
+      if (n.role == Role::number && number_column_ > 0) at_x = x + number_column_ - fonts_.width(Face::semibold, spec(Type::hit_name, out_.phone).size, " ");
+      if (n.role == Role::number && h.look == Look::hero) at_x += kHeroGap;
     }
     if (link && link != &h) close_link();
     end_line();
@@ -743,6 +757,18 @@ class Maker {
       if (right > left) inner.rect = {left, top, right - left, bottom - top};
     }
     return at_y - y;
+  }
+
+  /// How many bytes of a word that is too wide fit on a line of their own; at least one character.
+  std::size_t fitting(const TypeSpec& t, std::string_view word, float w) const {
+    std::size_t fit = 1, good = 0;
+    for (std::size_t to = 1; to <= word.size(); ++to) {
+      if (to < word.size() && (static_cast<unsigned char>(word[to]) & 0xC0) == 0x80) continue;
+      if (fonts_.width(t.face, t.size, word.substr(0, to)) > w && to > 1) break;
+      fit = to;
+      if (std::string_view("-/_.,:").find(word[to - 1]) != std::string_view::npos) good = to;
+    }
+    return good > fit / 2 ? good : fit;
   }
 
   /// May a line end before this byte of this leaf? Only where a space stands before it.
@@ -839,6 +865,25 @@ class Maker {
   float origin_x_ = 0, origin_y_ = 0;
 };
 
+/// Landmarks are placed in the order that suits the arrangement; they are kept in the order in which they are read.
+void to_page_order(Layout& layout) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> landmarks;  // node, first box
+  for (std::uint32_t b = 0; b < layout.boxes.size(); b = layout.boxes[b].end) landmarks.emplace_back(layout.boxes[b].node, b);
+  std::sort(landmarks.begin(), landmarks.end());
+  std::vector<Box> ordered;
+  ordered.reserve(layout.boxes.size());
+  for (const auto& [node, first] : landmarks) {
+    const auto shift = static_cast<std::int32_t>(ordered.size()) - static_cast<std::int32_t>(first);
+    for (auto b = first; b < layout.boxes[first].end; ++b) {
+      ordered.push_back(layout.boxes[b]);
+      Box& box = ordered.back();
+      if (box.parent >= 0) box.parent += shift;
+      box.end = static_cast<std::uint32_t>(static_cast<std::int32_t>(box.end) + shift);
+    }
+  }
+  layout.boxes = std::move(ordered);
+}
+
 }  // namespace
 
 const Box* Layout::box_of(std::uint32_t node) const {
@@ -854,6 +899,7 @@ Layout lay_out(const Page& page, const Fonts& fonts, float width, float height) 
   out.phone = width < kPhoneBelow;
   out.tablet = !out.phone && width < kTabletBelow;
   if (!page.nodes.empty()) Maker(page, fonts, out).arrange();
+  to_page_order(out);
   return out;
 }
 

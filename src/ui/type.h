@@ -14,7 +14,9 @@ struct ImFont;
 
 namespace ui {
 
-enum class Face : std::uint8_t { regular, semibold, mono };
+/// `number`: bold figures, for codes in large type.
+enum class Face : std::uint8_t { regular, semibold, mono, number };
+inline constexpr int kFaces = 4;
 
 /// The type roles; web/page.css has a class for each, `y0` to `y21`, in this order.
 enum class Type : std::uint8_t {
@@ -32,12 +34,12 @@ struct TypeSpec {
 /// @param narrow phones set titles and the hero smaller
 TypeSpec spec(Type type, bool narrow);
 
-/// The three fonts of the product, and how wide text is in them. Needs a Dear ImGui context.
+/// The fonts of the product, and how wide text is in them. Needs a Dear ImGui context.
 class Fonts {
  public:
   /// Hands the font files to Dear ImGui, which keeps reading from the bytes: they must outlive the context.
   void load(Face face, std::span<const unsigned char> file);
-  bool loaded() const { return fonts_[0] && fonts_[1] && fonts_[2]; }
+  bool loaded() const { return fonts_[0] && fonts_[1] && fonts_[2] && fonts_[3]; }
 
   ImFont* font(Face face) const { return fonts_[static_cast<int>(face)]; }
   /// Dear ImGui's size for an em of `size` CSS pixels.
@@ -46,8 +48,8 @@ class Fonts {
   float width(Face face, float size, std::string_view text) const;
 
  private:
-  ImFont* fonts_[3] = {};
-  float ratio_[3] = {1, 1, 1};
+  ImFont* fonts_[kFaces] = {};
+  float ratio_[kFaces] = {1, 1, 1, 1};
 };
 
 }  // namespace ui

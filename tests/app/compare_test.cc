@@ -21,13 +21,13 @@ TEST(Compare, IdsParse) {
   };
   const Row rows[] = {
       {"401-403", "401 403"},
-      {"403-401", "401 403"},                    // any order
+      {"403-401", "401 403"},  // any order
       {"401-403-404", "401 403 404"},
       {"404-403-401-400", "400 401 403 404"},
-      {"499-nginx-408", "408 499-nginx"},        // ids with a hyphen of their own
+      {"499-nginx-408", "408 499-nginx"},  // ids with a hyphen of their own
       {"408-499-nginx", "408 499-nginx"},
-      {"401-401-403", "401 403"},                // each once
-      {"401-401", "none"},                       // one only
+      {"401-401-403", "401 403"},  // each once
+      {"401-401", "none"},         // one only
       {"401", "none"},
       {"", "none"},
       {"-", "none"},
@@ -37,7 +37,7 @@ TEST(Compare, IdsParse) {
       {"nginx-401", "none"},
       {"401-999999", "none"},
       {"401-nginx", "none"},
-      {"400-401-403-404-409", "none"},           // five are too many
+      {"400-401-403-404-409", "none"},  // five are too many
       {"401-403/../404", "none"},
       {"０-401", "none"},
   };

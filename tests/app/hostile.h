@@ -14,16 +14,46 @@ inline const std::string kHostile[] = {
     "javascript:alert(1)",
     "//example.com/",
     "../../../../etc/passwd",
-    "%", "%%%", "%zz%4", "%00", "%FF%FE", "%C3", "%ED%A0%80", "%F4%90%80%80", "%C0%AF",
+    "%",
+    "%%%",
+    "%zz%4",
+    "%00",
+    "%FF%FE",
+    "%C3",
+    "%ED%A0%80",
+    "%F4%90%80%80",
+    "%C0%AF",
     std::string("\0\x01\x1b[31m\x7f", 8),
     "\xff\xfe\xfd",
-    "\xe2\x80\xae" "drowssap",        // right-to-left override
-    "+++ +", "&&&", "====", "a=b=c", ",,,", ";", "?", "??q=1", "q=1&q=2&q=3",
+    "\xe2\x80\xae"
+    "drowssap",  // right-to-left override
+    "+++ +",
+    "&&&",
+    "====",
+    "a=b=c",
+    ",,,",
+    ";",
+    "?",
+    "??q=1",
+    "q=1&q=2&q=3",
     "💥🧨 ﷽ ｎｏｔ ｆｏｕｎｄ",
-    "constructor", "__proto__", "NaN", "-1", "99999999999999999999", "1e9",
+    "constructor",
+    "__proto__",
+    "NaN",
+    "-1",
+    "99999999999999999999",
+    "1e9",
     "' OR 1=1; DROP TABLE codes; --",
     std::string(5000, 'a'),
     std::string(3000, '%'),
-    [] { std::string out; for (int i = 0; i < 3000; ++i) out += "é,"; return out; }(),
-    [] { std::string out; for (int i = 0; i < 500; ++i) out += "not "; return out; }(),
+    [] {
+      std::string out;
+      for (int i = 0; i < 3000; ++i) out += "é,";
+      return out;
+    }(),
+    [] {
+      std::string out;
+      for (int i = 0; i < 500; ++i) out += "not ";
+      return out;
+    }(),
 };

@@ -13,7 +13,8 @@ bool may_hold(const std::string& outer, const std::string& inner) {
   if (outer == "ul" || outer == "ol") return inner == "li";
   if (outer == "table") return inner == "tr";
   if (outer == "tr") return inner == "td" || inner == "th";
-  if (outer == "p" || outer == "td" || outer == "th" || (outer.size() == 2 && outer[0] == 'h' && outer[1] <= '6')) return kPhrasing.count(inner) > 0;
+  if (outer == "p" || outer == "td" || outer == "th" || (outer.size() == 2 && outer[0] == 'h' && outer[1] <= '6'))
+    return kPhrasing.count(inner) > 0;
   if (outer == "a" || outer == "button") return kPhrasing.count(inner) > 0 && inner != "a" && inner != "button";
   if (outer == "pre") return inner == "code";
   if (outer == "strong" || outer == "code" || outer == "mark" || outer == "span") return kPhrasing.count(inner) > 0;
@@ -36,11 +37,13 @@ class Reader {
 
  private:
   void mistake(const std::string& what) {
-    if (page_.mistakes.size() < 10) page_.mistakes.push_back(what + " at …" + html_.substr(at_ > 40 ? at_ - 40 : 0, 80));
+    if (page_.mistakes.size() < 10)
+      page_.mistakes.push_back(what + " at …" + html_.substr(at_ > 40 ? at_ - 40 : 0, 80));
   }
 
   std::string entities(std::string_view raw) {
-    static const std::pair<std::string_view, char> known[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}};
+    static const std::pair<std::string_view, char> known[] = {
+        {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}};
     std::string out;
     for (std::size_t i = 0; i < raw.size();) {
       if (raw[i] == '<' || raw[i] == '>') mistake("not escaped");
@@ -49,7 +52,8 @@ class Reader {
         out += raw[i++];
         continue;
       }
-      const auto* found = std::find_if(std::begin(known), std::end(known), [&](const auto& e) { return raw.substr(i, e.first.size()) == e.first; });
+      const auto* found = std::find_if(std::begin(known), std::end(known),
+                                       [&](const auto& e) { return raw.substr(i, e.first.size()) == e.first; });
       if (found == std::end(known)) {
         mistake("& that begins no entity");
         out += raw[i++];
@@ -69,13 +73,18 @@ class Reader {
     at_ = end;
     if (hidden()) return;
     const bool blank = words.find_first_not_of(" \n") == words.npos;
-    if (!blank && !open_.empty() && (open_.back() == "ul" || open_.back() == "ol" || open_.back() == "table" || open_.back() == "tr")) mistake("text in " + open_.back());
+    if (!blank && !open_.empty() &&
+        (open_.back() == "ul" || open_.back() == "ol" || open_.back() == "table" || open_.back() == "tr"))
+      mistake("text in " + open_.back());
     page_.text += words;
     for (const auto& name : open_)
-      if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !page_.headings.empty()) page_.headings.back().text += words;
+      if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !page_.headings.empty())
+        page_.headings.back().text += words;
   }
 
-  static bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; }
+  static bool is_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  }
 
   std::string name() {
     const std::size_t start = at_;
@@ -90,9 +99,12 @@ class Reader {
     const std::string element = name();
     if (element.empty()) return mistake("< that begins no tag");
     if (closing) {
-      if (at_ >= html_.size() || html_[at_] != '>') mistake("closing tag with more in it");
-      else ++at_;
-      if (open_.empty() || open_.back() != element) return mistake("</" + element + "> closes " + (open_.empty() ? "nothing" : open_.back()));
+      if (at_ >= html_.size() || html_[at_] != '>')
+        mistake("closing tag with more in it");
+      else
+        ++at_;
+      if (open_.empty() || open_.back() != element)
+        return mistake("</" + element + "> closes " + (open_.empty() ? "nothing" : open_.back()));
       open_.pop_back();
       if (hidden_ > 0) --hidden_;
       return;
@@ -126,10 +138,13 @@ class Reader {
     if (at_ >= html_.size() || html_[at_] != '>') return mistake("tag never closed: " + element);
     ++at_;
     if (self_closing && !hidden()) mistake("self-closing tag outside of a picture: " + element);
-    if (!hidden() && !open_.empty() && !may_hold(open_.back(), element)) mistake(element + " may not stand in " + open_.back());
-    if (!hidden() && (element == "a" || element == "button") && std::any_of(open_.begin(), open_.end(), [](const auto& o) { return o == "a" || o == "button"; }))
+    if (!hidden() && !open_.empty() && !may_hold(open_.back(), element))
+      mistake(element + " may not stand in " + open_.back());
+    if (!hidden() && (element == "a" || element == "button") &&
+        std::any_of(open_.begin(), open_.end(), [](const auto& o) { return o == "a" || o == "button"; }))
       mistake("control in a control: " + element);
-    if (element.size() == 2 && element[0] == 'h' && element[1] >= '1' && element[1] <= '6') page_.headings.push_back({element[1] - '0', ""});
+    if (element.size() == 2 && element[0] == 'h' && element[1] >= '1' && element[1] <= '6')
+      page_.headings.push_back({element[1] - '0', ""});
     if (self_closing || kVoid.count(element)) return;
     open_.push_back(element);
     if (hides || hidden_ > 0) ++hidden_;

@@ -48,7 +48,8 @@ TEST(PageHtml, EveryPageIsWellFormedAndSaysTheSame) {
 }
 
 TEST(PageHtml, SoDoesWhatNoFileShows) {
-  for (const char* url : {"?q=too+many", "?q=qqzzxxkk&class=4xx", "?vendor=yes&class=9xx", "404/?q=not", "499/#499-esri", "no/such/page", "777/", "which/?a=no"})
+  for (const char* url : {"?q=too+many", "?q=qqzzxxkk&class=4xx", "?vendor=yes&class=9xx", "404/?q=not",
+                          "499/#499-esri", "no/such/page", "777/", "which/?a=no"})
     expect_same(view(parse_url(url)), url);
   State help = parse_url("404/");
   help.help = true;
@@ -61,8 +62,10 @@ TEST(PageHtml, LinksAreRelativeToTheirPage) {
     std::vector<std::string> expected;
     for (const auto& node : page.nodes) {
       if (node.role != Role::link) continue;
-      if (node.href.find("://") != std::string::npos) expected.push_back(node.href);
-      else expected.push_back(root_of(page) + node.href == "" ? "./" : root_of(page) + node.href);
+      if (node.href.find("://") != std::string::npos)
+        expected.push_back(node.href);
+      else
+        expected.push_back(root_of(page) + node.href == "" ? "./" : root_of(page) + node.href);
     }
     const HtmlPage html = read_html(print_body(page, root_of(page)));
     EXPECT_EQ(html.hrefs, expected) << path;
@@ -72,7 +75,8 @@ TEST(PageHtml, LinksAreRelativeToTheirPage) {
 
 TEST(PageHtml, HostileTextStaysText) {
   for (const auto& text : kHostile) {
-    for (const char* before : {"?q=", "?class=", "", "which/?a=", "404/?q=", "which/", "field/"}) expect_same(view(parse_url(before + encode_component(text))), before + text.substr(0, 60));
+    for (const char* before : {"?q=", "?class=", "", "which/?a=", "404/?q=", "which/", "field/"})
+      expect_same(view(parse_url(before + encode_component(text))), before + text.substr(0, 60));
     // Everything that a node may hold, in every place that holds text.
     Page page;
     {
@@ -103,7 +107,8 @@ TEST(PageHtml, HostileTextStaysText) {
     for (const auto& mistake : html.mistakes) ADD_FAILURE() << text.substr(0, 60) << ": " << mistake;
     std::string expected = printable(page.text_of(0));
     EXPECT_EQ(squeezed(html.text), squeezed(expected)) << text.substr(0, 60);
-    const auto value = std::find_if(html.attributes.begin(), html.attributes.end(), [](const auto& a) { return a.first == "button.data-copy"; });
+    const auto value = std::find_if(html.attributes.begin(), html.attributes.end(),
+                                    [](const auto& a) { return a.first == "button.data-copy"; });
     if (!printable(text).empty()) {
       ASSERT_NE(value, html.attributes.end());
       EXPECT_EQ(value->second, printable(text));
@@ -142,7 +147,9 @@ TEST(PageHtml, States) {
 
 TEST(PageHtml, TheDocumentIsFilledOnce) {
   Page page = view(parse_url("404/"));
-  const std::string shell = "<title>{{title}}</title><meta content=\"{{description}}\"><link href=\"{{root}}x\" data-path=\"{{path}}\"><body>{{body}}</body>{{other}}";
+  const std::string shell =
+      "<title>{{title}}</title><meta content=\"{{description}}\"><link href=\"{{root}}x\" "
+      "data-path=\"{{path}}\"><body>{{body}}</body>{{other}}";
   std::string out = print_document(page, shell);
   EXPECT_NE(out.find("<title>404 Not Found · Status Atlas</title>"), std::string::npos);
   EXPECT_NE(out.find("href=\"../x\" data-path=\"404/\""), std::string::npos);

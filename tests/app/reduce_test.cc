@@ -32,7 +32,8 @@ TEST(Reduce, Addresses) {
   const auto& chart = registry::charts().front();
   const auto& root = chart.nodes[chart.root];
   const std::string first(root.answers.front().id);
-  const std::string second = std::string(decide::walk(chart, decide::split_answers(first)).question->answers.front().id);
+  const std::string second =
+      std::string(decide::walk(chart, decide::split_answers(first)).question->answers.front().id);
   const std::vector<Row> rows = {
       {"404/", {act(Kind::none)}, "404/"},
       {"", {Action::navigate("compare/401-403/")}, "compare/401-403/"},
@@ -81,7 +82,9 @@ TEST(Reduce, Addresses) {
       {"which/", {act(Kind::answer, 0, first)}, "which/?a=" + first},
       {"which/", {act(Kind::answer, 0, first), act(Kind::answer, 0, second)}, "which/?a=" + first + "," + second},
       {"which/", {act(Kind::answer, 0, first), act(Kind::undo_answer)}, "which/"},
-      {"which/", {act(Kind::answer, 0, first), act(Kind::answer, 0, second), act(Kind::undo_answer)}, "which/?a=" + first},
+      {"which/",
+       {act(Kind::answer, 0, first), act(Kind::answer, 0, second), act(Kind::undo_answer)},
+       "which/?a=" + first},
       {"which/", {act(Kind::undo_answer)}, "which/"},
       {"which/", {act(Kind::answer, 0, "no-such-answer")}, "which/"},
       {"which/", {act(Kind::answer, 0, "")}, "which/"},
@@ -89,12 +92,15 @@ TEST(Reduce, Addresses) {
       {"404/", {act(Kind::answer, 0, first)}, "404/"},
       {"404/", {act(Kind::undo_answer)}, "404/"},
       // What is no part of the address.
-      {"404/?q=a", {act(Kind::cycle_theme), act(Kind::set_theme, 2), act(Kind::copied, 0, "Copied"), act(Kind::toggle_help)}, "404/?q=a"},
+      {"404/?q=a",
+       {act(Kind::cycle_theme), act(Kind::set_theme, 2), act(Kind::copied, 0, "Copied"), act(Kind::toggle_help)},
+       "404/?q=a"},
   };
   for (const Row& row : rows) {
     const State state = after(row.before, row.actions);
-    EXPECT_EQ(to_url(state), row.after) << row.before << ", " << row.actions.size() << " actions, first " << static_cast<int>(row.actions[0].kind) << " “"
-                                        << row.actions[0].text << "” " << row.actions[0].number;
+    EXPECT_EQ(to_url(state), row.after) << row.before << ", " << row.actions.size() << " actions, first "
+                                        << static_cast<int>(row.actions[0].kind) << " “" << row.actions[0].text << "” "
+                                        << row.actions[0].number;
   }
 }
 
@@ -150,7 +156,8 @@ TEST(Reduce, WhatIsSaid) {
   EXPECT_EQ(after("", {act(Kind::copied, 0, "Copied")}).announce, "Copied");
   EXPECT_EQ(after("", {act(Kind::copied, 0, "Copied"), act(Kind::none)}).announce, "") << "said once";
   EXPECT_NE(parse_url("?class=9xx").notice, "");
-  EXPECT_EQ(after("?class=9xx", {act(Kind::move, 1)}).notice, "") << "a notice is about the address, until the next action";
+  EXPECT_EQ(after("?class=9xx", {act(Kind::move, 1)}).notice, "")
+      << "a notice is about the address, until the next action";
 
   // The wizard says its next question, and its outcome.
   State state = parse_url("which/");
@@ -172,10 +179,11 @@ TEST(Reduce, HelpOpensAndCloses) {
 }
 
 TEST(Reduce, TypingReplacesTheHistoryEntryAndAChoicePushesOne) {
-  for (Kind kind : {Kind::navigate, Kind::open_current, Kind::toggle_class, Kind::toggle_vendor, Kind::toggle_standing, Kind::toggle_property,
-                    Kind::clear_filters, Kind::answer, Kind::undo_answer})
+  for (Kind kind : {Kind::navigate, Kind::open_current, Kind::toggle_class, Kind::toggle_vendor, Kind::toggle_standing,
+                    Kind::toggle_property, Kind::clear_filters, Kind::answer, Kind::undo_answer})
     EXPECT_TRUE(makes_history(act(kind))) << static_cast<int>(kind);
-  for (Kind kind : {Kind::none, Kind::type, Kind::clear, Kind::move, Kind::cycle_theme, Kind::set_theme, Kind::copied, Kind::toggle_help})
+  for (Kind kind : {Kind::none, Kind::type, Kind::clear, Kind::move, Kind::cycle_theme, Kind::set_theme, Kind::copied,
+                    Kind::toggle_help})
     EXPECT_FALSE(makes_history(act(kind))) << static_cast<int>(kind);
 }
 

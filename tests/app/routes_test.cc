@@ -14,14 +14,16 @@ namespace app {
 namespace {
 
 const char* name(View view) {
-  static constexpr const char* names[] = {"explore", "code", "which", "compare_index", "compare", "field_index", "field", "about", "not_found"};
+  static constexpr const char* names[] = {"explore",     "code",  "which", "compare_index", "compare",
+                                          "field_index", "field", "about", "not_found"};
   return names[static_cast<int>(view)];
 }
 
 /// Answers of the default chart up to an outcome, always the first one.
 std::string first_answers(const registry::Chart& chart, std::size_t at_most = 100) {
   std::vector<std::string_view> answers;
-  for (auto walk = decide::walk(chart, answers); walk.question && answers.size() < at_most; walk = decide::walk(chart, answers))
+  for (auto walk = decide::walk(chart, answers); walk.question && answers.size() < at_most;
+       walk = decide::walk(chart, answers))
     answers.push_back(walk.question->answers.front().id);
   return decide::permalink(decide::walk(chart, answers));
 }
@@ -65,6 +67,7 @@ TEST(Routes, AddressesAndStates) {
       {"/404/", View::code, "404", "", "404/"},
       {"//404//", View::code, "404", "", "404/"},
       {"%34%30%34/", View::code, "404", "", "404/"},
+      {"404/?a=worked", View::code, "404", "", "404/"},
       {"404/?q=gone&class=4xx", View::code, "404", "gone", "404/?q=gone&class=4xx"},
       {"499/#499-esri", View::code, "499", "", "499/#499-esri"},
       {"499/?q=x#499-esri", View::code, "499", "x", "499/?q=x#499-esri"},
@@ -86,7 +89,8 @@ TEST(Routes, AddressesAndStates) {
       {"about/?q=x", View::about, "", "", "about/"},
       // Nothing there: the page searches for the words of the path.
       {"teapot", View::not_found, "teapot", "teapot", "teapot"},
-      {"too-many/requests.html", View::not_found, "too-many/requests.html", "too many requests html", "too-many/requests.html"},
+      {"too-many/requests.html", View::not_found, "too-many/requests.html", "too many requests html",
+       "too-many/requests.html"},
       {"404.html", View::not_found, "404.html", "404 html", "404.html"},
       {"777/", View::not_found, "777/", "777", "777/"},
       {"4040/", View::not_found, "4040/", "4040", "4040/"},
@@ -105,6 +109,7 @@ TEST(Routes, AddressesAndStates) {
     EXPECT_EQ(state.id, row.id) << row.url;
     EXPECT_EQ(state.query, row.query) << row.url;
     EXPECT_EQ(state.notice, "") << row.url;
+    EXPECT_TRUE(state.view == View::which || state.answers.empty()) << row.url;
     EXPECT_EQ(to_url(state), row.canonical) << row.url;
     EXPECT_EQ(to_url(parse_url(to_url(state))), row.canonical) << row.url << " does not stay";
   }
@@ -154,15 +159,31 @@ TEST(Routes, ComponentsRoundTrip) {
   struct Row {
     const char *coded, *text;
   };
-  const Row rows[] = {{"a+b", "a b"}, {"%41", "A"}, {"%4a%4A", "JJ"}, {"%", "%"}, {"%4", "%4"}, {"%zz", "%zz"}, {"%%41", "%A"}, {"100%", "100%"}, {"%C3%A9", "é"},
-                      {"%FF", "\uFFFD"}, {"%C3", "\uFFFD"}, {"a%C3b", "a\uFFFDb"}, {"%ED%A0%80", "\uFFFD\uFFFD\uFFFD"}, {"%C0%AF", "\uFFFD\uFFFD"}};
+  const Row rows[] = {{"a+b", "a b"},
+                      {"%41", "A"},
+                      {"%4a%4A", "JJ"},
+                      {"%", "%"},
+                      {"%4", "%4"},
+                      {"%zz", "%zz"},
+                      {"%%41", "%A"},
+                      {"100%", "100%"},
+                      {"%C3%A9", "é"},
+                      {"%FF", "\uFFFD"},
+                      {"%C3", "\uFFFD"},
+                      {"a%C3b", "a\uFFFDb"},
+                      {"%ED%A0%80", "\uFFFD\uFFFD\uFFFD"},
+                      {"%C0%AF", "\uFFFD\uFFFD"}};
   for (const Row& row : rows) EXPECT_EQ(decode_component(row.coded), row.text) << row.coded;
 }
 
 bool is_utf8(const std::string& text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto c = static_cast<unsigned char>(text[i]);
-    const std::size_t length = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
+    const std::size_t length = c < 0x80                ? 1
+                               : c >= 0xC2 && c < 0xE0 ? 2
+                               : c >= 0xE0 && c < 0xF0 ? 3
+                               : c >= 0xF0 && c < 0xF5 ? 4
+                                                       : 0;
     if (!length || i + length > text.size()) return false;
     for (std::size_t k = 1; k < length; ++k)
       if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return false;
@@ -173,8 +194,9 @@ bool is_utf8(const std::string& text) {
 
 TEST(Routes, HostileAddressesSettle) {
   for (const auto& text : kHostile)
-    for (const std::string before : {"", "/", "?q=", "?class=", "?standing=", "?is=", "?", "?vendor=", "404/?q=", "404/#", "499/#", "which/?a=", "which/", "compare/", "compare/401-", "field/", "class/",
-                                     "class/4xx/?"})
+    for (const std::string before :
+         {"", "/", "?q=", "?class=", "?standing=", "?is=", "?", "?vendor=", "404/?q=", "404/#", "499/#",
+          "which/?a=", "which/", "compare/", "compare/401-", "field/", "class/", "class/4xx/?"})
       for (const bool coded : {false, true}) {
         const std::string url = before + (coded ? encode_component(text) : text);
         const State state = parse_url(url);
@@ -186,7 +208,8 @@ TEST(Routes, HostileAddressesSettle) {
           EXPECT_EQ(again.query, state.query) << url.substr(0, 100);
           EXPECT_TRUE(again.filter == state.filter) << url.substr(0, 100);
         }
-        for (const auto* part : {&state.id, &state.query, &state.notice}) EXPECT_TRUE(is_utf8(*part)) << url.substr(0, 100);
+        for (const auto* part : {&state.id, &state.query, &state.notice})
+          EXPECT_TRUE(is_utf8(*part)) << url.substr(0, 100);
         EXPECT_LE(state.query.size(), 1000u);
         EXPECT_LE(state.id.size(), 300u);
         EXPECT_LE(state.notice.size(), 1000u) << url.substr(0, 100);
@@ -209,7 +232,8 @@ TEST(Routes, EveryPageHasOneAddress) {
   const auto has = [&](const std::string& path) { return std::binary_search(paths.begin(), paths.end(), path); };
   for (const auto& status : registry::statuses()) EXPECT_TRUE(has(digits(status.code) + "/")) << status.id;
   for (const auto& info : registry::classes()) EXPECT_TRUE(has("class/" + std::string(info.id) + "/"));
-  for (const char* path : {"", "which/", "compare/", "field/", "about/", "compare/401-403/", "field/retry-after/"}) EXPECT_TRUE(has(path)) << path;
+  for (const char* path : {"", "which/", "compare/", "field/", "about/", "compare/401-403/", "field/retry-after/"})
+    EXPECT_TRUE(has(path)) << path;
 }
 
 }  // namespace

@@ -44,8 +44,9 @@ std::vector<std::string> headings(const Page& page, int level) {
 /// Every state of the wizard that a few of the charts' answers reach, and every page.
 std::vector<std::string> many_urls() {
   std::vector<std::string> out = all_paths();
-  for (const char* url : {"?q=too+many", "?q=qqzzxxkk", "?q=not&class=4xx&standing=standard", "?vendor=yes", "?class=1xx&standing=reserved", "404/?q=not",
-                          "499/#499-esri", "no/such/page", "777/", "099/", "418/?class=9xx", "?is=common,cacheable"})
+  for (const char* url : {"?q=too+many", "?q=qqzzxxkk", "?q=not&class=4xx&standing=standard", "?vendor=yes",
+                          "?class=1xx&standing=reserved", "404/?q=not", "499/#499-esri", "no/such/page", "777/", "099/",
+                          "418/?class=9xx", "?is=common,cacheable"})
     out.push_back(url);
   for (const auto& chart : registry::charts()) {
     State state;
@@ -69,7 +70,8 @@ std::vector<std::string> many_urls() {
 }
 
 TEST(View, TheFrameOfEveryPage) {
-  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/", "about/", "class/4xx/", "no/such/page"}) {
+  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/",
+                          "about/", "class/4xx/", "no/such/page"}) {
     const Page page = view(parse_url(url));
     one(page, Role::banner);
     one(page, Role::main);
@@ -91,8 +93,15 @@ TEST(View, TheTabOneIsAtIsCurrent) {
   struct Row {
     const char *url, *tab;
   };
-  for (const Row& row : {Row{"", "Explore"}, {"404/", "Explore"}, {"class/4xx/", "Explore"}, {"no/such/page", "Explore"}, {"which/", "Which status?"},
-                         {"which/redirects/", "Which status?"}, {"compare/", "Compare"}, {"compare/401-403/", "Compare"}, {"about/", ""}}) {
+  for (const Row& row : {Row{"", "Explore"},
+                         {"404/", "Explore"},
+                         {"class/4xx/", "Explore"},
+                         {"no/such/page", "Explore"},
+                         {"which/", "Which status?"},
+                         {"which/redirects/", "Which status?"},
+                         {"compare/", "Compare"},
+                         {"compare/401-403/", "Compare"},
+                         {"about/", ""}}) {
     const Page page = view(parse_url(row.url));
     for (const auto& [index, node] : all(page, Role::link, {}, one(page, Role::navigation, "Views")))
       EXPECT_EQ((node->flags & current) != 0, page.name_of(index) == row.tab) << row.url << " " << page.name_of(index);
@@ -104,9 +113,17 @@ TEST(View, MainHeadings) {
     const char *url, *heading;
   };
   const auto& chart = registry::charts().front();
-  for (const Row& row : {Row{"", "HTTP status codes"}, {"?q=not", "HTTP status codes"}, {"?q=qqzzxxkk", "HTTP status codes"}, {"429/", "429 Too Many Requests"},
-                         {"404/?q=not", "404 Not Found"}, {"class/4xx/", "4xx Client error"}, {"about/", "About Status Atlas"}, {"compare/", "Compare status codes"},
-                         {"compare/401-403/", "401 Unauthorized or 403 Forbidden"}, {"field/retry-after/", "Retry-After"}, {"no/such/page", "Nothing at this address"}}) {
+  for (const Row& row : {Row{"", "HTTP status codes"},
+                         {"?q=not", "HTTP status codes"},
+                         {"?q=qqzzxxkk", "HTTP status codes"},
+                         {"429/", "429 Too Many Requests"},
+                         {"404/?q=not", "404 Not Found"},
+                         {"class/4xx/", "4xx Client error"},
+                         {"about/", "About Status Atlas"},
+                         {"compare/", "Compare status codes"},
+                         {"compare/401-403/", "401 Unauthorized or 403 Forbidden"},
+                         {"field/retry-after/", "Retry-After"},
+                         {"no/such/page", "Nothing at this address"}}) {
     const Page page = view(parse_url(row.url));
     const auto main = one(page, Role::main);
     ASSERT_EQ(headings(page, 1), std::vector<std::string>{row.heading}) << row.url;
@@ -153,7 +170,8 @@ TEST(View, TheResults) {
       EXPECT_TRUE(there.filter == state.filter);
     }
     bool told = false;
-    for (const auto& status : all(page, Role::status)) told |= page.text_of(status.index).find(std::to_string(hits.size())) != std::string::npos;
+    for (const auto& status : all(page, Role::status))
+      told |= page.text_of(status.index).find(std::to_string(hits.size())) != std::string::npos;
     EXPECT_TRUE(told) << url << ": the count is in a status region";
   }
 }
@@ -163,7 +181,8 @@ TEST(View, WhileTypingTheFirstHitIsCurrent) {
   for (int at : {0, 1, 2}) {
     const Page page = view(state);
     const auto links = all(page, Role::link, {}, one(page, Role::list, "Results"));
-    for (std::size_t i = 0; i < links.size(); ++i) EXPECT_EQ((links[i].node->flags & current) != 0, static_cast<int>(i) == at) << i;
+    for (std::size_t i = 0; i < links.size(); ++i)
+      EXPECT_EQ((links[i].node->flags & current) != 0, static_cast<int>(i) == at) << i;
     state = reduce(state, {Action::Kind::move, 1, {}});
   }
 }
@@ -188,8 +207,12 @@ TEST(View, ACodesPageSaysAllThatIsKnown) {
   for (const auto& status : registry::statuses()) {
     const Page page = view(parse_url(digits(status.code) + "/"));
     const std::string text = page.text_of(one(page, Role::main));
-    const auto says = [&](std::string_view part) { EXPECT_NE(text.find(part), std::string::npos) << status.id << ": " << part; };
-    for (auto part : {status.name, status.owner, status.summary, status.plain, status.meaning, status.wire_note, status.rest, status.retry_text, status.client, status.wire}) says(part);
+    const auto says = [&](std::string_view part) {
+      EXPECT_NE(text.find(part), std::string::npos) << status.id << ": " << part;
+    };
+    for (auto part : {status.name, status.owner, status.summary, status.plain, status.meaning, status.wire_note,
+                      status.rest, status.retry_text, status.client, status.wire})
+      says(part);
     for (auto part : status.use_when) says(part);
     for (const auto& avoid : status.avoid_when) says(avoid.text);
     for (const auto& field : status.fields) says(field.name), says(field.when), says(registry::to_text(field.level));
@@ -212,8 +235,10 @@ TEST(View, TheWizardAsksAndAnswers) {
         EXPECT_EQ(headings(page, 1), std::vector<std::string>{title_of(*walk.outcome)});
         const std::string text = page.text_of(one(page, Role::main));
         EXPECT_NE(text.find(decide::reason(walk)), std::string::npos);
-        for (const auto& lost : walk.path.back().answer->lost) EXPECT_NE(text.find(lost.because), std::string::npos) << chart.id << " " << state.answers;
-        for (const auto& source : walk.path.back().answer->sources) EXPECT_NE(text.find(citation(source)), std::string::npos);
+        for (const auto& lost : walk.path.back().answer->lost)
+          EXPECT_NE(text.find(lost.because), std::string::npos) << chart.id << " " << state.answers;
+        for (const auto& source : walk.path.back().answer->sources)
+          EXPECT_NE(text.find(citation(source)), std::string::npos);
         break;
       }
       EXPECT_EQ(headings(page, 1), std::vector<std::string>{std::string(walk.question->ask)});
@@ -271,11 +296,13 @@ TEST(View, TreesAreWellFormed) {
     int last_level = 0;
     for (std::size_t i = 0; i < page.nodes.size(); ++i) {
       const Node& node = page.nodes[i];
-      EXPECT_TRUE(ids.insert(node.id).second) << url << ": id twice, at “" << page.name_of(i) << "”, role " << static_cast<int>(node.role);
+      EXPECT_TRUE(ids.insert(node.id).second)
+          << url << ": id twice, at “" << page.name_of(i) << "”, role " << static_cast<int>(node.role);
       EXPECT_NE(node.id, 0u);
       EXPECT_GT(node.end, i) << url;
       if (node.role == Role::heading) {
-        EXPECT_TRUE(node.level >= 1 && node.level <= last_level + 1) << url << ": level " << int(node.level) << " after " << last_level << ": " << page.name_of(i);
+        EXPECT_TRUE(node.level >= 1 && node.level <= last_level + 1)
+            << url << ": level " << int(node.level) << " after " << last_level << ": " << page.name_of(i);
         last_level = node.level;
       }
       if (is_control(node.role)) {
@@ -285,7 +312,8 @@ TEST(View, TreesAreWellFormed) {
         const Role role = page.nodes[child].role;
         EXPECT_LE(page.nodes[child].end, node.end);
         if (holds_text(node.role)) {
-          EXPECT_TRUE(is_inline(role) || role == Role::link || (role == Role::button && node.role == Role::cell)) << url << ": block in a line: " << page.name_of(i);
+          EXPECT_TRUE(is_inline(role) || role == Role::link || (role == Role::button && node.role == Role::cell))
+              << url << ": block in a line: " << page.name_of(i);
         }
         if (node.role == Role::list) {
           EXPECT_EQ(role, Role::item) << url;
@@ -339,11 +367,13 @@ TEST(View, LinksLeadSomewhere) {
     for (const auto& node : page.nodes) {
       if (node.role != Role::link || !checked.insert(node.href).second) continue;
       if (node.href.find("://") != std::string::npos) {
-        EXPECT_TRUE(node.href.rfind("https://", 0) == 0 || node.href.rfind("http://", 0) == 0) << node.href << " on " << url;
+        EXPECT_TRUE(node.href.rfind("https://", 0) == 0 || node.href.rfind("http://", 0) == 0)
+            << node.href << " on " << url;
         continue;
       }
       if (node.href.rfind("data/", 0) == 0) {
-        const std::string file = node.href == "data/statuses.json" || node.href == "data/charts.json" ? node.href.substr(5) : node.href;
+        const std::string file =
+            node.href == "data/statuses.json" || node.href == "data/charts.json" ? node.href.substr(5) : node.href;
         EXPECT_TRUE(std::ifstream(GENERATED_DIR "/" + file).good()) << node.href << " on " << url;
         continue;
       }
@@ -372,11 +402,15 @@ TEST(View, TheSameThingKeepsItsId) {
   // What stays on the screen from one letter to the next must not be a new thing for assistive technology.
   const Page before = view(parse_url("?q=too+man"));
   const Page after = view(parse_url("?q=too+many"));
-  const auto id = [](const Page& page, Role role, std::string_view name) { return page.nodes[one(page, role, name)].id; };
+  const auto id = [](const Page& page, Role role, std::string_view name) {
+    return page.nodes[one(page, role, name)].id;
+  };
   EXPECT_EQ(id(before, Role::searchbox, "Search status codes"), id(after, Role::searchbox, "Search status codes"));
   EXPECT_EQ(id(before, Role::toggle, "4xx Client error"), id(after, Role::toggle, "4xx Client error"));
   EXPECT_EQ(id(before, Role::list, "Results"), id(after, Role::list, "Results"));
-  const auto hit = [&](const Page& page) { return page.nodes[one(page, Role::link, "429 Too Many Requests", one(page, Role::list, "Results"))].id; };
+  const auto hit = [&](const Page& page) {
+    return page.nodes[one(page, Role::link, "429 Too Many Requests", one(page, Role::list, "Results"))].id;
+  };
   EXPECT_EQ(hit(before), hit(after));
 }
 
@@ -390,7 +424,8 @@ TEST(View, HostileTextIsOnlyText) {
       for (const auto& node : page.nodes) EXPECT_TRUE(ids.insert(node.id).second) << before << text.substr(0, 60);
       for (const auto& node : page.nodes)
         if (node.role == Role::link) {
-          EXPECT_TRUE(node.href.rfind("javascript:", 0) != 0 && node.href.rfind("//", 0) != 0) << node.href.substr(0, 60);
+          EXPECT_TRUE(node.href.rfind("javascript:", 0) != 0 && node.href.rfind("//", 0) != 0)
+              << node.href.substr(0, 60);
         }
     }
 }

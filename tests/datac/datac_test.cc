@@ -50,9 +50,15 @@ std::string repeated(std::string_view text, int times) {
 void apply(datac::Tree& tree, const Edit& edit) {
   std::string& bytes = tree.files["assets/" + edit.file];
   switch (edit.kind) {
-    case Edit::copying: bytes = tree.files.at("assets/" + edit.from); break;
-    case Edit::creation: bytes = edit.to; break;
-    case Edit::removal: tree.files.erase("assets/" + edit.file); break;
+    case Edit::copying:
+      bytes = tree.files.at("assets/" + edit.from);
+      break;
+    case Edit::creation:
+      bytes = edit.to;
+      break;
+    case Edit::removal:
+      tree.files.erase("assets/" + edit.file);
+      break;
     case Edit::replacement: {
       std::size_t at = bytes.find(edit.from);
       ASSERT_NE(at, std::string::npos) << edit.file << " has no " << edit.from;
@@ -100,7 +106,9 @@ const std::vector<Refusal> kRefusals{
      {"assets/codes/404.toml:9:10: error: This is not TOML: Error while parsing key-value pair: cannot redefine "
       "existing boolean 'common'. Mend the syntax there; toml.io explains it."}},
     {"NotUtf8",
-     {replace(k404, R"(plain = "The page)", "plain = \"The p\xE4" "ge")},
+     {replace(k404, R"(plain = "The page)",
+              "plain = \"The p\xE4"
+              "ge")},
      {"assets/codes/404.toml:5:15: error: This is not valid UTF-8. Save the file as UTF-8."}},
     {"SurrogateInUtf8",
      {replace(k404, "There is nothing", "There \xED\xA0\x80 nothing")},
@@ -141,8 +149,7 @@ const std::vector<Refusal> kRefusals{
      {R"(assets/codes/404.toml:10:15: error: Key `instead` is missing. Add `instead = "…"`; assets/README.md )"
       "tells what belongs there."}},
     {"SeveralMistakesAtOnce",
-     {replace(k404, "standing = \"standard\"\n", ""),
-      replace(k404, "content = \"allowed\"\n", ""),
+     {replace(k404, "standing = \"standard\"\n", ""), replace(k404, "content = \"allowed\"\n", ""),
       replace(k404, "client = \"Show the content.\"\n", "")},
      {R"(assets/codes/404.toml:1:1: error: Key `standing` is missing. Add `standing = "…"`; assets/README.md )"
       "tells what belongs there.",
@@ -172,11 +179,9 @@ const std::vector<Refusal> kRefusals{
      {"assets/codes/404.toml:49:1: error: Unknown key `golang`. Remove it, or use `go`, `python`, `java`, "
       "`csharp`, `rust`, `typescript`, `ruby`, `php`, `elixir`, `kotlin` or `nginx`."}},
     {"KeysOutOfOrder",
-     {replace(k404, "content = \"allowed\"\n", ""),
-      replace(k404,
-              "code = 404\n",
-              "code = 404\n"
-              "content = \"allowed\"\n")},
+     {replace(k404, "content = \"allowed\"\n", ""), replace(k404, "code = 404\n",
+                                                            "code = 404\n"
+                                                            "content = \"allowed\"\n")},
      {"assets/codes/404.toml:2:1: error: `content` stands out of order. Move it behind `cacheable`: keys stand "
       "in the order of assets/README.md."}},
     {"WrongTypeInteger",
@@ -196,14 +201,12 @@ const std::vector<Refusal> kRefusals{
      {"assets/codes/404.toml:17:28: error: `aliases` is of the wrong type: an integer. Write it like `aliases = "
       R"(["…"]`.)"}},
     {"WrongTypeTable",
-     {replace(k404,
-              R"(retry = { class = "after_change", text = "Correct the address." })",
+     {replace(k404, R"(retry = { class = "after_change", text = "Correct the address." })",
               R"(retry = "after_change")")},
      {"assets/codes/404.toml:13:9: error: `retry` is of the wrong type: text. Write it like `retry = { class = "
       R"("no", text = "…" }`.)"}},
     {"WrongTypeTables",
-     {replace(k404,
-              R"(avoid_when = [{ text = "the state is in the way", instead = "409" }])",
+     {replace(k404, R"(avoid_when = [{ text = "the state is in the way", instead = "409" }])",
               R"(avoid_when = ["the state is in the way"])")},
      {"assets/codes/404.toml:10:15: error: `avoid_when` is of the wrong type: text. Write it like `avoid_when = "
       R"([{ text = "…", instead = "404" }]`.)"}},
@@ -267,8 +270,7 @@ const std::vector<Refusal> kRefusals{
       "Use `documented`, `source`, `reported` or `folklore`."}},
     // Number, file and owner.
     {"NumberUnlikeFile",
-     {replace(k404, "code = 404", "code = 405"),
-      replace(k404, "HTTP/1.1 404", "HTTP/1.1 405")},
+     {replace(k404, "code = 404", "code = 405"), replace(k404, "HTTP/1.1 404", "HTTP/1.1 405")},
      {R"(assets/codes/404.toml:1:8: error: `code` is 405, but the file is named "404.toml". Rename the file or )"
       "correct the number."}},
     {"NoStatusCode",
@@ -276,8 +278,7 @@ const std::vector<Refusal> kRefusals{
      {"assets/codes/404.toml:1:8: error: `code` is 99, which is no status code. Use 100 to 999, or 0 for what "
       "tools print as 000."}},
     {"RegisteredOutsideTheClasses",
-     {copy("codes/604.toml", k404),
-      replace("codes/604.toml", "404", "604")},
+     {copy("codes/604.toml", k404), replace("codes/604.toml", "404", "604")},
      {"assets/codes/604.toml:1:8: error: `code` is 604, which is in none of the classes 1xx to 5xx, but "
       R"("standard" codes are. Correct the number or `standing`.)",
       "assets/flowcharts/which.toml:4:8: error: No way through the default chart leads to 604 Not Found. Let an "
@@ -291,13 +292,11 @@ const std::vector<Refusal> kRefusals{
       "assets/flowcharts/which.toml:4:8: error: No way through the default chart leads to teapot OK. Let an "
       "answer lead to it, here or in a chart that this one leads into."}},
     {"FileNameNotKebab",
-     {copy("codes/499-Nginx.toml", k499),
-      replace("codes/499-Nginx.toml", R"("nginx")", R"("nginx 2")")},
+     {copy("codes/499-Nginx.toml", k499), replace("codes/499-Nginx.toml", R"("nginx")", R"("nginx 2")")},
      {R"(assets/codes/499-Nginx.toml:1:1: error: The file name "499-Nginx.toml" is no code's. Name it after )"
       "the number, such as 404.toml, or number and owner, such as 499-nginx.toml."}},
     {"OwnerMissingInFileName",
-     {copy("codes/498.toml", k499),
-      replace("codes/498.toml", "499", "498")},
+     {copy("codes/498.toml", k499), replace("codes/498.toml", "499", "498")},
      {R"(assets/codes/498.toml:4:9: error: The code has an owner, but the file is named "498.toml". Put the )"
       "owner into the file name, such as 499-nginx.toml."}},
     {"OwnerMissingInFile",
@@ -328,8 +327,7 @@ const std::vector<Refusal> kRefusals{
       R"(assets/codes/499-nginx.toml:3:12: error: An unregistered code needs an owner. Add `owner = "…"`: the )"
       "vendor or software that gave the number this meaning."}},
     {"ConfidenceWithoutOwner",
-     {replace(k404,
-              "standing = \"standard\"\n",
+     {replace(k404, "standing = \"standard\"\n",
               "standing = \"standard\"\n"
               "confidence = \"documented\"\n")},
      {"assets/codes/404.toml:4:1: error: `confidence` is for vendors' meanings only. Remove it, or add `owner`."}},
@@ -338,8 +336,7 @@ const std::vector<Refusal> kRefusals{
      {"assets/codes/499-other.toml:1:8: error: The code 499 of nginx stands already in "
       "assets/codes/499-nginx.toml. Keep one of the two files."}},
     {"UntilWithoutTemporary",
-     {replace(k404,
-              "standing = \"standard\"\n",
+     {replace(k404, "standing = \"standard\"\n",
               "standing = \"standard\"\n"
               "until = 2026-11-13\n")},
      {"assets/codes/404.toml:4:1: error: `until` is for temporary registrations only. Remove it, or write "
@@ -364,8 +361,7 @@ const std::vector<Refusal> kRefusals{
      {"assets/codes/404.toml:17:1: error: `standard_equivalent` is for vendors' meanings only. Remove it, or "
       "add `owner`."}},
     {"EquivalentUnregistered",
-     {copy("codes/498-nginx.toml", k499),
-      replace("codes/498-nginx.toml", "code = 499", "code = 498"),
+     {copy("codes/498-nginx.toml", k499), replace("codes/498-nginx.toml", "code = 499", "code = 498"),
       replace("codes/498-nginx.toml", "HTTP/1.1 499", "HTTP/1.1 498"),
       replace("codes/498-nginx.toml", R"(standard_equivalent = "")", R"(standard_equivalent = "499-nginx")")},
      {R"(assets/codes/498-nginx.toml:16:23: error: `standard_equivalent` names "499-nginx", which is not )"
@@ -447,9 +443,7 @@ const std::vector<Refusal> kRefusals{
      {R"(assets/codes/404.toml:19:12: error: The source names the work "hearsay", which no file of sources/ )"
       R"(has. Add it there, or name one that is there, as in "RFC 9110 §15.5.2".)"}},
     {"SecondSourceUnknown",
-     {replace(k404,
-              R"(source = "RFC 9110 §15.5.5, RFC 9110 §15.5.11")",
-              R"(source = "RFC 9110 §15.5.5, §15.5.11")")},
+     {replace(k404, R"(source = "RFC 9110 §15.5.5, RFC 9110 §15.5.11")", R"(source = "RFC 9110 §15.5.5, §15.5.11")")},
      {R"(assets/codes/404.toml:46:10: error: The source names the work "§15.5.11", which no file of sources/ )"
       R"(has. Add it there, or name one that is there, as in "RFC 9110 §15.5.2".)"}},
     {"SectionWord",
@@ -465,47 +459,45 @@ const std::vector<Refusal> kRefusals{
      {R"(assets/codes/404.toml:19:12: error: "15.5." is no section number of an RFC. Write numbers with dots, )"
       R"(or an appendix's letter, as in "RFC 9110 §15.5.2".)"}},
     {"MustWithoutSection",
-     {replace(k404,
-              "when = \"it may not be stored\"\nsource = \"RFC 9110 §15.5.5\"",
+     {replace(k404, "when = \"it may not be stored\"\nsource = \"RFC 9110 §15.5.5\"",
               "when = \"it may not be stored\"\nsource = \"RFC 9110\"")},
      {R"(assets/codes/404.toml:41:10: error: A field at level MUST needs a section. Add it, as in "RFC 9110 )"
       R"(§15.5.2".)"}},
     {"WorkTwice",
      {create("sources/z.toml",
-              "[\"RFC 9110\"]\n"
-              "title = \"HTTP\"\n"
-              "url = \"https://example.com/\"\n")},
+             "[\"RFC 9110\"]\n"
+             "title = \"HTTP\"\n"
+             "url = \"https://example.com/\"\n")},
      {R"(assets/sources/z.toml:1:2: error: The work "RFC 9110" stands already in assets/sources/works.toml:1. )"
       "Remove one of the two."}},
     {"WorkKeyWithComma",
      {create("sources/z.toml",
-              "[\"One, two\"]\n"
-              "title = \"HTTP\"\n"
-              "url = \"https://example.com/\"\n")},
+             "[\"One, two\"]\n"
+             "title = \"HTTP\"\n"
+             "url = \"https://example.com/\"\n")},
      {R"(assets/sources/z.toml:1:2: error: The work's key "One, two" holds a comma with a space, or §. Choose )"
       "another key: these separate works and sections in sources."}},
     {"WorkWithoutUrl",
      {create("sources/z.toml",
-              "[one]\n"
-              "title = \"HTTP\"\n")},
+             "[one]\n"
+             "title = \"HTTP\"\n")},
      {R"(assets/sources/z.toml:1:2: error: Key `url` is missing. Add `url = "…"`; assets/README.md tells what )"
       "belongs there."}},
     {"WorkUrl",
      {create("sources/z.toml",
-              "[one]\n"
-              "title = \"HTTP\"\n"
-              "url = \"example.com\"\n")},
+             "[one]\n"
+             "title = \"HTTP\"\n"
+             "url = \"example.com\"\n")},
      {"assets/sources/z.toml:3:7: error: `url` does not start with https:// or http://. Write the whole address."}},
     {"WorkYear",
      {create("sources/z.toml",
-              "[one]\n"
-              "title = \"HTTP\"\n"
-              "url = \"https://example.com/\"\n"
-              "year = 22\n")},
+             "[one]\n"
+             "title = \"HTTP\"\n"
+             "url = \"https://example.com/\"\n"
+             "year = 22\n")},
      {"assets/sources/z.toml:4:8: error: `year` is 22. Write the year of publication, or remove the key."}},
     {"WorkOutsideOfATable",
-     {create("sources/z.toml",
-              "title = \"HTTP\"\n")},
+     {create("sources/z.toml", "title = \"HTTP\"\n")},
      {R"(assets/sources/z.toml:1:1: error: Unknown key `title`. Write a table for each work, such as `["RFC )"
       R"(9110"]`.)"}},
     // The example.
@@ -570,8 +562,7 @@ const std::vector<Refusal> kRefusals{
       R"(assets/synonyms.toml:6:9: error: `same` is of the wrong type: text. Write it like `same = [["…"]]`.)"}},
     // Flowcharts: keys and texts.
     {"ChartFileName",
-     {copy("flowcharts/Which one.toml", kState),
-      replace("flowcharts/Which one.toml", "rank = 2", "rank = 3")},
+     {copy("flowcharts/Which one.toml", kState), replace("flowcharts/Which one.toml", "rank = 2", "rank = 3")},
      {R"(assets/flowcharts/Which one.toml:1:1: error: The file name "Which one.toml" is not in kebab case. Use )"
       "lower case letters, digits and single dashes, and start with a letter."}},
     {"ChartKeyMissing",
@@ -616,15 +607,13 @@ const std::vector<Refusal> kRefusals{
               "lost = []\n")},
      {"assets/flowcharts/state.toml:19:8: error: `lost` is empty. Name at least one runner-up."}},
     {"ChangesWithoutLeaf",
-     {replace(kWhich,
-              "detail = \"it failed\"\n",
+     {replace(kWhich, "detail = \"it failed\"\n",
               "detail = \"it failed\"\n"
               "changes = \"Nothing.\"\n")},
      {"assets/flowcharts/which.toml:27:1: error: `changes` stands at an answer that leads to no code. Remove "
       "it, or move it to the answer that leads to a code."}},
     {"LostWithoutLeaf",
-     {replace(kWhich,
-              "source = \"RFC 9110 §15.5.10\"\n",
+     {replace(kWhich, "source = \"RFC 9110 §15.5.10\"\n",
               "source = \"RFC 9110 §15.5.10\"\n"
               "lost = [{ code = \"409\", because = \"It did not clash.\" }]\n")},
      {"assets/flowcharts/which.toml:59:1: error: `lost` stands at an answer that leads to no code. Remove it, "
@@ -666,12 +655,10 @@ const std::vector<Refusal> kRefusals{
      {R"(assets/flowcharts/state.toml:24:6: error: The answer's id "It_is_gone" is not in kebab case. Use )"
       "lower case letters, digits and single dashes, and start with a letter."}},
     {"NodeIdTwice",
-     {replace(kWhich, R"(id = "failure")", R"(id = "result")"),
-      replace(kWhich,
-              R"(to = "failure")",
-              "to = \"404\"\n"
-              "changes = \"x\"\n"
-              R"(lost = [{ code = "200", because = "x" }])")},
+     {replace(kWhich, R"(id = "failure")", R"(id = "result")"), replace(kWhich, R"(to = "failure")",
+                                                                        "to = \"404\"\n"
+                                                                        "changes = \"x\"\n"
+                                                                        R"(lost = [{ code = "200", because = "x" }])")},
      {R"(assets/flowcharts/which.toml:34:6: error: The node id "result" stands already in line 7. Rename one.)"}},
     {"AnswerIdTwice",
      {replace(kState, R"(id = "gone")", R"(id = "clash")")},
@@ -681,8 +668,7 @@ const std::vector<Refusal> kRefusals{
      {R"(assets/flowcharts/state.toml:25:9: error: Two answers of node "state" have the label "It clashes". )"
       "Reword one."}},
     {"UnsureTwice",
-     {replace(kWhich,
-              "id = \"nothing\"\n",
+     {replace(kWhich, "id = \"nothing\"\n",
               "id = \"nothing\"\n"
               "unsure = true\n")},
      {R"(assets/flowcharts/which.toml:62:6: error: Node "failure" has two answers for those who do not know: )"
@@ -703,8 +689,7 @@ const std::vector<Refusal> kRefusals{
               "")},
      {"assets/flowcharts/state.toml:7:6: error: `answers` has 1 answer. Give 2 to 8."}},
     {"NineAnswers",
-     {replace(kState,
-              "because = \"No state is left to clash with.\"\n",
+     {replace(kState, "because = \"No state is left to clash with.\"\n",
               "because = \"No state is left to clash with.\"\n"
               "\n"
               "[[nodes.answers]]\n"
@@ -780,13 +765,12 @@ const std::vector<Refusal> kRefusals{
      {R"(assets/flowcharts/which.toml:27:6: error: `to` names the node "failures", which this chart does not )"
       R"(have. Did you mean "failure"?)"}},
     {"TargetNodeUnknown",
-     {replace(kState, "to = \"409\"\n", "to = \"nowhere\"\n"),
-      replace(kState,
-              "changes = \"If it did not clash, send 200.\"\n"
-              "[[nodes.answers.lost]]\n"
-              "code = \"200\"\n"
-              "because = \"It did not work.\"\n",
-              "")},
+     {replace(kState, "to = \"409\"\n", "to = \"nowhere\"\n"), replace(kState,
+                                                                       "changes = \"If it did not clash, send 200.\"\n"
+                                                                       "[[nodes.answers.lost]]\n"
+                                                                       "code = \"200\"\n"
+                                                                       "because = \"It did not work.\"\n",
+                                                                       "")},
      {R"(assets/flowcharts/state.toml:15:6: error: `to` names the node "nowhere", which this chart does not )"
       R"(have. Add the node, or lead to a code ("404") or a chart ("chart:…").)"}},
     {"TargetCodeUnknown",
@@ -833,13 +817,12 @@ const std::vector<Refusal> kRefusals{
      {"assets/flowcharts/which.toml:56:6: error: The answers lead in a circle: result -> failure -> result. Let "
       "this answer lead on to something else."}},
     {"CircleOfOne",
-     {replace(kState, "to = \"409\"\n", "to = \"state\"\n"),
-      replace(kState,
-              "changes = \"If it did not clash, send 200.\"\n"
-              "[[nodes.answers.lost]]\n"
-              "code = \"200\"\n"
-              "because = \"It did not work.\"\n",
-              "")},
+     {replace(kState, "to = \"409\"\n", "to = \"state\"\n"), replace(kState,
+                                                                     "changes = \"If it did not clash, send 200.\"\n"
+                                                                     "[[nodes.answers.lost]]\n"
+                                                                     "code = \"200\"\n"
+                                                                     "because = \"It did not work.\"\n",
+                                                                     "")},
      {"assets/flowcharts/state.toml:15:6: error: The answers lead in a circle: state -> state. Let this answer "
       "lead on to something else."}},
     {"CircleThroughCharts",
@@ -853,8 +836,7 @@ const std::vector<Refusal> kRefusals{
      {"assets/flowcharts/state.toml:15:6: error: The answers lead in a circle: which:result -> which:failure -> "
       "state:state -> which:result. Let this answer lead on to something else."}},
     {"CodeOutOfReach",
-     {copy("codes/410.toml", "codes/409.toml"),
-      replace("codes/410.toml", "409", "410")},
+     {copy("codes/410.toml", "codes/409.toml"), replace("codes/410.toml", "409", "410")},
      {"assets/flowcharts/which.toml:4:8: error: No way through the default chart leads to 410 Conflict. Let an "
       "answer lead to it, here or in a chart that this one leads into."}},
 };
@@ -878,23 +860,29 @@ TEST(Datac, TakesGoodData) { EXPECT_EQ(mistakes(good_tree()), ""); }
 const std::vector<Refusal> kAccepted{
     {"ReservedCodeUnderAFormerName",
      {replace("codes/306.toml", "HTTP/1.1 306 (Unused)", "HTTP/1.1 306 Switch Proxy"),
-      replace("codes/306.toml", "Switch Proxy'''\n",
-              "Switch Proxy'''\n[[names]]\nname = \"Switch Proxy\"\nsource = \"RFC 9110\"\n[[names]]\nname = \"(Unused)\"\n"
-              "source = \"RFC 9110\"\n")},
+      replace(
+          "codes/306.toml", "Switch Proxy'''\n",
+          "Switch Proxy'''\n[[names]]\nname = \"Switch Proxy\"\nsource = \"RFC 9110\"\n[[names]]\nname = \"(Unused)\"\n"
+          "source = \"RFC 9110\"\n")},
      {}},
     {"NoteThatExplainsAnotherStatusLine",
      {replace(k499, "HTTP/1.1 499 Client Closed Request", "HTTP/1.1 200 OK"),
       replace(k499, "use_when", "wire_note = \"Nothing is sent.\"\nuse_when")},
      {}},
     {"StatusLineWithoutPhraseInHttp2", {replace(k404, "HTTP/1.1 404 Not Found", "HTTP/2 404")}, {}},
-    {"SecondStatusLine", {replace(k404, "HTTP/1.1 404 Not Found", "HTTP/1.1 103 Early Hints\n\nHTTP/1.1 404 Not Found")}, {}},
+    {"SecondStatusLine",
+     {replace(k404, "HTTP/1.1 404 Not Found", "HTTP/1.1 103 Early Hints\n\nHTTP/1.1 404 Not Found")},
+     {}},
     {"OwnersSpellNamesAsTheyLike", {replace(k499, "HTTP/1.1 499 Client Closed Request", "HTTP/1.1 499")}, {}},
     {"NoAvoidWhenForReservedCodes",
-     {replace("codes/306.toml", R"([{ text = "nothing is there", instead = "404" }])", "[]")}, {}},
+     {replace("codes/306.toml", R"([{ text = "nothing is there", instead = "404" }])", "[]")},
+     {}},
     {"LongestSummaryCountsCharacters", {replace(k404, "There is nothing at this address.", repeated("ä", 160))}, {}},
     {"Appendix", {replace(k404, "sources = [\"RFC 9110 §15.5.5\"]", "sources = [\"RFC 9110 §B.1\"]")}, {}},
     {"AbbreviationsEndNoSentence",
-     {replace(k404, "The server has nothing for the target.", "One, e.g. Two, i.e. Three, vs. Four, cf. Five etc. and six.")}, {}},
+     {replace(k404, "The server has nothing for the target.",
+              "One, e.g. Two, i.e. Three, vs. Four, cf. Five etc. and six.")},
+     {}},
     {"UntilAsText", {replace(k104, "2026-11-13", "\"2026-11-13\"")}, {}},
 };
 
@@ -949,10 +937,11 @@ TEST(Json, HasThePromisedKeysInTheirOrder) {
   EXPECT_EQ(keys(json["sources"]), (Strings{"RFC 9110", "nginx: http.h"}));
   EXPECT_EQ(keys(json["classes"][0]), (Strings{"id", "name", "meaning", "rules"}));
   EXPECT_EQ(keys(json["classes"][0]["rules"][0]), (Strings{"text", "source"}));
-  const Strings promised{"id", "code", "name", "class", "standing", "owner", "summary", "plain", "meaning", "rest",
-                         "common", "use_when", "avoid_when", "cacheable", "content", "fields", "retry", "sent_by",
-                         "methods", "names", "sources", "constants", "aliases", "confused_with", "corrections", "wire",
-                         "charts", "confidence", "until", "wire_note", "client", "standard_equivalent"};
+  const Strings promised{
+      "id",          "code",    "name",    "class",      "standing",   "owner",     "summary", "plain",
+      "meaning",     "rest",    "common",  "use_when",   "avoid_when", "cacheable", "content", "fields",
+      "retry",       "sent_by", "methods", "names",      "sources",    "constants", "aliases", "confused_with",
+      "corrections", "wire",    "charts",  "confidence", "until",      "wire_note", "client",  "standard_equivalent"};
   for (const auto& entry : json["codes"]) EXPECT_EQ(keys(entry), promised);
 }
 
@@ -990,6 +979,28 @@ TEST(Json, HasTheEntryAsItsFileHasIt) {
   // No names given: the current one, from the definition.
   EXPECT_EQ(vendor["names"].dump(), R"([{"name":"Client Closed Request","source":"RFC 9110 §15","current":true}])");
   EXPECT_EQ(nlohmann::ordered_json::parse(files.at("data/104.json"))["entries"][0]["until"], "2026-11-13");
+}
+
+TEST(Json, LinksSectionsByTheAnchorsOfTheirWorks) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"RFC 9110", "https://www.rfc-editor.org/rfc/rfc9110.html"},
+      {"RFC 9110 §15", "https://www.rfc-editor.org/rfc/rfc9110.html#section-15"},
+      {"RFC 9110 §15.5.5", "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.5"},
+      {"RFC 9110 §B", "https://www.rfc-editor.org/rfc/rfc9110.html#appendix-B"},
+      {"RFC 9110 §B.1", "https://www.rfc-editor.org/rfc/rfc9110.html#appendix-B.1"},
+      {"nginx: http.h §errors", "https://example.com/http.h#errors"},
+      {"nginx: http.h §two words", "https://example.com/http.h"},
+      {"anchored §errors", "https://example.com/#here"},
+  };
+  for (const auto& [source, url] : rows) {
+    datac::Tree tree = good_tree();
+    apply(tree, create("sources/z.toml", "[anchored]\ntitle = \"x\"\nurl = \"https://example.com/#here\"\n"));
+    apply(tree, replace(k404, R"(sources = ["RFC 9110 §15.5.5"])", "sources = [\"" + std::string(source) + "\"]"));
+    EXPECT_EQ(mistakes(tree), "");
+    datac::Diagnostics diagnostics;
+    const auto files = datac::json_files(datac::compile(tree, false, diagnostics).data);
+    EXPECT_EQ(nlohmann::json::parse(files.at("data/404.json"))["entries"][0]["sources"][0]["url"], url) << source;
+  }
 }
 
 TEST(Json, HasChartsAsTheirFilesHaveThem) {
@@ -1032,7 +1043,8 @@ TEST(Tables, EscapeWhatCppWouldMisread) {
 class Program : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) / ("datac-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    folder_ = fs::path(testing::TempDir()) /
+              ("datac-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     fs::copy(kGood, folder_ / "assets", fs::copy_options::recursive);
@@ -1060,7 +1072,8 @@ class Program : public testing::Test {
 TEST_F(Program, WritesEverythingAndSaysNothing) {
   EXPECT_EQ(run(), 0);
   EXPECT_EQ(errors_, "");
-  for (const char* file : {"registry_tables.cc", "search_index.cc", "statuses.json", "charts.json", "data/404.json", "data/499.json", "data/charts/which.json"}) {
+  for (const char* file : {"registry_tables.cc", "search_index.cc", "statuses.json", "charts.json", "data/404.json",
+                           "data/499.json", "data/charts/which.json"}) {
     EXPECT_GT(bytes(std::string("out/") + file).size(), 0u) << file;
   }
 }
@@ -1125,8 +1138,8 @@ TEST(Text, FindsTheNearestWord) {
 
 TEST(Text, CountsSentences) {
   const std::pair<const char*, std::size_t> rows[] = {
-      {"One.", 1},        {"One. Two.", 2},  {"One! Two? (Three.) Four.", 4}, {"Version 1.1 and RFC 9110.", 1},
-      {"See e.g. this.", 1}, {"No end", 0}, {"It says `OK`. Good.", 2},      {"Quoted \"end.\" Next.", 2},
+      {"One.", 1},           {"One. Two.", 2}, {"One! Two? (Three.) Four.", 4}, {"Version 1.1 and RFC 9110.", 1},
+      {"See e.g. this.", 1}, {"No end", 0},    {"It says `OK`. Good.", 2},      {"Quoted \"end.\" Next.", 2},
   };
   for (const auto& [text, count] : rows) EXPECT_EQ(datac::sentences(text), count) << text;
 }
@@ -1135,7 +1148,8 @@ TEST(Text, FindsInvalidUtf8) {
   for (const char* valid : {"", "plain", "\xC3\xA4", "\xE2\x80\xA6", "\xF0\x9F\xAB\x96", "\xF4\x8F\xBF\xBF"}) {
     EXPECT_FALSE(datac::invalid_utf8(valid)) << valid;
   }
-  const char* invalid[] = {"\x80", "\xC3", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"};
+  const char* invalid[] = {
+      "\x80", "\xC3", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"};
   for (const char* bytes : invalid) {
     EXPECT_EQ(datac::invalid_utf8(std::string("a\n\xC3\xA4") + bytes), (std::pair{2u, 2u}));
   }

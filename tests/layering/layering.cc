@@ -47,7 +47,9 @@ bool inside(std::string_view path, std::string_view place) {
   return starts(path, place) && (path.size() == place.size() || path[place.size()] == '/');
 }
 
-bool any_of(const Words& words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool any_of(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 Table read_table(const fs::path& path, std::vector<Violation>& out) {
   Table table;
@@ -57,7 +59,9 @@ Table read_table(const fs::path& path, std::vector<Violation>& out) {
     ++number;
     if (line.empty() || line[0] == '#') continue;
     const auto space = line.find(' ');
-    const auto colon = line.find(": ") != line.npos ? line.find(": ") : line.back() == ':' ? line.size() - 1 : line.npos;
+    const auto colon = line.find(": ") != line.npos ? line.find(": ")
+                       : line.back() == ':'         ? line.size() - 1
+                                                    : line.npos;
     const std::string kind = line.substr(0, space);
     if (space == line.npos || colon == line.npos || colon < space) {
       out.push_back({path.filename().string() + ":" + std::to_string(number), "not “kind name: …”"});
@@ -65,12 +69,18 @@ Table read_table(const fs::path& path, std::vector<Violation>& out) {
     }
     const std::string name = line.substr(space + 1, colon - space - 1);
     const std::string rest = colon + 2 <= line.size() ? line.substr(colon + 2) : "";
-    if (kind == "room") table.rooms[name] = split(rest);
-    else if (kind == "library") table.libraries[name] = split(rest);
-    else if (kind == "links") table.links[name] = split(rest);
-    else if (kind == "target") table.targets[name] = rest;
-    else if (kind == "only") table.only.push_back({name, rest, std::regex(rest)});
-    else out.push_back({path.filename().string() + ":" + std::to_string(number), "there is no kind “" + kind + "”"});
+    if (kind == "room")
+      table.rooms[name] = split(rest);
+    else if (kind == "library")
+      table.libraries[name] = split(rest);
+    else if (kind == "links")
+      table.links[name] = split(rest);
+    else if (kind == "target")
+      table.targets[name] = rest;
+    else if (kind == "only")
+      table.only.push_back({name, rest, std::regex(rest)});
+    else
+      out.push_back({path.filename().string() + ":" + std::to_string(number), "there is no kind “" + kind + "”"});
   }
   if (table.rooms.empty()) out.push_back({path.filename().string(), "names no rooms"});
   return table;
@@ -89,7 +99,9 @@ bool may_use(const Table& table, const std::string& room, const std::string& fil
   return other == room || any_of(table.rooms.at(room), other) || any_of(table.rooms.at(room), file);
 }
 
-int line_at(const std::string& text, std::size_t at) { return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')); }
+int line_at(const std::string& text, std::size_t at) {
+  return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+}
 
 std::string place(const std::string& file, int line) { return file + ":" + std::to_string(line); }
 
@@ -130,7 +142,8 @@ void check_code(const Table& table, const std::string& file, const std::string& 
       std::smatch match;
       if (std::regex_search(line, include)) continue;
       if (std::regex_search(line, match, only.expression))
-        out.push_back({place(file, number), "“" + match.str() + "” may stand " + (only.where == "nowhere" ? "nowhere" : "only in " + only.where)});
+        out.push_back({place(file, number), "“" + match.str() + "” may stand " +
+                                                (only.where == "nowhere" ? "nowhere" : "only in " + only.where)});
     }
   }
 }
@@ -192,7 +205,8 @@ std::string without_comments(const std::string& code) {
       const std::size_t past = end == code.npos ? code.size() : end + 2;
       blank(i, past);
       i = past;
-    } else if (code.compare(i, 2, "R\"") == 0 && (i == 0 || (!std::isalnum(static_cast<unsigned char>(code[i - 1])) && code[i - 1] != '_'))) {
+    } else if (code.compare(i, 2, "R\"") == 0 &&
+               (i == 0 || (!std::isalnum(static_cast<unsigned char>(code[i - 1])) && code[i - 1] != '_'))) {
       // Quotation marks inside do not end it; what it says is kept.
       const std::size_t open = code.find('(', i);
       if (open == code.npos) break;
@@ -201,7 +215,8 @@ std::string without_comments(const std::string& code) {
       for (std::size_t k = open; k < end; ++k)
         if (out[k] == '"') out[k] = '\'';
       i = std::min(end + close.size(), code.size());
-    } else if (code[i] == '"' || (code[i] == '\'' && (i == 0 || !std::isalnum(static_cast<unsigned char>(code[i - 1]))))) {
+    } else if (code[i] == '"' ||
+               (code[i] == '\'' && (i == 0 || !std::isalnum(static_cast<unsigned char>(code[i - 1]))))) {
       const char quote = code[i++];
       while (i < code.size() && code[i] != quote && code[i] != '\n') i += code[i] == '\\' ? 2 : 1;
       ++i;
@@ -231,15 +246,19 @@ std::vector<Violation> check(const fs::path& src, const fs::path& rooms) {
     for (const Call& call : calls(read(src / file))) {
       if (call.words.empty()) continue;
       const std::string& target = call.words[0];
-      if (call.name == "room" || call.name == "add_library" || call.name == "add_executable") target_room[target] = room_of(table, file);
+      if (call.name == "room" || call.name == "add_library" || call.name == "add_executable")
+        target_room[target] = room_of(table, file);
       if (call.name == "room" || call.name == "target_link_libraries") {
         Link link{file, target, {}, call.line};
         bool uses = call.name == "target_link_libraries";
         for (std::size_t i = 1; i < call.words.size(); ++i) {
           const std::string& word = call.words[i];
-          if (word == "USES") uses = true;
-          else if (word == "SOURCES") uses = false;
-          else if (uses && word != "PUBLIC" && word != "PRIVATE" && word != "INTERFACE") link.to.push_back(word);
+          if (word == "USES")
+            uses = true;
+          else if (word == "SOURCES")
+            uses = false;
+          else if (uses && word != "PUBLIC" && word != "PRIVATE" && word != "INTERFACE")
+            link.to.push_back(word);
         }
         links.push_back(link);
       }
@@ -253,12 +272,15 @@ std::vector<Violation> check(const fs::path& src, const fs::path& rooms) {
         const auto by = table.targets.find(to);
         if (room.empty() || made->second == room || any_of(table.rooms.at(room), made->second)) continue;
         if (by != table.targets.end() && any_of(table.rooms.at(room), by->second)) continue;
-        out.push_back({place(link.file, link.line), link.target + " links " + to + ": room " + room + " may not use " + made->second});
+        out.push_back({place(link.file, link.line),
+                       link.target + " links " + to + ": room " + room + " may not use " + made->second});
         continue;
       }
       for (const auto& [start, allowed] : table.links)
-        if (starts(to, start) && std::none_of(allowed.begin(), allowed.end(), [&](const auto& r) { return inside(room, r); }))
-          out.push_back({place(link.file, link.line), link.target + " links " + to + ": room " + room + " may not see this library"});
+        if (starts(to, start) &&
+            std::none_of(allowed.begin(), allowed.end(), [&](const auto& r) { return inside(room, r); }))
+          out.push_back({place(link.file, link.line),
+                         link.target + " links " + to + ": room " + room + " may not see this library"});
     }
   }
   return out;

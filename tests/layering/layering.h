@@ -1,5 +1,5 @@
-// Checks a source tree against a table of rooms (rooms.txt says what it may hold): includes, links of CMake targets, and
-// what may stand only in one place.
+// Checks a source tree against a table of rooms (rooms.txt says what it may hold): includes, links of CMake targets,
+// and what may stand only in one place.
 #pragma once
 
 #include <filesystem>

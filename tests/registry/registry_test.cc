@@ -321,12 +321,14 @@ TEST(Pictures, HaveNothingOnTopOfAnything) {
 TEST(Pictures, ArrowsRunFromBoxThroughLabelToBox) {
   for (const Chart& c : charts()) {
     SCOPED_TRACE(std::string(c.id));
+    std::set<std::pair<std::uint16_t, float>> starts;
     for (const Arrow& a : c.arrows) {
       ASSERT_EQ(a.curve.size() % 3, 1u);
       ASSERT_GE(a.curve.size(), 4u);
       const Area from = area(c.boxes[a.from].center, c.boxes[a.from].width, c.boxes[a.from].height);
       const Area to = area(c.boxes[a.to].center, c.boxes[a.to].width, c.boxes[a.to].height);
       const Point start = a.curve.front(), end = a.curve.back();
+      EXPECT_TRUE(starts.emplace(a.from, start.x).second) << "two arrows leave at one place";
       EXPECT_NEAR(start.y, from.bottom, 1);
       EXPECT_TRUE(start.x >= from.left && start.x <= from.right);
       EXPECT_NEAR(end.y, to.top, 1);

@@ -8,9 +8,10 @@ export const require = createRequire(new URL('../../web/package.json', import.me
 export const site = process.env.SITE ?? fileURLToPath(new URL('../../build/site', import.meta.url));
 export { serve };
 
-export const launch = (options = {}) => require('playwright-core').chromium.launch({
+export const launch = ({ args = [], ...options } = {}) => require('playwright-core').chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', ...args],
   ...options,
 });
 

@@ -5,35 +5,30 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { launch, serve, site, stop, until } from './browser.mjs';
 
 const old = /data-build="([^"]*)"/.exec(readFileSync(join(site, 'index.html'), 'utf8'))[1];
-const list = [...readFileSync(join(site, 'sw.js'), 'utf8').matchAll(/"url":"([^"]*)"/g)].map(([, url]) => url);
+const next = 'feedfacecafe';
+const walk = (folder, prefix = '') => readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? walk(join(folder, entry.name), `${prefix}${entry.name}/`) : [prefix + entry.name]);
+/** Every address of the site. */
+const list = walk(site).filter((name) => !/\.(br|gz)$|^(robots\.txt|sitemap\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
 
-/** The site with another build beside it: every page's name of the build and the script's name changed. */
+/** The site's next build: pages, script, pack and service worker under other names. */
 function nextBuild() {
   const folder = mkdtempSync(join(tmpdir(), 'status-atlas-'));
-  cpSync(site, folder, { recursive: true });
-  const script = readdirSync(join(folder, 'assets')).find((name) => /^main\..*\.js$/.test(name));
-  const renamed = 'main.0123456789.js';
-  renameSync(join(folder, 'assets', script), join(folder, 'assets', renamed));
-  const files = list.map((url) => (url === '' || url.endsWith('/') ? `${url}index.html` : url));
-  for (const name of files.filter((name) => name.endsWith('.html'))) {
-    const html = readFileSync(join(folder, name), 'utf8').replaceAll(script, renamed).replaceAll(old, 'feedfacecafe');
-    writeFileSync(join(folder, name), html);
-  }
-  let worker = readFileSync(join(folder, 'sw.js'), 'utf8').replaceAll(script, renamed).replaceAll(old, 'feedfacecafe');
-  worker = worker.replace(/\{"revision":"[^"]*","url":"([^"]*)"\}/g, (_, url) => {
-    const bytes = readFileSync(join(folder, url === '' || url.endsWith('/') ? `${url}index.html` : url));
-    return JSON.stringify({ revision: createHash('sha256').update(bytes).digest('hex').slice(0, 16), url });
-  });
-  writeFileSync(join(folder, 'sw.js'), worker);
-  // The compressed copies are of the old build.
-  const drop = (path) => readdirSync(path, { withFileTypes: true }).forEach((entry) => {
-    if (entry.isDirectory()) drop(join(path, entry.name));
-    else if (/\.(br|gz)$/.test(entry.name)) rmSync(join(path, entry.name));
-  });
-  drop(folder);
+  cpSync(site, folder, { recursive: true, filter: (name) => !/\.(br|gz)$/.test(name) });
+  const rename = Object.fromEntries(readdirSync(join(folder, 'assets')).filter((name) => /^(main|pages)\./.test(name))
+    .map((name) => [name, name.replace(/\.[0-9a-f]+\./, '.0123456789.')]));
+  for (const [from, to] of Object.entries(rename)) renameSync(join(folder, 'assets', from), join(folder, 'assets', to));
+  const edit = (name, change) => writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')));
+  const renew = (text) => Object.entries(rename).reduce((text, [from, to]) => text.replaceAll(from, to), text.replaceAll(old, next));
+  for (const name of walk(folder).filter((name) => /\.html$|^assets\/pages\./.test(name))) edit(name, renew);
+  edit('sw.js', (text) => renew(text).replace(/\{"url":"([^"]*)","revision":"[^"]*"\}|\{"revision":"[^"]*","url":"([^"]*)"\}/g, (_, a, b) => {
+    const url = a ?? b;
+    return JSON.stringify({ url, revision: createHash('sha256').update(readFileSync(join(folder, url))).digest('hex').slice(0, 16) });
+  }));
   return folder;
 }
 
@@ -67,13 +62,23 @@ describe('service worker', () => {
 
   test('every page works with the server gone', async () => {
     const page = await install();
+    const digests = () => page.evaluate(async (urls) => {
+      const digests = {};
+      for (const url of urls) {
+        const answer = await fetch(url).catch(() => null);
+        const digest = answer?.ok && new Uint8Array(await crypto.subtle.digest('SHA-256', await answer.arrayBuffer()));
+        digests[url] = digest && `${answer.headers.get('content-type')} ${[...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+      }
+      return digests;
+    }, list.map((path) => at(path)));
     await publish(null);
-    const lost = await page.evaluate(async (urls) => {
-      const lost = [];
-      for (const url of urls) if (!(await fetch(url).catch(() => null))?.ok) lost.push(url);
-      return lost;
-    }, list.map(at));
-    assert.deepEqual(lost, []);
+    const offline = await digests();
+    const wrong = list.filter((path) => {
+      const bytes = readFileSync(join(site, path === '' || path.endsWith('/') ? `${path}index.html` : path));
+      return !offline[at(path)] || offline[at(path)].split(' ').pop() !== createHash('sha256').update(bytes).digest('hex');
+    });
+    assert.deepEqual(wrong, []);
+    assert.ok(list.length > 100);
     for (const path of ['404/', 'which/?a=x', '404', '?q=too+many', '']) {
       const answer = await page.goto(at(path));
       assert.equal(answer.status(), 200, path);
@@ -100,46 +105,70 @@ describe('service worker', () => {
     // The other tab still asks for what only its own build has.
     assert.deepEqual(await second.evaluate(async () => {
       const urls = [...document.querySelectorAll('link[href*="assets/"], script[src]')].map((element) => element.href ?? element.src);
-      return (await Promise.all(urls.map(async (url) => (await fetch(url)).status))).filter((status) => status !== 200);
+      return (await Promise.all(urls.map(async (url) => (await fetch(url, { cache: 'reload' })).status))).filter((status) => status !== 200);
     }), []);
     await first.goto(at('which/'));
-    assert.equal(await build(first), 'feedfacecafe');
+    assert.equal(await build(first), next);
     await second.reload();
-    assert.equal(await build(second), 'feedfacecafe');
+    assert.equal(await build(second), next);
     assert.deepEqual(failed, []);
     assert.equal(await caches(first), 2, 'the build before stays for one generation');
   });
 
   test('what is damaged in the cache is never shown: mended from the network, or left out', async () => {
     const page = await install();
-    const damage = () => page.evaluate(async (urls) => {
-      for (const name of await self.caches.keys())
-        for (const url of urls) await (await self.caches.open(name)).put(url, new Response('damaged', { headers: { 'Content-Type': 'text/html' } }));
-    }, [at('404/'), at('which/')]);
-    await damage();
+    const damage = (name) => page.evaluate(async (name) => {
+      for (const cache of await Promise.all((await self.caches.keys()).map((name) => self.caches.open(name))))
+        for (const { url } of await cache.keys())
+          if (url.includes(name)) await cache.put(url, new Response('damaged', { headers: { 'Content-Type': 'text/css' } }));
+    }, name);
+    const restart = async () => {
+      const devtools = await browser.newBrowserCDPSession();
+      const { targetInfos } = await devtools.send('Target.getTargets');
+      for (const { type, targetId } of targetInfos) if (type === 'service_worker') await devtools.send('Target.closeTarget', { targetId });
+    };
+    const style = () => page.evaluate(async () => (await fetch(document.querySelector('link[rel=stylesheet]').href).catch(() => null))?.text() ?? '');
+    const whole = await style();
+    assert.ok(whole.length > 100);
+
+    await damage('/assets/');
+    await restart();
     await page.goto(at('404/'));
     assert.equal(await build(page), old);
+    assert.ok(await style() === whole);
+    await restart();
     await publish(null);
-    await page.goto(at('404/'));
+    await page.goto(at('which/'));
     assert.equal(await build(page), old, 'mended for good');
-    const answer = await page.goto(at('which/'));
-    assert.equal(answer.status(), 404, 'the page says that it cannot be had');
-    assert.equal(await page.evaluate(() => document.body.textContent.includes('damaged')), false);
+    assert.ok(await style() === whole);
+
+    await damage('/assets/page.');
+    await restart();
+    assert.ok(!(await style()).includes('damaged'), 'nothing rather than something wrong');
   });
 
   test('an install that breaks off leaves the site working and is taken up again', async () => {
     let broken = 0;
-    await context.route((url) => url.pathname === `${base}which/`, (route) =>
-      (route.request().serviceWorker() ? (++broken, route.abort()) : route.continue()));
+    const asked = [];
+    server.on('request', ({ url }) => asked.push(url));
+    // Breaks off when the rest has come.
+    await context.route(/\/assets\/pages\./, async (route) => {
+      while (!asked.some((url) => url.includes('/app.'))) await setTimeout(20);
+      await setTimeout(500);
+      ++broken;
+      await route.abort();
+    });
     const page = await visit();
     await until(page, async () => (await self.caches.keys()).length > 0);
-    await until(page, async () => { const r = await navigator.serviceWorker.getRegistration(); return !r || (!r.installing && !r.active); });
+    await until(page, async () => { const it = await navigator.serviceWorker.getRegistration(); return !it?.installing && !it?.active; });
     assert.ok(broken > 0, 'the break did happen');
     await page.goto(at('which/'));
     assert.equal(await build(page), old);
     await context.unrouteAll();
     await page.goto(at());
-    await page.evaluate(async () => { await navigator.serviceWorker.ready; });
+    await until(page, () => navigator.serviceWorker.controller?.state === 'activated');
+    const times = (name) => asked.filter((url) => url.includes(name)).length;
+    assert.deepEqual([times('/pages.'), times('/icon-512')], [1, 1], 'only what was missing is fetched');
     await publish(null);
     assert.equal((await page.goto(at('which/'))).status(), 200);
   });
@@ -148,7 +177,8 @@ describe('service worker', () => {
     const page = await install();
     const half = mkdtempSync(join(tmpdir(), 'status-atlas-'));
     cpSync(folder, half, { recursive: true });
-    cpSync(join(site, 'which/index.html'), join(half, 'which/index.html'));
+    const pack = readdirSync(join(half, 'assets')).find((name) => name.startsWith('pages.'));
+    writeFileSync(join(half, 'assets', pack), 'of another build');
     await publish(half);
     const state = await page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;

@@ -124,18 +124,32 @@ const id = files(out).reduce((hash, name) => hash.update(name).update('\0').upda
 for (const name of files(out).filter((name) => name.endsWith('.html')))
   put(name, readFileSync(join(out, name), 'utf8').replace('data-build="{{build}}"', `data-build="${id}"`));
 
-// The service worker knows every file by its digest; a folder's page by the folder's name.
+// For the service worker pages and data travel in one file: their lines, each once, and which of them make up which file
+// (first line, number of lines, and so on). One request and a tenth of the bytes of seven hundred files.
+const packed = files(out).filter((name) => name.endsWith('/index.html') || name === 'index.html' || name === '404.html' || name.startsWith('data/'));
+const lines = new Map();
+const pack = Object.fromEntries(packed.map((name) => {
+  const runs = [];
+  for (const line of readFileSync(join(out, name), 'utf8').split('\n')) {
+    if (!lines.has(line)) lines.set(line, lines.size);
+    const at = lines.get(line);
+    if (runs.length && runs.at(-2) + runs.at(-1) === at) ++runs[runs.length - 1];
+    else runs.push(at, 1);
+  }
+  return [name.replace(/(^|\/)index\.html$/, '$1'), runs];
+}));
+asset('pages.json', JSON.stringify({ lines: [...lines.keys()], files: pack }));
+
+// It knows every file by its digest.
 const source = from('build/sw.js');
-writeFileSync(source, await bundled(worker, { format: 'iife', define: { BUILD: JSON.stringify(id) } }));
+writeFileSync(source, await bundled(worker, { format: 'iife', define: { BUILD: JSON.stringify(id), PAGES: JSON.stringify(assets.get('pages.json')) } }));
 if (worker === 'sw.js') {
   const { warnings } = await workbox.injectManifest({
-    swSrc: source, swDest: join(out, 'sw.js'), globDirectory: out, globPatterns: ['**/*'], globIgnores: ['robots.txt', 'sitemap.xml'],
-    maximumFileSizeToCacheInBytes: 4 << 20,
+    swSrc: source, swDest: join(out, 'sw.js'), globDirectory: out, globPatterns: ['assets/*', 'manifest.webmanifest'],
+    maximumFileSizeToCacheInBytes: 16 << 20,
     manifestTransforms: [(entries) => ({
-      manifest: entries.map(({ url }) => ({
-        url: url.replace(/(^|\/)index\.html$/, '$1'),
-        revision: sha256(readFileSync(join(out, url))).digest('hex').slice(0, 16),
-      })).sort((a, b) => (a.url < b.url ? -1 : 1)),
+      manifest: entries.map(({ url }) => ({ url, revision: sha256(readFileSync(join(out, url))).digest('hex').slice(0, 16) }))
+        .sort((a, b) => (a.url < b.url ? -1 : 1)),
     })],
   });
   if (warnings.length) throw new Error(warnings.join('\n'));
@@ -169,7 +183,7 @@ await Promise.all(files(out).map(async (name) => {
 const sum = (names) => names.reduce((all, name) => ({ raw: all.raw + sizes.get(name).raw, br: all.br + sizes.get(name).br }), { raw: 0, br: 0 });
 const all = [...sizes.keys()];
 const pages = all.filter((name) => name.endsWith('.html')).sort((a, b) => sizes.get(b).br - sizes.get(a).br);
-const loaded = ['app.wasm', 'main.js', 'page.css', 'inter-regular.otf', 'inter-semibold.otf', 'mono-regular.ttf'];
+const loaded = ['app.wasm', 'main.js', 'page.css', 'inter-regular.otf', 'inter-semibold.otf', 'mono-regular.ttf', 'mono-bold.ttf'];
 const rows = [
   ...loaded.map((name) => [name, sum([assets.get(name)])]),
   ['index.html', sum(['index.html'])],
@@ -177,6 +191,7 @@ const rows = [
   [`largest page, ${pages[0].replace('index.html', '')}`, sum([pages[0]]), budget.page],
   [`${pages.length} pages`, sum(pages)],
   ['data', sum(all.filter((name) => name.startsWith('data/')))],
+  ['all of them, for offline', sum([assets.get('pages.json')])],
   ['everything', sum(all)],
 ];
 const bytes = (n) => n.toLocaleString('en-US').padStart(11);

@@ -4,6 +4,7 @@
 
 #include <cstring>
 #include <string>
+#include <vector>
 
 #include "platform/runner.h"
 
@@ -30,9 +31,11 @@ EMSCRIPTEN_KEEPALIVE char* reserve(int bytes) {
   return incoming.data();
 }
 
-EMSCRIPTEN_KEEPALIVE int start(const unsigned char* regular, int regular_size, const unsigned char* semibold, int semibold_size, const unsigned char* mono, int mono_size) {
-  const auto span = [](const unsigned char* at, int size) { return std::span(at, static_cast<std::size_t>(size)); };
-  return runner().start(span(regular, regular_size), span(semibold, semibold_size), span(mono, mono_size));
+/// @param files address and size of each font file, in the order of ui::Face
+EMSCRIPTEN_KEEPALIVE int start(const unsigned* files, int count) {
+  std::vector<std::span<const unsigned char>> fonts;
+  for (int i = 0; i < count; ++i) fonts.emplace_back(reinterpret_cast<const unsigned char*>(files[2 * i]), files[2 * i + 1]);
+  return runner().start(fonts);
 }
 
 /// The state that an address stands for: at start, and when the history moves.

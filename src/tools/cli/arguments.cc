@@ -30,11 +30,13 @@ std::optional<std::string_view> Arguments::value(std::string_view name) const {
   return std::nullopt;
 }
 
-std::string read_arguments(std::span<const std::string_view> given, std::span<const Option> options, Arguments& arguments) {
+std::string read_arguments(std::span<const std::string_view> given, std::span<const Option> options,
+                           Arguments& arguments) {
   for (std::size_t i = 0; i < given.size(); ++i) {
     std::string_view word = given[i];
     if (word == "--") {
-      arguments.operands.insert(arguments.operands.end(), given.begin() + static_cast<std::ptrdiff_t>(i) + 1, given.end());
+      arguments.operands.insert(arguments.operands.end(), given.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                given.end());
       break;
     }
     if (word.size() < 2 || word[0] != '-') {
@@ -48,7 +50,8 @@ std::string read_arguments(std::span<const std::string_view> given, std::span<co
       if (options.empty()) return "there is no option “" + std::string(name) + "” here";
       std::vector<std::string_view> names;
       for (const Option& o : options) names.push_back(o.name);
-      return "there is no option “" + std::string(name) + "” here; did you mean “" + std::string(nearest(name, names)) + "”?";
+      return "there is no option “" + std::string(name) + "” here; did you mean “" + std::string(nearest(name, names)) +
+             "”?";
     }
     if (arguments.has(option->name)) return std::string(name) + " stands there twice";
     std::string_view value;

@@ -26,7 +26,8 @@ struct Arguments {
 };
 
 /// @return what is wrong; empty where nothing is
-std::string read_arguments(std::span<const std::string_view> given, std::span<const Option> options, Arguments& arguments);
+std::string read_arguments(std::span<const std::string_view> given, std::span<const Option> options,
+                           Arguments& arguments);
 
 /// The candidate with the fewest differences, for "did you mean"; the first of several.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);

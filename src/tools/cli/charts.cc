@@ -12,7 +12,8 @@ namespace {
 
 int charts(const Arguments& arguments, Terminal& terminal) {
   if (!arguments.operands.empty())
-    return refuse(terminal, "charts takes no words; did you mean “statusatlas which " + cut(arguments.operands[0], 40) + "”?");
+    return refuse(terminal,
+                  "charts takes no words; did you mean “statusatlas which " + cut(arguments.operands[0], 40) + "”?");
   if (arguments.has("--json")) {
     terminal.out << charts_json;
     return done;
@@ -28,14 +29,16 @@ int charts(const Arguments& arguments, Terminal& terminal) {
     outcomes.erase(std::unique(outcomes.begin(), outcomes.end()), outcomes.end());
     text.line(text.bold(chart.id) + "  " + std::string(chart.title));
     text.paragraph(chart.summary);
-    text.paragraph(std::to_string(chart.nodes.size()) + " questions, " + std::to_string(outcomes.size()) + " codes. statusatlas which " + std::string(chart.id));
+    text.paragraph(std::to_string(chart.nodes.size()) + " questions, " + std::to_string(outcomes.size()) +
+                   " codes. statusatlas which " + std::string(chart.id));
   }
   terminal.out << text.str();
   return done;
 }
 
 int export_all(const Arguments& arguments, Terminal& terminal) {
-  if (!arguments.operands.empty()) return refuse(terminal, "export takes no words: it prints the whole dataset as JSON");
+  if (!arguments.operands.empty())
+    return refuse(terminal, "export takes no words: it prints the whole dataset as JSON");
   terminal.out << statuses_json;
   return done;
 }
@@ -45,6 +48,7 @@ constexpr Option charts_options[] = {{"--json", "", "{\"charts\":[…]} with all
 }  // namespace
 
 const Command charts_command{"charts", "", "every flowchart", "", charts_options, charts};
-const Command export_command{"export", "", "the whole dataset as JSON", "The same bytes as data/statuses.json of the site.", {}, export_all};
+const Command export_command{
+    "export", "", "the whole dataset as JSON", "The same bytes as data/statuses.json of the site.", {}, export_all};
 
 }  // namespace cli

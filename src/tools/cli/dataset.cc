@@ -68,7 +68,9 @@ std::size_t character(std::string_view text, std::size_t at) {
   for (std::size_t i = 1; i < length; ++i)
     if ((byte(at + i) & 0xC0) != 0x80) return 0;
   const unsigned second = byte(at + 1);
-  if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F)) return 0;
+  if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) ||
+      (first == 0xF4 && second > 0x8F))
+    return 0;
   return length;
 }
 
@@ -121,12 +123,18 @@ void append_quoted(std::string& out, std::string_view text) {
       out += text.substr(at, length);
       at += length;
     } else {
-      if (c == '"' || c == '\\') (out += '\\') += c;
-      else if (c == '\n') out += "\\n";
-      else if (c == '\t') out += "\\t";
-      else if (c == '\r') out += "\\r";
-      else if (static_cast<unsigned char>(c) < 0x20) ((out += "\\u00") += hex[c >> 4]) += hex[c & 15];
-      else out += c;
+      if (c == '"' || c == '\\')
+        (out += '\\') += c;
+      else if (c == '\n')
+        out += "\\n";
+      else if (c == '\t')
+        out += "\\t";
+      else if (c == '\r')
+        out += "\\r";
+      else if (static_cast<unsigned char>(c) < 0x20)
+        ((out += "\\u00") += hex[c >> 4]) += hex[c & 15];
+      else
+        out += c;
       ++at;
     }
   }

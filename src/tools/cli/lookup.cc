@@ -44,8 +44,9 @@ void print_fields(Text& text, const Status& status) {
   if (status.fields.empty()) return;
   text.heading("Header fields");
   for (const auto& field : status.fields)
-    text.bullet(text.bold(field.name) + " " + std::string(registry::to_text(field.level)) + (field.in == registry::Direction::request ? " in the request, " : " ") +
-                std::string(field.when) + " (" + citations(field.sources) + ")");
+    text.bullet(text.bold(field.name) + " " + std::string(registry::to_text(field.level)) +
+                (field.in == registry::Direction::request ? " in the request, " : " ") + std::string(field.when) +
+                " (" + citations(field.sources) + ")");
 }
 
 std::string name_of(std::string_view id) {
@@ -77,7 +78,8 @@ void print_status(Text& text, const Status& status) {
   for (auto use : status.use_when) text.bullet(use);
   if (!status.avoid_when.empty()) {
     text.heading("Rather than it");
-    for (const auto& avoid : status.avoid_when) text.bullet(name_of(avoid.instead) + " when " + std::string(avoid.text));
+    for (const auto& avoid : status.avoid_when)
+      text.bullet(name_of(avoid.instead) + " when " + std::string(avoid.text));
   }
   section("What it means", status.meaning);
   section("If you just saw it", status.plain);
@@ -92,7 +94,8 @@ void print_status(Text& text, const Status& status) {
   } else {
     section("On the wire", status.wire_note);
   }
-  section("When you receive it", std::string(app::retry_label(status.retry)) + ". " + std::string(status.retry_text) + " " + std::string(status.client));
+  section("When you receive it", std::string(app::retry_label(status.retry)) + ". " + std::string(status.retry_text) +
+                                     " " + std::string(status.client));
   section("For APIs", status.rest);
 
   text.heading("At a glance");
@@ -113,7 +116,8 @@ void print_status(Text& text, const Status& status) {
   if (!status.corrections.empty()) {
     text.heading("Often said, but wrong");
     for (const auto& correction : status.corrections)
-      text.bullet("“" + std::string(correction.claim) + "” " + std::string(correction.truth) + " (" + citations(correction.sources) + ")");
+      text.bullet("“" + std::string(correction.claim) + "” " + std::string(correction.truth) + " (" +
+                  citations(correction.sources) + ")");
   }
   if (!status.constants.empty()) {
     text.heading("In code");
@@ -122,10 +126,12 @@ void print_status(Text& text, const Status& status) {
   if (!status.charts.empty()) {
     text.heading("Flowcharts that lead here");
     for (auto id : status.charts)
-      if (const auto* chart = registry::find_chart(id)) text.bullet(std::string(chart->title) + " (statusatlas which " + std::string(id) + ")");
+      if (const auto* chart = registry::find_chart(id))
+        text.bullet(std::string(chart->title) + " (statusatlas which " + std::string(id) + ")");
   }
   text.heading("Sources");
-  for (const auto& source : status.sources) text.bullet(app::citation(source) + (source.url.empty() ? "" : " " + std::string(source.url)));
+  for (const auto& source : status.sources)
+    text.bullet(app::citation(source) + (source.url.empty() ? "" : " " + std::string(source.url)));
 }
 
 /// The numbers next to one that has no entry: "418 and 420".
@@ -145,20 +151,25 @@ std::string neighbors(int code) {
 int show(const Arguments& arguments, Terminal& terminal) {
   if (arguments.operands.empty()) return refuse(terminal, "show: which code? For example: statusatlas show 404");
   if (arguments.operands.size() > 1)
-    return refuse(terminal, "show: one code at a time, without its name: statusatlas show " + cut(arguments.operands[0], 20));
+    return refuse(terminal,
+                  "show: one code at a time, without its name: statusatlas show " + cut(arguments.operands[0], 20));
   const std::string_view asked = arguments.operands[0];
   std::vector<const Status*> found;
   if (asked.size() == 3 && is_number(asked)) {
     const int code = (asked[0] - '0') * 100 + (asked[1] - '0') * 10 + (asked[2] - '0');
     found = pointers(registry::with_code(code));
-    if (found.empty()) return not_found(terminal, "there is no code " + std::string(asked) + "; the nearest are " + neighbors(code));
+    if (found.empty())
+      return not_found(terminal, "there is no code " + std::string(asked) + "; the nearest are " + neighbors(code));
   } else if (const Status* status = registry::find(asked)) {
     found = {status};
   } else {
-    if (registry::find_class(asked)) return refuse(terminal, "show: " + quoted(asked) + " is a class; did you mean “statusatlas list --class " + std::string(asked) + "”?");
+    if (registry::find_class(asked))
+      return refuse(terminal, "show: " + quoted(asked) + " is a class; did you mean “statusatlas list --class " +
+                                  std::string(asked) + "”?");
     std::vector<std::string_view> ids;
     for (const auto& one : registry::statuses()) ids.push_back(one.id);
-    return refuse(terminal, "show: " + quoted(asked) + " is no code; did you mean “" + std::string(nearest(asked, ids)) + "”? (statusatlas search finds codes by words)");
+    return refuse(terminal, "show: " + quoted(asked) + " is no code; did you mean “" +
+                                std::string(nearest(asked, ids)) + "”? (statusatlas search finds codes by words)");
   }
   if (arguments.has("--json")) {
     print_entries(found, terminal.out);
@@ -181,12 +192,15 @@ int show(const Arguments& arguments, Terminal& terminal) {
 
 /// "4xx,5xx" to bits. @return what is wrong with it
 template <class Find>
-std::string read_bits(std::string_view values, std::uint8_t& bits, std::string_view kind, const std::vector<std::string_view>& known, Find find) {
+std::string read_bits(std::string_view values, std::uint8_t& bits, std::string_view kind,
+                      const std::vector<std::string_view>& known, Find find) {
   for (;;) {
     const auto end = std::min(values.find(','), values.size());
     const auto value = values.substr(0, end);
     const int bit = find(value);
-    if (bit < 0) return "there is no " + std::string(kind) + " " + quoted(value) + "; did you mean “" + std::string(nearest(value, known)) + "”?";
+    if (bit < 0)
+      return "there is no " + std::string(kind) + " " + quoted(value) + "; did you mean “" +
+             std::string(nearest(value, known)) + "”?";
     bits = static_cast<std::uint8_t>(bits | 1u << bit);
     if (end == values.size()) return {};
     values.remove_prefix(end + 1);
@@ -195,7 +209,9 @@ std::string read_bits(std::string_view values, std::uint8_t& bits, std::string_v
 
 int list(const Arguments& arguments, Terminal& terminal) {
   if (!arguments.operands.empty())
-    return refuse(terminal, "list: " + quoted(arguments.operands[0]) + " is too much; did you mean “statusatlas search " + cut(arguments.operands[0], 40) + "”?");
+    return refuse(terminal, "list: " + quoted(arguments.operands[0]) +
+                                " is too much; did you mean “statusatlas search " + cut(arguments.operands[0], 40) +
+                                "”?");
   search::Filter filter;
   if (const auto classes = arguments.value("--class")) {
     std::vector<std::string_view> known;
@@ -208,7 +224,8 @@ int list(const Arguments& arguments, Terminal& terminal) {
   }
   if (const auto standings = arguments.value("--standing")) {
     std::vector<std::string_view> known;
-    for (int i = 0; i <= static_cast<int>(registry::Standing::unregistered); ++i) known.push_back(registry::to_text(static_cast<registry::Standing>(i)));
+    for (int i = 0; i <= static_cast<int>(registry::Standing::unregistered); ++i)
+      known.push_back(registry::to_text(static_cast<registry::Standing>(i)));
     const std::string problem = read_bits(*standings, filter.standings, "standing", known, [](std::string_view word) {
       const auto standing = registry::standing_from(word);
       return standing ? static_cast<int>(*standing) : -1;
@@ -281,23 +298,31 @@ std::string highlighted(const Text& text, std::string_view words, const std::vec
 
 std::string_view part_label(search::Part part) {
   switch (part) {
-    case search::Part::former_name: return "former name";
-    case search::Part::alias: return "also known as";
-    case search::Part::field: return "header field";
-    case search::Part::owner: return "owner";
-    case search::Part::symptom: return "symptom";
-    default: return "";
+    case search::Part::former_name:
+      return "former name";
+    case search::Part::alias:
+      return "also known as";
+    case search::Part::field:
+      return "header field";
+    case search::Part::owner:
+      return "owner";
+    case search::Part::symptom:
+      return "symptom";
+    default:
+      return "";
   }
 }
 
 void print_hits(const search::Results& results, Text& text) {
   for (const auto& hit : results.hits) {
     const Status& status = *hit.status;
-    text.paragraph(text.colored(app::digits(status.code), status) + " " + highlighted(text, status.name, hit.name_spans) +
+    text.paragraph(text.colored(app::digits(status.code), status) + " " +
+                       highlighted(text, status.name, hit.name_spans) +
                        (status.owner.empty() ? "" : " (" + std::string(status.owner) + ")"),
                    0, 4);
     text.paragraph(highlighted(text, status.summary, hit.summary_spans), 4);
-    if (const auto label = part_label(hit.part); !label.empty() && !hit.matched.empty()) text.paragraph(std::string(label) + ": " + std::string(hit.matched), 4);
+    if (const auto label = part_label(hit.part); !label.empty() && !hit.matched.empty())
+      text.paragraph(std::string(label) + ": " + std::string(hit.matched), 4);
   }
 }
 
@@ -324,20 +349,23 @@ int search_lines(Terminal& terminal, int limit, bool json) {
 int search(const Arguments& arguments, Terminal& terminal) {
   int limit = kDefaultLimit;
   if (const auto value = arguments.value("--limit")) {
-    if (!is_number(*value) || value->size() > 4 || (limit = std::atoi(std::string(*value).c_str())) < 1 || limit > kMaxLimit)
+    if (!is_number(*value) || value->size() > 4 || (limit = std::atoi(std::string(*value).c_str())) < 1 ||
+        limit > kMaxLimit)
       return refuse(terminal, "search: --limit is a number from 1 to 1000, not " + quoted(*value));
   }
   const bool json = arguments.has("--json");
   if (arguments.operands.size() == 1 && arguments.operands[0] == "-") return search_lines(terminal, limit, json);
   std::string query;
   for (auto word : arguments.operands) (query += query.empty() ? "" : " ") += word;
-  if (query.find_first_not_of(" \t\n") == std::string::npos) return refuse(terminal, "search: which words? For example: statusatlas search too many requests");
+  if (query.find_first_not_of(" \t\n") == std::string::npos)
+    return refuse(terminal, "search: which words? For example: statusatlas search too many requests");
   const Timed timed = timed_search(query, limit);
   for (const auto& note : timed.results.notes) tell(terminal, note);
   if (json) terminal.out << json_of(query, timed, true) << '\n';
   if (timed.results.hits.empty()) {
     std::string sentence = "nothing found for " + quoted(query);
-    for (std::size_t i = 0; i < timed.results.nearest.size(); ++i) sentence += (i ? ", “" : "; did you mean “") + std::string(timed.results.nearest[i]) + "”";
+    for (std::size_t i = 0; i < timed.results.nearest.size(); ++i)
+      sentence += (i ? ", “" : "; did you mean “") + std::string(timed.results.nearest[i]) + "”";
     return not_found(terminal, sentence);
   }
   if (json) return done;
@@ -350,23 +378,36 @@ int search(const Arguments& arguments, Terminal& terminal) {
 constexpr Option show_options[] = {{"--json", "", "the entries of the dataset, as an array"}};
 constexpr Option list_options[] = {
     {"--class", "4xx", "of this class only; several with commas: 4xx,5xx"},
-    {"--standing", "S", "of this standing only: standard, experimental, temporary, deprecated, reserved or unregistered; several with commas"},
+    {"--standing", "S",
+     "of this standing only: standard, experimental, temporary, deprecated, reserved or unregistered; several with "
+     "commas"},
     {"--json", "", "the entries of the dataset, as an array"},
 };
 constexpr Option search_options[] = {
     {"--limit", "N", "at most so many hits, 1 to 1000 (10)"},
-    {"--json", "", "{\"query\",\"results\",\"ns\"}: each result is the entry of the dataset and its score; ns is the time spent searching, in nanoseconds"},
+    {"--json", "",
+     "{\"query\",\"results\",\"ns\"}: each result is the entry of the dataset and its score; ns is the time spent "
+     "searching, in nanoseconds"},
 };
 
 }  // namespace
 
-const Command show_command{"show", "CODE", "one code, every owner's meaning",
-                           "CODE is a number, or an id such as 499-nginx for one owner's meaning only.", show_options, show};
-const Command list_command{"list", "", "the registry, filtered", "One line a meaning: code, name, standing or owner.", list_options, list};
-const Command search_command{"search", "WORDS…", "codes for a number, a name, a header field or a symptom, best first",
-                             "With - instead of words, each line of the standard input is a query; with\n"
-                             "--json each answer is one line:\n"
-                             "{\"query\":\"…\",\"results\":[{\"code\":429,\"id\":\"429\",\"score\":12.3},…],\"ns\":1234}",
-                             search_options, search};
+const Command show_command{"show",
+                           "CODE",
+                           "one code, every owner's meaning",
+                           "CODE is a number, or an id such as 499-nginx for one owner's meaning only.",
+                           show_options,
+                           show};
+const Command list_command{
+    "list", "", "the registry, filtered", "One line a meaning: code, name, standing or owner.", list_options, list};
+const Command search_command{
+    "search",
+    "WORDS…",
+    "codes for a number, a name, a header field or a symptom, best first",
+    "With - instead of words, each line of the standard input is a query; with\n"
+    "--json each answer is one line:\n"
+    "{\"query\":\"…\",\"results\":[{\"code\":429,\"id\":\"429\",\"score\":12.3},…],\"ns\":1234}",
+    search_options,
+    search};
 
 }  // namespace cli

@@ -98,8 +98,10 @@ void Text::definition(std::string_view term, std::string_view text, std::size_t 
   }
   const std::size_t start = out_.size();
   paragraph(text, column);
-  if (out_.size() > start + column) out_.replace(start, column, left);
-  else out_.insert(start, left);  // nothing is said
+  if (out_.size() > start + column)
+    out_.replace(start, column, left);
+  else
+    out_.insert(start, left);  // nothing is said
 }
 
 void Text::verbatim(std::string_view text, std::size_t indent) {

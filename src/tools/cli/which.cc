@@ -25,7 +25,9 @@ std::vector<registry::Source> sources_of(const Walk& walk) {
   std::vector<registry::Source> out;
   const auto add = [&](registry::List<registry::Source> sources) {
     for (const auto& source : sources)
-      if (std::none_of(out.begin(), out.end(), [&](const auto& s) { return s.doc == source.doc && s.section == source.section; })) out.push_back(source);
+      if (std::none_of(out.begin(), out.end(),
+                       [&](const auto& s) { return s.doc == source.doc && s.section == source.section; }))
+        out.push_back(source);
   };
   for (const auto& step : walk.path) add(step.answer->sources);
   if (walk.outcome) add(walk.outcome->sources);
@@ -75,7 +77,8 @@ void append_result(std::string& out, const Walk& walk) {
   const auto fields = elements(member(entry(status.id), "fields"));
   std::vector<std::string_view> required;
   for (std::size_t i = 0; i < status.fields.size() && i < fields.size(); ++i)
-    if (status.fields[i].level == registry::Level::must && status.fields[i].in == registry::Direction::response) required.push_back(fields[i]);
+    if (status.fields[i].level == registry::Level::must && status.fields[i].in == registry::Direction::response)
+      required.push_back(fields[i]);
   array(result.key("required_fields"), required, [&](std::string_view field) { out += field; });
   array(result.key("runners_up"), walk.path.back().answer->lost, [&](const registry::RunnerUp& lost) {
     Object one(out);
@@ -87,8 +90,10 @@ void append_result(std::string& out, const Walk& walk) {
   array(result.key("sources"), sources_of(walk), [&](const registry::Source& source) {
     Object one(out);
     one.text("doc", source.doc);
-    if (source.section.empty()) one.key("section") += "null";
-    else one.text("section", source.section);
+    if (source.section.empty())
+      one.key("section") += "null";
+    else
+      one.text("section", source.section);
     one.text("url", source.url);
   });
 }
@@ -121,8 +126,10 @@ std::string json_of(const Walk& walk) {
     }
     array(all.key("candidates"), walk.candidates, [&](std::uint16_t code) { out += std::to_string(code); });
     all.key("result");
-    if (walk.outcome) append_result(out, walk);
-    else out += "null";
+    if (walk.outcome)
+      append_result(out, walk);
+    else
+      out += "null";
   }
   return out + "\n";
 }
@@ -140,7 +147,8 @@ void print_question(Text& text, const Walk& walk, bool ids) {
   int number = 0;
   for (const auto& answer : walk.question->answers) {
     ++number;
-    text.definition(ids ? std::string(answer.id) : (number < 10 ? " " : "") + std::to_string(number), answer.label, column);
+    text.definition(ids ? std::string(answer.id) : (number < 10 ? " " : "") + std::to_string(number), answer.label,
+                    column);
     if (!answer.detail.empty()) text.paragraph(text.faint(answer.detail), column);
   }
 }
@@ -153,7 +161,8 @@ void print_candidates(Text& text, const Walk& walk) {
 }
 
 void print_path(Text& text, const Walk& walk) {
-  for (const auto& step : walk.path) text.paragraph(std::string(step.node->ask) + " " + text.bold(step.answer->label), 0, 2);
+  for (const auto& step : walk.path)
+    text.paragraph(std::string(step.node->ask) + " " + text.bold(step.answer->label), 0, 2);
 }
 
 void print_result(Text& text, const Walk& walk) {
@@ -168,7 +177,8 @@ void print_result(Text& text, const Walk& walk) {
     if (field.in != registry::Direction::response) continue;
     if (!fields) text.heading("Fields to send");
     fields = true;
-    text.bullet(text.bold(field.name) + " " + std::string(registry::to_text(field.level)) + " " + std::string(field.when) + " (" + citations(field.sources) + ")");
+    text.bullet(text.bold(field.name) + " " + std::string(registry::to_text(field.level)) + " " +
+                std::string(field.when) + " (" + citations(field.sources) + ")");
   }
   text.heading("Runners-up");
   for (const auto& lost : last.lost) text.bullet(titled(lost.id) + ": " + std::string(lost.because));
@@ -179,13 +189,17 @@ void print_result(Text& text, const Walk& walk) {
   if (!last.positions.empty()) {
     text.heading("Where practice differs");
     for (const auto& position : last.positions)
-      text.bullet(std::string(position.house) + ": " + titled(position.id) + ". " + std::string(position.says) + " (" + citations(position.sources) + ")");
+      text.bullet(std::string(position.house) + ": " + titled(position.id) + ". " + std::string(position.says) + " (" +
+                  citations(position.sources) + ")");
   }
   text.heading("Sources");
-  for (const auto& source : sources_of(walk)) text.bullet(app::citation(source) + (source.url.empty() ? "" : " " + std::string(source.url)));
+  for (const auto& source : sources_of(walk))
+    text.bullet(app::citation(source) + (source.url.empty() ? "" : " " + std::string(source.url)));
   text.blank();
   const bool first = &*walk.chart == &registry::charts().front();
-  text.paragraph("Again: statusatlas which " + (first ? "" : std::string(walk.chart->id) + " ") + "--answers " + decide::permalink(walk), 0, 2);
+  text.paragraph("Again: statusatlas which " + (first ? "" : std::string(walk.chart->id) + " ") + "--answers " +
+                     decide::permalink(walk),
+                 0, 2);
 }
 
 std::string lower(std::string_view text) {
@@ -260,7 +274,8 @@ int ask(const registry::Chart& chart, bool json, Terminal& terminal) {
 int which(const Arguments& arguments, Terminal& terminal) {
   const auto charts = registry::charts();
   if (charts.empty()) return not_found(terminal, "there are no flowcharts in the data");
-  if (arguments.operands.size() > 1) return refuse(terminal, "which: one flowchart at a time (statusatlas charts lists them)");
+  if (arguments.operands.size() > 1)
+    return refuse(terminal, "which: one flowchart at a time (statusatlas charts lists them)");
   const registry::Chart* chart = &charts.front();
   if (!arguments.operands.empty()) {
     chart = registry::find_chart(arguments.operands[0]);
@@ -268,7 +283,8 @@ int which(const Arguments& arguments, Terminal& terminal) {
       std::vector<std::string_view> ids;
       for (const auto& one : charts) ids.push_back(one.id);
       return refuse(terminal, "which: there is no flowchart " + quoted(arguments.operands[0]) + "; did you mean “" +
-                                  std::string(nearest(arguments.operands[0], ids)) + "”? (statusatlas charts lists them)");
+                                  std::string(nearest(arguments.operands[0], ids)) +
+                                  "”? (statusatlas charts lists them)");
     }
   }
   const bool json = arguments.has("--json");
@@ -317,9 +333,12 @@ constexpr Option which_options[] = {
 
 }  // namespace
 
-const Command which_command{"which", "[CHART]", "a few questions that lead to the status to return",
-                            "Without --answers it asks here; with them it prints where they lead. Without CHART it is the\n"
-                            "general flowchart (statusatlas charts lists all).",
-                            which_options, which};
+const Command which_command{"which",
+                            "[CHART]",
+                            "a few questions that lead to the status to return",
+                            "Without --answers it asks here; with them it prints where they lead. Without\n"
+                            "CHART it is the general flowchart (statusatlas charts lists all).",
+                            which_options,
+                            which};
 
 }  // namespace cli

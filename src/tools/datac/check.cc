@@ -196,8 +196,8 @@ void check_circles(Data& data, Diagnostics& out) {
   }
 }
 
-// All nodes that a chart's root leads to; `through` charts or within this one only.
-std::set<At> reach(const Data& data, std::size_t chart, bool through) {
+// All nodes that a chart's root leads to, through other charts too.
+std::set<At> reach(const Data& data, std::size_t chart) {
   std::set<At> seen;
   if (data.charts[chart].nodes.empty()) return seen;
   std::vector<At> open{{chart, data.charts[chart].root_index}};
@@ -206,8 +206,7 @@ std::set<At> reach(const Data& data, std::size_t chart, bool through) {
     open.pop_back();
     if (!seen.insert(at).second) continue;
     for (const AnswerData& answer : data.charts[at.chart].nodes[at.node].answers) {
-      const auto to = next(data, at.chart, answer);
-      if (to && (through || to->chart == chart)) open.push_back(*to);
+      if (const auto to = next(data, at.chart, answer)) open.push_back(*to);
     }
   }
   return seen;
@@ -221,14 +220,14 @@ void check_reach(Data& data, Diagnostics& out) {
   for (StatusData& s : data.statuses) s.charts.clear();
   for (std::size_t c = 0; c < data.charts.size(); ++c) {
     const ChartData& chart = data.charts[c];
-    const std::set<At> own = reach(data, c, false);
+    const std::set<At> reached = reach(data, c);
     for (std::size_t n = 0; !chart.broken && n < chart.nodes.size(); ++n) {
-      if (own.contains({c, n})) continue;
+      if (reached.contains({c, n})) continue;
       out.error(chart.nodes[n].id.at, "No way leads from the root to node " + quoted(chart.nodes[n].id.text) + ".",
                 "Let an answer lead to it, or remove it.");
     }
     std::set<std::size_t> found;
-    for (const At at : reach(data, c, true)) {
+    for (const At at : reached) {
       for (const AnswerData& answer : data.charts[at.chart].nodes[at.node].answers) {
         if (answer.target && answer.target->kind == TargetKind::status) found.insert(answer.target->index);
       }

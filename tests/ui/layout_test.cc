@@ -1,0 +1,83 @@
+// src/ui/layout.cc, over every page of the site at the widths of phones, tablets and desktops.
+#include <map>
+
+#include "stage.h"
+
+namespace {
+
+using app::Role;
+
+class LayoutTest : public Stage {};
+
+const float kWidths[] = {320, 390, 768, 1024, 1280, 1920};
+
+TEST_F(LayoutTest, EveryPageFitsItsWindow) {
+  for (const auto& path : app::all_paths())
+    for (const float width : kWidths) {
+      show(path, width, 800);
+      ASSERT_FALSE(layout().boxes.empty()) << path;
+      for (const auto& box : layout().boxes) {
+        // Nothing but a flowchart and the row of filters may be wider than what it stands in.
+        const float room = box.scroller < 0 ? width : layout().scrollers[static_cast<std::size_t>(box.scroller)].content_w;
+        if (box.rect.w > 0) EXPECT_LE(box.rect.x + box.rect.w, room + 1) << path << " at " << width << ": " << page().name_of(box.node);
+        EXPECT_GE(box.rect.x, -0.01f) << path << " at " << width;
+        if (box.scroller >= 0) EXPECT_LE(box.rect.y + box.rect.h, layout().scrollers[static_cast<std::size_t>(box.scroller)].content_h + 1) << path << " at " << width << ": " << page().name_of(box.node);
+      }
+      for (const auto& scroller : layout().scrollers)
+        if (!scroller.horizontal) EXPECT_LE(scroller.content_w, scroller.frame.w + 0.01f) << path << " at " << width;
+      if (HasFailure()) return;
+    }
+}
+
+TEST_F(LayoutTest, TextStaysWithinItsBoxAndNothingIsLost) {
+  for (const char* path : {"", "429/", "499/", "which/?a=", "which/redirects/?a=moved", "compare/401-403/", "field/retry-after/", "about/", "no/such/page"})
+    for (const float width : kWidths) {
+      show(path, width, 800);
+      std::map<std::uint32_t, std::string> shown;
+      for (const auto& run : layout().runs) shown[run.node] += page().nodes[run.node].text.substr(run.begin, run.end - run.begin);
+      for (const auto& box : layout().boxes) {
+        const auto& holder = page().nodes[box.node];
+        if (!app::holds_text(holder.role) || holder.role == Role::toggle) continue;
+        for (auto r = box.run_begin; r < box.run_end; ++r) {
+          const auto& run = layout().runs[r];
+          const auto& leaf = page().nodes[run.node];
+          const bool word = leaf.text.substr(run.begin, run.end - run.begin).find(' ') == std::string::npos;  // a word that is wider than its line has no place to break
+          if (!word) EXPECT_LE(run.x + run.w, box.rect.x + box.rect.w + 6) << path << " at " << width << ": " << leaf.text;
+        }
+        for (auto i = box.node + 1; i < holder.end; ++i) {
+          const auto& leaf = page().nodes[i];
+          if (!app::is_inline(leaf.role) || leaf.text.empty() || holder.look == app::Look::icon || holder.look == app::Look::chart_node || holder.look == app::Look::chart_leaf ||
+              holder.look == app::Look::chart_answer)
+            continue;
+          EXPECT_EQ(shown[i], leaf.text) << path << " at " << width;
+        }
+      }
+    }
+}
+
+TEST_F(LayoutTest, ArrangementFollowsTheWidth) {
+  show("429/", 390);
+  EXPECT_TRUE(layout().phone);
+  show("429/", 900);
+  EXPECT_TRUE(layout().tablet);
+  show("429/", 1440);
+  EXPECT_FALSE(layout().phone || layout().tablet);
+  // On a phone an opened code has the screen for itself.
+  show("429/", 390);
+  for (const auto& box : layout().boxes) EXPECT_NE(page().nodes[box.node].look, app::Look::hit);
+}
+
+TEST_F(LayoutTest, ControlsAreLargeEnoughForFingers) {
+  // WCAG 2.2 success criterion 2.5.8: 24 by 24 CSS pixels; links in lines of text are exempt.
+  for (const char* path : {"", "429/", "which/", "compare/"}) {
+    show(path, 390, 780);
+    for (const auto& box : layout().boxes) {
+      const auto& n = page().nodes[box.node];
+      const bool in_text = box.parent >= 0 && app::holds_text(page().nodes[layout().boxes[static_cast<std::size_t>(box.parent)].node].role);
+      if (!app::is_control(n.role) || in_text || n.box != -1 || n.look == app::Look::chart_leaf) continue;
+      EXPECT_GE(box.rect.h, 22.9f) << path << ": " << page().name_of(box.node);
+    }
+  }
+}
+
+}  // namespace

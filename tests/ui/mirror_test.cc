@@ -1,0 +1,90 @@
+// src/ui/mirror.cc: the mirror says what the page says.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "app/page_html.h"
+#include "stage.h"
+
+namespace {
+
+using app::Role;
+
+class MirrorTest : public Stage {
+ protected:
+  std::string text(std::uint32_t at, std::uint32_t length) const { return runner.ui.mirror().strings.substr(at, length); }
+};
+
+/// Everything that is set in lines or in code blocks, in order, without the marks of soft breaks.
+std::string spoken(const ui::Mirror& mirror) {
+  std::string out;
+  for (const auto& record : mirror.records) {
+    const auto role = static_cast<Role>(record.role);
+    if (record.flags & ui::kWrapper || !(app::is_inline(role) || role == Role::code_block)) continue;
+    for (char c : mirror.strings.substr(record.text, record.text_length))
+      if (c != '\v') out += c;
+  }
+  return out;
+}
+
+TEST_F(MirrorTest, HasEveryWordOfThePageOnEveryRoute) {
+  // On a desktop nothing is left out, so mirror and page agree to the letter; the static page prints the same nodes.
+  for (const auto& path : app::all_paths()) {
+    show(path, 1440, 900);
+    std::string expected;
+    for (const auto& n : page().nodes)
+      if (app::is_inline(n.role) || n.role == Role::code_block) expected += n.text;
+    ASSERT_EQ(spoken(runner.ui.mirror()), expected) << path;
+  }
+}
+
+TEST_F(MirrorTest, HasEveryHeadingAndControlWithItsName) {
+  for (const auto& path : app::all_paths()) {
+    show(path, 1440, 900);
+    const auto& mirror = runner.ui.mirror();
+    std::set<std::uint32_t> ids;
+    for (const auto& record : mirror.records) EXPECT_TRUE(ids.insert(record.id).second) << path << ": an id twice";
+    for (const auto& n : page().nodes)
+      if (n.role == Role::heading || app::is_control(n.role)) EXPECT_TRUE(ids.count(n.id)) << path << ": " << page().name_of(static_cast<std::size_t>(&n - page().nodes.data()));
+    if (HasFailure()) return;
+  }
+}
+
+TEST_F(MirrorTest, ParentsComeFirst) {
+  for (const float width : {390.f, 900.f, 1440.f})
+    for (const char* path : {"", "499/", "which/", "which/redirects/?a=moved", "compare/401-403/", "no/such"}) {
+      show(path, width, 800);
+      std::set<std::uint32_t> seen;
+      for (const auto& record : runner.ui.mirror().records) {
+        if (record.parent) EXPECT_TRUE(seen.count(record.parent)) << path << " at " << width << ": role " << int(record.role);
+        seen.insert(record.id);
+      }
+    }
+}
+
+TEST_F(MirrorTest, HashChangesWithContentAndNotWithScrolling) {
+  show("429/");
+  const auto hash = runner.ui.mirror().hash;
+  const auto id = page().nodes[static_cast<std::size_t>(layout().scrollers.front().node)].id;
+  runner.ui.set_scroll(id, 0, 40);
+  settle();
+  EXPECT_EQ(runner.ui.mirror().hash, hash);
+  show("404/");
+  EXPECT_NE(runner.ui.mirror().hash, hash);
+  show("429/");
+  EXPECT_EQ(runner.ui.mirror().hash, hash);
+}
+
+TEST_F(MirrorTest, SameThingsKeepTheirIdsWhileTyping) {
+  show("?q=too+man");
+  std::map<std::string, std::uint32_t> before;
+  for (const auto& n : page().nodes)
+    if (n.role == Role::link && n.look == app::Look::hit) before[n.href.substr(0, 4)] = n.id;
+  show("?q=too+many");
+  int same = 0;
+  for (const auto& n : page().nodes)
+    if (n.role == Role::link && n.look == app::Look::hit && before.count(n.href.substr(0, 4))) same += before[n.href.substr(0, 4)] == n.id;
+  EXPECT_GT(same, 0);
+}
+
+}  // namespace

@@ -1,0 +1,117 @@
+// src/platform/runner.cc and src/ui/ui.cc: frames on demand, and what a person does.
+#include "stage.h"
+
+namespace {
+
+using app::Role;
+
+class RunnerTest : public Stage {
+ protected:
+  const app::Node* control(Role role, const std::string& name) const {
+    for (std::size_t i = 0; i < page().nodes.size(); ++i)
+      if (page().nodes[i].role == role && page().name_of(i) == name) return &page().nodes[i];
+    return nullptr;
+  }
+};
+
+TEST_F(RunnerTest, SettlesAndThenAsksForNothing) {
+  EXPECT_LE(show("429/"), 8);
+  const auto draws = runner.draws();
+  runner.wake();
+  settle();
+  EXPECT_EQ(runner.draws(), draws) << "the same picture was drawn again";
+}
+
+TEST_F(RunnerTest, MovingOverNothingDrawsNothing) {
+  show("429/");
+  const auto draws = runner.draws();
+  for (int i = 0; i < 20; ++i) {
+    runner.mouse(1300, 700.f + static_cast<float>(i));
+    settle();
+  }
+  EXPECT_LE(runner.draws() - draws, 1u);
+}
+
+TEST_F(RunnerTest, HoveringAControlDrawsIt) {
+  show("");
+  const auto* theme = control(Role::button, "Theme");
+  ASSERT_NE(theme, nullptr);
+  const auto& rect = layout().box_of(static_cast<std::uint32_t>(theme - page().nodes.data()))->rect;
+  const auto draws = runner.draws();
+  runner.mouse(rect.x + 5, rect.y + 5);
+  settle();
+  EXPECT_GT(runner.draws(), draws);
+}
+
+TEST_F(RunnerTest, WhatIsDrawnIsWhereItIsMirrored) {
+  // A press at the middle of a control's rectangle is a press of that control, for every control in sight.
+  for (const char* path : {"", "which/", "compare/"}) {
+    show(path);
+    int pressed = 0;
+    for (const auto& box : std::vector<ui::Box>(layout().boxes)) {
+      const auto& n = page().nodes[box.node];
+      if (!app::is_control(n.role) || box.scroller >= 0 || box.rect.w < 1) continue;
+      // A link in lines of text is where its words are, which may be on two lines.
+      const bool in_text = box.parent >= 0 && app::holds_text(page().nodes[layout().boxes[static_cast<std::size_t>(box.parent)].node].role);
+      const auto& run = layout().runs[std::min<std::size_t>(box.run_begin, layout().runs.size() - 1)];
+      const ui::Rect rect = in_text ? ui::Rect{run.x, run.y, run.w, run.line_height} : box.rect;
+      runner.mouse(rect.x + rect.w / 2, rect.y + rect.h / 2);
+      settle();
+      runner.mouse_button(true);
+      settle();
+      runner.mouse_button(false);
+      bool saw = false;
+      for (int i = 0; i < 4; ++i) {
+        runner.frame(100 + i);
+        saw |= runner.ui.pressed() == n.id;
+      }
+      EXPECT_TRUE(saw) << path << ": " << page().name_of(box.node);
+      pressed += saw;
+    }
+    EXPECT_GE(pressed, 5) << path;
+  }
+}
+
+TEST_F(RunnerTest, ActivationGoesThroughTheState) {
+  show("");
+  ASSERT_TRUE(runner.ui.activate(control(Role::toggle, "4xx Client error")->id));
+  EXPECT_EQ(app::to_url(runner.ui.state()), "class/4xx/");
+  settle();
+  ASSERT_TRUE(runner.ui.activate(control(Role::link, "Which status?")->id));
+  EXPECT_EQ(app::to_url(runner.ui.state()), "which/");
+  settle();
+  EXPECT_FALSE(runner.ui.activate(12345)) << "there is no such control";
+}
+
+TEST_F(RunnerTest, LinksToOtherSitesAndFilesAreNotOurs) {
+  show("429/");
+  int outside = 0;
+  for (const auto& n : std::vector<app::Node>(page().nodes))
+    if (n.role == Role::link && (n.href.find("://") != std::string::npos || n.href.rfind("data/", 0) == 0)) {
+      EXPECT_FALSE(runner.ui.activate(n.id)) << n.href;
+      ++outside;
+    }
+  EXPECT_GT(outside, 1);
+}
+
+TEST_F(RunnerTest, ContextLossAndReturnDrawAgain) {
+  show("429/");
+  for (int i = 0; i < 3; ++i) {
+    runner.context_lost();
+    EXPECT_FALSE(runner.frame(200 + i)) << "without a context there are no frames";
+    const auto draws = runner.draws();
+    ASSERT_TRUE(runner.context_restored());
+    settle();
+    EXPECT_GT(runner.draws(), draws);
+  }
+}
+
+TEST_F(RunnerTest, TheChartScrollsToTheQuestionAtHand) {
+  show("which/");
+  const auto first = runner.ui.chart_target();
+  EXPECT_GE(first.x, 0);
+  show("404/");
+  EXPECT_EQ(runner.ui.chart_target().x, -1);
+}
+
+}  // namespace
