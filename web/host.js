@@ -88,7 +88,7 @@ export class Host {
     for (const element of [...document.body.children]) if (element !== this.stage && element.id !== 'update') element.remove();
     document.documentElement.classList.add('app');
     // Relative addresses of icon and manifest would be read anew from wherever the app goes.
-    for (const link of document.head.querySelectorAll('link')) link.setAttribute('href', link.href);
+    for (const link of document.head.querySelectorAll('link:is([rel$=icon], [rel=manifest])')) link.setAttribute('href', link.href);
     if (typed && typed.value !== this.searchBox.value) this.type(typed.value);
     const saved = history.state?.scroll;
     if (saved) this.restore(history.state);

@@ -18,8 +18,6 @@ void explore(State& state) {
   state.answers.clear();
 }
 
-std::string count_text(std::size_t n) { return n == 0 ? "No codes found" : n == 1 ? "1 code found" : std::to_string(n) + " codes found"; }
-
 }  // namespace
 
 search::Results results_of(const State& state) {
@@ -38,8 +36,7 @@ State reduce(const State& before, const Action& action) {
   state.announce.clear();
   const auto filtered = [&] {
     if (state.view != View::code) explore(state);
-    state.current = 0;
-    state.announce = count_text(results_of(state).hits.size());
+    state.current = state.query.empty() ? -1 : 0;  // the count stands in a status region, which says itself
   };
   switch (action.kind) {
     case Kind::none: break;
@@ -62,14 +59,19 @@ State reduce(const State& before, const Action& action) {
       } else if (state.view == View::code) explore(state);
       break;
     case Kind::move: {
-      const int count = static_cast<int>(results_of(state).hits.size());
+      const auto results = results_of(state);
+      const int count = static_cast<int>(results.hits.size());
+      if (state.view == View::code)  // from the opened code on
+        for (int i = 0; i < count; ++i)
+          if (digits(results.hits[static_cast<std::size_t>(i)].status->code) == state.id) state.current = i;
+      if (state.view != View::explore && state.view != View::not_found) explore(state);
       if (count > 0) state.current = std::clamp(state.current + action.number, 0, count - 1);
       break;
     }
     case Kind::open_current: {
       const auto results = results_of(state);
-      if (results.hits.empty()) break;
-      const auto& status = *results.hits[static_cast<std::size_t>(std::clamp(state.current, 0, static_cast<int>(results.hits.size()) - 1))].status;
+      if (state.current < 0 || static_cast<std::size_t>(state.current) >= results.hits.size()) break;
+      const auto& status = *results.hits[static_cast<std::size_t>(state.current)].status;
       explore(state);
       state.view = View::code;
       state.id = digits(status.code);
@@ -102,6 +104,8 @@ State reduce(const State& before, const Action& action) {
     case Kind::undo_answer: {
       const auto comma = state.answers.rfind(',');
       state.answers.resize(comma == std::string::npos ? 0 : comma);
+      if (const auto* chart = registry::find_chart(state.id); state.view == View::which && chart)
+        state.announce = decide::walk(*chart, decide::split_answers(state.answers)).question->ask;
       break;
     }
     case Kind::zoom:

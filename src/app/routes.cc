@@ -217,6 +217,7 @@ State parse_url(std::string_view url) {
     state.filter = {};
     if (state.view != View::not_found) state.query.clear();
   }
+  if (!state.query.empty()) state.current = 0;  // what one searches for is at hand
   if (state.view == View::which && !state.answers.empty()) {
     const auto walk = decide::walk(*registry::find_chart(state.id), decide::split_answers(state.answers));
     if (!walk.ignored.empty()) {

@@ -25,7 +25,7 @@ struct State {
   std::string query;    // content of the search box
   search::Filter filter;
   std::string answers;  // which: "a,b,c"
-  int current = 0;      // index of the current hit
+  int current = -1;     // index of the current hit; -1: none is
   int zoom = 0;         // of the flowchart, in steps of a quarter; kZoomFit: all of it
   Theme theme = Theme::system;
   bool help = false;

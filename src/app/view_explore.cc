@@ -142,7 +142,6 @@ void view_results(Builder& page, const State& state, const search::Results& resu
     return;
   }
   Scope list(page, Role::list, Look::stack, "list", "Results");
-  const bool typing = !state.query.empty() && state.view != View::code;
   const auto* group = static_cast<const registry::ClassInfo*>(nullptr);
   bool vendors = false;
   for (std::size_t i = 0; i < count; ++i) {
@@ -159,14 +158,14 @@ void view_results(Builder& page, const State& state, const search::Results& resu
     }
     const bool open = state.view == View::code && digits(status.code) == state.id &&
                       (state.meaning.empty() ? registry::with_code(status.code).front().id : std::string_view(state.meaning)) == status.id;
-    hit(page, state, results.hits[i], open || (typing && static_cast<int>(i) == state.current));
+    hit(page, state, results.hits[i], open || (state.view != View::code && static_cast<int>(i) == state.current));
   }
 }
 
 void view_intro(Builder& page, const State& state, const search::Results& results) {
-  if (!state.query.empty() && !results.hits.empty()) {
+  if (state.current >= 0 && !results.hits.empty()) {
     // While a person types, the current hit can be read without opening it.
-    const auto& status = *results.hits[static_cast<std::size_t>(std::clamp<int>(state.current, 0, static_cast<int>(results.hits.size()) - 1))].status;
+    const auto& status = *results.hits[static_cast<std::size_t>(std::min<int>(state.current, static_cast<int>(results.hits.size()) - 1))].status;
     page.heading(1, "HTTP status codes", Look::label);
     Scope preview(page, Role::group, Look::preview, "preview", "Preview");
     page.open(Role::heading, Look::hero).level = 2;
@@ -261,7 +260,7 @@ void view_not_found(Builder& page, const State& state) {
       mention(page, digits(code / 100 * 100));
       page.text(" (");
       page.link("RFC 9110 §15", "https://www.rfc-editor.org/rfc/rfc9110.html#section-15");
-      page.text("), and must not store the response.");
+      page.text(").");
     } else {
       page.text(digits(code) + " is outside 100 to 599, so no HTTP response may carry it; a client that gets one should treat it as a server error (");
       page.link("RFC 9110 §15", "https://www.rfc-editor.org/rfc/rfc9110.html#section-15");

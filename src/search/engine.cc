@@ -2,8 +2,8 @@
 // that it starts, words that it misspells) and how well (q, of 256). Then, in units of a term's weight times 256:
 //
 //   postings   Σ over units: weight · impact · q                     how much the entry is about these words
-//   phrase     the best of the entry's phrases: weight · M² / norm   where M is what the phrase shares with the query
-//                                                                    and norm what it says in all
+//   phrase     the best of the entry's phrases: weight · M² / norm · (1 + M / Q) / 2, where M is what the phrase shares
+//              with the query, norm what the phrase says in all, and Q what the query says in all
 //   start      the query is the start of a name or alias, or all of it
 //
 // M² / norm rewards long agreement and punishes what the phrase says beyond; a name, an alias or a saying that the
@@ -537,7 +537,8 @@ struct Scorer {
       const std::uint64_t shared = std::min<std::uint64_t>(s.shared[p], norm);
       s.shared[p] = 0;
       const bool same = shared == norm && shared >= whole;
-      const std::uint64_t agreed = shared * shared / norm * (same ? same_share : phrase_share) / 256;
+      const std::uint64_t covered = whole == 0 ? 256 : std::min<std::uint64_t>(shared * 256 / whole, 256);
+      const std::uint64_t agreed = shared * shared / norm * (128 + covered / 2) / 256 * (same ? same_share : phrase_share) / 256;
       const std::uint64_t value = (agreed + (same ? (phrase.kind == PhraseKind::name ? same_name_bonus : same_bonus) * one : 0)) * phrase.weight / 128;
       if (phrase.kind == PhraseKind::owner) owners.push_back({phrase.entry, static_cast<std::uint32_t>(std::min<std::uint64_t>(shared * 512 / norm, 256))});
       Best& best = s.best[phrase.entry];

@@ -228,13 +228,13 @@ std::string stem(std::string_view word) {
   return std::string(out, stem(word, out));
 }
 
-std::uint32_t letters_of(std::string_view word) {
-  std::uint32_t bits = 0;
-  for (const char c : word) {
-    const bool letter = c >= 'a' && c <= 'z';
-    bits |= std::uint32_t{1} << (letter ? c - 'a' : c >= '0' && c <= '9' ? 26 + (c - '0') % 5 : 31);
-  }
-  return bits;
+std::uint16_t letters_of(std::string_view word) {
+  //                                     a  b   c  d  e  f   g   h  i  j   k   l  m   n  o  p   q   r  s   t   u   v
+  static constexpr std::uint8_t bits[] = {0, 13, 1, 2, 3, 14, 14, 4, 5, 13, 12, 6, 12, 7, 8, 15, 13, 9, 10, 11, 12, 15,
+                                          14, 13, 14, 13};  // w x y z
+  unsigned letters = 0;
+  for (const char c : word) letters |= 1u << (c >= 'a' && c <= 'z' ? bits[c - 'a'] : 13);
+  return static_cast<std::uint16_t>(letters);
 }
 
 std::string_view cut_text(std::string_view text, std::size_t size) {

@@ -39,8 +39,9 @@ void split_words(std::string_view text, Words& words, std::size_t most = std::si
 std::size_t stem(std::string_view word, char* out);
 std::string stem(std::string_view word);
 
-/// One bit for each letter that occurs in a folded word: words that differ much by these need no closer look.
-std::uint32_t letters_of(std::string_view word);
+/// A bit for each letter that occurs in a folded word (rare letters share one): words that differ much by these need no
+/// closer look.
+std::uint16_t letters_of(std::string_view word);
 
 /// The longest start of `text` with at most `size` bytes that cuts no character.
 std::string_view cut_text(std::string_view text, std::size_t size);

@@ -81,7 +81,7 @@ struct Index {
   // The same words ordered by length, for typing errors: those with n bytes start at length_at[n]; `letters` has a
   // bit for each letter that occurs.
   std::span<const std::uint16_t> by_length;
-  std::span<const std::uint32_t> letters;
+  std::span<const std::uint16_t> letters;
   std::span<const std::uint16_t> length_at;
 
   // Terms.

@@ -33,6 +33,7 @@ constexpr double saturation = 3;  // k1
 
 constexpr int weight_unit = 45;   // of the logarithm of rarity
 constexpr double weak_share = 0.35;
+constexpr std::size_t rare = 4;            // common words of long texts say nothing and would be half of the index
 constexpr std::size_t no_item = 0xffff;  // a text that no list of the entry has
 
 /// A text of an entry, read into terms.
@@ -290,7 +291,6 @@ void Builder::gather_texts() {
   }
   std::map<std::string, std::uint16_t> ids;
   for (std::size_t e = 0; e < input_.entries.size(); ++e) ids.emplace(input_.entries[e].id, static_cast<std::uint16_t>(e));
-  std::map<std::string, std::uint16_t> said;  // where a saying's text is
   for (std::size_t i = 0; i < input_.synonyms.intents.size(); ++i) {
     const Intent& intent = input_.synonyms.intents[i];
     const std::string where = "intents[" + std::to_string(i) + "]";
@@ -305,10 +305,8 @@ void Builder::gather_texts() {
       static constexpr int by_rank[] = {124, 98, 84, 74, 66, 60};
       const int weight = by_rank[std::min<std::size_t>(c, 5)];
       for (const std::string& say : intent.say) {
-        auto [at, added] = said.emplace(say, static_cast<std::uint16_t>(sayings_.size()));
-        if (added) sayings_ += say + '\0';
-        add_text({entry->second, &zone_said, true, PhraseKind::symptom, at->second, static_cast<std::uint8_t>(weight), true, say,
-                  {}, {}, {}});
+        add_text({entry->second, &zone_said, true, PhraseKind::symptom, 0, static_cast<std::uint8_t>(weight), true, say, {}, {},
+                  {}});
       }
     }
   }
@@ -338,10 +336,9 @@ void Builder::weigh() {
 struct BuiltIndex::Tables {
   Index view{};
   std::string word_chars, sayings, name_chars;
-  std::vector<std::uint32_t> letters;
   std::vector<Offset> word_at, postings_at, phrase_list_at, places_at;
   std::vector<TermId> word_term, rule_terms;
-  std::vector<std::uint16_t> word_start, by_length, length_at;
+  std::vector<std::uint16_t> word_start, by_length, letters, length_at;
   std::vector<std::uint8_t> term_weight, term_flags, postings, phrase_lists, prior;
   std::vector<Negation> negations;
   std::vector<Rule> rules;
@@ -391,6 +388,7 @@ void Builder::build(BuiltIndex::Tables& t) {
   // Phrases: of those of one entry with the same terms the weightiest.
   struct Draft {
     Phrase phrase{};
+    const std::string* text = nullptr;
     std::vector<TermId> main, lesser;
   };
   std::vector<Draft> drafts;
@@ -418,6 +416,7 @@ void Builder::build(BuiltIndex::Tables& t) {
     draft.phrase.weight = text.weight;
     draft.phrase.kind = text.kind;
     draft.phrase.said = text.said;
+    draft.text = &text.text;
     // The owner stays by itself: to name it says something about all of its entries.
     if (text.kind == PhraseKind::owner) {
       drafts.push_back(std::move(draft));
@@ -430,7 +429,13 @@ void Builder::build(BuiltIndex::Tables& t) {
       drafts[at->second] = std::move(draft);
   }
   std::vector<std::vector<std::uint32_t>> lists(terms_.size());
+  std::map<std::string, std::uint16_t> said;  // where the text of a saying is
   for (std::size_t p = 0; p < drafts.size(); ++p) {
+    if (drafts[p].phrase.said) {
+      const auto [at, added] = said.emplace(*drafts[p].text, static_cast<std::uint16_t>(sayings_.size()));
+      if (added) sayings_ += *drafts[p].text + '\0';
+      drafts[p].phrase.item = at->second;
+    }
     t.phrases.push_back(drafts[p].phrase);
     for (const TermId term : drafts[p].main) lists[term].push_back(static_cast<std::uint32_t>(p * 2));
     for (const TermId term : drafts[p].lesser) lists[term].push_back(static_cast<std::uint32_t>(p * 2 + 1));
@@ -453,15 +458,24 @@ void Builder::build(BuiltIndex::Tables& t) {
     count += 1;
   }
   std::vector<std::map<std::uint16_t, double>> counts(terms_.size());
+  std::vector<std::set<std::uint16_t>> users(terms_.size());
   for (const Text& text : texts_) {
+    for (const TermId term : text.main) users[term].insert(text.entry);
+    for (const TermId term : text.lesser) users[term].insert(text.entry);
+  }
+  for (const Text& text : texts_) {
+    const bool long_text = text.zone == &zone_meaning || text.zone == &zone_rest;
+    const auto counts_here = [&](TermId term) {
+      return weights_[term] > 0 && (!long_text || users[term].size() <= rare);
+    };
     const auto& [sum, count] = lengths[text.zone];
     const double share = static_cast<double>(text.main.size()) / (sum / count);
     const double each = text.zone->weight / (1 - text.zone->b + text.zone->b * share);
     const double by_phrase = text.said ? text.weight / 128.0 : 1;
     for (const TermId term : text.main)
-      if (weights_[term] > 0) counts[term][text.entry] += each * by_phrase;
+      if (counts_here(term)) counts[term][text.entry] += each * by_phrase;
     for (const TermId term : text.lesser)
-      if (weights_[term] > 0) counts[term][text.entry] += each * by_phrase * 0.3;
+      if (counts_here(term)) counts[term][text.entry] += each * by_phrase * 0.3;
   }
   for (const auto& by_entry : counts) {
     t.postings_at.push_back(static_cast<Offset>(t.postings.size()));
@@ -512,9 +526,9 @@ void Builder::build(BuiltIndex::Tables& t) {
     often.emplace(id, i);
   }
   for (const EntryText& entry : input_.entries) {
-    double prior = entry.registered ? 1.0 : 0.85;
-    if (!entry.current) prior *= 0.85;
     const auto rank = often.find(entry.id);
+    double prior = entry.registered ? 1.0 : rank != often.end() ? 0.85 : 0.65;
+    if (!entry.current) prior *= 0.85;
     if (rank != often.end())
       prior *= 1.03 + 0.09 * (1 - static_cast<double>(rank->second) / static_cast<double>(input_.synonyms.often.size()));
     t.prior.push_back(static_cast<std::uint8_t>(std::lround(prior * 128)));
@@ -627,7 +641,7 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
   print_numbers(out, "TermId", "word_term", t.word_term);
   print_numbers(out, "std::uint16_t", "word_start", t.word_start);
   print_numbers(out, "std::uint16_t", "by_length", t.by_length);
-  print_numbers(out, "std::uint32_t", "letters", t.letters);
+  print_numbers(out, "std::uint16_t", "letters", t.letters);
   print_numbers(out, "std::uint16_t", "length_at", t.length_at);
   print_numbers(out, "std::uint8_t", "term_weight", t.term_weight);
   print_numbers(out, "std::uint8_t", "term_flags", t.term_flags);

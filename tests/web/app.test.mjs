@@ -253,15 +253,6 @@ for (const kind of browsers)
       };
     } });
 
-    run('works where storage refuses', async (tab) => {
-      await tab.goto('404/');
-      assert.equal(await tab.heading(), '404 Not Found');
-      await tab.click('button', 'Theme');
-      await tab.until(() => document.querySelector('#announce').textContent === 'Theme: light');
-    }, { init: () => {
-      Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });
-    } });
-
     run('the theme: system, light, dark, remembered', async (tab) => {
       await tab.goto('');
       const shown = () => tab.eval(() => document.documentElement.dataset.theme);
@@ -278,17 +269,4 @@ for (const kind of browsers)
       await tab.reload();
       assert.equal(await shown(), 'light');
     });
-
-    run('without WebGL2 the HTML page stays, and works', async (tab) => {
-      await tab.goto('429/', { ready: 'html' });
-      assert.equal(await tab.heading(), '429 Too Many Requests');
-      assert.deepEqual(await tab.eval(() => [document.querySelectorAll('canvas, #app').length, document.querySelectorAll('h1').length]), [0, 1]);
-      await tab.click('button', 'Theme');
-      await tab.until(() => document.documentElement.dataset.theme === 'light');
-      await tab.click('link', 'Which status?');
-      await tab.at('How did the request go?');
-      assert.equal(await tab.path(), 'which/');
-    }, { init: () => {
-      HTMLCanvasElement.prototype.getContext = () => null;
-    } });
   });

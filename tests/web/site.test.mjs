@@ -40,7 +40,7 @@ describe('pages', () => {
     for (const name of pages) {
       const html = read(name);
       for (const [, link] of html.matchAll(/<(?:a|link|script|img|form|button)\b[^>]*?\s(?:href|src|action|formaction)="([^"]*)"/g)) {
-        if (/^(https:|#)/.test(link)) continue;
+        if (/^(https?:|#)/.test(link)) continue;
         assert.doesNotMatch(link, /^(\/|[a-z]+:)/, `${name} links to ${link}`);
         const path = new URL(link.split(/[?#]/)[0] || '.', `http://h/${name}`).pathname.slice(1);
         assert.ok(names.has(path.endsWith('/') || !path ? `${path}index.html` : path), `${name} links to ${link}, which is not there`);

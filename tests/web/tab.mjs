@@ -56,14 +56,24 @@ async function startChromium({ args = [] } = {}) {
 /** A browser and the site it looks at. */
 export class Session {
   /** @param options base: where the site lives; folder: which site; args, prefs: for Chromium, for Firefox */
-  static async start(kind, { base = '/', folder = site, ...options } = {}) {
+  static async start(kind, { base, folder, ...options } = {}) {
     const session = new Session();
     session.kind = kind;
-    session.base = base;
-    session.server = await serve(folder, { base });
-    session.root = address(session.server, base.slice(1));
+    await session.publish(folder, base);
     session.browser = await (kind === 'firefox' ? startFirefox(options) : startChromium(options));
     return session;
+  }
+
+  /** Another site for the same browser, on a port of its own. */
+  async publish(folder = site, base = '/') {
+    await this.stopServer();
+    this.server = await serve(folder, { base });
+    this.root = address(this.server, base.slice(1));
+  }
+
+  async stopServer() {
+    if (this.server) await stop(this.server);
+    this.server = null;
   }
 
   /** A tab with storage of its own. @param options width, height, init (runs before the page's scripts); for Chromium any of Playwright's */
@@ -77,8 +87,8 @@ export class Session {
   }
 
   async close() {
-    await this?.browser?.close();
-    await stop(this.server);
+    await this.browser?.close();
+    await this.stopServer();
   }
 }
 
