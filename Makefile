@@ -1,5 +1,5 @@
 # Status Atlas. `make run` builds it and serves it, `make test` shows that it works; both install what is missing.
-.PHONY: run test site cli bench fuzz lint format clean native native-all wasm wasm-all tools
+.PHONY: run test site cli bench fuzz lint format pictures clean native native-all wasm wasm-all tools
 .NOTPARALLEL:
 .DEFAULT_GOAL := site
 PORT ?= 8080
@@ -53,6 +53,9 @@ lint: build/lint-packages native build/web-modules
 
 format: build/lint-packages
 	clang-format -i $$(git ls-files '*.cc' '*.h')
+
+pictures: build/test-packages site
+	@node web/build/pictures.mjs
 
 clean:
 	rm -rf build web/node_modules

@@ -1,7 +1,7 @@
 // The service worker: keeps the site for offline, and replaces it by a new version only when the person agrees.
 export function offline(root) {
   if (!('serviceWorker' in navigator)) return;
-  addEventListener('load', async () => {
+  const register = async () => {
     // Trusted Types ask for a policy even for our own worker's address.
     const policy = globalThis.trustedTypes?.createPolicy('worker', { createScriptURL: (url) => url });
     const url = new URL('sw.js', root).href;
@@ -15,7 +15,10 @@ export function offline(root) {
     } catch {
       // No worker (private mode, an insecure host): the site works online as before.
     }
-  });
+  };
+  // After what the page itself needs; 404.html may bring this script in when all of that is done.
+  if (document.readyState === 'complete') register();
+  else addEventListener('load', register);
 }
 
 /** Says that a new version waits. Nothing changes before the button is pressed. */

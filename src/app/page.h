@@ -66,6 +66,7 @@ struct Page {
   std::string title;        // of the document
   std::string description;  // one sentence
   std::string path;         // canonical site path, "" for the root
+  std::string code;         // the status code that the page is about, "404", or empty
   std::string announce;     // what a status region says after this change, or empty
   std::vector<Node> nodes;  // pre-order; nodes[0] is the page
 

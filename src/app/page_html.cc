@@ -1,6 +1,7 @@
 #include "app/page_html.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "registry/registry.h"
 
@@ -344,6 +345,23 @@ class Printer {
   bool heads_columns_ = false;  // of the row at hand
 };
 
+/// A string of JSON inside of a <script> element, which ends at the first "</" and has no other way to escape.
+std::string json(std::string_view text) {
+  std::string out = "\"";
+  for (char c : text) {
+    switch (c) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '<': out += "\\u003c"; break;
+      case '\n': out += "\\n"; break;
+      case '\t': out += "\\t"; break;
+      default:
+        if (static_cast<unsigned char>(c) >= 0x20) out += c;
+    }
+  }
+  return out + '"';
+}
+
 }  // namespace
 
 std::string escape_html(std::string_view text) {
@@ -365,7 +383,60 @@ std::string escape_html(std::string_view text) {
 
 std::string print_body(const Page& page, std::string_view root) { return Printer(page, root).print(); }
 
-std::string print_document(const Page& page, std::string_view shell) {
+std::string print_head(const Page& page, std::string_view root, std::string_view origin) {
+  const std::string home(origin);
+  std::string out;
+  const auto line = [&](std::initializer_list<std::string_view> parts) {
+    for (std::string_view part : parts) out += part;
+    out += '\n';
+  };
+  const auto link = [&](std::string_view rel, std::string_view type, std::string_view href) {
+    line({"<link rel=\"", rel, type.empty() ? "" : "\" type=\"", type, "\" href=\"", escape_html(href), "\">"});
+  };
+  const auto property = [&](std::string_view name, std::string_view content) {
+    line({"<meta property=\"", name, "\" content=\"", escape_html(content), "\">"});
+  };
+
+  if (!origin.empty()) link("canonical", "", home + page.path);
+  if (!page.code.empty()) link("alternate", "application/json", std::string(root) + "data/" + page.code + ".json");
+  if (!origin.empty())
+    line({"<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"Status Atlas\" href=\"",
+          escape_html(root), "opensearch.xml\">"});
+
+  property("og:type", "website");
+  property("og:site_name", "Status Atlas");
+  property("og:title", page.title);
+  property("og:description", page.description);
+  if (!origin.empty()) {
+    property("og:url", home + page.path);
+    property("og:image", home + (page.code.empty() ? "" : page.code + "/") + "card.png");
+    property("og:image:width", "1200");
+    property("og:image:height", "630");
+    property("og:image:alt", page.code.empty() ? "Status Atlas: every HTTP status code" : page.title);
+    line({"<meta name=\"twitter:card\" content=\"summary_large_image\">"});
+  }
+
+  if (const auto meanings = registry::with_code(page.code.empty() ? -1 : std::stoi(page.code)); !meanings.empty()) {
+    std::string set = "{\"@type\":\"DefinedTermSet\",\"name\":\"HTTP status codes\"";
+    if (!origin.empty()) set += ",\"url\":" + json(home);
+    // Each meaning of a number is a term; what is registered is the same as the section that defines it.
+    line({R"(<script type="application/ld+json">)"});
+    out += "[";
+    for (const auto& status : meanings) {
+      if (&status != &meanings.front()) out += ",\n";
+      out += R"({"@context":"https://schema.org","@type":"DefinedTerm","termCode":)" + json(page.code) + ",\"name\":" + json(status.name);
+      out += ",\"description\":" + json(status.summary);
+      if (!origin.empty()) out += ",\"url\":" + json(home + page.path);
+      if (status.owner.empty() && !status.sources.empty() && !status.sources.front().url.empty()) out += ",\"sameAs\":" + json(status.sources.front().url);
+      out += ",\"inDefinedTermSet\":" + set + "}}";
+    }
+    line({"]\n</script>"});
+  }
+  if (!out.empty()) out.pop_back();
+  return out;
+}
+
+std::string print_document(const Page& page, std::string_view shell, std::string_view origin) {
   std::string root;
   for (char c : page.path)
     if (c == '/') root += "../";
@@ -381,6 +452,7 @@ std::string print_document(const Page& page, std::string_view shell) {
     else if (place == "{{description}}") out += escape_html(page.description);
     else if (place == "{{root}}") out += root;
     else if (place == "{{path}}") out += escape_html(page.path);
+    else if (place == "{{head}}") out += print_head(page, root, origin);
     else if (place == "{{body}}") out += print_body(page, root);
     else {
       out += shell.substr(0, 2);  // not ours; the next place may begin right after

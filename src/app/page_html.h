@@ -16,8 +16,14 @@ std::string escape_html(std::string_view text);
 /// @param root relative path from the page to the site's root: "" or "../" or "../../".
 std::string print_body(const Page& page, std::string_view root);
 
-/// Fills the shell (web/shell.html): `{{title}}`, `{{description}}`, `{{root}}`, `{{path}}` and `{{body}}` are replaced,
-/// escaped as their place needs.
-std::string print_document(const Page& page, std::string_view shell);
+/// What <head> says of this page to programs: the same facts as data, what a link to it looks like elsewhere (Open
+/// Graph), and which term it defines (JSON-LD, DefinedTerm of schema.org).
+/// @param origin where the site lives, with a slash at its end, or empty: only with it are there a canonical address,
+///   pictures and a search description, all of which need absolute addresses.
+std::string print_head(const Page& page, std::string_view root, std::string_view origin);
+
+/// Fills the shell (web/shell.html): `{{title}}`, `{{description}}`, `{{head}}`, `{{root}}`, `{{path}}` and `{{body}}`
+/// are replaced, escaped as their place needs.
+std::string print_document(const Page& page, std::string_view shell, std::string_view origin = {});
 
 }  // namespace app

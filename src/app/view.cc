@@ -78,6 +78,7 @@ void head(Page& page, const State& state) {
       const auto& status = registry::with_code(std::stoi(state.id)).front();
       page.title = title_of(status) + " · " + name;
       page.description = status.summary;
+      page.code = state.id;
       break;
     }
     case View::which: {

@@ -4,11 +4,36 @@
 #include <cassert>
 
 #include "registry/tables.h"
+#include "registry/unpack.h"
 #include "registry/words.h"
 
 namespace registry {
 
 namespace {
+
+struct Store {
+  Arena arena;
+  Tables tables;
+  bool has_details = false;
+
+  Store() {
+    [[maybe_unused]] const bool good = unpack_facts(tables::facts(), arena, tables);
+    assert(good);
+    load(tables::details());
+  }
+
+  bool load(std::span<const unsigned char> bytes) {
+    if (has_details) return true;
+    // Bytes of this digest are what datac packed, so that nothing is filled in by halves.
+    if (digest(bytes) != (std::uint64_t{tables.details_high} << 32 | tables.details_low)) return false;
+    return has_details = unpack_details(bytes, arena, tables);
+  }
+};
+
+Store& store() {
+  static Store& it = *new Store;  // for the life of the program: views into it are everywhere
+  return it;
+}
 
 template <class T>
 const T* find_by_id(List<T> records, Text id) {
@@ -26,19 +51,22 @@ Text word(const std::array<Text, N>& words, Enum value) {
 
 }  // namespace
 
-List<Status> statuses() { return tables::statuses; }
-List<ClassInfo> classes() { return tables::classes; }
-List<Chart> charts() { return tables::charts; }
-List<Work> works() { return tables::works; }
-Text data_date() { return tables::data_date; }
-Text data_version() { return tables::data_version; }
+List<Status> statuses() { return store().tables.statuses; }
+List<ClassInfo> classes() { return store().tables.classes; }
+List<Chart> charts() { return store().tables.charts; }
+List<Work> works() { return store().tables.works; }
+Text data_date() { return store().tables.date; }
+Text data_version() { return store().tables.version; }
 
-const Status* find(Text id) { return find_by_id(tables::statuses, id); }
-const Chart* find_chart(Text id) { return find_by_id(tables::charts, id); }
-const ClassInfo* find_class(Text id) { return find_by_id(tables::classes, id); }
+bool has_details() { return store().has_details; }
+bool load_details(std::span<const unsigned char> bytes) { return store().load(bytes); }
+
+const Status* find(Text id) { return find_by_id(statuses(), id); }
+const Chart* find_chart(Text id) { return find_by_id(charts(), id); }
+const ClassInfo* find_class(Text id) { return find_by_id(classes(), id); }
 
 List<Status> with_code(int code) {
-  const auto all = tables::statuses;
+  const auto all = statuses();
   const auto first = std::lower_bound(all.begin(), all.end(), code, [](const Status& s, int c) { return s.code < c; });
   auto last = first;
   while (last != all.end() && last->code == code) ++last;
@@ -46,15 +74,15 @@ List<Status> with_code(int code) {
 }
 
 const ClassInfo* info(Class cls) {
-  for (const ClassInfo& record : tables::classes) {
+  for (const ClassInfo& record : classes()) {
     if (record.cls == cls) return &record;
   }
   return nullptr;
 }
 
 std::size_t index_of(const Status& status) {
-  const std::size_t index = static_cast<std::size_t>(&status - tables::statuses.data());
-  assert(index < tables::statuses.size());
+  const std::size_t index = static_cast<std::size_t>(&status - statuses().data());
+  assert(index < statuses().size());
   return index;
 }
 

@@ -1,5 +1,8 @@
 // Look-up and iteration over the registry: every status code with every owner's meaning, the classes, the flowcharts
 // and the works that they cite. All of it is constant data made by `datac`; nothing here can fail but by not finding.
+//
+// A program may start with the facts alone and load the details later (schema.h says which is which). Until then texts
+// and lists that are details are empty; records stay where they are.
 #pragma once
 
 #include <optional>
@@ -20,6 +23,12 @@ List<Work> works();
 /// The date of the data's last change, "2026-11-20", and its version.
 Text data_date();
 Text data_version();
+
+/// Are the details there? Natively always.
+bool has_details();
+/// Takes the details from the file that datac wrote, which outlives the registry. Refuses that of another build, and
+/// one that is damaged; then nothing changes.
+bool load_details(std::span<const unsigned char> file);
 
 /// By id, "404" or "499-nginx"; nullptr where there is none.
 const Status* find(Text id);

@@ -1,17 +1,15 @@
-// The tables that datac writes from assets/ (registry_tables.cc): plain constant data, initialized at compile time.
+// The packed tables that datac writes from assets/ (schema.h says what is in them, unpack.h reads them).
 //
-// Shape: one pool of each record type; a list inside a record is a slice of its pool, and equal lists share one slice,
-// so a source cited a hundred times is stored once. Nothing runs at start-up and nothing is allocated.
+// registry_tables.cc has the facts, registry_details.cc the details. A program that gets its details from elsewhere, as
+// the web app does, defines details() itself, and the linker leaves registry_details.cc out.
 #pragma once
 
-#include "registry/model.h"
+#include <span>
 
 namespace registry::tables {
 
-extern const List<Status> statuses;  // by code, then the registered meaning, then by owner and id
-extern const List<ClassInfo> classes;
-extern const List<Chart> charts;  // by rank
-extern const List<Work> works;    // by id
-extern const Text data_date, data_version;
+std::span<const unsigned char> facts();
+/// Empty where the program has none and loads them.
+std::span<const unsigned char> details();
 
 }  // namespace registry::tables

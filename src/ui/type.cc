@@ -43,7 +43,7 @@ TypeSpec spec(Type type, bool narrow) {
     case Type::hit_name: return {Face::semibold, 15, 21};
     case Type::hit_number: return {Face::mono, 20, 21};
     case Type::hero: return {Face::number, narrow ? 52.f : 64.f, narrow ? 58.f : 70.f};
-    case Type::hero_title: return {Face::semibold, narrow ? 24.f : 30.f, narrow ? 58.f : 70.f};
+    case Type::hero_title: return {Face::semibold, narrow ? 24.f : 30.f, narrow ? 32.f : 38.f};
     case Type::title_number: return {Face::number, narrow ? 22.f : 26.f, narrow ? 32.f : 38.f};
     case Type::code: return {Face::mono, 13, 20};
     case Type::code_inline: return {Face::mono, 13.5f, 23};

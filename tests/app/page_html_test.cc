@@ -8,6 +8,7 @@
 #include "app/state.h"
 #include "hostile.h"
 #include "html_reader.h"
+#include "registry/registry.h"
 
 namespace app {
 namespace {
@@ -166,6 +167,74 @@ TEST(PageHtml, TheDocumentIsFilledOnce) {
   page = view(parse_url("?q=%7B%7Bbody%7D%7D%7B%7Broot%7D%7D"));
   out = print_document(page, "<body>{{body}}</body>");
   EXPECT_NE(out.find("{{body}}{{root}}"), std::string::npos);
+}
+
+/// The contents of <script> in a head.
+std::string script_of(const std::string& head) {
+  const std::string opening = "<script type=\"application/ld+json\">\n";
+  const auto start = head.find(opening);
+  if (start == head.npos) return {};
+  const auto from = start + opening.size();
+  return head.substr(from, head.find("</script>", from) - from);
+}
+
+TEST(PageHtml, TheHeadSaysToProgramsWhatThePageIs) {
+  const std::string origin = "https://example.com/atlas/";
+  const std::string head = print_head(view(parse_url("404/")), "../", origin);
+  for (const char* line : {
+           "<link rel=\"canonical\" href=\"https://example.com/atlas/404/\">",
+           "<link rel=\"alternate\" type=\"application/json\" href=\"../data/404.json\">",
+           "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"Status Atlas\" href=\"../opensearch.xml\">",
+           "<meta property=\"og:title\" content=\"404 Not Found · Status Atlas\">",
+           "<meta property=\"og:url\" content=\"https://example.com/atlas/404/\">",
+           "<meta property=\"og:image\" content=\"https://example.com/atlas/404/card.png\">",
+           "\"@type\":\"DefinedTerm\",\"termCode\":\"404\",\"name\":\"Not Found\"",
+           "\"url\":\"https://example.com/atlas/404/\"",
+           "\"sameAs\":\"https://www.rfc-editor.org/rfc/rfc9110",
+       })
+    EXPECT_NE(head.find(line), head.npos) << line << "\n" << head;
+
+  // Without an origin there is nothing that needs an absolute address, and no address is made up.
+  for (const auto& path : all_paths()) {
+    const std::string bare = print_head(view(parse_url(path)), "../", "");
+    for (const char* absent : {"canonical", "og:url", "og:image", "opensearch", "\"url\""})
+      EXPECT_EQ(bare.find(absent), bare.npos) << path << ": " << absent;
+    EXPECT_NE(bare.find("og:title"), bare.npos) << path;
+  }
+  EXPECT_NE(print_head(view(parse_url("which/")), "../", origin).find("\"https://example.com/atlas/card.png\""), head.npos);
+
+  // A number of several owners defines as many terms; pages that are about no code define none.
+  const std::string terms = script_of(print_head(view(parse_url("499/")), "../", ""));
+  std::size_t count = 0;
+  for (auto at = terms.find("\"DefinedTerm\""); at != terms.npos; at = terms.find("\"DefinedTerm\"", at + 1)) ++count;
+  EXPECT_EQ(count, registry::with_code(499).size());
+  for (const char* path : {"", "which/", "class/4xx/", "compare/401-403/", "no/such/page"})
+    EXPECT_EQ(script_of(print_head(view(parse_url(path)), "", origin)), "") << path;
+}
+
+TEST(PageHtml, HostileTextStaysTextInTheHead) {
+  for (const auto& text : kHostile) {
+    Page page = view(parse_url("404/"));
+    page.title = page.description = text;
+    for (const char* origin : {"", "https://example.com/a\"b&<c>/"}) {
+      std::string head = print_head(page, "../", origin);
+      const auto start = head.find("<script"), end = head.find("</script>");
+      ASSERT_NE(start, head.npos);
+      EXPECT_EQ(head.find('<', start + 1), end) << "the data ends before its end";
+      head.erase(start, end + 9 - start);
+      // Each line is one element whose values hold no quotation mark and no angle bracket.
+      for (std::size_t at = 0; at < head.size();) {
+        std::size_t next = head.find(">\n", at);
+        if (next == head.npos) next = head.size() - 1;
+        const std::string element = head.substr(at, next + 1 - at);
+        EXPECT_TRUE(element.rfind("<meta ", 0) == 0 || element.rfind("<link ", 0) == 0) << element.substr(0, 200);
+        EXPECT_EQ(std::count(element.begin(), element.end(), '<'), 1) << element.substr(0, 200);
+        EXPECT_EQ(std::count(element.begin(), element.end(), '"') % 2, 0) << element.substr(0, 200);
+        at = next + 2;
+        while (at < head.size() && head[at] == '\n') ++at;
+      }
+    }
+  }
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -35,6 +36,12 @@ Strings split(const std::string& text, const std::string& separator) {
   for (std::size_t at; (at = text.find(separator, from)) != std::string::npos; from = at + separator.size())
     out.push_back(text.substr(from, at - from));
   out.push_back(text.substr(from));
+  return out;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
   return out;
 }
 
@@ -136,10 +143,12 @@ struct Comparison {
       std::string we;
       if (const Status* status = registered(code)) {
         we = status->name;
+      } else if (they.empty()) {
+        continue;  // a symbol only
       } else {
         for (const Status& owned : registry::with_code(code)) {
-          if (owned.name == they) {
-            we = they;
+          if (lower(owned.name) == lower(they)) {
+            we = owned.name;
             break;
           }
           we += (we.empty() ? "" : " / ") + std::string(owned.name);

@@ -1030,12 +1030,32 @@ TEST(Json, SortsByCodeThenRegisteredFirstThenOwner) {
   EXPECT_EQ(ids, (Strings{"104", "200", "306", "404", "404-apple", "404-zebra", "409", "499-nginx"}));
 }
 
-TEST(Tables, EscapeWhatCppWouldMisread) {
+// The bytes that the one string literal in a generated file stands for.
+std::string literal_of(const std::string& source) {
+  std::string out;
+  bool inside = false;
+  for (std::size_t i = source.find("bytes[] ="); source[i] != ';' || inside; ++i) {
+    if (source[i] == '"') inside = !inside;
+    else if (inside && source[i] == '\\') {
+      out += static_cast<char>(std::stoi(source.substr(i + 1, 3), nullptr, 8));
+      i += 3;
+    } else if (inside) out += source[i];
+  }
+  return out;
+}
+
+TEST(Tables, AreTheSameBytesInSourcesAndFiles) {
   datac::Tree tree = good_tree();
-  apply(tree, replace(k404, "plain = \"The page is not there.\"", "plain = 'What?\?! \"C:\\new\"'"));
+  apply(tree, replace(k404, "plain = \"The page is not there.\"", "plain = 'What?\?! \"C:\\new\" \\101 é'"));
   datac::Diagnostics diagnostics;
-  const std::string source = datac::tables_source(datac::compile(tree, false, diagnostics).data);
-  EXPECT_NE(source.find(R"("What?\?! \"C:\\new\""sv)"), std::string::npos);
+  const auto files = datac::table_files(datac::compile(tree, false, diagnostics).data);
+  EXPECT_NE(files.at("details.bin").find("What?\?! \"C:\\new\" \\101 é"), std::string::npos);
+  EXPECT_EQ(literal_of(files.at("registry_details.cc")), files.at("details.bin"));
+  // Nothing that C++ could take for a trigraph or for more than it is.
+  for (const char* file : {"registry_tables.cc", "registry_details.cc"}) {
+    EXPECT_EQ(files.at(file).find('?'), std::string::npos) << file;
+    EXPECT_TRUE(std::all_of(files.at(file).begin(), files.at(file).end(), [](char c) { return c > 0; })) << file;
+  }
 }
 
 // ---- the program
@@ -1072,7 +1092,7 @@ class Program : public testing::Test {
 TEST_F(Program, WritesEverythingAndSaysNothing) {
   EXPECT_EQ(run(), 0);
   EXPECT_EQ(errors_, "");
-  for (const char* file : {"registry_tables.cc", "search_index.cc", "statuses.json", "charts.json", "data/404.json",
+  for (const char* file : {"registry_tables.cc", "registry_details.cc", "details.bin", "search_index.cc", "statuses.json", "charts.json", "data/404.json",
                            "data/499.json", "data/charts/which.json"}) {
     EXPECT_GT(bytes(std::string("out/") + file).size(), 0u) << file;
   }
@@ -1081,7 +1101,7 @@ TEST_F(Program, WritesEverythingAndSaysNothing) {
 TEST_F(Program, WritesEqualBytesForEqualData) {
   EXPECT_EQ(run({"--font", FONT}, "one"), 0);
   EXPECT_EQ(run({"--font", FONT}, "two"), 0);
-  for (const char* file : {"registry_tables.cc", "search_index.cc", "statuses.json", "charts.json"}) {
+  for (const char* file : {"registry_tables.cc", "registry_details.cc", "details.bin", "search_index.cc", "statuses.json", "charts.json"}) {
     EXPECT_EQ(bytes(std::string("one/") + file), bytes(std::string("two/") + file)) << file;
   }
 }

@@ -129,7 +129,7 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
     for (const auto& [name, bytes] : files) write(fs::path(options.out) / name, bytes);
     remove_stale(options.out, files);
     write(fs::path(options.out) / "search_index.cc", index);
-    write(fs::path(options.out) / "registry_tables.cc", tables_source(data));
+    for (const auto& [name, bytes] : table_files(data)) write(fs::path(options.out) / name, bytes);
   } catch (const std::exception& error) {
     err << "datac: " << error.what() << "\n";
     return 2;

@@ -1,8 +1,6 @@
-// How a chart becomes a graph: every question is a box, and every outcome a box of its own below the question that
-// leads to it, so that the picture stays a tree of short arrows; answers of one question with the same outcome share
-// it. Arrows leave a box at ports along its lower edge in the order of their targets, which keeps them from crossing.
-// The label of an arrow is a node too, which the arrow runs through: it stands right above what the answer leads to, so
-// that a leaf is no wider than the wider of the two.
+// The graph of a chart, and the top-down arrangement. Arrows leave a box at ports along its lower edge in the order of
+// their targets, which keeps them from crossing. The label of an arrow is a node too, which the arrow runs through: it
+// stands right above what the answer leads to, so that a leaf is no wider than the wider of the two.
 #include "tools/datac/layout.h"
 
 #include <ft2build.h>
@@ -17,6 +15,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <stdexcept>
+
+#include "tools/datac/layout_graph.h"
 
 extern char** environ;
 

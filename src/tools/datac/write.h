@@ -8,8 +8,9 @@
 
 namespace datac {
 
-/// registry_tables.cc: the constant tables that src/registry/tables.h declares.
-std::string tables_source(const Data& data);
+/// The tables, packed as src/registry/schema.h says, by file name: "registry_tables.cc" and "registry_details.cc" for
+/// programs that have them inside, "details.bin" for those that load them.
+std::map<std::string, std::string> table_files(const Data& data);
 
 /// search_index.cc, made by the search's index builder; what it finds wrong with synonyms.toml goes to `out`.
 std::string search_source(const Data& data, Diagnostics& out);

@@ -1,232 +1,320 @@
-// registry_tables.cc: see src/registry/tables.h for the shape.
+// The tables: the data as the registry's records, then packed as src/registry/schema.h says.
 #include <cmath>
-#include <cstdio>
+#include <memory>
+#include <stdexcept>
+#include <tuple>
 
+#include "registry/schema.h"
 #include "tools/datac/write.h"
 
 namespace datac {
 
 namespace {
 
-std::string literal(std::string_view text) {
-  std::string out = "\"";
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '\n')
-      out += "\\n";
-    else if (c == '\t')
-      out += "\\t";
-    else if (c == '"' || c == '\\')
-      (out += '\\') += c;
-    else if (c == '?' && i > 0 && text[i - 1] == '?')
-      out += "\\?";  // no trigraphs
-    else
+using registry::Address;
+using registry::List;
+using registry::Source;
+using registry::Text;
+
+/// The data as the registry has it. Texts are views into the data; lists are kept here.
+class Model {
+ public:
+  explicit Model(const Data& data) {
+    tables.date = data.date;
+    tables.version = data.version;
+    tables.works = made<registry::Work>(data.works, [](const auto& entry) {
+      const auto& [id, work] = entry;
+      return registry::Work{id, work.title, work.url, static_cast<std::uint16_t>(work.year)};
+    });
+    tables.classes = made<registry::ClassInfo>(data.classes, [&](const ClassData& c) { return of(c); });
+    tables.statuses = made<registry::Status>(data.statuses, [&](const StatusData& s) { return of(s); });
+    tables.charts = made<registry::Chart>(data.charts, [&](const ChartData& c) { return of(c); });
+  }
+
+  registry::Tables tables;
+
+ private:
+  template <class T, class From, class Make>
+  List<T> made(const From& from, Make make) {
+    const auto rows = std::make_shared<std::vector<T>>();
+    kept_.push_back(rows);
+    for (const auto& one : from) rows->push_back(make(one));
+    return *rows;
+  }
+
+  List<Text> texts(const std::vector<std::string>& list) {
+    return made<Text>(list, [](const std::string& text) { return Text(text); });
+  }
+  List<Text> texts(const std::vector<Said>& list) {
+    return made<Text>(list, [](const Said& said) { return Text(said.text); });
+  }
+
+  List<Source> of(const Citation& citation) { return of(std::vector<const Citation*>{&citation}); }
+  List<Source> of(const std::vector<Citation>& citations) {
+    std::vector<const Citation*> list;
+    for (const Citation& citation : citations) list.push_back(&citation);
+    return of(list);
+  }
+  List<Source> of(const std::vector<const Citation*>& citations) {
+    std::vector<const Cited*> parts;
+    for (const Citation* citation : citations) {
+      for (const Cited& c : citation->parts) parts.push_back(&c);
+    }
+    return made<Source>(parts, [](const Cited* c) { return Source{c->doc, c->section, c->url}; });
+  }
+
+  registry::ClassInfo of(const ClassData& c) {
+    return {c.cls, c.id, c.name, c.meaning,
+            made<registry::Rule>(c.rules, [&](const RuleData& r) { return registry::Rule{r.text, of(r.source)}; })};
+  }
+
+  registry::Status of(const StatusData& s) {
+    registry::Status out{};
+    out.id = s.id;
+    out.code = static_cast<std::uint16_t>(s.code);
+    out.cls = s.cls;
+    out.standing = s.standing;
+    out.content = s.content;
+    out.cacheable = s.cacheable;
+    out.retry = s.retry;
+    out.confidence = s.confidence;
+    out.sent_by = static_cast<std::uint8_t>(s.sent_by);
+    out.common = s.common;
+    out.name = s.name;
+    out.owner = s.owner;
+    out.until = s.until;
+    out.summary = s.summary;
+    out.plain = s.plain;
+    out.meaning = s.meaning;
+    out.wire_note = s.wire_note;
+    out.rest = s.rest;
+    out.retry_text = s.retry_text;
+    out.client = s.client;
+    out.standard_equivalent = s.standard_equivalent.text;
+    out.wire = s.wire;
+    out.use_when = texts(s.use_when);
+    out.avoid_when = made<registry::AvoidWhen>(
+        s.avoid_when, [](const AvoidData& a) { return registry::AvoidWhen{a.text, a.instead.text}; });
+    out.methods = texts(s.methods);
+    out.aliases = texts(s.aliases);
+    out.confused_with = texts(s.confused_with);
+    out.names =
+        made<registry::Name>(s.names, [&](const NameData& n) { return registry::Name{n.name, of(n.source)}; });
+    out.fields = made<registry::Field>(s.fields, [&](const FieldData& f) {
+      return registry::Field{f.name, f.in, f.level, f.when, of(f.source)};
+    });
+    out.corrections = made<registry::Correction>(s.corrections, [&](const CorrectionData& c) {
+      return registry::Correction{c.claim, c.truth, of(c.source)};
+    });
+    out.constants = made<registry::Constant>(
+        s.constants, [](const auto& constant) { return registry::Constant{constant.first, constant.second}; });
+    out.sources = of(s.sources);
+    out.charts = texts(s.charts);
+    return out;
+  }
+
+  registry::Answer of(const AnswerData& a) {
+    registry::Answer out{};
+    out.id = a.id.text;
+    out.label = a.label.text;
+    out.detail = a.detail;
+    out.to = *a.target;
+    out.because = a.because;
+    out.sources = of(a.source);
+    out.unsure = a.unsure;
+    out.changes = a.changes;
+    out.lost = made<registry::RunnerUp>(
+        a.lost, [](const RunnerUpData& r) { return registry::RunnerUp{r.code.text, r.because}; });
+    out.positions = made<registry::Position>(a.positions, [&](const PositionData& p) {
+      return registry::Position{p.house, p.code.text, p.says, of(p.source)};
+    });
+    return out;
+  }
+
+  registry::Chart of(const ChartData& c) {
+    registry::Chart out{};
+    out.id = c.id;
+    out.title = c.title;
+    out.summary = c.summary;
+    out.root = static_cast<std::uint16_t>(c.root_index);
+    out.nodes = made<registry::Node>(c.nodes, [&](const NodeData& n) {
+      return registry::Node{n.id.text, n.ask, n.help, of(n.source),
+                            made<registry::Answer>(n.answers, [&](const AnswerData& a) { return of(a); })};
+    });
+    out.width = c.width;
+    out.height = c.height;
+    out.boxes = made<registry::Box>(c.boxes, [&](const BoxData& b) {
+      return registry::Box{b.what, b.center, b.width, b.height, texts(b.lines)};
+    });
+    out.arrows = made<registry::Arrow>(c.arrows, [&](const ArrowData& a) {
+      return registry::Arrow{static_cast<std::uint16_t>(a.from),  static_cast<std::uint16_t>(a.to),
+                             static_cast<std::uint8_t>(a.answer), made<registry::Point>(a.curve, [](auto p) { return p; }),
+                             texts(a.label),                      a.label_at};
+    });
+    return out;
+  }
+
+  std::vector<std::shared_ptr<const void>> kept_;
+};
+
+/// The other direction of registry::Unpacker (src/registry/unpack.h), member by member.
+class Packer {
+ public:
+  bool good() const { return true; }
+
+  template <class T>
+  void number(T value) {
+    varint(static_cast<std::uint32_t>(value));
+  }
+  template <class Enum>
+  void choice(Enum value, std::uint32_t count) {
+    index(static_cast<std::uint32_t>(value), count);
+  }
+  template <class T>
+  void index(T value, std::size_t size) {
+    if (value >= size) throw std::logic_error("a table has an index past its end");
+    number(value);
+  }
+  void rising(std::uint16_t value, std::uint16_t before) {
+    if (value < before) throw std::logic_error("a table is out of order");
+    number(value - before);
+  }
+  void tenths(float value, float from) {
+    const long more = std::lround(value * 10) - std::lround(from * 10);
+    number(more < 0 ? -more * 2 - 1 : more * 2);
+  }
+
+  void text(Text value) {
+    number(value.size());
+    texts_ += value;
+  }
+  void text_or(Text value, Text other) {
+    number(value == other ? 0 : value.size() + 1);
+    if (value != other) texts_ += value;
+  }
+  void word(Text value) { once(value, words_, [&] { text(value); }); }
+  void id(Text value, int) {
+    if (value.size() == 3) text({});
+    else text(value.substr(4));
+  }
+  template <class T>
+  void reference(Text id, List<T> records) {
+    std::size_t position = 0;
+    while (!id.empty() && records[position].id != id) {
+      if (++position == records.size()) throw std::logic_error("no record has the id " + std::string(id));
+    }
+    number(id.empty() ? 0 : position + 1);
+  }
+  void lines(List<Text> value, Text first, Text rest) {
+    std::string all;
+    const std::size_t from = first.empty() ? 0 : 1;
+    for (std::size_t i = from; i < value.size(); ++i) (all += i > from ? " " : "") += value[i];
+    const bool broken = value.size() > from && all == rest && (first.empty() || value[0] == first);
+    number(broken);
+    number(value.size());
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      if (!broken) text(value[i]);
+      else if (i >= from && i + 1 < value.size()) number(value[i].size());
+    }
+  }
+
+  template <class T>
+  std::span<T> list(List<T> value) {
+    number(value.size());
+    return registry::rows(value);
+  }
+  void sources(List<Source> value, const registry::Tables& tables) {
+    std::string all;
+    for (const Source& s : value) {
+      for (const Text part : {s.doc, s.section, s.url}) (all += part) += '\n';
+    }
+    once(all, source_lists_, [&] {
+      for (const Source& s : list(value)) {
+        once(std::tuple{s.doc, s.section, s.url}, sources_, [&] { source(s, tables); });
+      }
+    });
+  }
+
+  std::string packed() const {
+    std::string out;
+    for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(numbers_.size() >> shift);
+    return out + numbers_ + texts_;
+  }
+
+ private:
+  void varint(std::uint32_t value) {
+    for (; value >= 0x80; value >>= 7) numbers_ += static_cast<char>(value | 0x80);
+    numbers_ += static_cast<char>(value);
+  }
+
+  /// 0 and the thing itself where it is new, else its place among those that were new.
+  template <class Key, class Known, class Write>
+  void once(const Key& key, Known& known, Write write) {
+    const auto found = known.find(typename Known::key_type(key));
+    number(found == known.end() ? 0 : found->second);
+    if (found != known.end()) return;
+    write();
+    known.emplace(key, known.size() + 1);
+  }
+
+  void source(const Source& s, const registry::Tables& tables) {
+    std::size_t work = 0;
+    while (tables.works[work].id != s.doc) ++work;
+    number(work);
+    const std::string url(tables.works[work].url);
+    Address address = Address::other;
+    for (const Address kind : {Address::anchor, Address::appendix, Address::section}) {
+      if (s.url == url + std::string(joint(kind)) + std::string(s.section)) address = kind;
+    }
+    if (s.url == url) address = Address::work;
+    number(static_cast<int>(address));
+    text(s.section);
+    if (address == Address::other) text(s.url);
+  }
+
+  std::string numbers_, texts_;
+  std::map<std::string, std::size_t> words_, source_lists_;
+  std::map<std::tuple<Text, Text, Text>, std::size_t> sources_;
+};
+
+/// Bytes as a function of namespace registry::tables that gives them.
+std::string source_of(const std::string& bytes, const std::string& function) {
+  std::string out =
+      "// Written by datac from assets/. Do not edit.\n"
+      "#include \"registry/tables.h\"\n\n"
+      "namespace registry::tables {\n\n"
+      "namespace {\n\n"
+      "constexpr char bytes[] =";
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i % 80 == 0) out += i == 0 ? "\n    \"" : "\"\n    \"";
+    const char c = bytes[i];
+    if (c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '?') {
       out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += '\\';
+    for (int shift = 6; shift >= 0; shift -= 3) out += static_cast<char>('0' + (byte >> shift & 7));
   }
-  return out + "\"sv";
+  return out + "\";\n\n}  // namespace\n\nstd::span<const unsigned char> " + function +
+         "() {\n  return {reinterpret_cast<const unsigned char*>(bytes), sizeof bytes - 1};\n}\n\n"
+         "}  // namespace registry::tables\n";
 }
-
-std::string number(float value) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%.1ff", static_cast<double>(std::round(value * 10) / 10 + 0.0f));
-  return buffer;
-}
-
-template <class Enum>
-std::string enumerator(std::string_view type, Enum value) {
-  return std::string(type) + "{" + std::to_string(static_cast<int>(value)) + "}";
-}
-
-/// One array of records of a type; equal runs of records are stored once.
-class Pool {
- public:
-  Pool(std::string type, std::string name) : type_(std::move(type)), name_(std::move(name)) {}
-
-  std::string slice(const std::vector<std::string>& rows) {
-    if (rows.empty()) return "{}";
-    std::string key;
-    for (const std::string& row : rows) (key += row) += '\n';
-    const auto [found, added] = runs_.emplace(key, rows_.size());
-    if (added) rows_.insert(rows_.end(), rows.begin(), rows.end());
-    return "{" + name_ + " + " + std::to_string(found->second) + ", " + std::to_string(rows.size()) + "}";
-  }
-
-  std::string definition() const {
-    if (rows_.empty()) return {};
-    std::string out = "constexpr " + type_ + " " + name_ + "[] = {\n";
-    for (const std::string& row : rows_) (out += row) += ",\n";
-    return out + "};\n\n";
-  }
-
- private:
-  std::string type_, name_;
-  std::map<std::string, std::size_t> runs_;
-  std::vector<std::string> rows_;
-};
-
-std::string record(const std::vector<std::string>& members) {
-  std::string out = "{";
-  for (const std::string& member : members) {
-    if (out.size() > 1) out += ", ";
-    out += member;
-  }
-  return out + "}";
-}
-
-class Writer {
- public:
-  std::string operator()(const Data& data) {
-    std::vector<std::string> works, classes, statuses, charts;
-    for (const auto& [id, work] : data.works) {
-      works.push_back(record({literal(id), literal(work.title), literal(work.url), std::to_string(work.year)}));
-    }
-    for (const ClassData& c : data.classes) classes.push_back(of(c));
-    for (const StatusData& s : data.statuses) statuses.push_back(of(s));
-    for (const ChartData& c : data.charts) charts.push_back(of(c));
-
-    Pool work_pool("Work", "kWorks"), class_pool("ClassInfo", "kClasses"), status_pool("Status", "kStatuses"),
-        chart_pool("Chart", "kCharts");
-    const std::string work_slice = work_pool.slice(works), class_slice = class_pool.slice(classes),
-                      status_slice = status_pool.slice(statuses), chart_slice = chart_pool.slice(charts);
-    std::string out =
-        "// Written by datac from assets/. Do not edit.\n"
-        "#include \"registry/tables.h\"\n\n"
-        "namespace registry::tables {\n\n"
-        "using namespace std::literals;\n\n"
-        "namespace {\n\n";
-    for (const Pool* pool :
-         {&texts_, &sources_, &names_, &fields_, &avoids_, &corrections_, &constants_, &rules_, &points_, &lost_,
-          &positions_, &answers_, &nodes_, &boxes_, &arrows_, &work_pool, &class_pool, &status_pool, &chart_pool}) {
-      out += pool->definition();
-    }
-    out += "}  // namespace\n\n";
-    out += "constinit const List<Status> statuses" + status_slice + ";\n";
-    out += "constinit const List<ClassInfo> classes" + class_slice + ";\n";
-    out += "constinit const List<Chart> charts" + chart_slice + ";\n";
-    out += "constinit const List<Work> works" + work_slice + ";\n";
-    out += "constinit const Text data_date = " + literal(data.date) + ";\n";
-    out += "constinit const Text data_version = " + literal(data.version) + ";\n\n";
-    return out + "}  // namespace registry::tables\n";
-  }
-
- private:
-  std::string texts(const std::vector<std::string>& list) {
-    std::vector<std::string> rows;
-    for (const std::string& text : list) rows.push_back(literal(text));
-    return texts_.slice(rows);
-  }
-
-  std::string of(const Citation& citation) { return of(std::vector<Citation>{citation}); }
-  std::string of(const std::vector<Citation>& citations) {
-    std::vector<std::string> rows;
-    for (const Citation& citation : citations) {
-      for (const Cited& c : citation.parts)
-        rows.push_back(record({literal(c.doc), literal(c.section), literal(c.url)}));
-    }
-    return sources_.slice(rows);
-  }
-
-  std::string of(const ClassData& c) {
-    std::vector<std::string> rules;
-    for (const RuleData& rule : c.rules) rules.push_back(record({literal(rule.text), of(rule.source)}));
-    return record(
-        {enumerator("Class", c.cls), literal(c.id), literal(c.name), literal(c.meaning), rules_.slice(rules)});
-  }
-
-  std::string of(const StatusData& s) {
-    std::vector<std::string> avoids, names, fields, corrections, constants, confused;
-    for (const AvoidData& a : s.avoid_when) avoids.push_back(record({literal(a.text), literal(a.instead.text)}));
-    for (const NameData& n : s.names) names.push_back(record({literal(n.name), of(n.source)}));
-    for (const FieldData& f : s.fields) {
-      fields.push_back(record({literal(f.name), enumerator("Direction", f.in), enumerator("Level", f.level),
-                               literal(f.when), of(f.source)}));
-    }
-    for (const CorrectionData& c : s.corrections)
-      corrections.push_back(record({literal(c.claim), literal(c.truth), of(c.source)}));
-    for (const auto& [language, symbol] : s.constants)
-      constants.push_back(record({literal(language), literal(symbol)}));
-    for (const Said& id : s.confused_with) confused.push_back(id.text);
-    return record({literal(s.id),
-                   std::to_string(s.code),
-                   enumerator("Class", s.cls),
-                   enumerator("Standing", s.standing),
-                   enumerator("Content", s.content),
-                   enumerator("Cacheable", s.cacheable),
-                   enumerator("Retry", s.retry),
-                   enumerator("Confidence", s.confidence),
-                   std::to_string(s.sent_by),
-                   s.common ? "true" : "false",
-                   "\n " + literal(s.name),
-                   literal(s.owner),
-                   literal(s.until),
-                   "\n " + literal(s.summary),
-                   "\n " + literal(s.plain),
-                   "\n " + literal(s.meaning),
-                   "\n " + literal(s.wire_note),
-                   "\n " + literal(s.rest),
-                   "\n " + literal(s.retry_text),
-                   "\n " + literal(s.client),
-                   literal(s.standard_equivalent.text),
-                   "\n " + literal(s.wire),
-                   "\n " + texts(s.use_when),
-                   avoids_.slice(avoids),
-                   texts(s.methods),
-                   texts(s.aliases),
-                   texts(confused),
-                   names_.slice(names),
-                   fields_.slice(fields),
-                   corrections_.slice(corrections),
-                   constants_.slice(constants),
-                   of(s.sources),
-                   texts(s.charts)});
-  }
-
-  static std::string of(registry::Target target) {
-    return record({enumerator("TargetKind", target.kind), std::to_string(target.index)});
-  }
-
-  static std::string of(registry::Point point) { return record({number(point.x), number(point.y)}); }
-
-  std::string of(const AnswerData& a) {
-    std::vector<std::string> lost, positions;
-    for (const RunnerUpData& r : a.lost) lost.push_back(record({literal(r.code.text), literal(r.because)}));
-    for (const PositionData& p : a.positions)
-      positions.push_back(record({literal(p.house), literal(p.code.text), literal(p.says), of(p.source)}));
-    return record({literal(a.id.text), literal(a.label.text), literal(a.detail), of(*a.target), literal(a.because),
-                   of(a.source), a.unsure ? "true" : "false", literal(a.changes), lost_.slice(lost),
-                   positions_.slice(positions)});
-  }
-
-  std::string of(const ChartData& c) {
-    std::vector<std::string> nodes, boxes, arrows;
-    for (const NodeData& n : c.nodes) {
-      std::vector<std::string> answers;
-      for (const AnswerData& a : n.answers) answers.push_back(of(a));
-      nodes.push_back(
-          record({literal(n.id.text), literal(n.ask), literal(n.help), of(n.source), answers_.slice(answers)}));
-    }
-    for (const BoxData& b : c.boxes)
-      boxes.push_back(record({of(b.what), of(b.center), number(b.width), number(b.height), texts(b.lines)}));
-    for (const ArrowData& a : c.arrows) {
-      std::vector<std::string> curve;
-      for (registry::Point p : a.curve) curve.push_back(of(p));
-      arrows.push_back(record({std::to_string(a.from), std::to_string(a.to), std::to_string(a.answer),
-                               points_.slice(curve), texts(a.label), of(a.label_at)}));
-    }
-    return record({literal(c.id), literal(c.title), literal(c.summary), std::to_string(c.root_index),
-                   nodes_.slice(nodes), number(c.width), number(c.height), boxes_.slice(boxes), arrows_.slice(arrows)});
-  }
-
-  // In the order in which they refer to each other.
-  Pool texts_{"Text", "kTexts"}, sources_{"Source", "kSources"}, names_{"Name", "kNames"}, fields_{"Field", "kFields"},
-      avoids_{"AvoidWhen", "kAvoids"}, corrections_{"Correction", "kCorrections"}, constants_{"Constant", "kConstants"},
-      rules_{"Rule", "kRules"}, points_{"Point", "kPoints"}, lost_{"RunnerUp", "kLost"},
-      positions_{"Position", "kPositions"}, answers_{"Answer", "kAnswers"}, nodes_{"Node", "kNodes"},
-      boxes_{"Box", "kBoxes"}, arrows_{"Arrow", "kArrows"};
-};
 
 }  // namespace
 
-std::string tables_source(const Data& data) { return Writer()(data); }
+std::map<std::string, std::string> table_files(const Data& data) {
+  Model model(data);
+  Packer details, facts;
+  registry::details(details, model.tables);
+  const std::string bytes = details.packed();
+  const std::uint64_t digest = registry::digest(bytes);
+  model.tables.details_low = static_cast<std::uint32_t>(digest);
+  model.tables.details_high = static_cast<std::uint32_t>(digest >> 32);
+  registry::facts(facts, model.tables);
+  return {{"registry_tables.cc", source_of(facts.packed(), "facts")},
+          {"registry_details.cc", source_of(bytes, "details")},
+          {"details.bin", bytes}};
+}
 
 }  // namespace datac

@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view kUsage =
     "usage: sitegen --shell FILE --out FOLDER [--origin URL]\n"
     "  --shell   the document around each page, with {{title}}, {{body}} and so on (src/app/page_html.h)\n"
-    "  --origin  where the site will live, such as https://example.com/atlas/; only with it is there a sitemap\n";
+    "  --origin  where the site will live, such as https://example.com/atlas/; only with it are there a sitemap,\n"
+    "            a search description (opensearch.xml), canonical addresses and pictures for links\n";
 
 int fail(const std::string& message, int status) {
   std::cerr << "sitegen: " << message << "\n";
@@ -47,6 +48,9 @@ int main(int argc, char** argv) {
     *value = argv[i];
   }
   if (shell_path.empty() || out.empty()) return fail("--shell and --out are needed\n" + std::string(kUsage), 2);
+  if (!origin.empty() && origin.rfind("https://", 0) != 0 && origin.rfind("http://", 0) != 0)
+    return fail("--origin is not an address that begins with https://: " + origin, 2);
+  if (origin.find_first_of("?# \"<>") != origin.npos) return fail("--origin is not the address of a folder: " + origin, 2);
   if (!origin.empty() && origin.back() != '/') origin += '/';
 
   std::ifstream file(shell_path, std::ios::binary);
@@ -55,24 +59,34 @@ int main(int argc, char** argv) {
   if (!file) return fail("cannot read " + shell_path, 1);
   const std::string shell = bytes.str();
 
-  const auto print = [&](const app::State& state, const std::string& name) {
-    return write(fs::path(out) / name, app::print_document(app::view(state), shell));
+  const auto print = [&](const app::State& state, const std::string& name, const std::string& where) {
+    return write(fs::path(out) / name, app::print_document(app::view(state), shell, where));
   };
   const auto paths = app::all_paths();
   std::string sitemap = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (const std::string& path : paths) {
-    if (!print(app::parse_url(path), path + "index.html")) return fail("cannot write " + path + "index.html in " + out, 1);
+    if (!print(app::parse_url(path), path + "index.html", origin)) return fail("cannot write " + path + "index.html in " + out, 1);
     sitemap += "<url><loc>" + app::escape_html(origin + path) + "</loc></url>\n";
   }
-  // What hosts send for every unknown address; which one it was is for the app to say.
+  // What hosts send for every unknown address, so it has none of its own; which one it was is for the app to say.
   app::State unknown;
   unknown.view = app::View::not_found;
-  if (!print(unknown, "404.html")) return fail("cannot write 404.html in " + out, 1);
+  if (!print(unknown, "404.html", "")) return fail("cannot write 404.html in " + out, 1);
 
   std::string robots = "User-agent: *\nAllow: /\n";
   if (!origin.empty()) {
     if (!write(fs::path(out) / "sitemap.xml", sitemap + "</urlset>\n")) return fail("cannot write sitemap.xml in " + out, 1);
     robots += "Sitemap: " + origin + "sitemap.xml\n";
+    const std::string search =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
+        "<ShortName>Status Atlas</ShortName>\n"
+        "<Description>Every HTTP status code: by number, name, header field or symptom</Description>\n"
+        "<InputEncoding>UTF-8</InputEncoding>\n"
+        "<Url type=\"text/html\" template=\"" + app::escape_html(origin) + "?q={searchTerms}\"/>\n"
+        "<Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"" + app::escape_html(origin) + "opensearch.xml\"/>\n"
+        "</OpenSearchDescription>\n";
+    if (!write(fs::path(out) / "opensearch.xml", search)) return fail("cannot write opensearch.xml in " + out, 1);
   }
   if (!write(fs::path(out) / "robots.txt", robots)) return fail("cannot write robots.txt in " + out, 1);
   std::cout << paths.size() << " pages\n";

@@ -1,0 +1,261 @@
+// How the registry's tables are packed: which members stand in which file, in what order, and what is derived.
+//
+// There are two files. The facts are what lists, filters, search and links need at once; they are part of the program.
+// The details are all the rest (prose, examples, sources, flowcharts): the web app starts without them and loads them a
+// moment later. One description serves both directions: datac's Packer writes what the registry's Unpacker reads.
+//
+// A file is columns rather than records (all summaries, then all meanings), because like stands by like and compresses
+// better so. Numbers and texts stand apart:
+//   4 bytes  size of the numbers, least significant byte first
+//   numbers  LEB128 each; lists and texts begin with their length here
+//   texts    without separators, in the order in which the numbers ask for them
+// The members of `io` are said in unpack.h.
+#pragma once
+
+#include <cstdint>
+
+#include "registry/model.h"
+#include "registry/words.h"
+
+namespace registry {
+
+/// All records. What facts() reads is in place before details() comes.
+struct Tables {
+  List<Status> statuses;  // by code, then the registered meaning, then by owner and id
+  List<ClassInfo> classes;
+  List<Chart> charts;  // by rank
+  List<Work> works;    // by id
+  Text date, version;
+  std::uint32_t details_low = 0, details_high = 0;  // digest of the details that belong to these facts
+};
+
+/// FNV-1a.
+template <class Bytes>
+std::uint64_t digest(const Bytes& bytes) {
+  std::uint64_t hash = 0xcbf29ce484222325u;
+  for (const auto byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3u;
+  return hash;
+}
+
+/// The records of a list, to be filled in: every list of a Tables is in memory of its own.
+template <class T>
+std::span<T> rows(List<T> list) {
+  return {const_cast<T*>(list.data()), list.size()};
+}
+
+template <class IO>
+void facts(IO& io, Tables& t) {
+  io.text(t.date);
+  io.text(t.version);
+  io.number(t.details_low);
+  io.number(t.details_high);
+  for (ClassInfo& c : io.list(t.classes)) {
+    io.choice(c.cls, 6);
+    io.text(c.id);
+    io.text(c.name);
+    io.text(c.meaning);
+  }
+  for (Chart& c : io.list(t.charts)) {
+    io.text(c.id);
+    io.text(c.title);
+    io.text(c.summary);
+  }
+  const auto all = io.list(t.statuses);
+  std::uint16_t before = 0;
+  for (Status& s : all) {
+    io.rising(s.code, before);
+    before = s.code;
+    s.cls = class_of(s.code);
+  }
+  for (Status& s : all) io.id(s.id, s.code);
+  for (Status& s : all) io.word(s.owner);
+  for (Status& s : all) io.choice(s.standing, 6);
+  for (Status& s : all) io.choice(s.content, 3);
+  for (Status& s : all) io.choice(s.cacheable, 3);
+  for (Status& s : all) io.choice(s.retry, 5);
+  for (Status& s : all) io.choice(s.confidence, 5);
+  for (Status& s : all) io.number(s.sent_by);
+  for (Status& s : all) io.number(s.common);
+  for (Status& s : all) io.text(s.name);
+  for (Status& s : all) io.text(s.summary);
+  // What a filter and an operator of the search ask for; when and why are details.
+  for (Status& s : all) {
+    for (Field& f : io.list(s.fields)) {
+      io.word(f.name);
+      io.choice(f.in, 2);
+      io.choice(f.level, 3);
+    }
+  }
+}
+
+template <class IO>
+void target(IO& io, const Tables& t, std::size_t nodes, Target& to) {
+  io.choice(to.kind, 3);
+  const std::size_t sizes[] = {nodes, t.statuses.size(), t.charts.size()};
+  io.index(to.index, sizes[static_cast<std::size_t>(to.kind)]);
+}
+
+template <class IO>
+void chart_nodes(IO& io, const Tables& t, Chart& c) {
+  const auto nodes = io.list(c.nodes);
+  io.index(c.root, nodes.size());
+  for (Node& n : nodes) {
+    io.text(n.id);
+    io.text(n.ask);
+    io.text(n.help);
+    io.sources(n.sources, t);
+    for (Answer& a : io.list(n.answers)) {
+      io.text(a.id);
+      io.text(a.label);
+      io.text(a.detail);
+      target(io, t, nodes.size(), a.to);
+      io.text(a.because);
+      io.sources(a.sources, t);
+      io.number(a.unsure);
+      io.text(a.changes);
+      for (RunnerUp& r : io.list(a.lost)) {
+        io.reference(r.id, t.statuses);
+        io.text(r.because);
+      }
+      for (Position& p : io.list(a.positions)) {
+        io.word(p.house);
+        io.reference(p.id, t.statuses);
+        io.text(p.says);
+        io.sources(p.sources, t);
+      }
+    }
+  }
+}
+
+/// Labels are texts that stand elsewhere already; here is only where they break.
+template <class IO>
+void chart_picture(IO& io, const Tables& t, Chart& c) {
+  io.tenths(c.width, 0);
+  io.tenths(c.height, 0);
+  const auto boxes = io.list(c.boxes);
+  for (Box& b : boxes) {
+    target(io, t, c.nodes.size(), b.what);
+    io.tenths(b.center.x, 0);
+    io.tenths(b.center.y, 0);
+    io.tenths(b.width, 0);
+    io.tenths(b.height, 0);
+    if (!io.good()) return;
+    switch (b.what.kind) {
+      case TargetKind::node: io.lines(b.lines, {}, c.nodes[b.what.index].ask); break;
+      case TargetKind::chart: io.lines(b.lines, {}, t.charts[b.what.index].title); break;
+      case TargetKind::status: {
+        const Status& status = t.statuses[b.what.index];
+        io.lines(b.lines, status.id.substr(0, 3), status.name);
+        break;
+      }
+    }
+  }
+  for (Arrow& a : io.list(c.arrows)) {
+    io.index(a.from, boxes.size());
+    io.index(a.to, boxes.size());
+    if (!io.good()) return;
+    const Target from = c.boxes[a.from].what;
+    const List<Answer> answers = from.kind == TargetKind::node ? c.nodes[from.index].answers : List<Answer>();
+    io.index(a.answer, answers.size());
+    if (!io.good()) return;
+    io.lines(a.label, {}, answers[a.answer].label);
+    Point before = c.boxes[a.from].center;
+    for (Point& p : io.list(a.curve)) {
+      io.tenths(p.x, before.x);
+      io.tenths(p.y, before.y);
+      before = p;
+    }
+    io.tenths(a.label_at.x, before.x);
+    io.tenths(a.label_at.y, before.y);
+  }
+}
+
+template <class IO>
+void details(IO& io, Tables& t) {
+  for (Work& w : io.list(t.works)) {
+    io.text(w.id);
+    io.text(w.title);
+    io.text(w.url);
+    io.number(w.year);
+  }
+  for (ClassInfo& c : rows(t.classes)) {
+    for (Rule& r : io.list(c.rules)) {
+      io.text(r.text);
+      io.sources(r.sources, t);
+    }
+  }
+  const auto all = rows(t.statuses);
+  for (Status& s : all) io.text(s.until);
+  for (Status& s : all) io.text(s.plain);
+  for (Status& s : all) io.text(s.meaning);
+  for (Status& s : all) io.text(s.rest);
+  for (Status& s : all) io.text(s.retry_text);
+  for (Status& s : all) io.text(s.client);
+  for (Status& s : all) io.text(s.wire_note);
+  for (Status& s : all) io.text(s.wire);
+  for (Status& s : all) {
+    for (Text& text : io.list(s.use_when)) io.text(text);
+  }
+  for (Status& s : all) {
+    for (AvoidWhen& a : io.list(s.avoid_when)) {
+      io.text(a.text);
+      io.reference(a.instead, t.statuses);
+    }
+  }
+  for (Status& s : all) {
+    for (Text& method : io.list(s.methods)) io.word(method);
+  }
+  for (Status& s : all) {
+    for (Text& alias : io.list(s.aliases)) io.text(alias);
+  }
+  for (Status& s : all) io.reference(s.standard_equivalent, t.statuses);
+  for (Status& s : all) {
+    for (Text& id : io.list(s.confused_with)) io.reference(id, t.statuses);
+  }
+  for (Status& s : all) {
+    for (Text& id : io.list(s.charts)) io.reference(id, t.charts);
+  }
+  for (Status& s : all) {
+    for (Correction& c : io.list(s.corrections)) {
+      io.text(c.claim);
+      io.text(c.truth);
+      io.sources(c.sources, t);
+    }
+  }
+  for (Status& s : all) {
+    for (Constant& c : io.list(s.constants)) {
+      io.word(c.language);
+      io.text(c.symbol);
+    }
+  }
+  for (Status& s : all) {
+    for (Name& n : io.list(s.names)) {
+      io.text_or(n.name, s.name);
+      io.sources(n.sources, t);
+    }
+  }
+  for (Status& s : all) {
+    for (Field& f : rows(s.fields)) {
+      io.text(f.when);
+      io.sources(f.sources, t);
+    }
+  }
+  for (Status& s : all) io.sources(s.sources, t);
+  for (Chart& c : rows(t.charts)) chart_nodes(io, t, c);
+  for (Chart& c : rows(t.charts)) chart_picture(io, t, c);
+}
+
+/// How a source's address is made of its work's.
+enum class Address : std::uint8_t { work, section, appendix, anchor, other };
+
+/// What stands between the address of the work and the section.
+constexpr Text joint(Address address) {
+  switch (address) {
+    case Address::section: return "#section-";
+    case Address::appendix: return "#appendix-";
+    case Address::anchor: return "#";
+    default: return "";
+  }
+}
+
+}  // namespace registry

@@ -1,0 +1,254 @@
+// The search beside six libraries, in one run: the same queries, the same dataset, the same measures.
+//
+//   node peers.mjs [--data statuses.json] [--queries queries.tsv] [--packages web/package.json] [--ours bench_search]
+//
+// Each library indexes our exported dataset and is tuned for these queries as well as we could: fields and boosts,
+// prefix and fuzzy matching, numbers as text, filler words left out where that helps it. Times are of the search
+// calls only. `--ours` runs the native benchmark first, so that both stand in one output.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, '../../..');
+const options = {
+  data: join(root, 'build/native/generated/statuses.json'),
+  queries: join(here, 'queries.tsv'),
+  packages: join(root, 'web/package.json'),
+  ours: '',
+};
+for (let i = 2; i + 1 < process.argv.length; i += 2) options[process.argv[i].replace(/^--/, '')] = process.argv[i + 1];
+
+const require = createRequire(pathToFileURL(resolve(options.packages)));
+const load = async (name) => {
+  const module = await import(pathToFileURL(require.resolve(name)));
+  return module.default ?? module;
+};
+const version = (name) => {
+  const path = require.resolve(name);
+  const end = path.lastIndexOf(`/node_modules/${name}/`);
+  return JSON.parse(readFileSync(`${path.slice(0, end)}/node_modules/${name}/package.json`)).version;
+};
+
+// The dataset as flat documents
+
+const { codes } = JSON.parse(readFileSync(options.data));
+const documents = codes.map((entry, id) => ({
+  id,
+  code: entry.code,
+  number: String(entry.code).padStart(3, '0'),
+  name: entry.name,
+  names: entry.names.map((n) => n.name).filter((name) => name !== entry.name).join(' . '),
+  aliases: entry.aliases.join(' . '),
+  fields: [...new Set(entry.fields.map((field) => field.name))].join(' . '),
+  owner: entry.owner ?? '',
+  symptoms: entry.use_when.join(' . '),
+  summary: entry.summary,
+  prose: [entry.plain, entry.meaning, entry.rest ?? '', entry.avoid_when.map((a) => a.text).join(' . ')].join(' . '),
+  constants: Object.values(entry.constants).join(' '),
+}));
+const boosts = {
+  number: 12, name: 6, names: 5, aliases: 5, fields: 3, owner: 4, symptoms: 2.5, summary: 2.5, constants: 1.5, prose: 1,
+};
+const fields = Object.keys(boosts);
+const fillers = new Set(
+  ('a an and are as at be been by can code could did do does for from get gets how http i if in is it its me my of on or ' +
+    'our should so status than that the them then there they this to was we what when where which who why will with would ' +
+    'you your return returns mean means error').split(' '),
+);
+const words = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const content = (text) => {
+  const all = words(text);
+  const rest = all.filter((word) => !fillers.has(word));
+  return rest.length > 0 ? rest : all;
+};
+
+// The libraries: each makes a function from a query to documents, best first
+
+const libraries = {
+  'lunr': async (name) => {
+    const lunr = await load(name);
+    const index = lunr(function () {
+      this.ref('id');
+      for (const field of fields) this.field(field, { boost: boosts[field] });
+      for (const document of documents) this.add(document);
+    });
+    return (query) =>
+      index
+        .query((q) => {
+          const terms = content(query);
+          terms.forEach((term, i) => {
+            q.term(lunr.tokenizer(term), { boost: 10 });
+            if (i === terms.length - 1) q.term(term, { boost: 3, wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false });
+            if (term.length > 3) q.term(term, { boost: 1, editDistance: term.length < 8 ? 1 : 2, usePipeline: false });
+          });
+        })
+        .map((hit) => documents[hit.ref]);
+  },
+  'minisearch': async (name) => {
+    const MiniSearch = await load(name);
+    const index = new MiniSearch({
+      fields,
+      searchOptions: {
+        boost: boosts,
+        prefix: (term, i, terms) => i === terms.length - 1,
+        fuzzy: (term) => (term.length > 3 ? 0.2 : false),
+        weights: { fuzzy: 0.3, prefix: 0.5 },
+      },
+    });
+    index.addAll(documents);
+    return (query) => index.search(content(query).join(' ')).map((hit) => documents[hit.id]);
+  },
+  'fuse.js': async (name) => {
+    const Fuse = await load(name);
+    const list = documents.map((document) => ({
+      ...document,
+      names: document.names.split(' . '),
+      aliases: document.aliases.split(' . '),
+      fields: document.fields.split(' . '),
+      symptoms: document.symptoms.split(' . '),
+    }));
+    const index = new Fuse(list, {
+      keys: fields.map((field) => ({ name: field, weight: boosts[field] })),
+      ignoreLocation: true,
+      threshold: 0.3,
+      includeScore: true,
+      useExtendedSearch: true,
+    });
+    return (query) => {
+      // All words, as extended search joins them; failing that, any of them.
+      const terms = content(query);
+      let hits = index.search(terms.join(' '));
+      if (hits.length < 3 && terms.length > 1) hits = hits.concat(index.search(terms.join(' | ')));
+      return [...new Set(hits.map((hit) => documents[hit.item.id]))];
+    };
+  },
+  '@leeoniya/ufuzzy': async (name) => {
+    const uFuzzy = await load(name);
+    const matcher = new uFuzzy({ intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 });
+    // One line a text, weightiest texts first; a line knows its document.
+    const lines = [];
+    const owners = [];
+    for (const field of fields) {
+      for (const document of documents) {
+        for (const text of document[field].split(' . ')) {
+          if (text === '') continue;
+          lines.push(field === 'number' || field === 'name' ? `${document.number} ${document.name}` : text);
+          owners.push(document);
+        }
+      }
+    }
+    const ranked = (needle) => {
+      const [found, info, order] = matcher.search(lines, needle, 5, 1e4);
+      if (found === null) return [];
+      return (order ?? found.map((_, i) => i)).map((i) => owners[info ? info.idx[i] : found[i]]);
+    };
+    return (query) => {
+      const terms = content(query);
+      const hits = new Set(ranked(terms.join(' ')));
+      // Lines that have most of the words, where no line has them all.
+      if (hits.size < 3 && terms.length > 1) {
+        const counts = new Map();
+        for (const term of terms) for (const document of new Set(ranked(term))) counts.set(document, (counts.get(document) ?? 0) + 1);
+        for (const [document] of [...counts].sort((a, b) => b[1] - a[1])) hits.add(document);
+      }
+      return [...hits];
+    };
+  },
+  'flexsearch': async (name) => {
+    const { Document } = await load(name);
+    const index = new Document({
+      tokenize: 'forward',
+      document: { id: 'id', index: fields },
+    });
+    for (const document of documents) index.add(document);
+    return (query) => {
+      // Results come by field and unscored: reciprocal ranks, weighted by field, merge them.
+      const scores = new Map();
+      for (const { field, result } of index.search(content(query).join(' '), { limit: 50, suggest: true }))
+        result.forEach((id, rank) => scores.set(id, (scores.get(id) ?? 0) + boosts[field] / (rank + 2)));
+      return [...scores].sort((a, b) => b[1] - a[1]).map(([id]) => documents[id]);
+    };
+  },
+  '@orama/orama': async (name) => {
+    const { create, insertMultiple, search } = await load(name);
+    const index = create({ schema: Object.fromEntries(fields.map((field) => [field, 'string'])) });
+    await insertMultiple(index, documents.map(({ id, code, ...document }) => ({ id: String(id), ...document })));
+    return (query) => {
+      const terms = content(query);
+      const ask = (tolerance) => search(index, { term: terms.join(' '), boost: boosts, tolerance, threshold: 1, limit: 50 }).hits;
+      let hits = ask(0);
+      if (hits.length === 0) hits = ask(1);
+      return hits.map((hit) => documents[hit.id]);
+    };
+  },
+};
+
+// Measures
+
+const rows = readFileSync(options.queries, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => {
+    const [half, kind, query, ids] = line.split('\t');
+    return { half, kind, query, codes: new Set(ids.split(',').map((id) => parseInt(id, 10))) };
+  });
+
+const measure = (list, find) => {
+  const sums = { n: 0, first: 0, third: 0, reciprocal: 0, gain: 0, none: 0 };
+  for (const row of list) {
+    const found = [...new Set(find(row.query).map((document) => document.code))];
+    const right = found.slice(0, 10).map((code) => row.codes.has(code));
+    const rank = right.indexOf(true);
+    sums.n++;
+    if (found.length === 0) sums.none++;
+    if (rank === 0) sums.first++;
+    if (rank >= 0 && rank < 3) sums.third++;
+    if (rank >= 0) sums.reciprocal += 1 / (rank + 1);
+    const gain = right.reduce((sum, is, i) => sum + (is ? 1 / Math.log2(i + 2) : 0), 0);
+    let ideal = 0;
+    for (let i = 0; i < Math.min(row.codes.size, 10); i++) ideal += 1 / Math.log2(i + 2);
+    sums.gain += gain / ideal;
+  }
+  return sums;
+};
+
+const line = (name, s) =>
+  [
+    name.padEnd(30), String(s.n).padStart(5), (100 * s.first / s.n).toFixed(1).padStart(8), (100 * s.third / s.n).toFixed(1).padStart(8),
+    (s.reciprocal / s.n).toFixed(3).padStart(8), (s.gain / s.n).toFixed(3).padStart(8), (100 * s.none / s.n).toFixed(1).padStart(8),
+  ].join(' ');
+
+const time = (find) => {
+  const medians = rows.map(({ query }) => {
+    const runs = [];
+    for (let i = 0; i < 15; i++) {
+      const start = process.hrtime.bigint();
+      find(query);
+      runs.push(Number(process.hrtime.bigint() - start) / 1000);
+    }
+    return runs.sort((a, b) => a - b)[7];
+  });
+  medians.sort((a, b) => a - b);
+  return [medians[medians.length >> 1], medians[Math.floor(medians.length * 0.99)]];
+};
+
+if (options.ours !== '') process.stdout.write(execFileSync(options.ours, [options.queries], { encoding: 'utf8' }));
+
+const halves = [...new Set(rows.map((row) => row.half))];
+console.log(`\n${''.padEnd(30)} ${'n'.padStart(5)} ${'S@1 %'.padStart(8)} ${'S@3 %'.padStart(8)} ${'MRR@10'.padStart(8)} ${'nDCG@10'.padStart(8)} ${'none %'.padStart(8)}`);
+for (const [name, make] of Object.entries(libraries)) {
+  const find = await make(name);
+  for (const half of halves) console.log(line(`${name} ${version(name)} ${half}`, measure(rows.filter((row) => row.half === half), find)));
+  const kinds = [...new Set(rows.map((row) => row.kind))];
+  const held = rows.filter((row) => row.half !== 'tune');
+  console.log(`  measured only, S@1 by kind: ${kinds
+    .map((kind) => [kind, held.filter((row) => row.kind === kind)])
+    .filter(([, list]) => list.length > 0)
+    .map(([kind, list]) => `${kind} ${Math.round((100 * measure(list, find).first) / list.length)}`)
+    .join(', ')}`);
+  const [median, p99] = time(find);
+  console.log(`  time a query: median ${median.toFixed(1)} us, p99 ${p99.toFixed(1)} us`);
+}
