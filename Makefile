@@ -1,5 +1,5 @@
 # Status Atlas. `make run` builds it and serves it, `make test` shows that it works; both install what is missing.
-.PHONY: run test site cli bench fuzz lint format pictures clean native native-all wasm wasm-all tools
+.PHONY: run test site cli bench fuzz sanitize lint format pictures clean native native-all wasm wasm-all tools
 .NOTPARALLEL:
 .DEFAULT_GOAL := site
 PORT ?= 8080
@@ -15,7 +15,7 @@ PACKAGES := g++ cmake ninja-build ca-certificates xz-utils $(if $(EMCC),,emscrip
   $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm) \
   libtomlplusplus-dev libfreetype-dev nlohmann-json3-dev libgtest-dev googletest graphviz \
   fonts-inter fonts-jetbrains-mono libharfbuzz-bin librsvg2-bin
-TEST_PACKAGES := chromium firefox-esr xvfb libgl1-mesa-dri libegl1
+TEST_PACKAGES := chromium firefox-esr xvfb libgl1-mesa-dri libegl1 nginx-light libnginx-mod-http-brotli-static
 LINT_PACKAGES := clang clang-tidy clang-format
 
 # $(call install,PACKAGES): those that are missing.
@@ -40,16 +40,24 @@ cli: native
 test: build/test-packages site native-all wasm-all
 	@node tests/run.mjs
 
-bench: build/test-packages site native-all
+bench: build/test-packages site
+	@cmake --build build/native --target bench_search
+	@$(EM) emmake cmake --build build/web --target floor
 	@node tests/bench/run.mjs
 
 fuzz: build/lint-packages build/packages
 	@sh tests/fuzz/run.sh
 
+# The native tests with address and undefined behavior sanitizers.
+sanitize: build/test-packages tools
+	@[ -e build/sanitize/build.ninja ] || cmake -S . -B build/sanitize -G Ninja $(CONFIGURE) -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS='-O1 -g' -DSTATUSATLAS_SANITIZE=address,undefined
+	@ASAN_OPTIONS=detect_leaks=0 cmake --build build/sanitize
+	@ctest --test-dir build/sanitize --output-on-failure
+
 lint: build/lint-packages native build/web-modules
 	clang-format --dry-run --Werror $$(git ls-files '*.cc' '*.h')
 	clang-tidy --quiet -p build/native $$(git ls-files 'src/*.cc' ':!src/platform/web' ':!src/ui')
-	cd web && npx html-validate ../build/site
+	cd web && npx html-validate --config htmlvalidate.json ../build/site
 
 format: build/lint-packages
 	clang-format -i $$(git ls-files '*.cc' '*.h')

@@ -5,13 +5,15 @@ import { leaveForPlain } from './plain.js';
 import { isDark, onSchemeChange, rememberTheme, rememberedTheme, showTheme } from './theme.js';
 
 // app::Action::Kind, those that no drawn control stands for.
-const ACT = { type: 2, clear: 3, move: 4, openCurrent: 5, setTheme: 15, copied: 16, toggleHelp: 17 };
+const ACT = { type: 2, clear: 3, move: 4, openCurrent: 5, zoom: 13, setTheme: 15, copied: 16, toggleHelp: 17 };
 const COPIES = 16, COPIES_URL = 32;
-const WHICH = 2; // app::View
+const EXPLORE = 0, WHICH = 2; // app::View
+const ZOOM_STEP = 1.25;
+const LONG = 12; // links in a list that are too many for as many stops of the Tab key
 const LOST_FOR_GOOD = 3000; // milliseconds that a lost context may take to come back
 
 export class Host {
-  static async start({ root, createApp, wasm, fonts }) {
+  static async start({ root, createApp, wasm, fonts, details, loadDetails }) {
     const stage = document.createElement('div');
     stage.id = 'app';
     const canvas = document.createElement('canvas');
@@ -26,7 +28,8 @@ export class Host {
     document.body.append(stage);
     const core = await createApp({ canvas, wasmBinary: wasm, locateFile: (name) => name });
     const host = new Host(root, core, { stage, canvas, mirror, status });
-    host.boot(fonts);
+    host.boot(fonts, details);
+    if (!details) host.complete(loadDetails);
     return host;
   }
 
@@ -34,7 +37,11 @@ export class Host {
     this.root = root;
     this.core = core;
     Object.assign(this, elements);
-    this.view = new Mirror(this.mirror, { scroll: (id, x, y) => this.scrolled(id, x, y), address: (href) => this.address(href) });
+    this.view = new Mirror(this.mirror, {
+      scroll: (id, x, y) => this.scrolled(id, x, y),
+      address: (href) => this.address(href),
+      chart: (element) => this.zoomable(element),
+    });
     this.encoder = new TextEncoder();
     this.hash = [0, 0];
     this.pending = false;
@@ -61,15 +68,47 @@ export class Host {
 
   // Start --------------------------------------------------------------------------------------------------------------
 
-  boot(fonts) {
-    const handed = fonts.flatMap((font) => {
-      const at = this.core._malloc(font.byteLength);
-      new Uint8Array(this.memory, at, font.byteLength).set(new Uint8Array(font));
-      return [at, font.byteLength];
-    });
+  /** Copies bytes to where the core can keep them. */
+  hand(bytes) {
+    const at = this.core._malloc(bytes.byteLength);
+    new Uint8Array(this.memory, at, bytes.byteLength).set(new Uint8Array(bytes));
+    return [at, bytes.byteLength];
+  }
+
+  takeDetails(bytes) {
+    const [at, size] = this.hand(bytes);
+    if (this.core._load_details(at, size)) return;
+    this.core._free(at);
+    throw new Error('details of another build');
+  }
+
+  /** Loads what the list of codes can be used without. Where it cannot be had, other pages are the static ones. */
+  async complete(loadDetails) {
+    try {
+      this.takeDetails(await loadDetails());
+    } catch (error) {
+      this.partial = true;
+      console.info('Status Atlas shows other pages as plain ones:', error);
+      this.stayWhole();
+      return;
+    }
+    // An address may be read in another way when more is known: a chart's answers.
+    if (this.core._view_kind() !== EXPLORE) this.openAddress();
+    this.flush();
+    this.toChartTarget();
+  }
+
+  /** Without details only the list of codes is whole; all else has its page on the host. */
+  stayWhole() {
+    if (this.partial && this.core._view_kind() !== EXPLORE) location.reload();
+  }
+
+  boot(fonts, details) {
+    const handed = fonts.flatMap((font) => this.hand(font));
     const table = this.core._malloc(handed.length * 4);
     new Uint32Array(this.memory, table, handed.length).set(handed);
     if (!this.core._start(table, fonts.length)) throw new Error('no WebGL2');
+    if (details) this.takeDetails(details);
     this.core._act(ACT.setTheme, rememberedTheme());
     this.openAddress(); // after any action, which would take back what is said about a malformed address
     this.applyTheme();
@@ -144,11 +183,34 @@ export class Host {
     const current = this.mirror.querySelector('a.hit[aria-current]');
     if (current) this.searchBox.setAttribute('aria-activedescendant', current.id);
     else this.searchBox.removeAttribute('aria-activedescendant');
+    this.oneStop();
     // Focus that the change took away goes to where the new content begins.
     if (this.held && !this.held.isConnected) {
       this.held = null;
       this.mirror.querySelector('h1')?.focus({ preventScroll: true });
     }
+  }
+
+  /** A list of results, any long list and a flowchart are one stop of the Tab key each; within them arrows move (see `key`). */
+  oneStop() {
+    for (const list of this.mirror.querySelectorAll('figure, ul')) {
+      if (list.parentElement.closest('figure')) continue;
+      const links = [...list.querySelectorAll('a')];
+      const long = links.length > LONG || links.some((link) => link.classList.contains('hit'));
+      list.toggleAttribute('data-one-stop', long);
+      const held = links.includes(list.stop) ? list.stop : links.find((link) => link.hasAttribute('aria-current')) ?? links[0];
+      for (const link of links) link.tabIndex = long && link !== held ? -1 : 0;
+    }
+  }
+
+  /** Moves the focus within a list that is one stop. @return was it a key that does so? */
+  moveWithin(list, key) {
+    const links = [...list.querySelectorAll('a')];
+    const at = links.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: links.length - 1 }[key];
+    if (to === undefined || at < 0) return false;
+    links[Math.min(Math.max(to, 0), links.length - 1)].focus();
+    return true;
   }
 
   // State and address --------------------------------------------------------------------------------------------------
@@ -185,6 +247,7 @@ export class Host {
       if (push && !samePlace) this.toTop();
       if (push) this.toChartTarget();
     }
+    this.stayWhole();
     const said = this.receive(this.core._announcement());
     if (said) this.status.textContent = said;
     this.applyTheme();
@@ -240,6 +303,29 @@ export class Host {
     if (chart && x >= 0) chart.scrollTo(x, y);
   }
 
+  /** Two fingers on a flowchart zoom it about the point between them; one finger scrolls it, as anything. */
+  zoomable(chart) {
+    let reached = 0; // how far apart the fingers were when they reached the present zoom
+    const fingers = ({ touches: [a, b] }) => ({ apart: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY), x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 });
+    const on = (name, run) => chart.addEventListener(name, (event) => {
+      if (event.touches.length !== 2) return;
+      event.preventDefault(); // the browser would zoom the whole page
+      run(fingers(event));
+    }, { passive: false });
+    on('touchstart', ({ apart }) => (reached = apart));
+    on('touchmove', ({ apart, x, y }) => {
+      const steps = Math.trunc(Math.log(apart / reached) / Math.log(ZOOM_STEP));
+      if (!steps) return;
+      reached *= ZOOM_STEP ** steps;
+      const { left, top } = chart.getBoundingClientRect();
+      const from = [chart.scrollLeft + x - left, chart.scrollTop + y - top];
+      const size = chart.scrollWidth;
+      this.act(ACT.zoom, steps);
+      const grown = chart.scrollWidth / size;
+      chart.scrollTo(from[0] * grown - (x - left), from[1] * grown - (y - top));
+    });
+  }
+
   scrolled(id, x, y) {
     this.core._set_scroll(id, x, y);
     this.request();
@@ -290,6 +376,7 @@ export class Host {
     document.documentElement.addEventListener('pointerleave', leave);
     addEventListener('popstate', (event) => {
       this.openAddress();
+      this.stayWhole();
       this.flush();
       this.toTop();
       this.toChartTarget();
@@ -342,6 +429,11 @@ export class Host {
 
   focused(element) {
     const search = element !== null && element === this.searchBox;
+    const list = element?.closest?.('[data-one-stop]');
+    if (list) {
+      list.stop = element;
+      this.oneStop();
+    }
     const visible = element?.matches?.(':focus-visible') && !element.matches('h1, main');
     this.core._set_focus(visible && element.nodeId ? element.nodeId : 0, search ? 1 : 0);
     this.request();
@@ -350,6 +442,7 @@ export class Host {
   key(event) {
     const inField = event.target === this.searchBox;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const composing = event.isComposing || event.target.composing; // keys are the input method's
     const handled = () => event.preventDefault();
     if ((event.key === '/' && plain && !inField) || (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey)) {
       handled();
@@ -358,18 +451,20 @@ export class Host {
     } else if (event.key === '?' && plain && !inField) {
       handled();
       this.act(ACT.toggleHelp);
-    } else if (event.key === 'Escape' && plain && !event.isComposing) {
+    } else if (event.key === 'Escape' && plain && !composing) {
       const search = this.searchBox;
       if (inField) handled(); // a search field would empty itself a second time
       this.act(ACT.clear, 0, '', true);
       if (inField) search.value = '';
-    } else if (inField && plain && !event.isComposing && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    } else if (inField && plain && !composing && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       handled();
       this.act(ACT.move, event.key === 'ArrowDown' ? 1 : -1);
       this.mirror.querySelector('a.hit[aria-current]')?.scrollIntoView({ block: 'nearest' });
-    } else if (inField && plain && event.key === 'Enter' && !event.isComposing) {
+    } else if (inField && plain && event.key === 'Enter' && !composing) {
       handled();
       this.act(ACT.openCurrent, 0, '', true);
+    } else if (plain && !event.shiftKey && !inField && event.target.closest?.('[data-one-stop]')) {
+      if (this.moveWithin(event.target.closest('[data-one-stop]'), event.key)) handled();
     }
   }
 

@@ -18,7 +18,7 @@ const F = { pressed: 1, current: 2, copies: 16, copiesUrl: 32, inline: 64, scrol
 const WORDS = 16; // of 4 bytes in a record
 
 export class Mirror {
-  /** @param root the element that holds it; @param on what happens: scroll(id, x, y) */
+  /** @param root the element that holds it; @param on what the host does: scroll(id, x, y), address(href), chart(element) */
   constructor(root, on) {
     this.root = root;
     this.on = on;
@@ -66,6 +66,8 @@ export class Mirror {
       if (node.generation !== generation) {
         node.element.remove();
         this.nodes.delete(id);
+      } else if (node.name && (node.role === 'button' || node.role === 'toggle')) {
+        this.label(node);
       }
   }
 
@@ -77,12 +79,18 @@ export class Mirror {
     element.id = `n${id.toString(36)}`;
     if (wrapper) return node;
     if (ARIA[role]) element.setAttribute('role', ARIA[role]);
-    if (role === 'button' || role === 'toggle') element.type = 'button';
+    if (role === 'button' || role === 'toggle') {
+      element.type = 'button';
+      // Browsers set a button's content in its middle; within it stands where the record says.
+      node.inner = document.createElement('span');
+      element.append(node.inner);
+    }
     if (role === 'main') {
       element.tabIndex = -1;
       element.id = 'main';
     }
     if (role === 'heading') element.tabIndex = -1;
+    if (role === 'chart') this.on.chart(element);
     if (role === 'searchbox')
       Object.assign(element, { type: 'search', name: 'q', autocomplete: 'off', autocapitalize: 'none', spellcheck: false, enterKeyHint: 'search', maxLength: 1000 });
     return node;
@@ -97,7 +105,8 @@ export class Mirror {
       if (flags & F.unseen) names.push('unseen');
       const look = LOOKS[(kinds >>> 8) & 255];
       if (look) names.push(look);
-      if (role) names.push(`r-${role}`, `y${(kinds >>> 16) & 255}`);
+      if (role) names.push(`r-${role}`);
+      if (role && role !== 'searchbox') names.push(`y${(kinds >>> 16) & 255}`);
       if (flags & F.scrolls) names.push(flags & F.sideways ? 'sideways' : 'scrolls');
       element.className = names.join(' ');
       if (role === 'toggle') element.setAttribute('aria-pressed', flags & F.pressed ? 'true' : 'false');
@@ -118,7 +127,7 @@ export class Mirror {
     const name = text(12);
     if (name !== node.name) {
       node.name = name;
-      if (name && role !== 'main') element.setAttribute('aria-label', name);
+      if (name && role !== 'main' && role !== 'button' && role !== 'toggle') element.setAttribute('aria-label', name);
       else element.removeAttribute('aria-label');
       if ((role === 'group' || role === 'region') && element.tagName === 'DIV')
         if (name) element.setAttribute('role', 'group');
@@ -136,10 +145,13 @@ export class Mirror {
       if (role === 'searchbox') element.placeholder = content;
       else if (['text', 'strong', 'code', 'mark', 'number', 'code_block'].includes(role)) this.fill(element, content);
     }
-    if (flags & F.inline) return;
-
     const [x, y, width, height, textX, textY] = floats.subarray(w + 4, w + 10);
     const box = node.box;
+    if (flags & F.inline) {
+      if (x !== (box[0] ?? 0)) element.style.marginLeft = x ? `${x}px` : '';
+      box[0] = x;
+      return;
+    }
     if (x !== box[0] || y !== box[1] || width !== box[2] || height !== box[3] || textX !== box[4] || textY !== box[5]) {
       node.box = [x, y, width, height, textX, textY];
       const style = element.style;
@@ -150,19 +162,39 @@ export class Mirror {
       if (node.spacer) {
         node.spacer.style.width = `${textX}px`;
         node.spacer.style.height = `${textY}px`;
-      } else if (textX || textY) {
-        style.paddingLeft = `${textX}px`;
-        style.paddingTop = `${textY}px`;
+      } else if (node.inner !== element) {
+        Object.assign(node.inner.style, { left: `${textX}px`, top: `${textY}px`, width: `${width - textX}px` });
       } else {
-        style.paddingLeft = style.paddingTop = '';
+        style.paddingLeft = textX ? `${textX}px` : '';
+        style.paddingTop = textY ? `${textY}px` : '';
       }
     }
   }
 
-  /** Text in which U+000B stands where the layout broke a line: there the browser may break too, and nowhere else. */
+  /** A button is called by the words on it that make its name, and described by the others; where they do not make it, a label does. */
+  label({ element, inner, name }) {
+    let words = '';
+    const others = [];
+    for (const leaf of inner.children) {
+      const more = words + leaf.textContent;
+      if (name.startsWith(more.trim())) words = more;
+      else others.push(leaf);
+    }
+    const whole = words.trim() === name;
+    for (const leaf of inner.children) leaf.ariaHidden = whole && others.includes(leaf) ? 'true' : null;
+    if (whole) element.removeAttribute('aria-label');
+    else element.setAttribute('aria-label', name);
+    if (whole && others.length) element.setAttribute('aria-describedby', others.map((leaf) => leaf.id).join(' '));
+    else element.removeAttribute('aria-describedby');
+  }
+
+  /** Text in which U+000B stands where the layout broke a line: there the browser may break too, and nowhere else; at U+000C it must. */
   fill(element, content) {
-    const parts = content.split('\v');
-    element.textContent = parts[0];
-    for (const part of parts.slice(1)) element.append(document.createElement('wbr'), part);
+    element.textContent = '';
+    for (const part of content.split(/(?=[\v\f])/)) {
+      if (part[0] === '\v') element.append(document.createElement('wbr'));
+      if (part[0] === '\f') element.append(document.createElement('br'));
+      element.append(part.replace(/^[\v\f]/, ''));
+    }
   }
 }

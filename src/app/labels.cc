@@ -10,6 +10,12 @@ std::string digits(int code) {
   return std::string(out.size() < 3 ? 3 - out.size() : 0, '0') + out;
 }
 
+int number_of(std::string_view text) {
+  int number = 0;
+  for (std::size_t i = 0; i < text.size() && i < 9 && text[i] >= '0' && text[i] <= '9'; ++i) number = number * 10 + (text[i] - '0');
+  return number;
+}
+
 std::string title_of(const Status& status) { return digits(status.code) + " " + std::string(status.name); }
 
 std::string owned_title_of(const Status& status) {

@@ -11,6 +11,8 @@ namespace app {
 
 /// Three digits: "404", "000".
 std::string digits(int code);
+/// The inverse, of the digits that a text begins with.
+int number_of(std::string_view text);
 /// "429 Too Many Requests".
 std::string title_of(const registry::Status& status);
 /// The same with the owner, where several may have the name: "499 Client Closed Request (nginx)".

@@ -1,12 +1,15 @@
 #include "app/page_html.h"
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 
 #include "registry/registry.h"
 
 namespace app {
 namespace {
+
+using registry::ChartType;
 
 std::string_view class_name(Look look) {
   switch (look) {
@@ -138,6 +141,7 @@ class Printer {
     attribute("aria-pressed", n.flags & pressed ? "true" : "false");
     if (n.action.kind == Action::Kind::toggle_class) {
       const auto* info = registry::info(static_cast<registry::Class>(n.action.number));
+      out_ += " type=\"submit\"";
       attribute("form", "explore");
       attribute("formaction", resolve(n.flags & pressed ? std::string_view() : std::string_view("class/" + std::string(info->id) + "/")));
     } else {
@@ -168,22 +172,18 @@ class Printer {
         attribute("action", resolve(""));
         out_ += '>';
         children(index);
-        out_ += "</form>\n";
+        // Without script Enter presses the first button of the form, which must not be a class filter.
+        out_ += "<button class=\"submit\" type=\"submit\" aria-label=\"Search\"></button></form>\n";
         break;
       case Role::group: container("div", index, n.text.empty() ? "" : "group"); break;
       case Role::list: container(n.flags & ordered ? "ol" : "ul", index); break;
       case Role::item: container("li", index); break;
       case Role::table:
         out_ += "<div class=\"table\">";
-        container("table", index);
+        table(index);
         out_ += "</div>\n";
         break;
-      case Role::row:
-        // A row of header cells only heads the columns; otherwise its first cell heads the row.
-        heads_columns_ = true;
-        for (std::size_t i = index + 1; i < n.end; i = page_.nodes[i].end) heads_columns_ &= page_.nodes[i].role == Role::header_cell;
-        container("tr", index);
-        break;
+      case Role::row: container("tr", index); break;
       case Role::cell: container("td", index); break;
       case Role::header_cell:
         open("th", n);
@@ -250,6 +250,34 @@ class Printer {
     }
   }
 
+  /// A row of header cells only heads the columns; in any other its first cell heads the row.
+  bool heads_columns(std::size_t row) const {
+    for (std::size_t i = row + 1; i < page_.nodes[row].end; i = page_.nodes[i].end)
+      if (page_.nodes[i].role != Role::header_cell) return false;
+    return true;
+  }
+
+  void table(std::size_t index) {
+    const Node& n = page_.nodes[index];
+    open("table", n);
+    attribute("aria-label", n.text);
+    out_ += ">\n";
+    std::string_view part;
+    for (std::size_t i = index + 1; i < n.end; i = page_.nodes[i].end) {
+      heads_columns_ = heads_columns(i);
+      const std::string_view next = heads_columns_ && part != "tbody" ? "thead" : "tbody";
+      if (next != part) {
+        if (!part.empty()) close(part);
+        ((out_ += '<') += next) += ">\n";
+        part = next;
+      }
+      node(i);
+    }
+    if (!part.empty()) close(part);
+    close("table");
+    out_ += '\n';
+  }
+
   void button(std::size_t index) {
     const Node& n = page_.nodes[index];
     open("button", n);
@@ -288,16 +316,29 @@ class Printer {
       if (node.box >= 0) boxes[static_cast<std::size_t>(node.box)] = &node;
       else if (node.box <= -2 && node.flags & on_path) taken[static_cast<std::size_t>(-2 - node.box)] = true;
     }
-    for (std::size_t i = 0; i < chart.arrows.size(); ++i) {
-      const auto& arrow = chart.arrows[i];
-      if (arrow.curve.size() < 4) continue;
-      std::string d = "M" + number(arrow.curve[0].x) + " " + number(arrow.curve[0].y);
-      for (std::size_t p = 1; p < arrow.curve.size(); ++p) d += (p % 3 == 1 ? "C" : " ") + number(arrow.curve[p].x) + " " + number(arrow.curve[p].y);
-      (out_ += "<path") += taken[i] ? " class=\"on-path\"" : "";
-      attribute("d", d);
-      out_ += "/>";
-      for (std::size_t line = 0; line < arrow.label.size(); ++line)
-        label(arrow.label_at.x, arrow.label_at.y + (static_cast<float>(line) - static_cast<float>(arrow.label.size() - 1) / 2) * 16, arrow.label[line], "edge");
+    // Few elements for many arrows: pages are small, and the path lies on top.
+    for (const bool path : {false, true}) {
+      std::string ways, heads;
+      for (std::size_t i = 0; i < chart.arrows.size(); ++i) {
+        const auto& arrow = chart.arrows[i];
+        if (taken[i] != path || arrow.curve.size() < 4) continue;
+        ways += way(arrow.curve);
+        heads += head(arrow.curve[arrow.curve.size() - 2], arrow.curve.back(), path ? 9.f : 7.f);
+      }
+      if (!ways.empty()) drawn(path ? "on-path" : "", ways);
+      if (!ways.empty()) drawn(path ? "head on-path" : "head", heads);
+    }
+    // Labels on ground of their own, on which no arrow is seen.
+    std::string ground;
+    for (const auto& arrow : chart.arrows) {
+      const float w = arrow.label_width, h = static_cast<float>(arrow.label.size()) * ChartType::label_line;
+      ground += "M" + number(arrow.label_at.x - w / 2) + " " + number(arrow.label_at.y - h / 2) + "h" + number(w) + "v" + number(h) + "h" + number(-w) + "z";
+    }
+    drawn("ground", ground);
+    for (const auto& arrow : chart.arrows) {
+      const float left = arrow.label_at.x - arrow.label_width / 2;
+      lines(arrow.label, arrow.sideways() ? left + 4 : arrow.label_at.x, arrow.label_at.y, ChartType::label_line, arrow.sideways() ? "edge start" : "edge");
+      out_ += '\n';
     }
     for (std::size_t i = 0; i < chart.boxes.size(); ++i) {
       const auto& box = chart.boxes[i];
@@ -320,23 +361,62 @@ class Printer {
       attribute("height", number(box.height));
       attribute("rx", number(leaf ? box.height / 2 : 9));
       out_ += "/>";
-      for (std::size_t line = 0; line < box.lines.size(); ++line)
-        label(box.center.x, box.center.y + (static_cast<float>(line) - static_cast<float>(box.lines.size() - 1) / 2) * 19, box.lines[line],
-              leaf && box.what.kind == registry::TargetKind::status && line == 0 ? "code" : "");
+      if (box.what.kind != registry::TargetKind::status) {
+        lines(box.lines, box.center.x, box.center.y, ChartType::line, "");
+      } else if (chart.across) {
+        const float left = box.center.x - box.width / 2;
+        lines(box.lines.first(1), left + ChartType::code_at, box.center.y, ChartType::code_line, "code start");
+        lines(box.lines.subspan(1), left + ChartType::name_at, box.center.y, ChartType::name_line, "start");
+      } else {
+        const float names = static_cast<float>(box.lines.size() - 1) * ChartType::name_line;
+        lines(box.lines.first(1), box.center.x, box.center.y - names / 2, ChartType::code_line, "code");
+        lines(box.lines.subspan(1), box.center.x, box.center.y + ChartType::code_line / 2, ChartType::name_line, "");
+      }
       if (node) out_ += "</a>";
       out_ += '\n';
     }
     out_ += "</svg></div>\n";
   }
 
-  void label(float x, float y, std::string_view text, std::string_view name) {
-    out_ += "<text";
+  void drawn(std::string_view name, std::string_view d) {
+    out_ += "<path";
     attribute("class", name);
-    attribute("x", number(x));
-    attribute("y", number(y + 4.5f));  // from the middle of the line to its baseline
-    out_ += '>';
-    out_ += escape_html(text);
-    out_ += "</text>";
+    attribute("d", d);
+    out_ += "/>\n";
+  }
+
+  /// A curve as the commands of a path, relative after its start.
+  static std::string way(registry::List<registry::Point> curve) {
+    std::string d = "M" + number(curve[0].x) + " " + number(curve[0].y);
+    for (std::size_t i = 0; i + 3 < curve.size(); i += 3) {
+      const auto p = curve.subspan(i, 4);
+      if (p[1].y == p[0].y && p[2].y == p[0].y && p[3].y == p[0].y) d += "h" + number(p[3].x - p[0].x);
+      else if (p[1].x == p[0].x && p[2].x == p[0].x && p[3].x == p[0].x) d += "v" + number(p[3].y - p[0].y);
+      else
+        for (std::size_t k = 1; k < 4; ++k) d += (k == 1 ? "c" : " ") + number(p[k].x - p[0].x) + " " + number(p[k].y - p[0].y);
+    }
+    return d;
+  }
+
+  static std::string head(registry::Point from, registry::Point tip, float size) {
+    const float dx = tip.x - from.x, dy = tip.y - from.y, length = std::max(0.01f, std::sqrt(dx * dx + dy * dy));
+    const float x = dx / length * size, y = dy / length * size;
+    return "M" + number(tip.x) + " " + number(tip.y) + "l" + number(-x - y / 2) + " " + number(-y + x / 2) + " " + number(y) + " " + number(-x) + "z";
+  }
+
+  /// Lines of text around the height y.
+  void lines(registry::List<registry::Text> texts, float x, float y, float line_height, std::string_view name) {
+    float at = y - static_cast<float>(texts.size() - 1) / 2 * line_height;
+    for (const auto text : texts) {
+      out_ += "<text";
+      attribute("class", name);
+      attribute("x", number(x));
+      attribute("y", number(at + (line_height == ChartType::code_line ? 6.5f : 4.5f)));  // from the middle of the line to its baseline
+      out_ += '>';
+      out_ += escape_html(text);
+      out_ += "</text>";
+      at += line_height;
+    }
   }
 
   const Page& page_;

@@ -164,7 +164,7 @@ void read_path(State& state, std::string_view path, std::string_view fragment) {
   } else if (first == "about" && second.empty()) {
     state.view = View::about;
   } else if (first.size() == 3 && second.empty() && std::all_of(first.begin(), first.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
-             !registry::with_code(std::stoi(first)).empty()) {
+             !registry::with_code(number_of(first)).empty()) {
     state.view = View::code;
     state.id = first;
     if (const auto* meaning = registry::find(fragment); meaning && digits(meaning->code) == first) state.meaning = fragment;
@@ -218,7 +218,7 @@ State parse_url(std::string_view url) {
     if (state.view != View::not_found) state.query.clear();
   }
   if (!state.query.empty()) state.current = 0;  // what one searches for is at hand
-  if (state.view == View::which && !state.answers.empty()) {
+  if (state.view == View::which && !state.answers.empty() && registry::has_details()) {
     const auto walk = decide::walk(*registry::find_chart(state.id), decide::split_answers(state.answers));
     if (!walk.ignored.empty()) {
       note(state, "This chart has no answer “" + cut(walk.ignored.front(), 40) + "” here; " +

@@ -75,7 +75,7 @@ void head(Page& page, const State& state) {
       }
       break;
     case View::code: {
-      const auto& status = registry::with_code(std::stoi(state.id)).front();
+      const auto& status = registry::with_code(number_of(state.id)).front();
       page.title = title_of(status) + " · " + name;
       page.description = status.summary;
       page.code = state.id;
@@ -117,7 +117,15 @@ void head(Page& page, const State& state) {
   }
 }
 
+/// Is the page made of details that have not come yet (registry.h)?
+bool waits(const State& state) {
+  if (registry::has_details()) return false;
+  return state.view != View::explore && state.view != View::code && state.view != View::not_found;
+}
+
 }  // namespace
+
+void loading(Builder& page) { page.paragraph("Loading the rest", Look::muted); }
 
 Page view(const State& state) {
   Page out;
@@ -138,7 +146,10 @@ Page view(const State& state) {
       Scope notice(page, Role::paragraph, Look::notice, "notice");
       page.text(state.notice);
     }
-    switch (state.view) {
+    if (waits(state)) {
+      page.heading(1, std::string_view(out.title).substr(0, out.title.find(" · ")), Look::title);
+      loading(page);
+    } else switch (state.view) {
       case View::explore:
         if (const auto* info = only_class(state)) view_class(page, *info);
         else view_intro(page, state, results);
@@ -158,7 +169,7 @@ Page view(const State& state) {
     }
     if (state.help) view_help(page);
   }
-  if (state.view == View::which) {
+  if (state.view == View::which && !waits(state)) {
     const auto& chart = *registry::find_chart(state.id);
     view_chart(page, state, decide::walk(chart, decide::split_answers(state.answers)));
   }

@@ -121,6 +121,7 @@ void sources(Builder& page, const Status& status, std::uint8_t level) {
 void meaning(Builder& page, const Status& status, std::uint8_t level) {
   status_chips(page, status);
   page.paragraph(status.summary, Look::lead);
+  if (!registry::has_details()) return loading(page);
   if (status.standing == registry::Standing::temporary)
     page.paragraph("A temporary registration that ended or ends on " + std::string(status.until) + "; look at the registry before you rely on it.", Look::notice);
   if (status.confidence == registry::Confidence::folklore)
@@ -192,7 +193,7 @@ void status_chips(Builder& page, const Status& status) {
   if (status.owner.empty()) {
     Scope item(page, Role::item, Look::chip);
     Scope paragraph(page, Role::paragraph, Look::chip);
-    page.text(std::string(standing_label(status.standing)) + " · ", Look::chip);
+    page.text(std::string(standing_label(status.standing)) + (status.sources.empty() ? "" : " · "), Look::chip);
     if (!status.sources.empty()) {
       const auto& source = status.sources.front();
       if (source.url.empty()) page.text(citation(source), Look::chip);
@@ -247,7 +248,7 @@ void field_list(Builder& page, const Status& status, std::uint8_t level) {
 }
 
 void view_code(Builder& page, const State& state) {
-  const auto meanings = registry::with_code(std::stoi(state.id));
+  const auto meanings = registry::with_code(number_of(state.id));
   const Status& first = meanings.front();
   {
     Node& heading = page.open(Role::heading, Look::hero, "title");

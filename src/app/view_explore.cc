@@ -174,7 +174,8 @@ void view_intro(Builder& page, const State& state, const search::Results& result
     page.close();
     status_chips(page, status);
     page.paragraph(status.summary, Look::lead);
-    use_and_avoid(page, status, 3);
+    if (registry::has_details()) use_and_avoid(page, status, 3);
+    else loading(page);
     page.link("Everything about " + digits(status.code), href_of(status), Look::action, "open");
     return;
   }
@@ -214,7 +215,8 @@ void view_class(Builder& page, const registry::ClassInfo& info) {
   page.close();
   page.paragraph(info.meaning, Look::lead);
   page.heading(2, "Rules for the whole class");
-  {
+  if (!registry::has_details()) loading(page);
+  else {
     Scope list(page, Role::list, Look::rows, "rules");
     for (const auto& rule : info.rules) {
       Scope item(page, Role::item, Look::rows);
@@ -253,7 +255,7 @@ void view_not_found(Builder& page, const State& state) {
   // A number without an entry still has a meaning by its class (RFC 9110 section 15).
   const std::string_view id = state.id;
   if (id.size() >= 3 && std::all_of(id.begin(), id.begin() + 3, [](char c) { return c >= '0' && c <= '9'; }) && (id.size() == 3 || id[3] == '/')) {
-    const int code = std::stoi(state.id.substr(0, 3));
+    const int code = number_of(id.substr(0, 3));
     page.open(Role::paragraph, Look::notice);
     if (code >= 100 && code < 600) {
       page.text(digits(code) + " is not registered and no vendor that we know of uses it. A client treats an unknown code like the first of its class, ");

@@ -26,6 +26,9 @@ void view_about(Builder& page);
 void view_not_found(Builder& page, const State& state);
 void view_help(Builder& page);
 
+/// What stands where details will (registry::has_details); calm, and announced by nobody.
+void loading(Builder& page);
+
 /// The pieces of a status that more than one page shows.
 void status_chips(Builder& page, const registry::Status& status);
 void use_and_avoid(Builder& page, const registry::Status& status, std::uint8_t level);

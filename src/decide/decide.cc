@@ -96,14 +96,17 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 // Sentences start with a capital, clauses do not. Only words that are surely no names lose it: "Location" and "GET"
 // must keep theirs.
 constexpr std::string_view common_openers[] = {
-    "a", "all", "an", "and", "another", "any", "anyone", "as", "asking", "at", "before", "both", "but", "by",
-    "caches", "client", "clients", "each", "either", "every", "everyone", "everything", "for", "from", "here",
-    "how", "if", "in", "it", "its", "many", "more", "most", "neither", "no", "nobody", "none", "not", "nothing",
-    "on", "one", "only", "other", "people", "proxies", "repeating", "request", "requests", "resource", "resources",
-    "response", "responses", "retrying", "saying", "sending", "server", "servers", "several", "since", "so", "some",
-    "somebody", "someone", "something", "such", "that", "the", "their", "then", "there", "these", "they", "this",
-    "those", "to", "two", "under", "until", "waiting", "we", "what", "whatever", "when", "where", "whether",
-    "which", "while", "who", "whoever", "with", "without", "you", "your"};
+    "a",         "all",     "an",       "and",        "another",   "any",      "anyone",    "as",       "asking",
+    "at",        "before",  "both",     "but",        "by",        "caches",   "client",    "clients",  "each",
+    "either",    "every",   "everyone", "everything", "for",       "from",     "here",      "how",      "if",
+    "in",        "it",      "its",      "many",       "more",      "most",     "neither",   "no",       "nobody",
+    "none",      "not",     "nothing",  "on",         "one",       "only",     "other",     "people",   "proxies",
+    "repeating", "request", "requests", "resource",   "resources", "response", "responses", "retrying", "saying",
+    "sending",   "server",  "servers",  "several",    "since",     "so",       "some",      "somebody", "someone",
+    "something", "such",    "that",     "the",        "their",     "then",     "there",     "these",    "they",
+    "this",      "those",   "to",       "two",        "under",     "until",    "waiting",   "we",       "what",
+    "whatever",  "when",    "where",    "whether",    "which",     "while",    "who",       "whoever",  "with",
+    "without",   "you",     "your"};
 
 /// The word at the start of `text` in lower case, where it is a capital followed by small letters only.
 void lower_opener(std::string& text, std::size_t at) {

@@ -124,6 +124,13 @@ struct ClassInfo {
   List<Rule> rules;
 };
 
+/// Codes that people take for each other, and what tells them apart.
+struct Comparison {
+  List<Text> ids;  // two to four, in the order of statuses()
+  Text apart;      // one sentence
+  List<Source> sources;
+};
+
 // Flowcharts. Targets are resolved to indices at build time.
 
 enum class TargetKind : std::uint8_t { node, status, chart };
@@ -162,10 +169,13 @@ struct Node {
   List<Answer> answers;
 };
 
-/// The type that layouts are made for, Inter, in CSS pixels; a question is broken at about 190, a label at about 130.
+/// The type that layouts are made for, Inter, in CSS pixels.
 struct ChartType {
-  static constexpr float text = 13.5f, line = 19;    // questions, names, labels
+  static constexpr float text = 13.5f, line = 19;    // questions, and the titles of charts that answers lead to
+  static constexpr float name = 13, name_line = 17;  // names of outcomes
   static constexpr float code = 18, code_line = 24;  // first line of an outcome, JetBrains Mono
+  static constexpr float label = 12, label_line = 16;
+  static constexpr float code_at = 16, name_at = 60;  // from the left edge, where the code stands beside the name
 };
 
 /// A point of a chart's layout, in CSS pixels at zoom 1, y downwards.
@@ -181,13 +191,18 @@ struct Box {
   List<Text> lines;  // the label as it was broken into lines for the layout; an outcome's first line is its code
 };
 
-/// An arrow of the layout: `answer` of the box `from`; a piecewise cubic Bezier curve of 3n + 1 points; the arrow head is at the last.
+/// An arrow of the layout: `answer` of the box `from`; a piecewise cubic Bezier curve of 3n + 1 points; the arrow head
+/// is at the last, in the direction of the two last.
 struct Arrow {
   std::uint16_t from, to;  // into Chart::boxes
   std::uint8_t answer;     // index into the answers of the node at `from`
   List<Point> curve;
-  List<Text> label;  // lines of the label, which stands on the arrow: paint the ground behind it
-  Point label_at;    // its center
+  List<Text> label;   // lines of the label, which stands on the arrow: paint the ground behind it
+  Point label_at;     // its center
+  float label_width;  // that of its longest line, and a little room at both sides
+
+  /// Does it leave its box to the right? The lines of its label begin at one edge then; else they stand centered.
+  bool sideways() const { return curve.size() > 1 && curve[0].y == curve[1].y; }
 };
 
 struct Chart {
@@ -195,6 +210,7 @@ struct Chart {
   std::uint16_t root;  // into nodes
   List<Node> nodes;
   // The picture, laid out by Graphviz at build time.
+  bool across;  // from left to right, outcomes with the code beside the name; else top-down, the code above the name
   float width, height;
   List<Box> boxes;
   List<Arrow> arrows;

@@ -17,6 +17,8 @@ List<Status> statuses();
 List<ClassInfo> classes();
 /// All flowcharts in the order of their rank; the first one is the default.
 List<Chart> charts();
+/// The comparisons that somebody has written, in the order of their codes.
+List<Comparison> comparisons();
 /// All works that sources name, by id.
 List<Work> works();
 

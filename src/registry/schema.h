@@ -25,6 +25,7 @@ struct Tables {
   List<ClassInfo> classes;
   List<Chart> charts;  // by rank
   List<Work> works;    // by id
+  List<Comparison> comparisons;
   Text date, version;
   std::uint32_t details_low = 0, details_high = 0;  // digest of the details that belong to these facts
 };
@@ -130,6 +131,7 @@ void chart_nodes(IO& io, const Tables& t, Chart& c) {
 /// Labels are texts that stand elsewhere already; here is only where they break.
 template <class IO>
 void chart_picture(IO& io, const Tables& t, Chart& c) {
+  io.number(c.across);
   io.tenths(c.width, 0);
   io.tenths(c.height, 0);
   const auto boxes = io.list(c.boxes);
@@ -167,6 +169,7 @@ void chart_picture(IO& io, const Tables& t, Chart& c) {
     }
     io.tenths(a.label_at.x, before.x);
     io.tenths(a.label_at.y, before.y);
+    io.tenths(a.label_width, 0);
   }
 }
 
@@ -241,6 +244,11 @@ void details(IO& io, Tables& t) {
     }
   }
   for (Status& s : all) io.sources(s.sources, t);
+  for (Comparison& c : io.list(t.comparisons)) {
+    for (Text& id : io.list(c.ids)) io.reference(id, t.statuses);
+    io.text(c.apart);
+    io.sources(c.sources, t);
+  }
   for (Chart& c : rows(t.charts)) chart_nodes(io, t, c);
   for (Chart& c : rows(t.charts)) chart_picture(io, t, c);
 }

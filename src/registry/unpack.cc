@@ -22,9 +22,11 @@ void* Arena::bytes(std::size_t size) {
 
 Unpacker::Unpacker(std::span<const unsigned char> bytes, Arena& arena) : arena_(arena) {
   std::uint32_t numbers = 0;
-  if (bytes.size() < 4) return fail();
+  good_ = bytes.size() >= 4;
+  if (!good_) return;
   for (int i = 3; i >= 0; --i) numbers = numbers << 8 | bytes[static_cast<std::size_t>(i)];
-  if (numbers > bytes.size() - 4) return fail();
+  good_ = numbers <= bytes.size() - 4;
+  if (!good_) return;
   at_ = bytes.data() + 4;
   numbers_end_ = at_ + numbers;
   text_ = {reinterpret_cast<const char*>(numbers_end_), bytes.size() - 4 - numbers};

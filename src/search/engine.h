@@ -8,7 +8,7 @@
 namespace search {
 
 /// @param statuses what the index was built from, in the same order.
-void search_in(const Index& index, registry::List<registry::Status> statuses, std::string_view query, const Filter& filter,
-               std::size_t limit, Results& results);
+void search_in(const Index& index, registry::List<registry::Status> statuses, std::string_view query,
+               const Filter& filter, std::size_t limit, Results& results);
 
 }  // namespace search

@@ -19,7 +19,7 @@ struct Char {
 
 // U+00C0 to U+017F in ASCII letters; two-letter forms are below. '.' is no letter.
 constexpr char latin[] =
-    "AAAAAA.CEEEEIIIIDNOOOOO.OUUUUYTsaaaaaa.ceeeeiiiidnooooo.ouuuuyty"  // U+00C0
+    "AAAAAA.CEEEEIIIIDNOOOOO.OUUUUYTsaaaaaa.ceeeeiiiidnooooo.ouuuuyty"   // U+00C0
     "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi..JjKkkLlLlLlL"   // U+0100
     "lLlNnNnNnnNnOoOoOo..RrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";  // U+0140
 
@@ -47,7 +47,8 @@ Char read_multibyte(const unsigned char* p, std::size_t left) {
     if (!is_continuation(p[i])) return gap;
     c = c << 6 | (p[i] & 0x3F);
   }
-  if ((bytes == 3 && (c < 0x800 || (c >= 0xD800 && c <= 0xDFFF))) || (bytes == 4 && (c < 0x10000 || c > 0x10FFFF))) return gap;
+  if ((bytes == 3 && (c < 0x800 || (c >= 0xD800 && c <= 0xDFFF))) || (bytes == 4 && (c < 0x10000 || c > 0x10FFFF)))
+    return gap;
 
   const auto letters = [&](Kind kind, char first, char second = 0) {
     return Char{bytes, kind, {first, second}, static_cast<std::uint8_t>(second == 0 ? 1 : 2)};
@@ -60,26 +61,38 @@ Char read_multibyte(const unsigned char* p, std::size_t left) {
   };
   if (c >= 0xC0 && c <= 0x17F) {
     switch (c) {
-      case 0xC6: return letters(Kind::upper, 'a', 'e');
-      case 0xE6: return letters(Kind::lower, 'a', 'e');
-      case 0xDE: return letters(Kind::upper, 't', 'h');
-      case 0xFE: return letters(Kind::lower, 't', 'h');
-      case 0xDF: return letters(Kind::lower, 's', 's');
-      case 0x152: return letters(Kind::upper, 'o', 'e');
-      case 0x153: return letters(Kind::lower, 'o', 'e');
-      case 0x132: return letters(Kind::upper, 'i', 'j');
-      case 0x133: return letters(Kind::lower, 'i', 'j');
-      default: return ascii(latin[c - 0xC0]);
+      case 0xC6:
+        return letters(Kind::upper, 'a', 'e');
+      case 0xE6:
+        return letters(Kind::lower, 'a', 'e');
+      case 0xDE:
+        return letters(Kind::upper, 't', 'h');
+      case 0xFE:
+        return letters(Kind::lower, 't', 'h');
+      case 0xDF:
+        return letters(Kind::lower, 's', 's');
+      case 0x152:
+        return letters(Kind::upper, 'o', 'e');
+      case 0x153:
+        return letters(Kind::lower, 'o', 'e');
+      case 0x132:
+        return letters(Kind::upper, 'i', 'j');
+      case 0x133:
+        return letters(Kind::lower, 'i', 'j');
+      default:
+        return ascii(latin[c - 0xC0]);
     }
   }
   if (c >= 0xFF01 && c <= 0xFF5E) return ascii(static_cast<char>(c - 0xFF01 + '!'));  // full-width forms
   // Soft hyphen, combining accents, joiners and direction marks, variation selectors, byte order mark; the
   // typographic apostrophes fall away like the plain one.
   if (c == 0xAD || (c >= 0x300 && c <= 0x36F) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-      (c >= 0x2060 && c <= 0x2069) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0x2018 || c == 0x2019 || c == 0x02BC)
+      (c >= 0x2060 && c <= 0x2069) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0x2018 || c == 0x2019 ||
+      c == 0x02BC)
     return {bytes, Kind::nothing, {}, 0};
-  const bool symbol = c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) ||
-                      (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xFFF0 && c <= 0xFFFF) || (c >= 0x1F000 && c <= 0x1FBFF) || c >= 0xE0000;
+  const bool symbol = c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) ||
+                      (c >= 0x3000 && c <= 0x303F) || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xFFF0 && c <= 0xFFFF) ||
+                      (c >= 0x1F000 && c <= 0x1FBFF) || c >= 0xE0000;
   return {bytes, symbol ? Kind::gap : Kind::other, {}, 0};
 }
 
@@ -99,12 +112,13 @@ void split_words(std::string_view text, Words& words, std::size_t most) {
   words.chars.clear();
   words.list.clear();
   const auto* const p = reinterpret_cast<const unsigned char*>(text.data());
-  Kind before = Kind::gap;   // the kind of the last character of the open word; gap: none is open
-  bool glued = false;        // the word before ended where this one starts
-  std::size_t upper_run = 0; // capitals at the end of the open word
+  Kind before = Kind::gap;    // the kind of the last character of the open word; gap: none is open
+  bool glued = false;         // the word before ended where this one starts
+  std::size_t upper_run = 0;  // capitals at the end of the open word
   Word open{};
-  std::uint32_t last_char = 0, last_end = 0;  // where the last character of the open word starts in the text, and its end
-  std::size_t last_folded = 0;                // and where its folded form starts
+  std::uint32_t last_char = 0,
+                last_end = 0;   // where the last character of the open word starts in the text, and its end
+  std::size_t last_folded = 0;  // and where its folded form starts
 
   const auto close = [&](std::uint32_t end) {
     open.end = end;
@@ -137,7 +151,8 @@ void split_words(std::string_view text, Words& words, std::size_t most) {
       const bool hump = before == Kind::lower && c.kind == Kind::upper;
       // "HTTPStatus": the last capital belongs to the word that follows.
       // But the small letter of "URLs" is a plural.
-      const bool plural = c.folded[0] == 's' && (i + 1 >= text.size() || read(p + i + 1, text.size() - i - 1).kind != Kind::lower);
+      const bool plural =
+          c.folded[0] == 's' && (i + 1 >= text.size() || read(p + i + 1, text.size() - i - 1).kind != Kind::lower);
       const bool after_run = before == Kind::upper && c.kind == Kind::lower && upper_run > 1 && !plural;
       if (digit_edge || hump) {
         close(last_end);
@@ -158,7 +173,8 @@ void split_words(std::string_view text, Words& words, std::size_t most) {
     glued = false;
     last_char = static_cast<std::uint32_t>(i);
     last_folded = words.chars.size();
-    const std::string_view folded = c.folded_length > 0 ? std::string_view(c.folded, c.folded_length) : text.substr(i, c.bytes);
+    const std::string_view folded =
+        c.folded_length > 0 ? std::string_view(c.folded, c.folded_length) : text.substr(i, c.bytes);
     // A word that is too long is cut before the character that goes beyond.
     if (words.chars.size() - open.at + folded.size() <= longest_word) words.chars += folded;
     if (c.kind != Kind::digit) open.number = false;
@@ -230,8 +246,8 @@ std::string stem(std::string_view word) {
 
 std::uint16_t letters_of(std::string_view word) {
   //                                     a  b   c  d  e  f   g   h  i  j   k   l  m   n  o  p   q   r  s   t   u   v
-  static constexpr std::uint8_t bits[] = {0, 13, 1, 2, 3, 14, 14, 4, 5, 13, 12, 6, 12, 7, 8, 15, 13, 9, 10, 11, 12, 15,
-                                          14, 13, 14, 13};  // w x y z
+  static constexpr std::uint8_t bits[] = {0, 13, 1,  2,  3, 14, 14, 4,  5,  13, 12, 6,  12,
+                                          7, 8,  15, 13, 9, 10, 11, 12, 15, 14, 13, 14, 13};  // w x y z
   unsigned letters = 0;
   for (const char c : word) letters |= 1u << (c >= 'a' && c <= 'z' ? bits[c - 'a'] : 13);
   return static_cast<std::uint16_t>(letters);

@@ -17,8 +17,8 @@ struct Word {
   std::uint32_t begin, end;  // in the text, bytes, on character boundaries
   std::uint32_t at;          // of the folded form, in Words::chars
   std::uint16_t length;
-  bool joined;               // no character stands between this word and the one before: "too" + "Many"
-  bool number;               // digits only
+  bool joined;  // no character stands between this word and the one before: "too" + "Many"
+  bool number;  // digits only
 };
 
 /// The words of a text. Filled again and again, it stops allocating.

@@ -16,7 +16,8 @@
 namespace search {
 
 using TermId = std::uint16_t;
-/// A place in one of the long tables. Benchmarks with a hundred times the entries need more room than the registry does.
+/// A place in one of the long tables. Benchmarks with a hundred times the entries need more room than the registry
+/// does.
 #ifdef STATUSATLAS_WIDE_INDEX
 using Offset = std::uint32_t;
 #else
@@ -27,20 +28,16 @@ inline constexpr TermId no_term = 0xffff;
 /// What a phrase is; the order is that of search::Part from `name` on.
 enum class PhraseKind : std::uint8_t { name, former_name, alias, field, owner, symptom, summary, prose };
 
-/// A short text of one entry.
-struct Phrase {
-  std::uint16_t entry;       // position in the registry
-  std::uint16_t norm;        // sum of the weights of its terms
-  std::uint16_t item;        // position in the entry's list of that kind (prose: in its constants); with `said` where
-                             // its text starts in Index::sayings
-  std::uint8_t weight;       // of 128
-  PhraseKind kind : 7;
-  bool said : 1;             // a saying of synonyms.toml
+/// What kind of phrase it is and how much it counts; phrases share a few dozen of these.
+struct PhraseStyle {
+  PhraseKind kind;
+  bool said;            // a saying of synonyms.toml
+  std::uint8_t weight;  // of 128
 };
 
 /// A sequence of terms that stands for one term: "log in" is "login".
 struct Rule {
-  Offset at;              // its terms in Index::rule_terms
+  Offset at;  // its terms in Index::rule_terms
   std::uint8_t length;
   TermId to;
 };
@@ -67,8 +64,8 @@ struct FoldedName {
   PhraseKind kind;
 };
 
-/// Flags of a term.
-enum TermFlag : std::uint8_t { filler = 1, negator = 2, after = 4 };  // after: "missing" may follow what it negates
+/// Flags of a term. `after`: "missing" may follow what it negates. `brand`: part of an owner's name.
+enum TermFlag : std::uint8_t { filler = 1, negator = 2, after = 4, brand = 8 };
 
 struct Index {
   std::uint32_t entries;
@@ -77,7 +74,7 @@ struct Index {
   std::string_view word_chars;
   std::span<const Offset> word_at;
   std::span<const TermId> word_term;
-  std::span<const std::uint16_t> word_start;     // by first byte: the first word that is not before it; 257 of them
+  std::span<const std::uint16_t> word_start;  // by first byte: the first word that is not before it; 257 of them
   // The same words ordered by length, for typing errors: those with n bytes start at length_at[n]; `letters` has a
   // bit for each letter that occurs.
   std::span<const std::uint16_t> by_length;
@@ -85,24 +82,30 @@ struct Index {
   std::span<const std::uint16_t> length_at;
 
   // Terms.
-  std::span<const std::uint8_t> term_weight;     // rarity: inverse document frequency, or less for fillers
+  std::span<const std::uint8_t> term_weight;  // rarity: inverse document frequency, or less for fillers
   std::span<const std::uint8_t> term_flags;
-  std::span<const Offset> postings_at;           // into `postings`, one more than there are terms
-  std::span<const std::uint8_t> postings;        // varint: entry minus the one before; byte: impact, of 255
-  std::span<const Offset> phrase_list_at;        // into `phrase_lists`, one more than there are terms
-  std::span<const std::uint8_t> phrase_lists;    // varint: (phrase minus the one before) * 2 + (1: lesser word of it)
-  std::span<const Negation> negations;           // sorted by term
-  std::span<const Rule> rules;                   // sorted by their first term, then longest first
+  std::span<const Offset> postings_at;         // into `postings`, one more than there are terms
+  std::span<const std::uint8_t> postings;      // varint: entry minus the one before; byte: impact, of 255
+  std::span<const Offset> phrase_list_at;      // into `phrase_lists`, one more than there are terms
+  std::span<const std::uint8_t> phrase_lists;  // varint: (phrase minus the one before) * 2 + (1: lesser word of it)
+  std::span<const Negation> negations;         // sorted by term
+  std::span<const Rule> rules;                 // sorted by their first term, then longest first
   std::span<const TermId> rule_terms;
 
-  std::span<const Phrase> phrases;
-  std::string_view sayings;                      // texts that only synonyms.toml has, each ended by a zero
-  std::span<const FoldedName> names;             // sorted by their text
+  // Phrases: short texts of one entry each.
+  std::span<const std::uint16_t> phrase_entry;  // position in the registry
+  std::span<const std::uint16_t> phrase_norm;   // sum of the weights of its terms
+  std::span<const std::uint16_t> phrase_item;   // position in the entry's list of that kind (prose: in its constants);
+                                               // of a saying, where its text starts in `sayings`
+  std::span<const std::uint8_t> phrase_style;  // in `styles`
+  std::span<const PhraseStyle> styles;
+  std::string_view sayings;           // texts that only synonyms.toml has, each ended by a zero
+  std::span<const FoldedName> names;  // sorted by their text
   std::string_view name_chars;
 
   // Entries.
-  std::span<const std::uint8_t> prior;           // of 128: how likely people look for it at all
-  std::span<const Offset> places_at;             // into `places`: entry e's name at [2e], its summary at [2e + 1]
+  std::span<const std::uint8_t> prior;  // of 128: how likely people look for it at all
+  std::span<const Offset> places_at;    // into `places`: entry e's name at [2e], its summary at [2e + 1]
   std::span<const Place> places;
 };
 

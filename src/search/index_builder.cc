@@ -27,14 +27,14 @@ struct Zone {
   double weight, b;
 };
 constexpr Zone zone_name{6, 0.2}, zone_former{4, 0.2}, zone_alias{4, 0.3}, zone_field{3, 0.4}, zone_owner{5, 0},
-    zone_said{3, 0.3}, zone_symptom{2.5, 0.5}, zone_situation{2, 0.5}, zone_summary{2.5, 0.5}, zone_plain{1.2, 0.7}, zone_meaning{0.8, 0.7},
-    zone_rest{0.5, 0.7}, zone_constant{2, 0.3};
+    zone_said{3, 0.3}, zone_symptom{4, 0.5}, zone_situation{2, 0.5}, zone_summary{4, 0.5}, zone_plain{2, 0.7},
+    zone_meaning{1.5, 0.7}, zone_rest{0.5, 0.7}, zone_constant{2, 0.3};
 constexpr double saturation = 3;  // k1
 
-constexpr int weight_unit = 45;   // of the logarithm of rarity
-constexpr double weak_share = 0.35;
-constexpr std::size_t rare = 4;            // common words of long texts say nothing and would be half of the index
-constexpr std::size_t no_item = 0xffff;  // a text that no list of the entry has
+constexpr int weight_unit = 45;  // of the logarithm of rarity
+constexpr double weak_share = 0.5;
+constexpr int least_brand = 60;   // weight of a word that names an owner
+constexpr std::size_t rare = 15;  // common words of long texts say nothing and would be half of the index
 
 /// A text of an entry, read into terms.
 struct Text {
@@ -87,10 +87,10 @@ class Builder {
   const IndexInput& input_;
   std::vector<std::string>& mistakes_;
   Words words_;
-  std::vector<std::string> terms_;                   // a stem each, "!stem" where negated
+  std::vector<std::string> terms_;  // a stem each, "!stem" where negated
   std::unordered_map<std::string, TermId> by_stem_;
-  std::map<std::string, TermId> word_terms_;         // every word
-  std::map<std::string, std::string> meant_;         // stems of single words that mean another stem
+  std::map<std::string, TermId> word_terms_;  // every word
+  std::map<std::string, std::string> meant_;  // stems of single words that mean another stem
   std::map<std::vector<TermId>, TermId> rule_map_;
   std::vector<Rule> rules_;
   std::vector<TermId> rule_terms_;
@@ -119,7 +119,8 @@ TermId Builder::term_of_word(std::string_view word) {
   const TermId term = term_of_stem(key);
   word_terms_.emplace(std::string(word), term);
   // The codes themselves are found as numbers.
-  const bool number = word.size() == 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool number =
+      word.size() == 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (number) flags_[term] = static_cast<std::uint8_t>(flags_[term] | filler);
   return term;
 }
@@ -164,7 +165,8 @@ void Builder::group_synonyms() {
   // A group's head may not mean something else by a later group.
   for (auto& [from, to] : meant_) {
     const auto further = meant_.find(to);
-    if (further != meant_.end()) mistake("same", "“" + from + "” means “" + to + "”, which means “" + further->second + "”");
+    if (further != meant_.end())
+      mistake("same", "“" + from + "” means “" + to + "”, which means “" + further->second + "”");
   }
   for (std::size_t g = 0; g < input_.synonyms.same.size(); ++g) {
     const auto& group = input_.synonyms.same[g];
@@ -176,7 +178,8 @@ void Builder::group_synonyms() {
       if (terms.size() < 2) continue;
       const auto [at, added] = rule_map_.emplace(terms, head[0]);
       if (!added && at->second != head[0])
-        mistake("same[" + std::to_string(g) + "][" + std::to_string(i) + "]", "“" + group[i] + "” already means “" + terms_[at->second] + "”");
+        mistake("same[" + std::to_string(g) + "][" + std::to_string(i) + "]",
+                "“" + group[i] + "” already means “" + terms_[at->second] + "”");
     }
   }
   std::vector<std::pair<std::vector<TermId>, TermId>> sorted(rule_map_.begin(), rule_map_.end());
@@ -195,7 +198,8 @@ void Builder::add_flags() {
     for (std::size_t i = 0; i < list.size(); ++i) {
       const std::vector<TermId> terms = terms_of(list[i]);
       if (terms.size() != 1) {
-        mistake(std::string(name) + "[" + std::to_string(i) + "]", "“" + list[i] + "” has to be one word; make it one in `same` first");
+        mistake(std::string(name) + "[" + std::to_string(i) + "]",
+                "“" + list[i] + "” has to be one word; make it one in `same` first");
         continue;
       }
       flags_[terms[0]] = static_cast<std::uint8_t>(flags_[terms[0]] | flag);
@@ -257,9 +261,19 @@ void Builder::gather_texts() {
   for (std::size_t e = 0; e < input_.entries.size(); ++e) {
     const EntryText& entry = input_.entries[e];
     const auto id = static_cast<std::uint16_t>(e);
-    const auto add = [&](const Zone& zone, bool phrase, PhraseKind kind, std::size_t item, int weight, const std::string& text) {
-      add_text({id, &zone, phrase, kind, static_cast<std::uint16_t>(item), static_cast<std::uint8_t>(weight), false, text,
-                {}, {}, {}});
+    const auto add = [&](const Zone& zone, bool phrase, PhraseKind kind, std::size_t item, int weight,
+                         const std::string& text) {
+      add_text({id,
+                &zone,
+                phrase,
+                kind,
+                static_cast<std::uint16_t>(item),
+                static_cast<std::uint8_t>(weight),
+                false,
+                text,
+                {},
+                {},
+                {}});
     };
     add(zone_name, true, PhraseKind::name, 0, 140, entry.name);
     for (std::size_t i = 0; i < entry.names.size(); ++i)
@@ -276,7 +290,7 @@ void Builder::gather_texts() {
     for (std::size_t i = 0; i < entry.use_when.size(); ++i)
       add(zone_symptom, true, PhraseKind::symptom, i, 100, entry.use_when[i]);
     for (const std::string& situation : entry.situations)
-      add(zone_situation, true, PhraseKind::symptom, no_item, 90, situation);
+      add(zone_situation, false, PhraseKind::symptom, 0, 0, situation);
     add(zone_summary, true, PhraseKind::summary, 0, 84, entry.summary);
     // A constant mostly repeats a name; it counts where it says something else.
     for (std::size_t i = 0; i < entry.constants.size(); ++i) {
@@ -290,7 +304,8 @@ void Builder::gather_texts() {
       add(zone_rest, false, PhraseKind::prose, 0, 0, *text);
   }
   std::map<std::string, std::uint16_t> ids;
-  for (std::size_t e = 0; e < input_.entries.size(); ++e) ids.emplace(input_.entries[e].id, static_cast<std::uint16_t>(e));
+  for (std::size_t e = 0; e < input_.entries.size(); ++e)
+    ids.emplace(input_.entries[e].id, static_cast<std::uint16_t>(e));
   for (std::size_t i = 0; i < input_.synonyms.intents.size(); ++i) {
     const Intent& intent = input_.synonyms.intents[i];
     const std::string where = "intents[" + std::to_string(i) + "]";
@@ -305,7 +320,16 @@ void Builder::gather_texts() {
       static constexpr int by_rank[] = {124, 98, 84, 74, 66, 60};
       const int weight = by_rank[std::min<std::size_t>(c, 5)];
       for (const std::string& say : intent.say) {
-        add_text({entry->second, &zone_said, true, PhraseKind::symptom, 0, static_cast<std::uint8_t>(weight), true, say, {}, {},
+        add_text({entry->second,
+                  &zone_said,
+                  true,
+                  PhraseKind::symptom,
+                  0,
+                  static_cast<std::uint8_t>(weight),
+                  true,
+                  say,
+                  {},
+                  {},
                   {}});
       }
     }
@@ -329,6 +353,11 @@ void Builder::weigh() {
     const bool silent = (flags_[t] & (filler | negator)) != 0;
     weights_[t] = static_cast<std::uint8_t>(silent ? 0 : std::clamp(std::lround(weight), 1L, 255L));
   }
+  for (const Text& text : texts_) {
+    if (text.kind != PhraseKind::owner) continue;
+    for (const TermId term : text.main)
+      if (weights_[term] >= least_brand) flags_[term] = static_cast<std::uint8_t>(flags_[term] | brand);
+  }
 }
 
 }  // namespace
@@ -338,11 +367,11 @@ struct BuiltIndex::Tables {
   std::string word_chars, sayings, name_chars;
   std::vector<Offset> word_at, postings_at, phrase_list_at, places_at;
   std::vector<TermId> word_term, rule_terms;
-  std::vector<std::uint16_t> word_start, by_length, letters, length_at;
-  std::vector<std::uint8_t> term_weight, term_flags, postings, phrase_lists, prior;
+  std::vector<std::uint16_t> word_start, by_length, letters, length_at, phrase_entry, phrase_norm, phrase_item;
+  std::vector<std::uint8_t> term_weight, term_flags, postings, phrase_lists, phrase_style, prior;
   std::vector<Negation> negations;
   std::vector<Rule> rules;
-  std::vector<Phrase> phrases;
+  std::vector<PhraseStyle> styles;
   std::vector<FoldedName> names;
   std::vector<Place> places;
 };
@@ -356,46 +385,17 @@ void Builder::build(BuiltIndex::Tables& t) {
   // Reading one text may have made terms that a later one needed; weights come when all are known.
   weigh();
 
-  // Words.
-  std::map<std::string, TermId> words = word_terms_;
-  std::set<std::string> real;
-  for (const auto& [word, term] : word_terms_) {
-    real.insert(word);
-    words.emplace(stem(word), term);
-  }
-  std::vector<std::string> list;
-  for (const auto& [word, term] : words) {
-    t.word_at.push_back(static_cast<Offset>(t.word_chars.size()));
-    t.word_chars += word;
-    t.word_term.push_back(term);
-    list.push_back(word);
-  }
-  t.word_at.push_back(static_cast<Offset>(t.word_chars.size()));
-  for (int byte = 0; byte <= 256; ++byte) {
-    const auto before = [&](const std::string& word) { return static_cast<unsigned char>(word[0]) < byte; };
-    t.word_start.push_back(static_cast<std::uint16_t>(std::count_if(list.begin(), list.end(), before)));
-  }
-  for (std::size_t length = 0; length <= longest_word + 1; ++length) {
-    t.length_at.push_back(static_cast<std::uint16_t>(t.by_length.size()));
-    for (std::size_t w = 0; w < list.size(); ++w) {
-      const bool number = std::all_of(list[w].begin(), list[w].end(), [](char c) { return c >= '0' && c <= '9'; });
-      if (list[w].size() != length || number || real.count(list[w]) == 0) continue;
-      t.by_length.push_back(static_cast<std::uint16_t>(w));
-      t.letters.push_back(letters_of(list[w]));
-    }
-  }
-
   // Phrases: of those of one entry with the same terms the weightiest.
   struct Draft {
-    Phrase phrase{};
-    const std::string* text = nullptr;
+    const Text* text;
+    std::uint32_t norm = 0;
     std::vector<TermId> main, lesser;
   };
   std::vector<Draft> drafts;
   std::map<std::pair<std::uint16_t, std::vector<TermId>>, std::size_t> seen;
   for (const Text& text : texts_) {
     if (!text.short_text) continue;
-    Draft draft;
+    Draft draft{&text, 0, {}, {}};
     for (const TermId term : text.main)
       if (weights_[term] > 0) draft.main.push_back(term);
     if (draft.main.empty()) continue;
@@ -408,15 +408,7 @@ void Builder::build(BuiltIndex::Tables& t) {
       return weights_[term] == 0 || std::binary_search(draft.main.begin(), draft.main.end(), term);
     };
     draft.lesser.erase(std::remove_if(draft.lesser.begin(), draft.lesser.end(), needless), draft.lesser.end());
-    std::uint32_t norm = 0;
-    for (const TermId term : draft.main) norm += weights_[term];
-    draft.phrase.entry = text.entry;
-    draft.phrase.norm = static_cast<std::uint16_t>(std::min<std::uint32_t>(norm, 0xffff));
-    draft.phrase.item = text.item;
-    draft.phrase.weight = text.weight;
-    draft.phrase.kind = text.kind;
-    draft.phrase.said = text.said;
-    draft.text = &text.text;
+    for (const TermId term : draft.main) draft.norm += weights_[term];
     // The owner stays by itself: to name it says something about all of its entries.
     if (text.kind == PhraseKind::owner) {
       drafts.push_back(std::move(draft));
@@ -425,18 +417,28 @@ void Builder::build(BuiltIndex::Tables& t) {
     const auto [at, added] = seen.emplace(std::make_pair(text.entry, draft.main), drafts.size());
     if (added)
       drafts.push_back(std::move(draft));
-    else if (drafts[at->second].phrase.weight < draft.phrase.weight)
+    else if (drafts[at->second].text->weight < text.weight)
       drafts[at->second] = std::move(draft);
   }
   std::vector<std::vector<std::uint32_t>> lists(terms_.size());
   std::map<std::string, std::uint16_t> said;  // where the text of a saying is
   for (std::size_t p = 0; p < drafts.size(); ++p) {
-    if (drafts[p].phrase.said) {
-      const auto [at, added] = said.emplace(*drafts[p].text, static_cast<std::uint16_t>(sayings_.size()));
-      if (added) sayings_ += *drafts[p].text + '\0';
-      drafts[p].phrase.item = at->second;
+    const Text& text = *drafts[p].text;
+    std::uint16_t item = text.item;
+    if (text.said) {
+      const auto [at, added] = said.emplace(text.text, static_cast<std::uint16_t>(sayings_.size()));
+      if (added) sayings_ += text.text + '\0';
+      item = at->second;
     }
-    t.phrases.push_back(drafts[p].phrase);
+    const auto same = [&](const PhraseStyle& style) {
+      return style.kind == text.kind && style.said == text.said && style.weight == text.weight;
+    };
+    const auto style = std::find_if(t.styles.begin(), t.styles.end(), same);
+    t.phrase_style.push_back(static_cast<std::uint8_t>(style - t.styles.begin()));
+    if (style == t.styles.end()) t.styles.push_back({text.kind, text.said, text.weight});
+    t.phrase_entry.push_back(text.entry);
+    t.phrase_norm.push_back(static_cast<std::uint16_t>(std::min<std::uint32_t>(drafts[p].norm, 0xffff)));
+    t.phrase_item.push_back(item);
     for (const TermId term : drafts[p].main) lists[term].push_back(static_cast<std::uint32_t>(p * 2));
     for (const TermId term : drafts[p].lesser) lists[term].push_back(static_cast<std::uint32_t>(p * 2 + 1));
   }
@@ -490,6 +492,42 @@ void Builder::build(BuiltIndex::Tables& t) {
   }
   t.postings_at.push_back(static_cast<Offset>(t.postings.size()));
 
+  // Words.
+  // Words that lead nowhere, because only long texts have them and too many do, are left out.
+  std::set<TermId> in_rules(rule_terms_.begin(), rule_terms_.end());
+  for (const auto& [term, negated] : negations_) in_rules.insert(term);
+  const auto useless = [&](TermId term) {
+    return flags_[term] == 0 && in_rules.count(term) == 0 && lists[term].empty() && counts[term].empty();
+  };
+  std::map<std::string, TermId> words = word_terms_;
+  std::set<std::string> real;
+  for (const auto& [word, term] : word_terms_) {
+    real.insert(word);
+    words.emplace(stem(word), term);
+  }
+  std::vector<std::string> list;
+  for (const auto& [word, term] : words) {
+    if (useless(term)) continue;
+    t.word_at.push_back(static_cast<Offset>(t.word_chars.size()));
+    t.word_chars += word;
+    t.word_term.push_back(term);
+    list.push_back(word);
+  }
+  t.word_at.push_back(static_cast<Offset>(t.word_chars.size()));
+  for (int byte = 0; byte <= 256; ++byte) {
+    const auto before = [&](const std::string& word) { return static_cast<unsigned char>(word[0]) < byte; };
+    t.word_start.push_back(static_cast<std::uint16_t>(std::count_if(list.begin(), list.end(), before)));
+  }
+  for (std::size_t length = 0; length <= longest_word + 1; ++length) {
+    t.length_at.push_back(static_cast<std::uint16_t>(t.by_length.size()));
+    for (std::size_t w = 0; w < list.size(); ++w) {
+      const bool number = std::all_of(list[w].begin(), list[w].end(), [](char c) { return c >= '0' && c <= '9'; });
+      if (list[w].size() != length || number || real.count(list[w]) == 0) continue;
+      t.by_length.push_back(static_cast<std::uint16_t>(w));
+      t.letters.push_back(letters_of(list[w]));
+    }
+  }
+
   // Names as typed from their start.
   struct NameDraft {
     std::string text;
@@ -502,8 +540,8 @@ void Builder::build(BuiltIndex::Tables& t) {
   std::vector<NameDraft> names;
   for (const Text& text : texts_) {
     // Also aliases that have nothing but fillers, such as "cannot get /": no word leads to them.
-    const bool alias = text.kind == PhraseKind::alias &&
-                       std::none_of(text.main.begin(), text.main.end(), [&](TermId term) { return weights_[term] > 0; });
+    const bool alias = text.kind == PhraseKind::alias && std::none_of(text.main.begin(), text.main.end(),
+                                                                      [&](TermId term) { return weights_[term] > 0; });
     if (!text.short_text || (text.kind > PhraseKind::former_name && !alias)) continue;
     split_words(text.text, words_);
     NameDraft draft{folded_name(words_), {0, text.entry, 0, static_cast<std::uint8_t>(text.item), text.kind}};
@@ -521,7 +559,8 @@ void Builder::build(BuiltIndex::Tables& t) {
   std::map<std::string, std::size_t> often;
   for (std::size_t i = 0; i < input_.synonyms.often.size(); ++i) {
     const std::string& id = input_.synonyms.often[i];
-    const bool known = std::any_of(input_.entries.begin(), input_.entries.end(), [&](const EntryText& e) { return e.id == id; });
+    const bool known =
+        std::any_of(input_.entries.begin(), input_.entries.end(), [&](const EntryText& e) { return e.id == id; });
     if (!known) mistake("often[" + std::to_string(i) + "]", "there is no entry “" + id + "”");
     often.emplace(id, i);
   }
@@ -530,7 +569,8 @@ void Builder::build(BuiltIndex::Tables& t) {
     double prior = entry.registered ? 1.0 : rank != often.end() ? 0.85 : 0.65;
     if (!entry.current) prior *= 0.85;
     if (rank != often.end())
-      prior *= 1.03 + 0.09 * (1 - static_cast<double>(rank->second) / static_cast<double>(input_.synonyms.often.size()));
+      prior *=
+          1.03 + 0.09 * (1 - static_cast<double>(rank->second) / static_cast<double>(input_.synonyms.often.size()));
     t.prior.push_back(static_cast<std::uint8_t>(std::lround(prior * 128)));
   }
   t.places_at.assign(1, 0);
@@ -545,9 +585,11 @@ void Builder::build(BuiltIndex::Tables& t) {
   }
 
   static constexpr std::size_t most = std::numeric_limits<Offset>::max();
-  for (const std::size_t size : {t.word_chars.size(), t.postings.size(), t.phrase_lists.size(), t.places.size(), t.name_chars.size()})
+  for (const std::size_t size :
+       {t.word_chars.size(), t.postings.size(), t.phrase_lists.size(), t.places.size(), t.name_chars.size()})
     if (size > most) mistake("index", "a table has outgrown search::Offset (index.h)");
-  if (terms_.size() >= no_term || sayings_.size() > 0xffff) mistake("index", "more terms or sayings than 16 bits can number");
+  if (terms_.size() >= no_term || sayings_.size() > 0xffff)
+    mistake("index", "more terms or sayings than 16 bits can number");
   for (const auto& [term, negated] : negations_) t.negations.push_back({term, negated});
   flags_.resize(terms_.size());
   t.term_weight = weights_;
@@ -555,9 +597,34 @@ void Builder::build(BuiltIndex::Tables& t) {
   t.rules = rules_;
   t.rule_terms = rule_terms_;
   t.sayings = sayings_;
-  t.view = {static_cast<std::uint32_t>(input_.entries.size()), t.word_chars, t.word_at, t.word_term, t.word_start, t.by_length, t.letters,
-            t.length_at, t.term_weight, t.term_flags, t.postings_at, t.postings, t.phrase_list_at, t.phrase_lists,
-            t.negations, t.rules, t.rule_terms, t.phrases, t.sayings, t.names, t.name_chars, t.prior, t.places_at, t.places};
+  t.view = {static_cast<std::uint32_t>(input_.entries.size()),
+            t.word_chars,
+            t.word_at,
+            t.word_term,
+            t.word_start,
+            t.by_length,
+            t.letters,
+            t.length_at,
+            t.term_weight,
+            t.term_flags,
+            t.postings_at,
+            t.postings,
+            t.phrase_list_at,
+            t.phrase_lists,
+            t.negations,
+            t.rules,
+            t.rule_terms,
+            t.phrase_entry,
+            t.phrase_norm,
+            t.phrase_item,
+            t.phrase_style,
+            t.styles,
+            t.sayings,
+            t.names,
+            t.name_chars,
+            t.prior,
+            t.places_at,
+            t.places};
 }
 
 }  // namespace
@@ -614,7 +681,9 @@ void print_records(std::string& out, const char* type, const char* name, const L
 
 std::string number(std::uint64_t value) { return std::to_string(value); }
 
-std::string kind_text(PhraseKind kind) { return "static_cast<PhraseKind>(" + number(static_cast<unsigned>(kind)) + ")"; }
+std::string kind_text(PhraseKind kind) {
+  return "static_cast<PhraseKind>(" + number(static_cast<unsigned>(kind)) + ")";
+}
 
 }  // namespace
 
@@ -654,13 +723,17 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
   print_records(out, "Rule", "rules", t.rules,
                 [](const Rule& r) { return number(r.at) + ", " + number(r.length) + ", " + number(r.to); });
   print_numbers(out, "TermId", "rule_terms", t.rule_terms);
-  print_records(out, "Phrase", "phrases", t.phrases, [](const Phrase& p) {
-    return number(p.entry) + ", " + number(p.norm) + ", " + number(p.item) + ", " + number(p.weight) + ", " +
-           kind_text(p.kind) + ", " + (p.said ? "true" : "false");
+  print_numbers(out, "std::uint16_t", "phrase_entry", t.phrase_entry);
+  print_numbers(out, "std::uint16_t", "phrase_norm", t.phrase_norm);
+  print_numbers(out, "std::uint16_t", "phrase_item", t.phrase_item);
+  print_numbers(out, "std::uint8_t", "phrase_style", t.phrase_style);
+  print_records(out, "PhraseStyle", "styles", t.styles, [](const PhraseStyle& style) {
+    return kind_text(style.kind) + ", " + (style.said ? "true" : "false") + ", " + number(style.weight);
   });
   print_chars(out, "sayings", t.sayings);
   print_records(out, "FoldedName", "names", t.names, [](const FoldedName& n) {
-    return number(n.at) + ", " + number(n.entry) + ", " + number(n.length) + ", " + number(n.item) + ", " + kind_text(n.kind);
+    return number(n.at) + ", " + number(n.entry) + ", " + number(n.length) + ", " + number(n.item) + ", " +
+           kind_text(n.kind);
   });
   print_chars(out, "name_chars", t.name_chars);
   print_numbers(out, "std::uint8_t", "prior", t.prior);
@@ -670,7 +743,9 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
   const auto chars = [](const char* name, const std::string& text) {
     return "{" + std::string(name) + ", " + number(text.size()) + "}";
   };
-  const auto span = [](const char* name, std::size_t size) { return "{" + std::string(name) + ", " + number(size) + "}"; };
+  const auto span = [](const char* name, std::size_t size) {
+    return "{" + std::string(name) + ", " + number(size) + "}";
+  };
   const std::string members[] = {
       number(t.view.entries),
       chars("word_chars", t.word_chars),
@@ -689,7 +764,11 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
       span("negations", t.negations.size()),
       span("rules", t.rules.size()),
       span("rule_terms", t.rule_terms.size()),
-      span("phrases", t.phrases.size()),
+      span("phrase_entry", t.phrase_entry.size()),
+      span("phrase_norm", t.phrase_norm.size()),
+      span("phrase_item", t.phrase_item.size()),
+      span("phrase_style", t.phrase_style.size()),
+      span("styles", t.styles.size()),
       chars("sayings", t.sayings),
       span("names", t.names.size()),
       chars("name_chars", t.name_chars),

@@ -24,15 +24,15 @@ struct EntryText {
   std::string id;
   int code = 0;
   bool common = false;
-  bool registered = true;              // false with an owner
-  bool current = true;                 // false where deprecated or reserved
+  bool registered = true;  // false with an owner
+  bool current = true;     // false where deprecated or reserved
   std::string name, owner;
-  std::vector<std::string> names;      // all of [[names]] in their order, the current one too
+  std::vector<std::string> names;  // all of [[names]] in their order, the current one too
   std::vector<std::string> aliases;
-  std::vector<FieldText> fields;       // in their order
+  std::vector<FieldText> fields;  // in their order
   std::vector<std::string> use_when;
-  std::vector<std::string> constants;  // symbols only
-  std::vector<std::string> situations; // what leads here by other entries' avoid_when and by the flowcharts' answers
+  std::vector<std::string> constants;   // symbols only
+  std::vector<std::string> situations;  // what leads here by other entries' avoid_when and by the flowcharts' answers
   std::string summary, plain, meaning, rest, client, retry_text;
 };
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t longest_query = 1000;
 constexpr std::size_t most_words = 64;
+constexpr std::size_t most_operators = 16;
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -27,21 +28,25 @@ struct OperatorName {
   std::string_view name;
   Operator key;
 };
-constexpr OperatorName operator_names[] = {{"class", Operator::cls},         {"header", Operator::header},
-                                           {"rfc", Operator::rfc},           {"owner", Operator::owner},
-                                           {"cacheable", Operator::cacheable}, {"standing", Operator::standing}};
+constexpr OperatorName operator_names[] = {
+    {"class", Operator::cls},   {"header", Operator::header},       {"rfc", Operator::rfc},
+    {"owner", Operator::owner}, {"cacheable", Operator::cacheable}, {"standing", Operator::standing}};
 
 /// Letters right before a number that make it a code: "HTTP404", "E404".
-constexpr std::string_view code_prefixes[] = {"http", "https", "error", "err", "e", "status", "code", "sc", "httpstatus"};
+constexpr std::string_view code_prefixes[] = {"http",   "https", "error", "err",       "e",
+                                              "status", "code",  "sc",    "httpstatus"};
 /// Words before a number that make it something else: "RFC 793", "port 443".
 constexpr std::string_view other_numbers[] = {"rfc", "port", "line", "version", "v", "step", "rule", "ipv", "id"};
 /// Words after a number that make it an amount: "500 MB".
-constexpr std::string_view units[] = {"ms",  "s",     "sec",   "secs",  "seconds", "second", "min",   "mins",    "minutes", "minute",
-                                      "h",   "hours", "days",  "kb",    "mb",      "gb",     "tb",    "kib",     "mib",     "gib",
-                                      "k",   "m",     "g",     "bytes", "byte",    "bit",    "bits",  "px",      "percent", "users",
-                                      "times", "characters", "chars", "rps", "qps", "files", "items", "rows",   "records", "lines"};
+constexpr std::string_view units[] = {
+    "ms",    "s",          "sec",   "secs",  "seconds", "second", "min",   "mins", "minutes", "minute",
+    "h",     "hours",      "days",  "kb",    "mb",      "gb",     "tb",    "kib",  "mib",     "gib",
+    "k",     "m",          "g",     "bytes", "byte",    "bit",    "bits",  "px",   "percent", "users",
+    "times", "characters", "chars", "rps",   "qps",     "files",  "items", "rows", "records", "lines"};
 
-void blank(std::string& text, std::size_t begin, std::size_t end) { std::fill(text.begin() + begin, text.begin() + end, ' '); }
+void blank(std::string& text, std::size_t begin, std::size_t end) {
+  std::fill(text.begin() + begin, text.begin() + end, ' ');
+}
 
 void take_operators(Query& query, std::vector<std::string>& notes) {
   const std::string_view text = query.text;
@@ -63,7 +68,8 @@ void take_operators(Query& query, std::vector<std::string>& notes) {
     std::string_view value = text.substr(colon + 1, end - colon - 1);
     if (known == std::end(operator_names)) {
       // "net::ERR_FAILED", "https://…", "localhost:8080" and "error: …" are things to search for, not operators.
-      const bool address = value.empty() || value[0] == ':' || value[0] == '/' || std::all_of(value.begin(), value.end(), is_digit);
+      const bool address =
+          value.empty() || value[0] == ':' || value[0] == '/' || std::all_of(value.begin(), value.end(), is_digit);
       if (!address && name.size() > 1)
         notes.push_back("“" + std::string(name) +
                         ":” is not an operator; there are class:, header:, rfc:, owner:, cacheable: and standing:.");
@@ -76,7 +82,10 @@ void take_operators(Query& query, std::vector<std::string>& notes) {
       end = std::min(stop + 1, text.size());
       i = end;
     }
-    if (!value.empty()) query.operators.push_back({known->key, value});
+    const auto same = [&](const TypedOperator& op) { return op.key == known->key && op.value == value; };
+    const bool again = std::any_of(query.operators.begin(), query.operators.end(), same);
+    if (!value.empty() && !again && query.operators.size() < most_operators)
+      query.operators.push_back({known->key, value});
     blank(query.rest, begin, end);
   }
 }
@@ -128,7 +137,8 @@ void take_number(Query& query, std::size_t begin, std::size_t end) {
     const std::string_view tail = letters_after(text, stop);
     if (stop - begin == 3 && (tail.empty() || same_word(tail, "s"))) {
       const int scale = digits == 1 ? 100 : 10;
-      query.ranges.push_back({static_cast<std::uint16_t>(value * scale), static_cast<std::uint16_t>((value + 1) * scale - 1)});
+      query.ranges.push_back(
+          {static_cast<std::uint16_t>(value * scale), static_cast<std::uint16_t>((value + 1) * scale - 1)});
       blank(query.rest, begin, stop + tail.size());
       return;
     }
@@ -164,7 +174,8 @@ void take_number(Query& query, std::size_t begin, std::size_t end) {
     while (stop < text.size() && is_digit(text[stop])) ++stop;
   }
   const auto code = static_cast<std::uint16_t>(value);
-  const bool again = std::any_of(query.codes.begin(), query.codes.end(), [&](const TypedCode& c) { return c.code == code; });
+  const bool again =
+      std::any_of(query.codes.begin(), query.codes.end(), [&](const TypedCode& c) { return c.code == code; });
   if (!again) query.codes.push_back({code, static_cast<std::uint32_t>(begin)});
   blank(query.rest, begin, stop);
 }

@@ -34,10 +34,10 @@ struct Query {
   std::vector<TypedOperator> operators;  // known ones, in order
   std::vector<TypedCode> codes;          // each once, in order
   std::vector<CodeRange> ranges;
-  CodeRange start{0, 0};                 // one or two digits that may become a code, high 0 where there are none
-  std::string rest;                      // `text` with operators and numbers blanked
-  Words words;                           // of `rest`
-  bool open = false;                     // the last word may still be being typed
+  CodeRange start{0, 0};  // one or two digits that may become a code, high 0 where there are none
+  std::string rest;       // `text` with operators and numbers blanked
+  Words words;            // of `rest`
+  bool open = false;      // the last word may still be being typed
 };
 
 /// @param notes gets a sentence for each thing that looks like an operator and is none.

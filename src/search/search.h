@@ -28,9 +28,9 @@ struct Hit {
   const registry::Status* status;
   float score;  // larger is better; comparable within one query only
   Part part;
-  std::string_view matched;        // the text of that part (a former name, an alias, a field's name …), for "matched: …"
-  std::vector<Span> name_spans;    // highlights in status->name
-  std::vector<Span> summary_spans; // highlights in status->summary
+  std::string_view matched;  // the text of that part (a former name, an alias, a field's name …), for "matched: …"
+  std::vector<Span> name_spans;     // highlights in status->name
+  std::vector<Span> summary_spans;  // highlights in status->summary
 };
 
 /// Properties that a filter may ask for; all of those asked for must hold.

@@ -44,10 +44,13 @@ void read_terms(const Grammar& grammar, std::span<const TermId> words, std::vect
       units[target].negator = static_cast<std::uint16_t>(i);
       units[i].spent = true;
     };
-    const auto content = [&](std::size_t at) { return !has(grammar, units[at], filler) && !has(grammar, units[at], negator); };
+    const auto content = [&](std::size_t at) {
+      return !has(grammar, units[at], filler) && !has(grammar, units[at], negator);
+    };
     const bool may_follow = has(grammar, units[i], after);
     std::size_t target = i + 1;
-    for (int gap = 0; target < units.size() && gap < longest_gap && has(grammar, units[target], filler); ++gap) ++target;
+    for (int gap = 0; target < units.size() && gap < longest_gap && has(grammar, units[target], filler); ++gap)
+      ++target;
     if (target < units.size() && content(target)) {
       negate(target);
     } else if (may_follow) {

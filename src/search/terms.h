@@ -22,8 +22,8 @@ struct Unit {
   TermId term;                // no_term for an unknown word
   std::uint16_t first, last;  // words
   bool negated;
-  bool spent;                 // a negator that found what it negates; says nothing by itself
-  std::uint16_t negator;      // with `negated`: the unit that negates it
+  bool spent;             // a negator that found what it negates; says nothing by itself
+  std::uint16_t negator;  // with `negated`: the unit that negates it
 };
 
 /// @param words a term for each word, no_term where it is unknown.

@@ -12,6 +12,7 @@ namespace {
 using app::Look;
 using app::Node;
 using app::Role;
+using registry::ChartType;
 
 class Painter {
  public:
@@ -333,7 +334,7 @@ class Painter {
       for (std::size_t i = 0; i < chart->arrows.size(); ++i) {
         const auto& arrow = chart->arrows[i];
         if (taken[i] != path || arrow.curve.size() < 4) continue;
-        const ImU32 c = ink(path ? Ink::accent : Ink::muted, path ? 1.f : 0.55f);
+        const ImU32 c = ink(path ? Ink::accent : Ink::line);
         for (std::size_t p = 0; p + 3 < arrow.curve.size(); p += 3)
           list_->AddBezierCubic(point(arrow.curve[p]), point(arrow.curve[p + 1]), point(arrow.curve[p + 2]), point(arrow.curve[p + 3]), c, (path ? 2.5f : 1.3f) * std::max(z, 0.5f));
         const ImVec2 tip = point(arrow.curve.back()), from = point(arrow.curve[arrow.curve.size() - 2]);
@@ -344,7 +345,12 @@ class Painter {
     for (std::size_t i = 0; i < chart->arrows.size(); ++i) {
       const auto& arrow = chart->arrows[i];
       const ImVec2 middle = point(arrow.label_at);
-      lines(arrow.label, middle.x, middle.y, 12 * z, 15 * z, Face::regular, taken[i] ? Ink::text : Ink::muted, true);
+      const float w = arrow.label_width * z, h = static_cast<float>(arrow.label.size()) * ChartType::label_line * z;
+      const Rect ground{middle.x - w / 2, middle.y - h / 2, w, h};
+      if (!in_sight(ground)) continue;
+      fill(ground, Ink::background, 0);
+      const float x = arrow.sideways() ? ground.x + 4 * z : middle.x;
+      lines(arrow.label, x, middle.y, ChartType::label * z, ChartType::label_line * z, Face::regular, taken[i] ? Ink::text : Ink::muted, arrow.sideways());
     }
     for (std::size_t i = 0; i < chart->boxes.size(); ++i) {
       const auto& b = chart->boxes[i];
@@ -359,13 +365,16 @@ class Painter {
       fill(r, here ? Ink::selected : Ink::surface, radius);
       if (leaf && path) fill(r, tone, radius, 0.12f);
       border(r, leaf && path ? tone : path || here || touch.hovered ? Ink::accent : Ink::border, radius, path || here || touch.hovered ? 2.f : 1.3f);
-      if (b.what.kind == registry::TargetKind::status && b.lines.size() > 1) {
-        const float total = static_cast<float>(b.lines.size() - 1) * 17 * z + 24 * z;
-        const auto number = b.lines.subspan(0, 1);
-        lines(number, c.x, c.y - total / 2 + 12 * z, 18 * z, 24 * z, Face::mono, ink_of(what->tone, Ink::text), false);
-        lines(b.lines.subspan(1), c.x, c.y - total / 2 + 24 * z + static_cast<float>(b.lines.size() - 1) * 17 * z / 2, 13 * z, 17 * z, Face::regular, path ? Ink::text : Ink::muted, false);
+      const float names = static_cast<float>(b.lines.size() - 1) * ChartType::name_line * z;
+      const Ink name_ink = path ? Ink::text : Ink::muted;
+      if (b.what.kind != registry::TargetKind::status) {
+        lines(b.lines, c.x, c.y, ChartType::text * z, ChartType::line * z, Face::regular, Ink::text, false);
+      } else if (chart->across) {
+        lines(b.lines.first(1), r.x + ChartType::code_at * z, c.y, ChartType::code * z, ChartType::code_line * z, Face::mono, ink_of(what->tone, Ink::text), true);
+        lines(b.lines.subspan(1), r.x + ChartType::name_at * z, c.y, ChartType::name * z, ChartType::name_line * z, Face::regular, name_ink, true);
       } else {
-        lines(b.lines, c.x, c.y, 13.5f * z, 19 * z, Face::regular, Ink::text, false);
+        lines(b.lines.first(1), c.x, c.y - names / 2, ChartType::code * z, ChartType::code_line * z, Face::mono, ink_of(what->tone, Ink::text), false);
+        lines(b.lines.subspan(1), c.x, c.y + ChartType::code_line * z / 2, ChartType::name * z, ChartType::name_line * z, Face::regular, name_ink, false);
       }
       if (look_.focused == what->id) list_->AddRect({r.x - 3, r.y - 3}, {r.x + r.w + 3, r.y + r.h + 3}, ink(Ink::accent), radius + 3, 0, 2);
     }
@@ -374,15 +383,12 @@ class Painter {
     offset_ = saved_offset;
   }
 
-  void lines(registry::List<registry::Text> texts, float x, float y, float size, float line_height, Face face, Ink what, bool veil) const {
+  /// Around the height y; beginning at x, or centered on it.
+  void lines(registry::List<registry::Text> texts, float x, float y, float size, float line_height, Face face, Ink what, bool from_left) const {
     if (size < 3) return;  // too small to be read: the shapes are enough
     float at = y - line_height * static_cast<float>(texts.size()) / 2;
     for (auto text : texts) {
-      if (at + line_height >= clip_.y && at <= clip_.y + clip_.h) {
-        const float w = fonts_.width(face, size, text);
-        if (veil) fill({x - w / 2 - 2, at, w + 4, line_height}, Ink::background, 2, 0.85f);
-        string(text, x - w / 2, at, face, size, line_height, what);
-      }
+      if (at + line_height >= clip_.y && at <= clip_.y + clip_.h) string(text, from_left ? x : x - fonts_.width(face, size, text) / 2, at, face, size, line_height, what);
       at += line_height;
     }
   }

@@ -9,3 +9,14 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_DISABLE_SSE
+
+#ifdef STATUSATLAS_LEAN_IMGUI
+// imgui_lean.cc has the few formats that are used; the C library's come with long doubles.
+#define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS
+#include <stdio.h>
+int lean_scan(const char* text, const char* format, ...);
+#define sscanf lean_scan
+template <class... Any>
+inline void lean_print(const Any&...) {}
+#define fprintf(...) lean_print(__VA_ARGS__)
+#endif

@@ -843,7 +843,7 @@ class Maker {
           rect = {origin_x_ + (b.center.x - b.width / 2) * z, origin_y_ + (b.center.y - b.height / 2) * z, b.width * z, b.height * z};
         } else if (n.box <= -2 && static_cast<std::size_t>(-2 - n.box) < chart.arrows.size()) {
           const auto& a = chart.arrows[static_cast<std::size_t>(-2 - n.box)];
-          const float lw = 120 * z, lh = 16 * z * static_cast<float>(std::max<std::size_t>(1, a.label.size()));
+          const float lw = a.label_width * z, lh = registry::ChartType::label_line * z * static_cast<float>(a.label.size());
           rect = {origin_x_ + a.label_at.x * z - lw / 2, origin_y_ + a.label_at.y * z - lh / 2, lw, lh};
         }
         const auto index = add_box(i, parent, scroller, rect);

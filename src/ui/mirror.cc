@@ -1,5 +1,6 @@
 #include "ui/mirror.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace ui {
@@ -17,6 +18,34 @@ std::uint64_t mix(std::uint64_t hash, const void* data, std::size_t size) {
   }
   for (; size; --size) hash = (hash ^ *at++) * 0x100000001B3ull;
   return hash;
+}
+
+/// Does a run stand on another line than the one before it?
+bool begins_line(const Layout& layout, const Box& box, std::uint32_t r) {
+  return r > box.run_begin && r < box.run_end && layout.runs[r].x <= layout.runs[r - 1].x;
+}
+
+/// How much lower the canvas sets the first line of a box than a browser, which knows only the box's own type: there the
+/// largest letters of the line give the common baseline (Layouter::lines).
+float lowered(const Layout& layout, const Box& box) {
+  if (box.run_begin >= box.run_end) return 0;
+  const TypeSpec own = spec(box.type, layout.phone);
+  float size = 0, height = own.line_height;
+  for (auto r = box.run_begin; r < box.run_end; ++r) {
+    const Run& run = layout.runs[r];
+    if (run.wraps || begins_line(layout, box, r)) break;
+    size = std::max(size, run.size);
+    height = std::max(height, run.line_height);
+  }
+  return (height - own.line_height) / 2 + (size - own.size) * 0.36f;
+}
+
+/// The room that the canvas leaves before a run, more than the run before it on the line asks for.
+float gap_before(const Layout& layout, const Box& box, std::uint32_t r) {
+  if (r <= box.run_begin || r >= box.run_end) return 0;
+  const Run& before = layout.runs[r - 1];
+  const float gap = layout.runs[r].x - before.x - before.w;
+  return gap > 0.5f ? gap : 0;
 }
 
 struct Offset2 {
@@ -41,7 +70,7 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
     last_run[node] = i;
   }
 
-  const auto append_text = [&](Record& record, std::uint32_t node, bool broken) {
+  const auto append_text = [&](Record& record, const Box& holder, std::uint32_t node, bool broken) {
     const std::string& text = page.nodes[node].text;
     std::string content;
     if (broken) {
@@ -50,6 +79,7 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
         const Run& run = layout.runs[r];
         content.append(text, at, run.begin - at);  // line breaks of a code block
         if (run.wraps) content += '\v';
+        else if (r == first_run[node] && begins_line(layout, holder, r)) content += '\f';
         content.append(text, run.begin, run.end - run.begin);
         at = run.end;
       }
@@ -68,8 +98,13 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
     return {b.rect.x, b.rect.y};
   };
 
+  // Landmarks in the page's order, whatever order they were laid out in: readers and the Tab key follow it.
+  std::vector<std::size_t> roots;
+  for (std::size_t b = 0; b < layout.boxes.size(); b = layout.boxes[b].end) roots.push_back(b);
+  std::sort(roots.begin(), roots.end(), [&](std::size_t a, std::size_t b) { return layout.boxes[a].node < layout.boxes[b].node; });
+
   bool wrapped = false;
-  for (std::size_t b = 0; b < layout.boxes.size(); ++b) {
+  for (const std::size_t root : roots) for (std::size_t b = root; b < layout.boxes[root].end; ++b) {
     const Box& box = layout.boxes[b];
     const app::Node& n = page.nodes[box.node];
     if (!wrapped && box.parent < 0 && box.scroller >= 0 && layout.scrollers[static_cast<std::size_t>(box.scroller)].node < 0) {
@@ -97,7 +132,7 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
     } else {
       const auto from = corner(box.parent);
       record.x = box.rect.x - from.x, record.y = box.rect.y - from.y, record.w = box.rect.w, record.h = box.rect.h;
-      record.text_x = box.text_x, record.text_y = box.text_y;
+      record.text_x = box.text_x, record.text_y = box.text_y + lowered(layout, box);
       if (n.look == app::Look::chart_leaf && n.box < 0) record.flags |= kUnseen;
     }
     if (box.scrolls >= 0) {
@@ -107,7 +142,7 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
       record.text_x = s.content_w, record.text_y = s.content_h;
     }
     if (!app::is_inline(n.role) && n.role != app::Role::code_block) put(record.name, record.name_length, n.text);
-    if (n.role == app::Role::code_block) append_text(record, box.node, true);
+    if (n.role == app::Role::code_block) append_text(record, box, box.node, true);
     if (n.role == app::Role::searchbox) put(record.text, record.text_length, n.hint);
     put(record.value, record.value_length, n.role == app::Role::link ? n.href : n.value);
     out.records.push_back(record);
@@ -136,7 +171,7 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
             text.flags = kInline;
             if (first_run[j] == UINT32_MAX) continue;
             text.type = static_cast<std::uint8_t>(layout.runs[first_run[j]].type);
-            append_text(text, j, true);
+            append_text(text, box, j, true);
             out.records.push_back(text);
           }
           next_box = inner.end;
@@ -150,7 +185,8 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
         text.role = static_cast<std::uint8_t>(leaf.role), text.look = static_cast<std::uint8_t>(leaf.look);
         text.flags = kInline;
         text.type = static_cast<std::uint8_t>(first_run[i] != UINT32_MAX ? layout.runs[first_run[i]].type : box.type);
-        append_text(text, i, first_run[i] != UINT32_MAX);
+        if (first_run[i] != UINT32_MAX) text.x = gap_before(layout, box, first_run[i]);
+        append_text(text, box, i, first_run[i] != UINT32_MAX);
         out.records.push_back(text);
       }
       ++i;

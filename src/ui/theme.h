@@ -9,7 +9,7 @@ namespace ui {
 
 /// What a color is for. The tones follow app::Tone's order from `informational` on.
 enum class Ink : std::uint8_t {
-  background, surface, raised, border, text, muted, accent, selected, mark,
+  background, surface, raised, border, text, muted, accent, selected, mark, line,
   informational, success, redirection, client_error, server_error, vendor,
 };
 

@@ -61,6 +61,13 @@ void Fonts::load(Face face, std::span<const unsigned char> file) {
   fonts_[static_cast<int>(face)] =
       ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<unsigned char*>(file.data()), static_cast<int>(file.size()), 0.0f, &config);
   ratio_[static_cast<int>(face)] = height_per_em(file);
+  // What the other faces lack, such as letters that someone typed, comes from the regular one.
+  if (face == Face::regular) {
+    regular_ = file;
+  } else if (!regular_.empty()) {
+    config.MergeMode = true;
+    ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<unsigned char*>(regular_.data()), static_cast<int>(regular_.size()), 0.0f, &config);
+  }
 }
 
 float Fonts::width(Face face, float size, std::string_view text) const {

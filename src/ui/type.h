@@ -50,6 +50,7 @@ class Fonts {
  private:
   ImFont* fonts_[kFaces] = {};
   float ratio_[kFaces] = {1, 1, 1, 1};
+  std::span<const unsigned char> regular_;
 };
 
 }  // namespace ui

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "registry/registry.h"
+
 namespace ui {
 
 void Ui::start(std::string_view url) {
@@ -86,9 +88,13 @@ Offset Ui::chart_target() const {
       if (!at || n.flags & app::current || (n.look == app::Look::chart_leaf && n.flags & app::on_path)) at = &inner;
     }
     if (!at) return {0, 0};
-    // A question stands in the upper third: what it leads to is below.
-    return {std::clamp(at->rect.x + at->rect.w / 2 - s.frame.w / 2, 0.f, std::max(0.f, s.content_w - s.frame.w)),
-            std::clamp(at->rect.y - s.frame.h / 4, 0.f, std::max(0.f, s.content_h - s.frame.h))};
+    // A question leaves most of the room to what it leads to, at its right or below; an outcome to what led to it.
+    const auto* chart = registry::find_chart(page_.nodes[box.node].value);
+    const bool across = chart && chart->across, leaf = page_.nodes[at->node].look == app::Look::chart_leaf;
+    const float x = s.frame.w * (!across ? 0.5f : leaf ? 0.7f : 0.3f);
+    const float y = across ? s.frame.h / 2 : s.frame.h / 4 + at->rect.h / 2;
+    return {std::clamp(at->rect.x + at->rect.w / 2 - x, 0.f, std::max(0.f, s.content_w - s.frame.w)),
+            std::clamp(at->rect.y + at->rect.h / 2 - y, 0.f, std::max(0.f, s.content_h - s.frame.h))};
   }
   return {-1, -1};
 }

@@ -19,6 +19,8 @@ class Ui {
 
   /// The state at start, from the address.
   void start(std::string_view url);
+  /// Shows the same state anew, when the registry knows more.
+  void refresh() { rebuild(); }
   /// @return does this change what the address bar should hold?
   bool dispatch(const app::Action& action);
   /// Activates the control with this id as a press would. False: not ours (a link to another site, or no such control).
@@ -40,7 +42,8 @@ class Ui {
   const Appearance& appearance() const { return appearance_; }
   /// The control that Dear ImGui saw pressed in the last frame, or 0.
   std::uint32_t pressed() const { return pressed_; }
-  /// Where the flowchart should scroll to, to have the question at hand in its middle; {-1, -1} without a chart.
+  /// Where the flowchart should scroll to, to have the question at hand in sight and what it leads to; {-1, -1} without a
+  /// chart.
   Offset chart_target() const;
 
  private:

@@ -11,7 +11,8 @@ const std::set<std::string> kPhrasing{"a", "button", "code", "mark", "span", "st
 // What may stand directly inside an element; an element that is not here may hold anything.
 bool may_hold(const std::string& outer, const std::string& inner) {
   if (outer == "ul" || outer == "ol") return inner == "li";
-  if (outer == "table") return inner == "tr";
+  if (outer == "table") return inner == "thead" || inner == "tbody";
+  if (outer == "thead" || outer == "tbody") return inner == "tr";
   if (outer == "tr") return inner == "td" || inner == "th";
   if (outer == "p" || outer == "td" || outer == "th" || (outer.size() == 2 && outer[0] == 'h' && outer[1] <= '6'))
     return kPhrasing.count(inner) > 0;
@@ -74,7 +75,8 @@ class Reader {
     if (hidden()) return;
     const bool blank = words.find_first_not_of(" \n") == words.npos;
     if (!blank && !open_.empty() &&
-        (open_.back() == "ul" || open_.back() == "ol" || open_.back() == "table" || open_.back() == "tr"))
+        (open_.back() == "ul" || open_.back() == "ol" || open_.back() == "table" || open_.back() == "thead" || open_.back() == "tbody" ||
+         open_.back() == "tr"))
       mistake("text in " + open_.back());
     page_.text += words;
     for (const auto& name : open_)

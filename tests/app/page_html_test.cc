@@ -144,6 +144,14 @@ TEST(PageHtml, States) {
   // A table names its columns by the cells of its first row, and its rows by their first cells.
   EXPECT_EQ(attribute("compare/401-403/", "th.scope", "col"), 3);
   EXPECT_GE(attribute("compare/401-403/", "th.scope", "row"), 8);
+  const std::string compared = print_body(view(parse_url("compare/401-403/")), "../../");
+  EXPECT_NE(compared.find("<thead>"), compared.npos);
+  EXPECT_LT(compared.find("</thead>"), compared.find("<tbody>"));
+  // The button that Enter presses is the first one of the form: the search's own.
+  for (const char* url : {"", "404/", "which/"}) {
+    const std::string body = print_body(view(parse_url(url)), root_of(view(parse_url(url))));
+    EXPECT_EQ(body.find("type=\"submit\""), body.find("type=\"submit\" aria-label=\"Search\"")) << url;
+  }
 }
 
 TEST(PageHtml, TheDocumentIsFilledOnce) {

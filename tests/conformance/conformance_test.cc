@@ -128,7 +128,8 @@ struct Comparison {
 
   void say(const char* kind, const std::string& authority, int code, const std::string& they, const std::string& we) {
     ++compared[kind];
-    if (they != we) differences.insert({authority, std::to_string(code), they.empty() ? kNothing : they, we.empty() ? kNothing : we});
+    if (they != we)
+      differences.insert({authority, std::to_string(code), they.empty() ? kNothing : they, we.empty() ? kNothing : we});
   }
 
   /// A registered number has one name; of one that is not registered all owners' names count. A number that the
@@ -163,7 +164,8 @@ struct Comparison {
     std::map<int, std::set<std::string>> ours;
     for (const Status& status : registry::statuses())
       for (const auto& constant : status.constants)
-        if (constant.language == snapshot.language && same_type(constant.symbol, snapshot)) ours[status.code].emplace(constant.symbol);
+        if (constant.language == snapshot.language && same_type(constant.symbol, snapshot))
+          ours[status.code].emplace(constant.symbol);
     std::set<int> codes = numbers(snapshot);
     for (const auto& [code, symbols] : ours) codes.insert(code);
     for (const int code : codes) {
@@ -177,7 +179,8 @@ struct Comparison {
       const bool known = symbols.contains(theirs.symbol);
       if (known) say("symbols", authority, code, theirs.symbol, theirs.symbol);
       for (const auto& symbol : symbols)
-        if (symbol != theirs.symbol && !(known && theirs.also.contains(symbol))) say("symbols", authority, code, theirs.symbol, symbol);
+        if (symbol != theirs.symbol && !(known && theirs.also.contains(symbol)))
+          say("symbols", authority, code, theirs.symbol, symbol);
     }
   }
 
@@ -188,7 +191,8 @@ struct Comparison {
       if (facts.reference.empty() || !status) continue;
       const auto& source = status->sources.front();
       std::string we(source.doc);
-      if (facts.reference.find(" §") != std::string::npos && !source.section.empty()) we += " §" + std::string(source.section);
+      if (facts.reference.find(" §") != std::string::npos && !source.section.empty())
+        we += " §" + std::string(source.section);
       say("references", authority, code, facts.reference, we);
     }
   }
@@ -277,7 +281,8 @@ TEST(Snapshots, HaveSymbolsOfLanguagesThatEntriesHave) {
   for (const Status& status : registry::statuses())
     for (const auto& constant : status.constants) languages.emplace(constant.language);
   for (const auto& [name, snapshot] : snapshots())
-    if (!snapshot.language.empty()) EXPECT_TRUE(languages.contains(snapshot.language)) << name << ": " << snapshot.language;
+    if (!snapshot.language.empty())
+      EXPECT_TRUE(languages.contains(snapshot.language)) << name << ": " << snapshot.language;
 }
 
 TEST(Conformance, EveryDifferenceIsExplained) {
@@ -289,7 +294,8 @@ TEST(Conformance, EveryDifferenceIsExplained) {
   std::cout << comparison().differences.size() << " differences in " << rows().size() << " rows\n";
   for (const auto& difference : comparison().differences)
     EXPECT_TRUE(explained.contains(difference))
-        << "mend the entry, or give disagreements.tsv this row with the reason and its source:\n" << difference.row();
+        << "mend the entry, or give disagreements.tsv this row with the reason and its source:\n"
+        << difference.row();
 }
 
 TEST(Conformance, NoRowOutlivesItsDifference) {
@@ -298,7 +304,8 @@ TEST(Conformance, NoRowOutlivesItsDifference) {
     for (const auto& authority : row.authorities) {
       EXPECT_TRUE(snapshots().contains(authority)) << row.at() << "no snapshot " << authority;
       const Difference difference{authority, row.code, row.they, row.we};
-      EXPECT_TRUE(comparison().differences.contains(difference)) << row.at() << "they agree now, take it out: " << difference.row();
+      EXPECT_TRUE(comparison().differences.contains(difference))
+          << row.at() << "they agree now, take it out: " << difference.row();
       EXPECT_TRUE(seen.insert(difference).second) << row.at() << "stands twice: " << difference.row();
     }
   }
@@ -309,7 +316,8 @@ TEST(Conformance, RowsGiveReasonsAndSources) {
     EXPECT_FALSE(row.why.empty()) << row.at();
     for (const auto& source : split(row.source, ", ")) {
       const std::string doc = split(source, " §").front();
-      EXPECT_TRUE(std::any_of(registry::works().begin(), registry::works().end(), [&](const auto& work) { return work.id == doc; }))
+      EXPECT_TRUE(std::any_of(registry::works().begin(), registry::works().end(),
+                              [&](const auto& work) { return work.id == doc; }))
           << row.at() << "no work \"" << doc << "\" in assets/sources";
     }
   }

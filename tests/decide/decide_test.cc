@@ -42,8 +42,7 @@ class SmallChart : public testing::Test {
   std::array<Answer, 2> may{answer("no", to_code("403"), "This client may not do it."),
                             answer("yes", to_node(2), "The client is known.")};
   std::array<Answer, 3> exists{answer("yes", to_code("200"), "Location says it all"),
-                               answer("no", to_code("404"), "Nothing is there."),
-                               answer("hidden", to_code("403"), "")};
+                               answer("no", to_code("404"), "Nothing is there."), answer("hidden", to_code("403"), "")};
   std::array<Node, 3> nodes{Node{"known", "Is the client known?", {}, {}, known},
                             Node{"may", "May it do this?", {}, {}, may},
                             Node{"exists", "Is it there?", {}, {}, exists}};
@@ -138,7 +137,7 @@ TEST_F(SmallChart, ReasonIsOneSentence) {
       {"yes", ""},
       {"no", "Nobody has proved who asks."},
       {"yes,no", "The client is known; and this client may not do it."},
-      {"yes,yes,no", "The client is known; and nothing is there."},  // said once, though two answers say it
+      {"yes,yes,no", "The client is known; and nothing is there."},       // said once, though two answers say it
       {"yes,yes,yes", "The client is known; and Location says it all."},  // a field's name keeps its capital
       {"unsure,no", "GET needs no proof here; anyone may ask; and nothing is there."},
       {"unsure,hidden", "GET needs no proof here; anyone may ask."},
@@ -197,7 +196,7 @@ TEST(Walk, ChartWithoutQuestionsOrWithBadTargetsIsHarmless) {
   const std::array<Answer, 3> answers{answer("a", to_node(9), "."), answer("b", {TargetKind::status, 65535}, "."),
                                       answer("c", {TargetKind::chart, 65535}, ".")};
   const std::array<Node, 1> nodes{Node{"q", "?", {}, {}, answers}};
-  const Chart broken{"broken", "Broken", {}, 0, nodes, 0, 0, {}, {}};
+  const Chart broken{"broken", "Broken", {}, 0, nodes, false, 0, 0, {}, {}};
   for (const std::string_view id : {"a", "b", "c"}) {
     const std::vector<std::string_view> one{id};
     const decide::Walk stays = decide::walk(broken, one);
@@ -297,8 +296,8 @@ TEST(EveryChart, EveryPathEndsAndComesBackFromItsPermalink) {
         const std::vector<std::string_view> shorter(ids.begin(), ids.end() - 1);
         const decide::Walk before = decide::walk(chart, shorter);
         ASSERT_EQ(before.question, w.path.back().node);
-        ASSERT_TRUE(std::includes(before.candidates.begin(), before.candidates.end(), w.candidates.begin(),
-                                  w.candidates.end()))
+        ASSERT_TRUE(
+            std::includes(before.candidates.begin(), before.candidates.end(), w.candidates.begin(), w.candidates.end()))
             << link;
       }
     });

@@ -266,11 +266,8 @@ bool overlap(const Area& a, const Area& b) {
   return a.left + 1 < b.right && b.left + 1 < a.right && a.top + 1 < b.bottom && b.top + 1 < a.bottom;
 }
 
-// At least: no text of this size is narrower.
 Area label_area(const Arrow& a) {
-  std::size_t longest = 0;
-  for (Text line : a.label) longest = std::max(longest, line.size());
-  return area(a.label_at, static_cast<float>(longest) * 5, static_cast<float>(a.label.size()) * ChartType::line);
+  return area(a.label_at, a.label_width, static_cast<float>(a.label.size()) * ChartType::label_line);
 }
 
 TEST(Pictures, HaveABoxForEachQuestionAndAnArrowForEachAnswer) {
@@ -325,24 +322,50 @@ TEST(Pictures, ArrowsRunFromBoxThroughLabelToBox) {
     for (const Arrow& a : c.arrows) {
       ASSERT_EQ(a.curve.size() % 3, 1u);
       ASSERT_GE(a.curve.size(), 4u);
-      const Area from = area(c.boxes[a.from].center, c.boxes[a.from].width, c.boxes[a.from].height);
-      const Area to = area(c.boxes[a.to].center, c.boxes[a.to].width, c.boxes[a.to].height);
-      const Point start = a.curve.front(), end = a.curve.back();
-      EXPECT_TRUE(starts.emplace(a.from, start.x).second) << "two arrows leave at one place";
-      EXPECT_NEAR(start.y, from.bottom, 1);
-      EXPECT_TRUE(start.x >= from.left && start.x <= from.right);
-      EXPECT_NEAR(end.y, to.top, 1);
-      EXPECT_NEAR(end.x, c.boxes[a.to].center.x, 1);
-      // A vertical piece goes right through the label's center.
+      const Box &first = c.boxes[a.from], &last = c.boxes[a.to];
+      const Area from = area(first.center, first.width, first.height), to = area(last.center, last.width, last.height);
+      const Point start = a.curve.front(), end = a.curve.back(), before = a.curve[a.curve.size() - 2];
+      if (a.sideways()) {
+        EXPECT_TRUE(c.across);
+        EXPECT_NEAR(start.x, from.right, 1);
+        EXPECT_NEAR(start.y, first.center.y, 1);
+        EXPECT_NEAR(end.x, to.left, 1);
+        EXPECT_NEAR(end.y, last.center.y, 1);
+      } else {
+        EXPECT_TRUE(starts.emplace(a.from, start.x).second) << "two arrows leave at one place";
+        EXPECT_NEAR(start.y, from.bottom, 1);
+        EXPECT_TRUE(start.x >= from.left && start.x <= from.right);
+        EXPECT_NEAR(end.y, to.top, 1);
+        if (c.across)
+          EXPECT_TRUE(end.x >= to.left && end.x <= to.right);
+        else
+          EXPECT_NEAR(end.x, last.center.x, 1);
+      }
+      // The head points to the box.
+      EXPECT_GT(a.sideways() ? end.x - before.x : end.y - before.y, 0) << a.label[0];
+      EXPECT_EQ(a.sideways() ? end.y - before.y : end.x - before.x, 0) << a.label[0];
+      // A straight piece goes right through the label's center.
       bool through = false;
       for (std::size_t i = 0; i + 3 < a.curve.size(); i += 3) {
         const Point p = a.curve[i], q = a.curve[i + 3];
-        const bool straight = std::abs(p.x - a.label_at.x) < 1 && std::abs(q.x - a.label_at.x) < 1;
-        through |= straight && p.y <= a.label_at.y && q.y >= a.label_at.y;
+        const auto inside = [](float begin, float at, float end) { return begin <= at && at <= end; };
+        through |= a.sideways() ? std::abs(p.y - a.label_at.y) < 1 && std::abs(q.y - a.label_at.y) < 1 &&
+                                      inside(p.x, a.label_at.x, q.x)
+                                : std::abs(p.x - a.label_at.x) < 1 && std::abs(q.x - a.label_at.x) < 1 &&
+                                      inside(p.y, a.label_at.y, q.y);
       }
       EXPECT_TRUE(through) << a.label[0];
     }
   }
+}
+
+TEST(Pictures, AreNotTooWideToBeRead) {
+  bool across = false;
+  for (const Chart& c : charts()) {
+    EXPECT_LE(c.width, c.across ? 2600 : 2400) << c.id;
+    across |= c.across;
+  }
+  EXPECT_TRUE(across);
 }
 
 TEST(Pictures, ArrowsKeepClearOfOtherBoxes) {

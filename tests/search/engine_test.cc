@@ -333,7 +333,8 @@ std::size_t full_distance(std::string_view a, std::string_view b) {
         continue;
       }
       d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
     }
   }
   return d[a.size()][b.size()];
@@ -352,7 +353,8 @@ std::set<std::string> all_words(std::size_t entry) {
   const search::EntryText& e = fixture::input().entries[entry];
   const search::SynonymTexts& synonyms = fixture::input().synonyms;
   std::vector<std::string> texts{e.name, e.owner, e.summary, e.plain, e.meaning, e.rest, e.client, e.retry_text};
-  for (const auto* list : {&e.names, &e.aliases, &e.use_when, &e.constants}) texts.insert(texts.end(), list->begin(), list->end());
+  for (const auto* list : {&e.names, &e.aliases, &e.use_when, &e.constants})
+    texts.insert(texts.end(), list->begin(), list->end());
   for (const search::FieldText& field : e.fields) texts.push_back(field.name);
   for (const search::Intent& intent : synonyms.intents)
     if (std::find(intent.codes.begin(), intent.codes.end(), e.id) != intent.codes.end())
@@ -374,7 +376,8 @@ std::set<std::string> all_words(std::size_t entry) {
 
 /// Could this word of a query have found an entry with these words? A misspelled form of a word ("equests") may lead to
 /// another form of it ("request").
-bool explains(const std::string& asked, const std::set<std::string>& words, const std::vector<std::string>& vocabulary) {
+bool explains(const std::string& asked, const std::set<std::string>& words,
+              const std::vector<std::string>& vocabulary) {
   for (const std::string& form : vocabulary) {
     if (full_distance(asked, form) > (asked.size() < 8 ? 1u : 2u) && !starts(form, asked)) continue;
     for (const std::string& word : words)
@@ -385,7 +388,8 @@ bool explains(const std::string& asked, const std::set<std::string>& words, cons
     if (starts(word, asked)) return true;
     if (full_distance(asked, word) <= (asked.size() < 8 ? 1u : 2u)) return true;
     // An error in what is still being typed.
-    for (std::size_t size = asked.size() - 1; asked.size() >= 4 && size <= asked.size() + 1 && size <= word.size(); ++size)
+    for (std::size_t size = asked.size() - 1; asked.size() >= 4 && size <= asked.size() + 1 && size <= word.size();
+         ++size)
       if (full_distance(asked, word.substr(0, size)) <= (asked.size() < 8 ? 1u : 2u)) return true;
     // A part of words written together.
     if (asked.size() >= 6 && word.size() >= 2 && asked.find(word) != std::string::npos) return true;
@@ -410,12 +414,17 @@ TEST(Engine, EveryHitHasAReason) {
       std::string word = vocabulary[next(vocabulary.size())];
       const std::size_t at = next(word.size());
       switch (next(6)) {  // half of the words get an error
-        case 0: word.erase(at, 1); break;
-        case 1: word.insert(at, 1, static_cast<char>('a' + next(26))); break;
+        case 0:
+          word.erase(at, 1);
+          break;
+        case 1:
+          word.insert(at, 1, static_cast<char>('a' + next(26)));
+          break;
         case 2:
           if (at + 1 < word.size()) std::swap(word[at], word[at + 1]);
           break;
-        default: break;
+        default:
+          break;
       }
       if (!query.empty()) query += ' ';
       query += word;
@@ -428,7 +437,8 @@ TEST(Engine, EveryHitHasAReason) {
     for (const search::Hit& hit : results.hits) {
       ++hits;
       const auto entry = static_cast<std::size_t>(hit.status - fixture::statuses().data());
-      const bool explained = std::any_of(ways.begin(), ways.end(), [&](const std::string& w) { return explains(w, words[entry], vocabulary); });
+      const bool explained = std::any_of(ways.begin(), ways.end(),
+                                         [&](const std::string& w) { return explains(w, words[entry], vocabulary); });
       ASSERT_TRUE(explained) << query << " found " << hit.status->id;
     }
   }
@@ -436,9 +446,11 @@ TEST(Engine, EveryHitHasAReason) {
 }
 
 TEST(Engine, EverySpanIsAWordOrItsStart) {
-  for (const char* query : {"r", "re", "too", "request", "not found", "the client", "in time", "serv", "limit allows", "credenti"}) {
+  for (const char* query :
+       {"r", "re", "too", "request", "not found", "the client", "in time", "serv", "limit allows", "credenti"}) {
     for (const search::Hit& hit : fixture::find(query).hits) {
-      for (const auto& [text, spans] : {std::make_pair(hit.status->name, hit.name_spans), std::make_pair(hit.status->summary, hit.summary_spans)}) {
+      for (const auto& [text, spans] :
+           {std::make_pair(hit.status->name, hit.name_spans), std::make_pair(hit.status->summary, hit.summary_spans)}) {
         std::uint32_t end = 0;
         for (const search::Span& span : spans) {
           ASSERT_GE(span.begin, end);
@@ -466,10 +478,48 @@ TEST(Engine, HostileInput) {
   std::string all_bytes;
   for (int i = 0; i < 256; ++i) all_bytes += static_cast<char>(i);
   const std::string queries[] = {
-      words_1000, long_word, digits, codes, operators, vs, all_bytes, std::string(1000, '\0'), std::string(10240, '\xFF'),
-      std::string("404\0not found", 13), "\xE2\x80\xAE" "404", "שלום עולם", "مرحبا 404", "😀😀😀", "👨‍👩‍👧‍👦 not found", ".*", "(", "[a-z", "\\", "^$|?*+(){}",
-      "%s%n%x", "'; DROP TABLE codes; --", "<script>alert(1)</script>", "class:", "class::", ":", "::::", "header:", "owner:\"", "\"", "-", "--", "vs", "vs vs vs",
-      "not not not not", "missing missing", "no no login no", "4 0 4", "a b c d e f g h", "\xF0\x9F\x98", "e\xCC\x81\xCC\x81\xCC\x81",
+      words_1000,
+      long_word,
+      digits,
+      codes,
+      operators,
+      vs,
+      all_bytes,
+      std::string(1000, '\0'),
+      std::string(10240, '\xFF'),
+      std::string("404\0not found", 13),
+      "\xE2\x80\xAE"
+      "404",
+      "שלום עולם",
+      "مرحبا 404",
+      "😀😀😀",
+      "👨‍👩‍👧‍👦 not found",
+      ".*",
+      "(",
+      "[a-z",
+      "\\",
+      "^$|?*+(){}",
+      "%s%n%x",
+      "'; DROP TABLE codes; --",
+      "<script>alert(1)</script>",
+      "class:",
+      "class::",
+      ":",
+      "::::",
+      "header:",
+      "owner:\"",
+      "\"",
+      "-",
+      "--",
+      "vs",
+      "vs vs vs",
+      "not not not not",
+      "missing missing",
+      "no no login no",
+      "4 0 4",
+      "a b c d e f g h",
+      "\xF0\x9F\x98",
+      "e\xCC\x81\xCC\x81\xCC\x81",
   };
   for (const std::string& query : queries) {
     search::Results results;
@@ -484,13 +534,16 @@ TEST(Engine, HostileInput) {
     for (const search::Hit& hit : results.hits) EXPECT_GT(hit.score, 0) << query.substr(0, 40);
   }
   EXPECT_EQ(first(std::string("404\0not found", 13)), "404");
-  EXPECT_EQ(first("\xE2\x80\xAE" "404"), "404");
+  EXPECT_EQ(first("\xE2\x80\xAE"
+                  "404"),
+            "404");
   EXPECT_EQ(first("👨‍👩‍👧‍👦 not found"), "404");
 }
 
 TEST(Engine, RandomBytesNeverCrash) {
   std::uint32_t seed = 99;
-  const char* const pieces[] = {"not ", "404", "4xx", "class:4xx ", "vs ", "log in", "retry-after", "\xC3\xA9", "\xFF", " ", ":", "?", "*", "too", "a"};
+  const char* const pieces[] = {"not ", "404", "4xx", "class:4xx ", "vs ", "log in", "retry-after", "\xC3\xA9", "\xFF",
+                                " ",    ":",   "?",   "*",          "too", "a"};
   for (int round = 0; round < 3000; ++round) {
     std::string query;
     for (int i = 0; i < round % 14; ++i) {

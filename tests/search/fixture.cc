@@ -24,7 +24,8 @@ constexpr Name names_302[] = {{"Moved Temporarily", rfc9110}, {"Found", rfc9110}
 constexpr Name names_401[] = {{"Unauthorized", rfc9110}};
 constexpr Name names_403[] = {{"Forbidden", rfc9110}};
 constexpr Name names_404[] = {{"Not Found", rfc9110}};
-constexpr Name names_413[] = {{"Request Entity Too Large", rfc9110}, {"Payload Too Large", rfc9110}, {"Content Too Large", rfc9110}};
+constexpr Name names_413[] = {
+    {"Request Entity Too Large", rfc9110}, {"Payload Too Large", rfc9110}, {"Content Too Large", rfc9110}};
 constexpr Name names_429[] = {{"Too Many Requests", rfc6585}};
 constexpr Name names_503[] = {{"Service Unavailable", rfc9110}};
 constexpr Name names_504[] = {{"Gateway Time-out", rfc9110}, {"Gateway Timeout", rfc9110}};
@@ -41,7 +42,8 @@ constexpr Text aliases_504[] = {"upstream timed out"};
 constexpr Text aliases_499[] = {"client disconnected", "browser closed"};
 
 constexpr Field fields_302[] = {{"Location", registry::Direction::response, registry::Level::should, "", rfc9110}};
-constexpr Field fields_401[] = {{"WWW-Authenticate", registry::Direction::response, registry::Level::must, "", rfc9110}};
+constexpr Field fields_401[] = {
+    {"WWW-Authenticate", registry::Direction::response, registry::Level::must, "", rfc9110}};
 constexpr Field fields_429[] = {{"Retry-After", registry::Direction::response, registry::Level::may, "", rfc6585}};
 constexpr Field fields_503[] = {{"Retry-After", registry::Direction::response, registry::Level::may, "", rfc9110}};
 
@@ -84,7 +86,8 @@ std::vector<Status> make_all() {
   forbidden.names = names_403;
   forbidden.aliases = aliases_403;
   all.push_back(forbidden);
-  Status not_found = make("404", 404, "Not Found", "There is nothing at this address, and nothing is said about its past.");
+  Status not_found =
+      make("404", 404, "Not Found", "There is nothing at this address, and nothing is said about its past.");
   not_found.names = names_404;
   not_found.aliases = aliases_404;
   not_found.use_when = use_404;
@@ -95,7 +98,8 @@ std::vector<Status> make_all() {
   too_large.names = names_413;
   too_large.aliases = aliases_413;
   all.push_back(too_large);
-  Status too_many = make("429", 429, "Too Many Requests", "This client has sent more requests than its rate limit allows.");
+  Status too_many =
+      make("429", 429, "Too Many Requests", "This client has sent more requests than its rate limit allows.");
   too_many.names = names_429;
   too_many.aliases = aliases_429;
   too_many.fields = fields_429;
@@ -142,8 +146,8 @@ search::EntryText entry_text(const Status& status) {
   for (const Name& name : status.names) entry.names.emplace_back(name.name);
   for (const Text alias : status.aliases) entry.aliases.emplace_back(alias);
   for (const Field& field : status.fields)
-    entry.fields.push_back({std::string(field.name), static_cast<std::uint8_t>(field.level),
-                            field.in == registry::Direction::request});
+    entry.fields.push_back(
+        {std::string(field.name), static_cast<std::uint8_t>(field.level), field.in == registry::Direction::request});
   for (const Text use : status.use_when) entry.use_when.emplace_back(use);
   for (const Constant& constant : status.constants) entry.constants.emplace_back(constant.symbol);
   entry.summary = status.summary;
@@ -159,8 +163,8 @@ const search::IndexInput& input() {
   static const search::IndexInput made = [] {
     search::IndexInput in;
     for (const Status& status : statuses()) in.entries.push_back(entry_text(status));
-    in.synonyms.fillers = {"the", "is", "a", "to", "in", "what", "does", "mean", "code", "status", "http", "my", "why", "i",
-                           "yet", "of", "and", "how", "but"};
+    in.synonyms.fillers = {"the",  "is", "a",   "to", "in",  "what", "does", "mean", "code", "status",
+                           "http", "my", "why", "i",  "yet", "of",   "and",  "how",  "but"};
     in.synonyms.weak = {"error", "server"};
     in.synonyms.negators = {"not", "no"};
     in.synonyms.negators_after = {"missing"};

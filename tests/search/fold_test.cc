@@ -44,18 +44,24 @@ TEST(SplitWords, Table) {
       {"can't don’t", "cant dont"},
       {"café naïve Übung", "cafe naive ubung"},
       {"Straße Æther Œuvre", "strasse aether oeuvre"},
-      {"cafe\xCC\x81", "cafe"},                       // a combining accent
+      {"cafe\xCC\x81", "cafe"},                          // a combining accent
       {"\xEF\xBC\xB4\xEF\xBD\x85\xEF\xBC\x91", "te+1"},  // full width
-      {"so\xC2\xAD" "ft", "soft"},                       // a soft hyphen
-      {"a\xE2\x80\x8B" "b", "ab"},                    // no width
-      {"\xE2\x80\xAEright", "right"},                 // a direction mark
+      {"so\xC2\xAD"
+       "ft",
+       "soft"},  // a soft hyphen
+      {"a\xE2\x80\x8B"
+       "b",
+       "ab"},                          // no width
+      {"\xE2\x80\xAEright", "right"},  // a direction mark
       {"не найдено", "не найдено"},
       {"404 😀 gone", "404 gone"},
       {"“quoted” – dashed…", "quoted dashed"},
-      {"a\xFF" "b", "a b"},         // no UTF-8
-      {"a\xC3", "a"},               // a character cut off
+      {"a\xFF"
+       "b",
+       "a b"},                          // no UTF-8
+      {"a\xC3", "a"},                   // a character cut off
       {"\xC0\xAF\xE0\x80\xAF x", "x"},  // overlong
-      {"\xED\xA0\x80y", "y"},       // a surrogate
+      {"\xED\xA0\x80y", "y"},           // a surrogate
       {".*+?^${}()|[]\\", ""},
   };
   for (const Row& row : rows) EXPECT_EQ(joined(row.text), row.words) << row.text;
@@ -67,14 +73,10 @@ TEST(SplitWords, KnowsWhereWordsStand) {
     std::vector<std::string_view> words;
   };
   const Row rows[] = {
-      {"Not Found", {"Not", "Found"}},
-      {"(Unused)", {"Unused"}},
-      {"I'm a teapot", {"I'm", "a", "teapot"}},
-      {"Café, naïve", {"Café", "naïve"}},
-      {"cafe\xCC\x81!", {"cafe\xCC\x81"}},
-      {"HTTPStatus", {"HTTP", "Status"}},
-      {"ÜberÄrger", {"Über", "Ärger"}},
-      {"don’t", {"don’t"}},
+      {"Not Found", {"Not", "Found"}},          {"(Unused)", {"Unused"}},
+      {"I'm a teapot", {"I'm", "a", "teapot"}}, {"Café, naïve", {"Café", "naïve"}},
+      {"cafe\xCC\x81!", {"cafe\xCC\x81"}},      {"HTTPStatus", {"HTTP", "Status"}},
+      {"ÜberÄrger", {"Über", "Ärger"}},         {"don’t", {"don’t"}},
   };
   for (const Row& row : rows) {
     search::Words words;

@@ -1,12 +1,11 @@
 // src/search/index_builder.h, src/search/terms.h
-#include "search/index_builder.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
 #include "fixture.h"
+#include "search/index_builder.h"
 
 namespace {
 
@@ -26,15 +25,29 @@ TEST(IndexBuilder, NamesMistakes) {
     const char* says;
   };
   const Row rows[] = {
-      {"unknown code", [](search::SynonymTexts& s) { s.intents[1].codes[1] = "999"; }, "intents[1].codes[1]: there is no entry “999”"},
+      {"unknown code", [](search::SynonymTexts& s) { s.intents[1].codes[1] = "999"; },
+       "intents[1].codes[1]: there is no entry “999”"},
       {"no codes", [](search::SynonymTexts& s) { s.intents[0].codes.clear(); }, "intents[0]: names no codes"},
       {"nothing said", [](search::SynonymTexts& s) { s.intents[0].say.clear(); }, "intents[0]: says nothing"},
       {"unknown often", [](search::SynonymTexts& s) { s.often.push_back("777"); }, "often[3]: there is no entry “777”"},
-      {"long head", [](search::SynonymTexts& s) { s.same.push_back({"two words", "one"}); }, "same[4][0]: “two words” stands for the group and has to be one word"},
+      {"long head",
+       [](search::SynonymTexts& s) {
+         s.same.push_back({"two words", "one"});
+       },
+       "same[4][0]: “two words” stands for the group and has to be one word"},
       {"empty group", [](search::SynonymTexts& s) { s.same.push_back({}); }, "same[4]: the group is empty"},
-      {"two meanings", [](search::SynonymTexts& s) { s.same.push_back({"grand", "huge"}); }, "same[4][1]: “huge” already means “larg”"},
-      {"head that means another", [](search::SynonymTexts& s) { s.same.push_back({"huge", "vast"}); }, "same[4][0]: “huge” already means “larg” in an earlier group"},
-      {"long filler", [](search::SynonymTexts& s) { s.fillers.push_back("by the way"); }, "fillers[19]: “by the way” has to be one word; make it one in `same` first"},
+      {"two meanings",
+       [](search::SynonymTexts& s) {
+         s.same.push_back({"grand", "huge"});
+       },
+       "same[4][1]: “huge” already means “larg”"},
+      {"head that means another",
+       [](search::SynonymTexts& s) {
+         s.same.push_back({"huge", "vast"});
+       },
+       "same[4][0]: “huge” already means “larg” in an earlier group"},
+      {"long filler", [](search::SynonymTexts& s) { s.fillers.push_back("by the way"); },
+       "fillers[19]: “by the way” has to be one word; make it one in `same` first"},
   };
   for (const Row& row : rows) {
     search::IndexInput input = fixture::input();
@@ -56,14 +69,17 @@ TEST(IndexBuilder, TablesHoldTogether) {
   EXPECT_EQ(index.word_at.size(), index.word_term.size() + 1);
   EXPECT_EQ(index.places_at.size(), 2 * index.entries + 1);
   for (std::size_t w = 0; w + 1 < index.word_term.size(); ++w) {
-    const auto word = [&](std::size_t i) { return index.word_chars.substr(index.word_at[i], index.word_at[i + 1] - index.word_at[i]); };
+    const auto word = [&](std::size_t i) {
+      return index.word_chars.substr(index.word_at[i], index.word_at[i + 1] - index.word_at[i]);
+    };
     EXPECT_LT(word(w), word(w + 1));
     EXPECT_LT(index.word_term[w], terms);
   }
-  for (const search::Phrase& phrase : index.phrases) {
-    EXPECT_LT(phrase.entry, index.entries);
-    EXPECT_GT(phrase.norm, 0);
-    EXPECT_GT(phrase.weight, 0);
+  for (std::size_t p = 0; p < index.phrase_entry.size(); ++p) {
+    EXPECT_LT(index.phrase_entry[p], index.entries);
+    EXPECT_GT(index.phrase_norm[p], 0);
+    ASSERT_LT(index.phrase_style[p], index.styles.size());
+    EXPECT_GT(index.styles[index.phrase_style[p]].weight, 0);
   }
   for (std::size_t e = 0; e < index.entries; ++e) {
     const registry::Status& status = fixture::statuses()[e];

@@ -1,6 +1,4 @@
 // src/search/search.h, on the whole registry
-#include "search/search.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -14,6 +12,7 @@
 
 #include "search/fold.h"
 #include "search/index.h"
+#include "search/search.h"
 
 namespace {
 
@@ -35,7 +34,8 @@ TEST(Registry, EveryNumberFindsItsMeanings) {
   for (const registry::Status& status : registry::statuses()) {
     char number[8];
     std::snprintf(number, sizeof number, "%03d", status.code);
-    for (const std::string& query : {std::string(number), "HTTP " + std::string(number), "error " + std::string(number)}) {
+    for (const std::string& query :
+         {std::string(number), "HTTP " + std::string(number), "error " + std::string(number)}) {
       const search::Results results = search::search(query);
       const std::size_t rank = rank_of(results, status.id);
       ASSERT_GE(rank, 1u) << query << " " << status.id;
@@ -52,7 +52,8 @@ TEST(Registry, EveryNameIsFoundWhileItIsTyped) {
       for (const registry::Name& name : other.names) shared += folded(name.name) == folded(status.name) ? 1 : 0;
     const std::string name(status.name);
     // Names that are a number and such are found as what they are.
-    if (folded(name).size() < 3 || std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
+    if (folded(name).size() < 3 || std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      continue;
     for (std::size_t length = 3; length <= name.size(); ++length) {
       const std::string typed = name.substr(0, length);
       if (folded(typed).size() < 3) continue;
@@ -70,7 +71,8 @@ TEST(Registry, EveryFormerNameAndAliasIsFound) {
       if (folded(name.name).empty()) continue;
       EXPECT_GE(rank_of(search::search(name.name), status.id), 1u) << name.name << " " << status.id;
     }
-    for (const registry::Text alias : status.aliases) EXPECT_GE(rank_of(search::search(alias), status.id), 1u) << alias << " " << status.id;
+    for (const registry::Text alias : status.aliases)
+      EXPECT_GE(rank_of(search::search(alias), status.id), 1u) << alias << " " << status.id;
   }
 }
 
@@ -83,7 +85,8 @@ TEST(Registry, ThreeLettersOfANameFindANameThatStartsSo) {
     const search::Results results = search::search(start);
     ASSERT_FALSE(results.hits.empty()) << start;
     bool fits = false;
-    for (const registry::Name& name : results.hits[0].status->names) fits = fits || folded(name.name).substr(0, 3) == start;
+    for (const registry::Name& name : results.hits[0].status->names)
+      fits = fits || folded(name.name).substr(0, 3) == start;
     EXPECT_TRUE(fits) << start << " found " << results.hits[0].status->id;
   }
 }
@@ -111,7 +114,8 @@ TEST(Registry, HitsPassTheFilter) {
 
 TEST(Registry, KeptResultsAreTheSameAsNewOnes) {
   search::Results kept;
-  for (const char* query : {"not logged in", "", "4xx", "gatewya timeout", "zzzzqqq", "too many", "class:2xx", "401 vs 403"}) {
+  for (const char* query :
+       {"not logged in", "", "4xx", "gatewya timeout", "zzzzqqq", "too many", "class:2xx", "401 vs 403"}) {
     search::search(query, {}, 50, kept);
     const search::Results fresh = search::search(query);
     ASSERT_EQ(kept.hits.size(), fresh.hits.size()) << query;

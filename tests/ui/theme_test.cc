@@ -28,16 +28,20 @@ TEST(Theme, TextStandsOutOnEverythingItStandsOn) {
   for (const bool dark : {false, true}) EXPECT_GE(ui::contrast(ui::color(Ink::text, dark), ui::color(Ink::mark, dark)), 4.5);
 }
 
+TEST(Theme, ArrowsStandOutOnTheGround) {
+  for (const bool dark : {false, true}) EXPECT_GE(ui::contrast(ui::color(Ink::line, dark), ui::color(Ink::background, dark)), 3.0);
+}
+
 TEST(Theme, StyleSheetHasTheSameColors) {
   std::ifstream file(SOURCE_DIR "/web/page.css");
   const std::string css{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   ASSERT_FALSE(css.empty());
-  const char* names[] = {"background", "surface", "raised", "border", "text", "muted", "accent", "selected", "mark", "t1", "t2", "t3", "t4", "t5", "tv"};
+  const char* names[] = {"background", "surface", "raised", "border", "text", "muted", "accent", "selected", "mark", "line", "t1", "t2", "t3", "t4", "t5", "tv"};
   const auto light = css.find(":root {"), dark = css.find(":root[data-theme=\"dark\"] {"), system = css.find(":root:not([data-theme]) {");
   ASSERT_NE(light, std::string::npos);
   ASSERT_NE(dark, std::string::npos);
   ASSERT_NE(system, std::string::npos);
-  for (int i = 0; i < 15; ++i)
+  for (int i = 0; i < 16; ++i)
     for (const auto& [from, is_dark] : {std::pair{light, false}, {dark, true}, {system, true}}) {
       const std::string key = "--" + std::string(names[i]) + ": #";
       const auto at = css.find(key, from);

@@ -13,7 +13,7 @@ const next = 'feedfacecafe';
 const walk = (folder, prefix = '') => readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? walk(join(folder, entry.name), `${prefix}${entry.name}/`) : [prefix + entry.name]);
 /** Every address of the site. */
-const list = walk(site).filter((name) => !/\.(br|gz)$|^(robots\.txt|sitemap\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
+const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^(_headers|robots\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
 
 /** The site's next build: pages, script, pack and service worker under other names. */
 function nextBuild() {

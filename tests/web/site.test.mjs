@@ -1,12 +1,17 @@
-// Covers web/build/site.mjs, web/build/serve.mjs, web/404.js and src/tools/sitegen: the folder that is published, and
-// how it is served, from any path.
+// Covers web/build/site.mjs, web/build/cards.mjs, web/build/serve.mjs, web/404.js and src/tools/sitegen: the folder that
+// is published, and how it is served, from any path.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { address, launch, serve, site, stop } from './browser.mjs';
+import { fileURLToPath } from 'node:url';
+import { card, picture } from '../../web/build/cards.mjs';
+import { address, launch, require, serve, site, stop } from './browser.mjs';
 
+const top = fileURLToPath(new URL('../..', import.meta.url));
 const walk = (folder, prefix = '') => readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? walk(join(folder, entry.name), `${prefix}${entry.name}/`) : [prefix + entry.name]);
 const names = new Set(walk(site));
@@ -45,8 +50,19 @@ describe('pages', () => {
         const path = new URL(link.split(/[?#]/)[0] || '.', `http://h/${name}`).pathname.slice(1);
         assert.ok(names.has(path.endsWith('/') || !path ? `${path}index.html` : path), `${name} links to ${link}, which is not there`);
       }
-      for (const [tag] of html.matchAll(/<(?:link|script|img)\b[^>]*>/g)) assert.doesNotMatch(tag, /(?:src|href)="https?:/, `${name}: from elsewhere`);
+      for (const [tag] of html.matchAll(/<(?:link(?! rel="canonical")|script|img)\b[^>]*>/g)) assert.doesNotMatch(tag, /(?:src|href)="https?:/, `${name}: from elsewhere`);
     }
+  });
+
+  test('twenty of them are valid by html-validate (all of them in `make lint`)', async () => {
+    const { FileSystemConfigLoader, HtmlValidate } = require('html-validate');
+    const validator = new HtmlValidate(new FileSystemConfigLoader(JSON.parse(readFileSync(join(top, 'web/htmlvalidate.json'), 'utf8'))));
+    // One of each kind, and from all over the rest.
+    const kinds = new Map(pages.map((name) => [name.replace(/\d+/g, '0').split('/')[0], name]));
+    const sample = [...new Set([...kinds.values(), ...pages.filter((_, at) => at % Math.ceil(pages.length / 12) === 0)])].slice(0, 20);
+    const { results } = await validator.validateMultipleFiles(sample.map((name) => join(site, name)));
+    assert.deepEqual(results.flatMap(({ filePath, messages }) => messages.map(({ line, ruleId, message }) => `${filePath}:${line} ${ruleId} ${message}`)), []);
+    assert.ok((await validator.validateString('<p><div></p>')).errorCount > 0);
   });
 
   test('the manifest names icons that are there', () => {
@@ -54,6 +70,57 @@ describe('pages', () => {
     const icons = [...manifest.icons, ...manifest.shortcuts.flatMap((shortcut) => shortcut.icons)];
     for (const { src } of icons) assert.ok(names.has(src), src);
     for (const { url } of manifest.shortcuts) assert.ok(names.has(`${url.replace('./', '')}index.html`), url);
+  });
+});
+
+/** What programs read in a head: the terms that it defines. */
+const terms = (html) => [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].flatMap(([, text]) => JSON.parse(text));
+
+describe('heads', () => {
+  const origin = 'https://example.com/atlas/';
+  let folder;
+  const sitegen = (out, where) => spawnSync(join(top, 'build/native/sitegen'), ['--shell', join(top, 'build/shell.html'), '--out', out, '--origin', where], { encoding: 'utf8' });
+  before(() => { folder = mkdtempSync(join(tmpdir(), 'status-atlas-')); });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('every page of a code defines its term, and names its data', () => {
+    const codes = pages.filter((name) => /^\d+\/index/.test(name));
+    assert.ok(codes.length > 90);
+    for (const name of codes) {
+      const [code] = name.split('/');
+      const { entries } = JSON.parse(read(`data/${code}.json`));
+      assert.deepEqual(terms(read(name)).map((term) => [term['@type'], term.termCode, term.name, term.description]),
+        entries.map((entry) => ['DefinedTerm', code, entry.name, entry.summary]), name);
+      assert.ok(read(name).includes(`<link rel="alternate" type="application/json" href="../data/${code}.json">`), name);
+    }
+  });
+
+  test('with an origin: canonical addresses, sitemap, search description', () => {
+    const { status, stderr } = sitegen(folder, origin.slice(0, -1));
+    assert.deepEqual([status, stderr], [0, '']);
+    const there = (name) => readFileSync(join(folder, name), 'utf8');
+    const made = pages.filter((name) => name !== '404.html');
+    for (const name of made)
+      assert.ok(there(name).includes(`<link rel="canonical" href="${origin}${name.replace('index.html', '')}">`), name);
+    assert.doesNotMatch(there('404.html'), /canonical|og:url|og:image/, 'the page of unknown addresses has no address');
+    const listed = [...there('sitemap.xml').matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url);
+    assert.deepEqual(listed.sort(), made.map((name) => origin + name.replace('index.html', '')).sort());
+    assert.match(there('robots.txt'), /^Sitemap: https:\/\/example\.com\/atlas\/sitemap\.xml$/m);
+    assert.ok(there('opensearch.xml').includes(`template="${origin}?q={searchTerms}"`));
+    assert.ok(there('404/index.html').includes(`<meta property="og:image" content="${origin}404/card.png">`));
+    for (const where of ['example.com', 'javascript:alert(1)', 'https://example.com/?a', 'https://example.com/"><script>'])
+      assert.equal(sitegen(folder, where).status, 2, where);
+  });
+
+  test('pictures for links: 1200 by 630, whatever the words', () => {
+    const icon = readFileSync(join(top, 'web/icons/icon.svg'), 'utf8');
+    for (const what of [
+      { code: '404', class: '4xx', name: 'Not Found', summary: 'There is nothing here.' },
+      { code: '999', class: null, name: `<b>&"'${'long '.repeat(50)}`, summary: `]]></text>\u0001 ${'word '.repeat(300)}` },
+    ]) {
+      const png = picture(card(icon, what), 1200, 630);
+      assert.deepEqual([png.toString('latin1', 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)], ['PNG', 1200, 630]);
+    }
   });
 });
 
@@ -91,6 +158,52 @@ describe('server', () => {
       if (status === 404) assert.equal(answer.body.toString(), read('404.html'), path);
     }
     assert.equal((await get(server, '/sub/path/', {}, 'POST')).status, 405);
+  });
+});
+
+describe('policy', () => {
+  let browser, server;
+  before(async () => { [browser, server] = [await launch(), await serve(site)]; });
+  after(async () => { await browser?.close(); if (server) await stop(server); });
+
+  test('nothing on a page offends its own content security policy', async () => {
+    const page = await browser.newPage();
+    await page.addInitScript(() => {
+      globalThis.violations = [];
+      addEventListener('securitypolicyviolation', (event) => globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+    });
+    const said = [];
+    page.on('console', (message) => { if (message.type() === 'error') said.push(message.text()); });
+    for (const path of ['404/', 'which/', '']) {
+      await page.goto(address(server, path));
+      await page.waitForSelector('html[data-ready=app]');
+      assert.deepEqual(await page.evaluate(() => globalThis.violations), [], path);
+    }
+    assert.deepEqual(said, []);
+    // The listener does hear: inline script is refused.
+    await page.evaluate(() => { const script = document.createElement('style'); script.textContent = 'p{}'; document.head.append(script); });
+    await page.waitForFunction(() => globalThis.violations.length > 0);
+  });
+});
+
+describe('without script', () => {
+  let browser, server;
+  before(async () => { [browser, server] = [await launch(), await serve(site, { base: '/sub/' })]; });
+  after(async () => { await browser?.close(); if (server) await stop(server); });
+
+  test('Enter in the search box searches, a class filter filters, a link leads on', async () => {
+    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    const at = (path) => address(server, `sub/${path}`);
+    await page.goto(at('404/'));
+    assert.equal(await page.locator('h1').innerText(), '404 Not Found');
+    await page.getByRole('searchbox', { name: 'Search status codes' }).fill('too many');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(at('?q=too+many'));
+    await page.getByRole('button', { name: '4xx Client error' }).click();
+    await page.waitForURL(at('class/4xx/?q='));
+    await page.getByRole('link', { name: 'Which status?' }).click();
+    await page.waitForURL(at('which/'));
+    assert.ok(await page.locator('main').innerText());
   });
 });
 

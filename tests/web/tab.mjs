@@ -76,14 +76,15 @@ export class Session {
     this.server = null;
   }
 
-  /** A tab with storage of its own. @param options width, height, init (runs before the page's scripts); for Chromium any of Playwright's */
-  async tab({ width = 1280, height = 800, init, ...options } = {}) {
+  /** A tab with storage of its own. @param options width, height, ratio, init (runs before the page's scripts); for Chromium any of Playwright's */
+  async tab({ width = 1280, height = 800, ratio = 1, init, ...options } = {}) {
     const firefox = this.kind === 'firefox';
-    const context = await this.browser.context({ viewport: { width, height }, ...options });
+    const context = await this.browser.context({ viewport: { width, height }, deviceScaleFactor: ratio, ...options });
     const page = await context.newPage();
     for (const script of [instrument, init].filter(Boolean)) await (firefox ? page.evaluateOnNewDocument(script) : context.addInitScript(script));
-    if (firefox) await page.setViewport({ width, height });
-    return new Tab(this, context, page);
+    const tab = new Tab(this, context, page);
+    if (firefox) await tab.size(width, height, ratio);
+    return tab;
   }
 
   async close() {
@@ -111,6 +112,13 @@ export class Tab {
 
   url(path = '') {
     return this.session.root + path;
+  }
+
+  /** Gives the page another size, in CSS pixels, and device pixels to each of them. */
+  async size(width, height, ratio = 1) {
+    if (this.firefox) return this.page.setViewport({ width, height, deviceScaleFactor: ratio });
+    this.metrics ??= await this.context.newCDPSession(this.page);
+    return this.metrics.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: ratio, mobile: false });
   }
 
   /** Goes to a path below the site's root; gives the status of the answer. */

@@ -19,9 +19,9 @@ function lines(text, width, most) {
 export function card(icon, { code = '', name, summary, class: of }) {
   const tone = tones[of] ?? '#B692F6';
   const names = lines(name, code ? 26 : 24, 2);
-  const sentences = lines(summary, 58, 4);
+  const sentences = lines(summary, 60, names.length > 1 ? 3 : 4);
   const text = (y, size, what, rest) => `<text x="80" y="${y}" font-size="${size}" ${rest}>${escape(what)}</text>\n`;
-  let y = code ? 270 : 190;
+  let y = code ? 260 : 190;
   let body = code ? text(y, 200, code, `font-family="JetBrains Mono" font-weight="700" fill="${tone}"`) : '';
   for (const line of names) body += text(y += 88, 72, line, 'font-family="Inter" font-weight="600" fill="#E6EDF3"');
   y += 22;
@@ -32,4 +32,5 @@ export function card(icon, { code = '', name, summary, class: of }) {
 ${mark}${body}</svg>\n`;
 }
 
-export const picture = (svg, width, height) => execFileSync('rsvg-convert', ['-w', width, '-h', height], { input: svg });
+/** PNG; the height is the width's unless told. */
+export const picture = (svg, width, height = width) => execFileSync('rsvg-convert', ['-w', width, '-h', height], { input: svg });

@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import esbuild from 'esbuild';
 import workbox from 'workbox-build';
+import { card, picture } from './cards.mjs';
 
 const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const from = (...path) => join(top, ...path);
@@ -74,9 +75,9 @@ const named = (shell) => shell.replace(/\{\{asset:([^}]+)\}\}/g, (_, name) => {
 
 for (const name of files(inputs.fonts).filter((name) => name !== 'stamp')) asset(name, readFileSync(join(inputs.fonts, name)));
 asset('app.wasm', readFileSync(join(inputs.glue, 'app.wasm')));
+asset('details.bin', readFileSync(join(inputs.data, 'details.bin')));
 
 const icon = text('icons/icon.svg');
-const picture = (svg, size) => execFileSync('rsvg-convert', ['-w', size, '-h', size], { input: svg });
 asset('icon.svg', icon.replace(/<!--.*?-->/gs, '').replace(/>\s+</g, '><').trim());
 for (const size of [192, 512]) asset(`icon-${size}.png`, picture(icon, size));
 const square = icon.replace(' rx="112"', '');
@@ -112,12 +113,36 @@ const shell = from('build/shell.html');
 writeFileSync(shell, named(text('shell.html')));
 execFileSync(inputs.sitegen, ['--shell', shell, '--out', out, ...(origin ? ['--origin', origin] : [])], { stdio: ['ignore', 'ignore', 'inherit'] });
 
+// What links to the site look like elsewhere: only absolute addresses are good for that.
+const cache = from('build/compressed');
+mkdirSync(cache, { recursive: true });
+/** What takes long to make is kept by the digest of what it is made of. */
+async function kept(source, ending, make) {
+  const file = join(cache, `${sha256(source).digest('hex')}.${ending}`);
+  if (!existsSync(file)) writeFileSync(file, await make(source));
+  return readFileSync(file);
+}
+if (origin) {
+  const cards = { 'card.png': { name: 'Every HTTP status code, and which one to return', summary: JSON.parse(text('manifest.webmanifest')).description } };
+  for (const name of files(join(out, 'data')).filter((name) => /^\d+\.json$/.test(name))) {
+    const code = name.slice(0, -5);
+    if (existsSync(join(out, code))) cards[`${code}/card.png`] = { ...JSON.parse(readFileSync(join(out, 'data', name))).entries[0], code };
+  }
+  for (const [name, what] of Object.entries(cards)) put(name, await kept(card(icon, what), 'png', (svg) => picture(svg, 1200, 630)));
+}
+
 // 404.html is sent at any depth, so it says where the root is, and finds it where it is elsewhere.
 const finder = (await bundled('404.js', { format: 'iife' })).toString().trim();
-put('404.html', readFileSync(join(out, '404.html'), 'utf8')
-  .replace("script-src 'self'", `script-src 'self' 'sha256-${sha256(finder).digest('base64')}'`)
-  .replace("base-uri 'none'", "base-uri 'self'")
+const permit = (text) => text.replace("script-src 'self'", `script-src 'self' 'sha256-${sha256(finder).digest('base64')}'`).replace("base-uri 'none'", "base-uri 'self'");
+put('404.html', permit(readFileSync(join(out, '404.html'), 'utf8'))
   .replace('<title>', () => `<base href="${base}">\n<meta name="robots" content="noindex">\n<script>${finder}</script>\n<title>`));
+
+// Configurations of hosts: a header of all pages allows what 404.html needs, and frames can be forbidden only there.
+const policy = `${permit(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text('shell.html'))[1])}; frame-ancestors 'none'`;
+rmSync(from('build/hosting'), { recursive: true, force: true });
+mkdirSync(from('build/hosting'));
+for (const name of ['nginx.conf', 'Caddyfile', '_headers'])
+  writeFileSync(name === '_headers' ? join(out, name) : from('build/hosting', name), text(`hosting/${name}`).replace('{{policy}}', () => policy));
 
 // One name for this build, made of all that is in it.
 const id = files(out).reduce((hash, name) => hash.update(name).update('\0').update(readFileSync(join(out, name))), sha256('')).digest('hex').slice(0, 12);
@@ -157,9 +182,7 @@ if (worker === 'sw.js') {
   cpSync(source, join(out, 'sw.js'));
 }
 
-// Compressed copies for the hosts that take them; kept by digest, since most files stay the same.
-const cache = from('build/compressed');
-mkdirSync(cache, { recursive: true });
+// Compressed copies for the hosts that take them.
 const encodings = {
   br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
   gz: (bytes) => promisify(gzip)(bytes, { level: 9 }),
@@ -168,11 +191,9 @@ const sizes = new Map();
 await Promise.all(files(out).map(async (name) => {
   const bytes = readFileSync(join(out, name));
   sizes.set(name, { raw: bytes.length, br: bytes.length });
-  if (name.endsWith('.png')) return;
+  if (name.endsWith('.png') || name === '_headers') return;
   for (const [ending, encode] of Object.entries(encodings)) {
-    const kept = join(cache, `${sha256(bytes).digest('hex')}.${ending}`);
-    if (!existsSync(kept)) writeFileSync(kept, await encode(bytes));
-    const encoded = readFileSync(kept);
+    const encoded = await kept(bytes, ending, encode);
     if (encoded.length >= bytes.length) continue;
     put(`${name}.${ending}`, encoded);
     if (ending === 'br') sizes.get(name).br = encoded.length;
@@ -188,6 +209,7 @@ const rows = [
   ...loaded.map((name) => [name, sum([assets.get(name)])]),
   ['index.html', sum(['index.html'])],
   ['first load of the app', sum([...loaded.map((name) => assets.get(name)), 'index.html']), budget.app],
+  ['details.bin, a moment later', sum([assets.get('details.bin')])],
   [`largest page, ${pages[0].replace('index.html', '')}`, sum([pages[0]]), budget.page],
   [`${pages.length} pages`, sum(pages)],
   ['data', sum(all.filter((name) => name.startsWith('data/')))],

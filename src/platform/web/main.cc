@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "platform/runner.h"
+#include "registry/registry.h"
 
 namespace {
 
@@ -23,6 +24,14 @@ const char* out(std::string text) {
 
 }  // namespace
 
+// Numbers that web/host.js and web/mirror.js know.
+using Kind = app::Action::Kind;
+static_assert(int(Kind::type) == 2 && int(Kind::clear) == 3 && int(Kind::move) == 4 && int(Kind::open_current) == 5);
+static_assert(int(Kind::zoom) == 13 && int(Kind::set_theme) == 15 && int(Kind::copied) == 16 && int(Kind::toggle_help) == 17);
+static_assert(int(app::View::which) == 2);
+static_assert(int(app::Role::heading) == 13 && int(app::Role::searchbox) == 26 && int(app::Role::chart) == 28);
+static_assert(int(app::Look::hit) == 13 && int(app::Look::hit_group) == 14 && int(app::Look::summary) == 15);
+
 extern "C" {
 
 /// Room for a string of this many bytes; the next call that takes one reads it.
@@ -36,6 +45,14 @@ EMSCRIPTEN_KEEPALIVE int start(const unsigned* files, int count) {
   std::vector<std::span<const unsigned char>> fonts;
   for (int i = 0; i < count; ++i) fonts.emplace_back(reinterpret_cast<const unsigned char*>(files[2 * i]), files[2 * i + 1]);
   return runner().start(fonts);
+}
+
+/// The registry's details, from memory that stays as it is. False where they are not of this build.
+EMSCRIPTEN_KEEPALIVE int load_details(const unsigned char* file, int size) {
+  if (!registry::load_details({file, static_cast<std::size_t>(size)})) return false;
+  runner().ui.refresh();
+  runner().wake();
+  return true;
 }
 
 /// The state that an address stands for: at start, and when the history moves.

@@ -68,6 +68,43 @@ void check_references(const Data& data, Diagnostics& out) {
   }
 }
 
+// ---- comparisons
+
+// Codes stand in the order of the registry, and so do comparisons.
+void check_comparisons(Data& data, Diagnostics& out) {
+  std::vector<std::pair<std::vector<std::size_t>, std::size_t>> order;
+  for (std::size_t n = 0; n < data.comparisons.size(); ++n) {
+    const ComparisonData& c = data.comparisons[n];
+    std::vector<std::size_t> indices;
+    for (const Said& code : c.codes) {
+      if (const StatusData* status = resolve(data, "codes", code, out)) indices.push_back(index_of(data, *status));
+    }
+    const bool all = !c.codes.empty() && indices.size() == c.codes.size();
+    const bool in_order = std::is_sorted(indices.begin(), indices.end());
+    std::sort(indices.begin(), indices.end());
+    order.emplace_back(indices, n);
+    // What is wrong with a single code is reported already.
+    if (!all || std::adjacent_find(indices.begin(), indices.end()) != indices.end()) continue;
+    std::string list, name;
+    for (std::size_t index : indices) {
+      list += (list.empty() ? "" : ", ") + quoted(data.statuses[index].id);
+      name += (name.empty() ? "" : "-") + data.statuses[index].id;
+    }
+    if (!in_order) {
+      out.error(c.codes_at, "The codes stand out of order.", "Write `codes = [" + list + "]`.");
+    }
+    if (c.id != name) {
+      out.error(c.codes_at,
+                "A comparison of these codes does not belong into a file named " + quoted(c.id + ".toml") + ".",
+                "Rename the file to " + quoted(name + ".toml") + ", or correct the codes.");
+    }
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<ComparisonData> sorted;
+  for (const auto& [indices, n] : order) sorted.push_back(std::move(data.comparisons[n]));
+  data.comparisons = std::move(sorted);
+}
+
 // ---- flowcharts
 
 void resolve_targets(Data& data, ChartData& chart, Diagnostics& out) {
@@ -263,38 +300,11 @@ void check_ranks(const Data& data, Diagnostics& out) {
 
 void check(Data& data, Diagnostics& out) {
   check_references(data, out);
+  check_comparisons(data, out);
   check_ranks(data, out);
   for (ChartData& chart : data.charts) resolve_targets(data, chart, out);
   check_circles(data, out);
   check_reach(data, out);
-}
-
-void salvage(Data& data) {
-  std::erase_if(data.statuses,
-                [](const StatusData& s) { return s.name.empty() || s.id.substr(0, 3) != padded(s.code); });
-  std::set<std::string> ids;
-  for (const StatusData& s : data.statuses) ids.insert(s.id);
-  const auto unknown = [&](const Said& id) { return !ids.contains(id.text); };
-  for (StatusData& s : data.statuses) {
-    std::erase_if(s.avoid_when, [&](const AvoidData& a) { return unknown(a.instead); });
-    std::erase_if(s.confused_with, unknown);
-    if (unknown(s.standard_equivalent)) s.standard_equivalent.text.clear();
-  }
-  for (ChartData& chart : data.charts) {
-    for (NodeData& node : chart.nodes) {
-      for (AnswerData& answer : node.answers) {
-        std::erase_if(answer.lost, [&](const RunnerUpData& r) { return unknown(r.code); });
-        std::erase_if(answer.positions, [&](const PositionData& p) { return unknown(p.code); });
-      }
-    }
-  }
-  // A chart that leads into a broken one is broken too, so begin again until none goes.
-  for (std::size_t before = data.charts.size() + 1; before != data.charts.size();) {
-    before = data.charts.size();
-    Diagnostics reported_before;
-    check(data, reported_before);
-    std::erase_if(data.charts, [](const ChartData& c) { return c.broken; });
-  }
 }
 
 }  // namespace datac

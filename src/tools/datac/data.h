@@ -104,6 +104,14 @@ struct ClassData {
   std::vector<RuleData> rules;
 };
 
+struct ComparisonData {
+  std::string id;  // "401-403"
+  std::vector<Said> codes;
+  Place codes_at;
+  std::string apart;
+  Citation source;
+};
+
 struct PositionData {
   std::string house, says;
   Said code;
@@ -145,6 +153,7 @@ struct ArrowData {
   std::vector<registry::Point> curve;
   std::vector<std::string> label;
   registry::Point label_at;
+  float label_width;
 };
 
 struct ChartData {
@@ -156,6 +165,7 @@ struct ChartData {
   std::vector<NodeData> nodes;
   bool broken = false;  // cannot be walked; set by check()
   // Filled in by layout().
+  bool across = false;
   float width = 0, height = 0;
   std::vector<BoxData> boxes;
   std::vector<ArrowData> arrows;
@@ -165,8 +175,9 @@ struct Data {
   std::string date, version;
   std::vector<StatusData> statuses;  // in the order of registry::statuses()
   std::vector<ClassData> classes;
-  std::vector<ChartData> charts;          // by rank, then id
-  std::map<std::string, WorkData> works;  // by id
+  std::vector<ComparisonData> comparisons;  // in the order of registry::comparisons()
+  std::vector<ChartData> charts;            // by rank, then id
+  std::map<std::string, WorkData> works;    // by id
   std::set<std::string>
       unread;  // files that are there but are no TOML, such as "codes/404": what names them is not wrong
   search::SynonymTexts synonyms;
@@ -178,9 +189,5 @@ Data read(const Tree& tree, Diagnostics& out);
 
 /// Checks what concerns several files or whole charts, and resolves targets.
 void check(Data& data, Diagnostics& out);
-
-/// Leaves out what is broken, so that work can go on beside unfinished data: references to statuses that do not
-/// exist, and charts that cannot be walked.
-void salvage(Data& data);
 
 }  // namespace datac

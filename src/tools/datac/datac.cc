@@ -18,15 +18,14 @@ namespace {
 
 constexpr std::string_view kUsage =
     "usage: datac --assets FOLDER --out FOLDER [--date YYYY-MM-DD] [--version N]\n"
-    "             [--font FILE] [--dot PROGRAM] [--keep-going]\n"
+    "             [--font FILE] [--dot PROGRAM]\n"
     "  --date, --version  of the data, as they stand in the output (1970-01-01, 0.0.0)\n"
     "  --font             the OpenType font whose widths the charts are laid out with; without it there is no layout\n"
-    "  --dot              Graphviz (dot)\n"
-    "  --keep-going       report mistakes, leave out what they break, and write the rest\n";
+    "  --dot              Graphviz (dot)\n";
 
 struct Options {
   std::string assets, out, date = "1970-01-01", version = "0.0.0", font, dot = "dot";
-  bool keep_going = false, help = false;
+  bool help = false;
 };
 
 // The options, or what is wrong with them.
@@ -43,8 +42,6 @@ std::string parse(const std::vector<std::string>& arguments, Options& options) {
     if (value) {
       if (i + 1 == arguments.size()) return argument + " needs a value";
       *value = arguments[++i];
-    } else if (argument == "--keep-going") {
-      options.keep_going = true;
     } else if (argument == "--help") {
       options.help = true;
     } else {
@@ -95,10 +92,9 @@ Tree load_tree(const std::string& folder) {
   return tree;
 }
 
-Compiled compile(const Tree& tree, bool keep_going, Diagnostics& out) {
+Compiled compile(const Tree& tree, Diagnostics& out) {
   Compiled result{read(tree, out), {}};
   check(result.data, out);
-  if (keep_going && !out.empty()) salvage(result.data);
   result.search_index = search_source(result.data, out);
   out.sort();
   return result;
@@ -116,9 +112,9 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
   }
   try {
     Diagnostics diagnostics;
-    auto [data, index] = compile(load_tree(options.assets), options.keep_going, diagnostics);
+    auto [data, index] = compile(load_tree(options.assets), diagnostics);
     for (const Diagnostic& d : diagnostics.all()) err << to_text(d) << "\n";
-    if (!options.keep_going && !diagnostics.empty()) return 1;
+    if (!diagnostics.empty()) return 1;
     data.date = options.date;
     data.version = options.version;
     if (!options.font.empty()) {

@@ -20,9 +20,8 @@ struct Compiled {
   std::string search_index;  // the text of search_index.cc
 };
 
-/// Reads and checks a tree. All mistakes go to `out`, sorted; the result is fit for use if there are none, or with
-/// `keep_going`, which leaves out what they break.
-Compiled compile(const Tree& tree, bool keep_going, Diagnostics& out);
+/// Reads and checks a tree. All mistakes go to `out`, sorted; the result is fit for use if there are none.
+Compiled compile(const Tree& tree, Diagnostics& out);
 
 /// The program: 0 done, 1 mistakes in the data, 2 usage, or files that cannot be read or written.
 int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err);

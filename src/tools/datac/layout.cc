@@ -1,6 +1,4 @@
-// The graph of a chart, and the top-down arrangement. Arrows leave a box at ports along its lower edge in the order of
-// their targets, which keeps them from crossing. The label of an arrow is a node too, which the arrow runs through: it
-// stands right above what the answer leads to, so that a leaf is no wider than the wider of the two.
+// Text, the graph of a chart, and Graphviz.
 #include "tools/datac/layout.h"
 
 #include <ft2build.h>
@@ -12,7 +10,6 @@
 #include <cmath>
 #include <cstdio>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <stdexcept>
 
@@ -82,37 +79,80 @@ std::vector<std::string> Font::lines(std::string_view text, float size, float li
   return best;
 }
 
-namespace {
-
-float widest(const Font& font, const std::vector<std::string>& lines) {
+float widest(const Font& font, const std::vector<std::string>& lines, float size) {
   float width = 0;
-  for (const std::string& line : lines) width = std::max(width, font.width(line, ChartType::text));
+  for (const std::string& line : lines) width = std::max(width, font.width(line, size));
   return width;
 }
 
-float label_height(const ArrowData& arrow) { return static_cast<float>(arrow.label.size()) * ChartType::line; }
+void break_label(ArrowData& arrow, const Font& font, const std::string& text, float limit) {
+  arrow.label = font.lines(text, ChartType::label, limit);
+  arrow.label_width = std::ceil(widest(font, arrow.label, ChartType::label)) + 8;
+}
+
+float label_height(const ArrowData& arrow) { return static_cast<float>(arrow.label.size()) * ChartType::label_line; }
 
 float rounded(float value) { return std::round(value * 10) / 10; }
+Point rounded(Point point) { return {rounded(point.x), rounded(point.y)}; }
 
 // ---- the graph
 
+namespace {
+
+// A label is broken where it takes the least of the direction in which the chart is long.
+constexpr float kLabelDown = 116, kLabelAcross = 170;
+
 BoxData question_box(const Font& font, registry::Target what, const std::string& text) {
   BoxData box{what, {}, 0, 0, font.lines(text, ChartType::text, 190)};
-  box.width = std::ceil(std::max(120.f, widest(font, box.lines) + 36));
+  box.width = std::ceil(std::max(120.f, widest(font, box.lines, ChartType::text) + 36));
   box.height = static_cast<float>(box.lines.size()) * ChartType::line + 26;
   return box;
 }
 
-BoxData outcome_box(const Font& font, registry::Target what, const StatusData& status) {
-  BoxData box{what, {}, 0, 0, font.lines(status.name, ChartType::text, 130)};
-  box.width = std::ceil(std::max(96.f, widest(font, box.lines) + 40));
-  box.height = ChartType::code_line + static_cast<float>(box.lines.size()) * ChartType::line + 18;
+// The code above its name.
+BoxData outcome_below(const Font& font, registry::Target what, const StatusData& status) {
+  BoxData box{what, {}, 0, 0, font.lines(status.name, ChartType::name, 130)};
+  box.width = std::ceil(std::max(96.f, widest(font, box.lines, ChartType::name) + 40));
+  box.height = ChartType::code_line + static_cast<float>(box.lines.size()) * ChartType::name_line + 20;
   box.lines.insert(box.lines.begin(), status.id.substr(0, 3));
   return box;
 }
 
-// Boxes and arrows without places, in the order of the file.
-void make_graph(const Data& data, ChartData& chart, const Font& font) {
+// The code at the left of its name.
+BoxData outcome_beside(const Font& font, registry::Target what, const StatusData& status) {
+  BoxData box{what, {}, 0, 0, font.lines(status.name, ChartType::name, 130)};
+  if (box.lines.size() > 2) box.lines = font.lines(status.name, ChartType::name, 150);
+  box.width = std::ceil(ChartType::name_at + widest(font, box.lines, ChartType::name) + 18);
+  box.height = std::max(36.f, static_cast<float>(box.lines.size()) * ChartType::name_line + 10);
+  box.lines.insert(box.lines.begin(), status.id.substr(0, 3));
+  return box;
+}
+
+BoxData chart_beside(const Font& font, registry::Target what, const std::string& title) {
+  BoxData box{what, {}, 0, 0, font.lines(title, ChartType::text, 150)};
+  box.width = std::ceil(widest(font, box.lines, ChartType::text) + 40);
+  box.height = std::max(36.f, static_cast<float>(box.lines.size()) * ChartType::line + 8);
+  return box;
+}
+
+// Columns of equal boxes are easier to read down.
+void even_widths(ChartData& chart) {
+  for (const bool question : {true, false}) {
+    float width = 0;
+    const auto ours = [&](const BoxData& box) { return (box.what.kind == TargetKind::node) == question; };
+    for (const BoxData& box : chart.boxes) {
+      if (ours(box)) width = std::max(width, box.width);
+    }
+    for (BoxData& box : chart.boxes) {
+      if (ours(box)) box.width = width;
+    }
+  }
+}
+
+}  // namespace
+
+void make_graph(const Data& data, ChartData& chart, const Font& font, Arrangement arrangement) {
+  const bool across = arrangement == Arrangement::across;
   chart.boxes.clear();
   chart.arrows.clear();
   for (std::size_t n = 0; n < chart.nodes.size(); ++n) {
@@ -127,12 +167,20 @@ void make_graph(const Data& data, ChartData& chart, const Font& font) {
       if (to.kind != TargetKind::node) {
         const auto [found, added] = own.emplace(std::pair(to.kind, to.index), chart.boxes.size());
         box = found->second;
-        if (added && to.kind == TargetKind::status)
-          chart.boxes.push_back(outcome_box(font, to, data.statuses[to.index]));
-        if (added && to.kind == TargetKind::chart)
-          chart.boxes.push_back(question_box(font, to, data.charts[to.index].title));
+        if (added && to.kind == TargetKind::status) {
+          const StatusData& status = data.statuses[to.index];
+          chart.boxes.push_back(across ? outcome_beside(font, to, status) : outcome_below(font, to, status));
+        }
+        if (added && to.kind == TargetKind::chart) {
+          const std::string& title = data.charts[to.index].title;
+          chart.boxes.push_back(across ? chart_beside(font, to, title) : question_box(font, to, title));
+        }
       }
-      chart.arrows.push_back({n, box, a, {}, font.lines(answer.label.text, ChartType::text, 130), {}});
+      ArrowData& arrow = chart.arrows.emplace_back();
+      arrow.from = n;
+      arrow.to = box;
+      arrow.answer = a;
+      break_label(arrow, font, answer.label.text, across ? kLabelAcross : kLabelDown);
     }
     // Answers with the same target side by side, in the place of the first of them.
     const auto first =
@@ -143,54 +191,25 @@ void make_graph(const Data& data, ChartData& chart, const Font& font) {
       return std::find(targets.begin(), targets.end(), a.to) < std::find(targets.begin(), targets.end(), b.to);
     });
   }
+  if (across) even_widths(chart);
 }
+
+bool is_tree(const ChartData& chart) {
+  std::map<std::size_t, std::size_t> from;
+  for (const ArrowData& arrow : chart.arrows) {
+    if (!from.emplace(arrow.to, arrow.from).second && from[arrow.to] != arrow.from) return false;
+  }
+  return true;
+}
+
+// ---- Graphviz
+
+namespace {
 
 std::string number(float value) {
   char buffer[32];
   std::snprintf(buffer, sizeof buffer, "%.4f", static_cast<double>(value));
   return buffer;
-}
-
-std::string sized(float width, float height) {
-  return "width=" + number(width / 72) + ", height=" + number(height / 72);
-}
-
-// Empty cells along a box, one for each of its answers: Graphviz knows sizes only, and its own fonts have no say.
-std::string ports(float width, float height, std::size_t count) {
-  std::string out = "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR>";
-  for (std::size_t i = 0; i < count; ++i) {
-    out += "<TD PORT=\"a" + std::to_string(i) + "\" FIXEDSIZE=\"TRUE\" WIDTH=\"" +
-           std::to_string(static_cast<int>(width / static_cast<float>(count))) + "\" HEIGHT=\"" +
-           std::to_string(static_cast<int>(height)) + "\"></TD>";
-  }
-  return out + "</TR></TABLE>>";
-}
-
-// Box i is b<i>; the label of arrow i is l<i>, and the edges to and from it are t<i> and f<i>.
-std::string dot_source(const ChartData& chart, const Font& font) {
-  std::string out =
-      "digraph {\n"
-      "graph [rankdir=TB, ordering=out, nodesep=0.2, ranksep=0.5, splines=true]\n"
-      "node [shape=box, fixedsize=true, margin=0, label=\"\"]\n"
-      "edge [arrowhead=none]\n";
-  for (std::size_t b = 0; b < chart.boxes.size(); ++b) {
-    const BoxData& box = chart.boxes[b];
-    out += "b" + std::to_string(b) + " [" + sized(box.width, box.height);
-    if (box.what.kind == TargetKind::node) {
-      out += ", label=" + ports(box.width - 32, box.height, chart.nodes[box.what.index].answers.size());
-    }
-    out += "]\n";
-  }
-  std::vector<std::size_t> port(chart.boxes.size());  // the next free one
-  for (std::size_t a = 0; a < chart.arrows.size(); ++a) {
-    const ArrowData& arrow = chart.arrows[a];
-    const std::string id = std::to_string(a);
-    out += "l" + id + " [" + sized(std::ceil(widest(font, arrow.label)) + 8, label_height(arrow)) + "]\n";
-    out += "b" + std::to_string(arrow.from) + ":a" + std::to_string(port[arrow.from]++) + ":s -> l" + id + ":n [id=t" +
-           id + "]\n";
-    out += "l" + id + ":s -> b" + std::to_string(arrow.to) + ":n [id=f" + id + ", weight=4]\n";
-  }
-  return out + "}\n";
 }
 
 void run(const std::vector<std::string>& command) {
@@ -205,7 +224,11 @@ void run(const std::vector<std::string>& command) {
   }
 }
 
-// ---- its picture
+}  // namespace
+
+std::string sized(float width, float height) {
+  return "width=" + number(width / 72) + ", height=" + number(height / 72);
+}
 
 std::vector<float> numbers(std::string_view text) {
   std::vector<float> list;
@@ -217,123 +240,49 @@ std::vector<float> numbers(std::string_view text) {
   return list;
 }
 
-// Boxes and labels of one rank stand on one line. Between the lowest edge of a rank and the highest of the next there
-// is a band that nothing stands in: there an arrow may go sideways without running over anything.
-struct Rank {
-  float top, bottom;
-};
+// ---- the pen
 
-using Ranks = std::map<float, Rank>;  // by the y of the centers
-
-void add_to_rank(Ranks& ranks, Point center, float height) {
-  const auto [rank, added] = ranks.try_emplace(center.y, Rank{center.y - height / 2, center.y + height / 2});
-  rank->second.top = std::min(rank->second.top, center.y - height / 2);
-  rank->second.bottom = std::max(rank->second.bottom, center.y + height / 2);
-}
-
-// A curve under construction. Straight pieces that continue each other become one.
-class Pen {
- public:
-  explicit Pen(Point start) : points_{start} {}
-
-  void line(Point to) {
-    const Point from = points_.back();
-    if (from.x == to.x && from.y == to.y) return;
-    if (straight_ && from.x == to.x) {
-      // It goes on downwards: begin where the piece before began.
-      points_.resize(points_.size() - 3);
-    }
-    const Point begin = points_.back();
-    points_.insert(points_.end(), {begin, to, to});
-    straight_ = begin.x == to.x;
+void Pen::line(Point to) {
+  const auto runs = [](Point a, Point b) { return a.x == b.x ? 1 : a.y == b.y ? 2 : 0; };
+  const Point from = points_.back();
+  if (from.x == to.x && from.y == to.y) return;
+  // It goes on in the same direction: begin where the piece before began.
+  if (straight_ && runs(points_[points_.size() - 4], from) == runs(from, to) && runs(from, to) != 0) {
+    points_.resize(points_.size() - 3);
   }
-
-  void curve(Point c, Point d, Point to) {
-    points_.insert(points_.end(), {c, d, to});
-    straight_ = false;
-  }
-
-  std::vector<Point> take() { return std::move(points_); }
-
- private:
-  std::vector<Point> points_;
-  bool straight_ = false;  // the last piece is a vertical line
-};
-
-// Straight down to the band, an S across it, straight down to the end. Where other ranks lie between the two, the way
-// that Graphviz found.
-void draw(Pen& pen, const Ranks& ranks, float rank, Point from, float next_rank, Point to,
-          const std::vector<Point>& way) {
-  pen.line(from);
-  const auto above = ranks.find(rank);
-  if (above == ranks.end() || std::next(above) == ranks.end() || std::next(above)->first != next_rank) {
-    for (std::size_t i = 1; i + 2 < way.size(); i += 3) pen.curve(way[i], way[i + 1], way[i + 2]);
-  } else if (from.x != to.x) {
-    const float top = rounded(above->second.bottom), bottom = rounded(std::next(above)->second.top),
-                middle = rounded((top + bottom) / 2);
-    pen.line({from.x, top});
-    pen.curve({from.x, middle}, {to.x, middle}, {to.x, bottom});
-  }
-  pen.line(to);
-}
-
-void read_picture(const std::filesystem::path& file, ChartData& chart) {
-  constexpr float margin = 12;
-  std::ifstream in(file);
-  const auto json = nlohmann::json::parse(in);
-  const std::vector<float> bounds = numbers(json.at("bb").get<std::string>());
-  chart.width = std::ceil(bounds.at(2) + 2 * margin);
-  chart.height = std::ceil(bounds.at(3) + 2 * margin);
-  const auto point = [&](std::string_view text) {
-    const std::vector<float> xy = numbers(text);
-    if (xy.size() < 2) throw std::runtime_error("Graphviz gave no place: " + std::string(text));
-    return Point{rounded(xy[0] + margin), rounded(bounds[3] - xy[1] + margin)};
+  const Point begin = points_.back();
+  const auto part = [&](float t) {
+    return rounded(Point{begin.x + (to.x - begin.x) * t, begin.y + (to.y - begin.y) * t});
   };
-  for (const auto& object : json.at("objects")) {
-    const std::string name = object.at("name").get<std::string>();
-    const std::size_t index = std::stoul(name.substr(1));
-    (name[0] == 'b' ? chart.boxes.at(index).center : chart.arrows.at(index).label_at) =
-        point(object.at("pos").get<std::string>());
-  }
-  Ranks ranks;
-  for (const BoxData& box : chart.boxes) add_to_rank(ranks, box.center, box.height);
-  for (const ArrowData& arrow : chart.arrows) add_to_rank(ranks, arrow.label_at, label_height(arrow));
-
-  std::map<std::string, std::vector<Point>> edges;
-  for (const auto& edge : json.at("edges")) {
-    std::vector<Point>& curve = edges[edge.at("id").get<std::string>()];
-    std::istringstream points(edge.at("pos").get<std::string>());
-    for (std::string one; points >> one;) curve.push_back(point(one));
-    if (curve.size() % 3 != 1) throw std::runtime_error("Graphviz gave no curve of 3n + 1 points");
-  }
-  for (std::size_t a = 0; a < chart.arrows.size(); ++a) {
-    ArrowData& arrow = chart.arrows[a];
-    const BoxData &from = chart.boxes[arrow.from], &to = chart.boxes[arrow.to];
-    const float half = label_height(arrow) / 2;
-    const std::vector<Point>&above = edges.at("t" + std::to_string(a)), &below = edges.at("f" + std::to_string(a));
-    const float x = arrow.label_at.x, y = arrow.label_at.y;
-    Pen pen({above.front().x, rounded(from.center.y + from.height / 2)});
-    draw(pen, ranks, from.center.y, {above.front().x, rounded(from.center.y + from.height / 2)}, y,
-         {x, rounded(y - half)}, above);
-    draw(pen, ranks, y, {x, rounded(y + half)}, to.center.y, {to.center.x, rounded(to.center.y - to.height / 2)},
-         below);
-    arrow.curve = pen.take();
-  }
+  points_.insert(points_.end(), {part(1 / 3.f), part(2 / 3.f), to});
+  straight_ = true;
 }
 
-}  // namespace
+void Pen::curve(Point c, Point d, Point to) {
+  points_.insert(points_.end(), {c, d, to});
+  straight_ = false;
+}
+
+// ---- both
 
 void layout(const Data& data, ChartData& chart, const Font& font, const std::string& dot,
             const std::filesystem::path& folder) {
-  make_graph(data, chart, font);
+  constexpr float widest_down = 2400, widest_across = 2400;
   std::filesystem::create_directories(folder);
-  const std::filesystem::path source = folder / (chart.id + ".dot"), picture = folder / (chart.id + ".json");
-  {
-    std::ofstream file(source);
-    file << dot_source(chart, font);
-  }
-  run({dot, "-Tjson0", "-o", picture.string(), source.string()});
-  read_picture(picture, chart);
+  const Graphviz graphviz = [&](const std::string& source) {
+    const std::filesystem::path input = folder / (chart.id + ".dot"), output = folder / (chart.id + ".json");
+    std::ofstream(input) << source;
+    run({dot, "-Tjson0", "-o", output.string(), input.string()});
+    std::ifstream file(output);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  make_graph(data, chart, font, Arrangement::down);
+  arrange_down(chart, graphviz);
+  chart.across = chart.width > widest_down;
+  if (!chart.across) return;
+  make_graph(data, chart, font, Arrangement::across);
+  arrange_across(chart, font, graphviz, false);
+  if (chart.width > widest_across && is_tree(chart)) arrange_across(chart, font, graphviz, true);
 }
 
 }  // namespace datac

@@ -20,7 +20,8 @@ enum class Arrangement { down, across };
 void make_graph(const Data& data, ChartData& chart, const Font& font, Arrangement arrangement);
 
 float widest(const Font& font, const std::vector<std::string>& lines, float size);
-float label_width(const Font& font, const ArrowData& arrow);
+/// Fills in lines and width.
+void break_label(ArrowData& arrow, const Font& font, const std::string& text, float limit);
 float label_height(const ArrowData& arrow);
 /// To what the tables hold: tenths.
 float rounded(float value);
@@ -49,7 +50,7 @@ class Pen {
 };
 
 /// Fills in the places. `graph` is of the same arrangement.
-void arrange_down(ChartData& chart, const Font& font, const Graphviz& graphviz);
+void arrange_down(ChartData& chart, const Graphviz& graphviz);
 /// @param spine does the longest way down the chart stay in one column? For charts whose questions form a tree only.
 void arrange_across(ChartData& chart, const Font& font, const Graphviz& graphviz, bool spine);
 /// Does one answer, or several of one question, lead to each question but the root?

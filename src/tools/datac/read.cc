@@ -127,6 +127,25 @@ void read_synonyms(const toml::table& root, Data& data, Context& context) {
   }
 }
 
+// ---- compares/*.toml
+
+ComparisonData read_comparison(const toml::table& root, const std::string& id, Context& context) {
+  const Table keys(root, {context.path}, {"codes", "apart", "source"}, context);
+  ComparisonData c;
+  c.id = id;
+  c.codes_at = keys.at("codes");
+  c.codes = keys.texts("codes", true).value_or(std::vector<Said>{});
+  if (keys.is_list("codes")) how_many("codes", "code", keys.size("codes"), 2, 4, c.codes_at, context);
+  c.apart = keys.must("apart");
+  at_most("apart", c.apart, 200, keys.at("apart"), context);
+  if (!c.apart.empty() && sentences(c.apart) != 1) {
+    context.out.error(keys.at("apart"), "`apart` is not one sentence.",
+                      "Say in one sentence, with a full stop, what tells the codes apart.");
+  }
+  c.source = keys.citation("source");
+  return c;
+}
+
 // "assets/codes/404.toml" in folder "codes": "404"; nothing for other files.
 std::optional<std::string> stem_in(const Tree& tree, std::string_view folder, std::string_view path) {
   const std::string prefix = tree.root + "/" + (folder.empty() ? "" : std::string(folder) + "/");
@@ -175,6 +194,9 @@ Data read(const Tree& tree, Diagnostics& out) {
   }
   each("codes", [&](const toml::table& root, const std::string& stem, Context& context) {
     data.statuses.push_back(read_status(root, stem, context));
+  });
+  each("compares", [&](const toml::table& root, const std::string& stem, Context& context) {
+    data.comparisons.push_back(read_comparison(root, stem, context));
   });
   each("flowcharts", [&](const toml::table& root, const std::string& stem, Context& context) {
     data.charts.push_back(read_chart(root, stem, context));

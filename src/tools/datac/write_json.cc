@@ -90,6 +90,12 @@ Json of(const ClassData& c) {
   return {{"id", c.id}, {"name", c.name}, {"meaning", c.meaning}, {"rules", rules}};
 }
 
+Json of(const ComparisonData& c) {
+  Json codes = Json::array();
+  for (const Said& code : c.codes) codes.push_back(code.text);
+  return {{"codes", codes}, {"apart", c.apart}, {"source", c.source.text}};
+}
+
 Json of(const AnswerData& a) {
   Json j{
       {"id", a.id.text}, {"label", a.label.text}, {"to", a.to.text}, {"because", a.because}, {"source", a.source.text}};
@@ -131,7 +137,7 @@ std::string lines(const std::vector<std::string>& records) {
 
 std::map<std::string, std::string> json_files(const Data& data) {
   std::map<std::string, std::string> files;
-  std::vector<std::string> classes, codes, charts;
+  std::vector<std::string> classes, codes, comparisons, charts;
   std::map<int, std::vector<std::string>> by_number;
   Json works = Json::object();
   for (const auto& [id, work] : data.works) {
@@ -142,13 +148,14 @@ std::map<std::string, std::string> json_files(const Data& data) {
     codes.push_back(of(s).dump());
     by_number[s.code].push_back(codes.back());
   }
+  for (const ComparisonData& c : data.comparisons) comparisons.push_back(of(c).dump());
   for (const ChartData& c : data.charts) {
     charts.push_back(of(c).dump());
     files["data/charts/" + c.id + ".json"] = charts.back() + "\n";
   }
   files["statuses.json"] = "{\"version\":" + Json(data.version).dump() + ",\"generated\":" + Json(data.date).dump() +
                            ",\"sources\":" + works.dump() + ",\n\"classes\":" + lines(classes) +
-                           ",\n\"codes\":" + lines(codes) + "}\n";
+                           ",\n\"codes\":" + lines(codes) + ",\n\"comparisons\":" + lines(comparisons) + "}\n";
   files["charts.json"] = "{\"charts\":" + lines(charts) + "}\n";
   for (const auto& [code, entries] : by_number) {
     files["data/" + padded(static_cast<unsigned>(code)) + ".json"] =

@@ -30,6 +30,20 @@ std::string search_source(const Data& data, Diagnostics& out) {
     entry.retry_text = s.retry_text;
     input.entries.push_back(std::move(entry));
   }
+  const auto leads = [&](const std::string& id, const std::string& text) {
+    for (search::EntryText& entry : input.entries)
+      if (entry.id == id) entry.situations.push_back(text);
+  };
+  for (const StatusData& s : data.statuses)
+    for (const AvoidData& avoid : s.avoid_when) leads(avoid.instead.text, avoid.text);
+  for (const ChartData& chart : data.charts) {
+    for (const NodeData& node : chart.nodes) {
+      for (const AnswerData& answer : node.answers) {
+        if (answer.unsure || !answer.target || answer.target->kind != registry::TargetKind::status) continue;
+        leads(data.statuses[answer.target->index].id, answer.label.text + (answer.detail.empty() ? "" : ": " + answer.detail));
+      }
+    }
+  }
   std::vector<std::string> mistakes;
   std::string source = search::build_index_source(input, mistakes);
   if (!data.unread.empty()) mistakes.clear();  // words may be about entries that could not be read

@@ -28,6 +28,9 @@ class Model {
     });
     tables.classes = made<registry::ClassInfo>(data.classes, [&](const ClassData& c) { return of(c); });
     tables.statuses = made<registry::Status>(data.statuses, [&](const StatusData& s) { return of(s); });
+    tables.comparisons = made<registry::Comparison>(data.comparisons, [&](const ComparisonData& c) {
+      return registry::Comparison{texts(c.codes), c.apart, of(c.source)};
+    });
     tables.charts = made<registry::Chart>(data.charts, [&](const ChartData& c) { return of(c); });
   }
 
@@ -141,15 +144,22 @@ class Model {
       return registry::Node{n.id.text, n.ask, n.help, of(n.source),
                             made<registry::Answer>(n.answers, [&](const AnswerData& a) { return of(a); })};
     });
+    out.across = c.across;
     out.width = c.width;
     out.height = c.height;
     out.boxes = made<registry::Box>(c.boxes, [&](const BoxData& b) {
       return registry::Box{b.what, b.center, b.width, b.height, texts(b.lines)};
     });
     out.arrows = made<registry::Arrow>(c.arrows, [&](const ArrowData& a) {
-      return registry::Arrow{static_cast<std::uint16_t>(a.from),  static_cast<std::uint16_t>(a.to),
-                             static_cast<std::uint8_t>(a.answer), made<registry::Point>(a.curve, [](auto p) { return p; }),
-                             texts(a.label),                      a.label_at};
+      registry::Arrow arrow{};
+      arrow.from = static_cast<std::uint16_t>(a.from);
+      arrow.to = static_cast<std::uint16_t>(a.to);
+      arrow.answer = static_cast<std::uint8_t>(a.answer);
+      arrow.curve = made<registry::Point>(a.curve, [](auto p) { return p; });
+      arrow.label = texts(a.label);
+      arrow.label_at = a.label_at;
+      arrow.label_width = a.label_width;
+      return arrow;
     });
     return out;
   }

@@ -85,8 +85,8 @@ void add(Sums& sums, const Row& row, const std::vector<int>& codes) {
 
 void print(const std::string& name, const Sums& s) {
   const double n = s.queries;
-  std::printf("%-22s %5d %8.1f %8.1f %8.3f %8.3f %8.1f\n", name.c_str(), s.queries, 100 * s.first / n, 100 * s.third / n,
-              s.reciprocal / n, s.gain / n, 100 * s.none / n);
+  std::printf("%-22s %5d %8.1f %8.1f %8.3f %8.3f %8.1f\n", name.c_str(), s.queries, 100 * s.first / n,
+              100 * s.third / n, s.reciprocal / n, s.gain / n, 100 * s.none / n);
 }
 
 }  // namespace
@@ -139,7 +139,7 @@ int main(int argc, char** argv) {
     times.push_back(each[each.size() / 2]);
   }
   std::sort(times.begin(), times.end());
-  std::printf("time a query (median of 50 runs each): median %.1f us, p99 %.1f us, longest %.1f us\n", times[times.size() / 2],
-              times[times.size() * 99 / 100], times.back());
+  std::printf("time a query (median of 50 runs each): median %.1f us, p99 %.1f us, longest %.1f us\n",
+              times[times.size() / 2], times[times.size() * 99 / 100], times.back());
   return 0;
 }

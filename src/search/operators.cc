@@ -1,0 +1,142 @@
+#include "search/operators.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "search/fold.h"
+
+namespace search {
+
+using registry::List;
+using registry::Status;
+
+namespace {
+
+char plain(char c) {
+  if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
+  return c == ' ' || c == '_' ? '-' : c;  // "retry after" is typed for "Retry-After"
+}
+
+/// Is `text` the value, or (with `whole` false) does it start so? Letters of either case are the same.
+bool is_value(std::string_view text, std::string_view value, bool whole) {
+  if (whole ? text.size() != value.size() : text.size() < value.size()) return false;
+  return std::equal(value.begin(), value.end(), text.begin(), [](char a, char b) { return plain(a) == plain(b); });
+}
+
+bool header_fits(const Status& status, std::string_view value, bool whole) {
+  return std::any_of(status.fields.begin(), status.fields.end(),
+                     [&](const registry::Field& field) { return is_value(field.name, value, whole); });
+}
+
+bool rfc_fits(const Status& status, std::string_view value, bool whole) {
+  const auto fits = [&](const registry::Source& source) {
+    std::string_view doc = source.doc;
+    if (doc.substr(0, 4) != "RFC ") return false;
+    doc.remove_prefix(4);
+    return whole ? doc == value : doc.substr(0, value.size()) == value;
+  };
+  if (std::any_of(status.sources.begin(), status.sources.end(), fits)) return true;
+  return std::any_of(status.names.begin(), status.names.end(), [&](const registry::Name& name) {
+    return std::any_of(name.sources.begin(), name.sources.end(), fits);
+  });
+}
+
+bool owner_fits(const Status& status, std::string_view value, bool whole) {
+  const std::size_t dash = status.id.find('-');
+  if (status.owner.empty() || dash == std::string_view::npos) return false;
+  if (is_value(status.owner, value, whole) || is_value(status.id.substr(dash + 1), value, whole)) return true;
+  // At the start of a later word of the owner's name.
+  for (std::size_t at = status.owner.find(' '); !whole && at != std::string_view::npos;
+       at = status.owner.find(' ', at + 1))
+    if (is_value(status.owner.substr(at + 1), value, false)) return true;
+  return false;
+}
+
+std::string lowered(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
+/// Leaves in `allowed` what fits; false with a note where nothing in the registry does.
+template <class Fits>
+void keep(Scratch& s, List<Status> statuses, const TypedOperator& op, const char* name, const char* none,
+          Results& results, Fits fits) {
+  for (const bool whole : {true, false}) {
+    std::size_t fitting = 0;
+    for (const Status& status : statuses) fitting += fits(status, op.value, whole) ? 1 : 0;
+    if (fitting == 0) continue;
+    for (std::size_t e = 0; e < statuses.size(); ++e)
+      if (!fits(statuses[e], op.value, whole)) s.allowed[e] = 0;
+    return;
+  }
+  results.notes.push_back(std::string(name) + ":" + std::string(op.value) + " was left out: " + none);
+}
+
+}  // namespace
+
+void apply_operators(List<Status> statuses, Scratch& s, Results& results) {
+  std::uint32_t classes = 0, standings = 0, cacheables = 0;
+  const auto note = [&](const char* name, std::string_view value, const char* what) {
+    results.notes.push_back(std::string(name) + ":" + std::string(value) + " was left out: " + what);
+  };
+  for (const TypedOperator& op : s.query.operators) {
+    const std::string value = lowered(op.value);
+    switch (op.key) {
+      case Operator::cls: {
+        const bool digit = value[0] >= '1' && value[0] <= '5';
+        const bool tail = value.find_first_not_of("x*?0", 1) == std::string::npos && value.size() <= 3;
+        if (digit && tail)
+          classes |= 1u << (value[0] - '0');
+        else
+          note("class", op.value, "the classes are 1xx, 2xx, 3xx, 4xx and 5xx.");
+        break;
+      }
+      case Operator::header:
+        keep(s, statuses, op, "header", "no entry has such a field.", results, header_fits);
+        break;
+      case Operator::rfc:
+        if (std::all_of(statuses.begin(), statuses.end(), [](const Status& each) { return each.sources.empty(); })) {
+          note("rfc", op.value, "the sources are still being loaded.");
+          break;
+        }
+        keep(s, statuses, op, "rfc", "no entry cites it; write a number, such as 9110.", results, rfc_fits);
+        break;
+      case Operator::owner:
+        keep(s, statuses, op, "owner", "no entry has such an owner.", results, owner_fits);
+        break;
+      case Operator::cacheable:
+        if (value == "yes" || value == "true")
+          cacheables |= 1u << static_cast<int>(registry::Cacheable::yes);
+        else if (value == "no" || value == "false")
+          cacheables |= 1u << static_cast<int>(registry::Cacheable::no);
+        else if (value == "unsaid" || value == "unknown")
+          cacheables |= 1u << static_cast<int>(registry::Cacheable::unsaid);
+        else
+          note("cacheable", op.value, "it is yes, no or unsaid.");
+        break;
+      case Operator::standing: {
+        static constexpr std::string_view names[] = {"standard",   "experimental", "temporary",
+                                                     "deprecated", "reserved",     "unregistered"};
+        std::uint32_t fitting = 0;
+        for (std::size_t i = 0; i < std::size(names); ++i)
+          if (names[i] == value) fitting = 1u << i;
+        for (std::size_t i = 0; fitting == 0 && i < std::size(names); ++i)
+          if (names[i].substr(0, value.size()) == value) fitting = 1u << i;
+        standings |= fitting;
+        if (fitting == 0)
+          note("standing", op.value, "it is standard, experimental, temporary, deprecated, reserved or unregistered.");
+        break;
+      }
+    }
+  }
+  for (std::size_t e = 0; e < statuses.size(); ++e) {
+    const Status& status = statuses[e];
+    if (classes != 0 && (classes >> static_cast<int>(status.cls) & 1) == 0) s.allowed[e] = 0;
+    if (standings != 0 && (standings >> static_cast<int>(status.standing) & 1) == 0) s.allowed[e] = 0;
+    if (cacheables != 0 && (cacheables >> static_cast<int>(status.cacheable) & 1) == 0) s.allowed[e] = 0;
+  }
+}
+
+}  // namespace search

@@ -1,0 +1,199 @@
+#include "search/rank.h"
+
+#include <algorithm>
+
+namespace search {
+
+namespace {
+
+constexpr std::uint32_t q_lesser = 100;  // of 256: "log" of "log in", "x" of "not x", in phrases
+
+// Shares, of 256.
+constexpr std::uint64_t postings_share = 110;
+constexpr std::uint64_t phrase_share = 384;
+constexpr std::uint64_t same_share = 512;   // for a phrase that is all of the query
+constexpr std::uint64_t owner_share = 200;  // more for entries of an owner that is named
+
+// Points.
+constexpr std::uint64_t same_bonus = 170;
+constexpr std::uint64_t same_name_bonus = 200;
+constexpr std::uint64_t telling_norm = 160 * one_point;  // a phrase that says less earns less of them
+constexpr std::uint64_t slack = 24 * one_point;          // "error" and the like beside a phrase
+constexpr std::uint64_t unknown_weight = 120;
+
+std::uint32_t get_varint(const std::uint8_t*& at) {
+  std::uint32_t value = 0;
+  for (int shift = 0;; shift += 7) {
+    const std::uint8_t byte = *at++;
+    value |= static_cast<std::uint32_t>(byte & 0x7f) << shift;
+    if ((byte & 0x80) == 0) return value;
+  }
+}
+
+struct Scorer {
+  const Index& index;
+  Scratch& s;
+
+  /// Adds what the words say to `score`, and leaves each entry's best phrase in `best`.
+  void run(std::vector<std::uint64_t>& score, std::uint32_t unknown) {
+    std::uint64_t whole = std::uint64_t{unknown} * unknown_weight * 256;  // what the query says in all
+    s.owners.clear();
+    for (const Asked& asked : s.asked) {
+      std::uint32_t most = 0;
+      for (std::size_t c = asked.first; c < asked.last; ++c) {
+        const std::uint32_t weight = index.term_weight[s.candidates[c].term] * s.candidates[c].q;
+        most = std::max(most, weight);
+      }
+      // A brand says where, not what: "bad gateway nginx" is all of "bad gateway".
+      if ((index.term_flags[s.candidates[asked.first].term] & brand) == 0) whole += most;
+      if (asked.last - asked.first == 1)
+        one_term(s.candidates[asked.first], score);
+      else
+        several_terms(asked, score);
+    }
+    for (const std::uint32_t p : s.touched) {
+      const PhraseStyle style = index.styles[index.phrase_style[p]];
+      const std::uint16_t entry = index.phrase_entry[p];
+      const std::uint64_t norm = std::uint64_t{index.phrase_norm[p]} * 256;
+      const std::uint64_t shared = std::min<std::uint64_t>(s.shared[p], norm);
+      s.shared[p] = 0;
+      const bool same = shared == norm && shared + slack >= whole;
+      const std::uint64_t covered = whole == 0 ? 256 : std::min<std::uint64_t>(shared * 256 / whole, 256);
+      const std::uint64_t agreed =
+          shared * shared / norm * (128 + covered / 2) / 256 * (same ? same_share : phrase_share) / 256;
+      // To say all of a phrase means little where the phrase says little ("in use").
+      const std::uint64_t most = style.kind == PhraseKind::name ? same_name_bonus : same_bonus;
+      const std::uint64_t bonus =
+          same ? most * std::min<std::uint64_t>(norm, telling_norm) / telling_norm * one_point : 0;
+      const std::uint64_t value = (agreed + bonus) * style.weight / 128;
+      if (style.kind == PhraseKind::owner)
+        s.owners.push_back({entry, static_cast<std::uint32_t>(std::min<std::uint64_t>(shared * 512 / norm, 256))});
+      Best& best = s.best[entry];
+      if (value > best.score) {
+        score[entry] += value - best.score;
+        best = {p, value};
+      }
+    }
+    s.touched.clear();
+    for (const auto& [entry, share] : s.owners) score[entry] += score[entry] * share * owner_share / 65536;
+  }
+
+  void one_term(Candidate candidate, std::vector<std::uint64_t>& score) {
+    const std::uint32_t weight = index.term_weight[candidate.term] * candidate.q;
+    each_posting(candidate.term, [&](std::uint32_t entry, std::uint32_t impact) {
+      score[entry] += std::uint64_t{weight} * impact * postings_share / 65536;
+    });
+    each_phrase(candidate.term, [&](std::uint32_t phrase, bool lesser) {
+      if (s.shared[phrase] == 0) s.touched.push_back(phrase);
+      s.shared[phrase] += std::max<std::uint32_t>(lesser ? weight * q_lesser / 256 : weight, 1);
+    });
+  }
+
+  /// Of several terms only the best one counts for each entry and each phrase.
+  void several_terms(const Asked& asked, std::vector<std::uint64_t>& score) {
+    for (std::size_t c = asked.first; c < asked.last; ++c) {
+      const Candidate candidate = s.candidates[c];
+      const std::uint32_t weight = index.term_weight[candidate.term] * candidate.q;
+      each_posting(candidate.term, [&](std::uint32_t entry, std::uint32_t impact) {
+        const std::uint32_t value = weight * impact / 256 + 1;
+        if (s.unit_posting[entry] == 0) s.unit_entries.push_back(static_cast<std::uint16_t>(entry));
+        s.unit_posting[entry] = std::max(s.unit_posting[entry], value);
+      });
+      each_phrase(candidate.term, [&](std::uint32_t phrase, bool lesser) {
+        const std::uint32_t value = std::max<std::uint32_t>(lesser ? weight * q_lesser / 256 : weight, 1);
+        if (s.unit_shared[phrase] == 0) s.unit_touched.push_back(phrase);
+        s.unit_shared[phrase] = std::max(s.unit_shared[phrase], value);
+      });
+    }
+    for (const std::uint16_t entry : s.unit_entries) {
+      score[entry] += std::uint64_t{s.unit_posting[entry]} * postings_share / 256;
+      s.unit_posting[entry] = 0;
+    }
+    s.unit_entries.clear();
+    for (const std::uint32_t phrase : s.unit_touched) {
+      if (s.shared[phrase] == 0) s.touched.push_back(phrase);
+      s.shared[phrase] += s.unit_shared[phrase];
+      s.unit_shared[phrase] = 0;
+    }
+    s.unit_touched.clear();
+  }
+
+  template <class Look>
+  void each_posting(TermId term, Look look) const {
+    const std::uint8_t* at = index.postings.data() + index.postings_at[term];
+    const std::uint8_t* const end = index.postings.data() + index.postings_at[term + 1];
+    std::uint32_t entry = 0;
+    while (at < end) {
+      entry += get_varint(at);
+      look(entry, *at++);
+    }
+  }
+
+  template <class Look>
+  void each_phrase(TermId term, Look look) const {
+    const std::uint8_t* at = index.phrase_lists.data() + index.phrase_list_at[term];
+    const std::uint8_t* const end = index.phrase_lists.data() + index.phrase_list_at[term + 1];
+    std::uint32_t phrase = 0;
+    while (at < end) {
+      const std::uint32_t value = get_varint(at);
+      phrase += value >> 1;
+      look(phrase, (value & 1) != 0);
+    }
+  }
+};
+
+/// The words [first, last) as a name is folded.
+void fold_name(const Words& words, std::size_t first, std::size_t last, std::string& name) {
+  name.clear();
+  for (std::size_t i = first; i < last; ++i) {
+    if (!name.empty()) name += ' ';
+    name += words.text(words.list[i]);
+  }
+}
+
+std::string_view name_text(const Index& index, const FoldedName& name) {
+  return index.name_chars.substr(name.at, name.length);
+}
+
+}  // namespace
+
+void rank_start(const Index& index, Scratch& s, std::size_t first, std::size_t last) {
+  fold_name(s.query.words, first, last, s.name);
+  const std::string_view typed = s.name;
+  if (typed.empty()) return;
+  auto at =
+      std::lower_bound(index.names.begin(), index.names.end(), typed,
+                       [&](const FoldedName& name, std::string_view text) { return name_text(index, name) < text; });
+  for (; at != index.names.end(); ++at) {
+    const std::string_view text = name_text(index, *at);
+    if (text.substr(0, typed.size()) != typed) break;
+    const bool whole = text.size() == typed.size();
+    const bool inside_word = !whole && text[typed.size()] != ' ';
+    const std::uint64_t share = typed.size() * 256 / text.size();
+    std::uint64_t bonus = 0;
+    switch (at->kind) {
+      case PhraseKind::name:
+        bonus = whole ? 900 : 260 + share * 160 / 256;
+        break;
+      case PhraseKind::former_name:
+        bonus = whole ? 800 : 160 + share * 160 / 256;
+        break;
+      default:
+        bonus = whole ? whole_name_points : 60 + share * 160 / 256;
+        break;
+    }
+    if (typed.size() < 3 && at->kind != PhraseKind::name) bonus = 10;
+    if (!whole && !inside_word) bonus = bonus * 3 / 4;
+    bonus *= one_point;
+    if (bonus > s.start_bonus[at->entry]) {
+      s.start_bonus[at->entry] = bonus;
+      s.start_name[at->entry] = static_cast<std::uint16_t>(at - index.names.begin() + 1);
+    }
+  }
+}
+
+void rank_words(const Index& index, Scratch& scratch, std::uint32_t unknown, std::vector<std::uint64_t>& score) {
+  Scorer{index, scratch}.run(score, unknown);
+}
+
+}  // namespace search

@@ -1,0 +1,31 @@
+// How an entry's score comes to be. The query is read into units, each with the terms it may stand for (itself, words
+// that it starts, words that it misspells) and how well (q, of 256). Then, in units of a term's weight times 256:
+//
+//   postings   Σ over units: weight · impact · q                     how much the entry is about these words
+//   phrase     the best of the entry's phrases: weight · M² / norm · (1 + M / Q) / 2, where M is what the phrase shares
+//              with the query, norm what the phrase says in all, and Q what the query says in all
+//   start      the query is the start of a name or alias, or all of it
+//
+// M² / norm rewards long agreement and punishes what the phrase says beyond; a name, an alias or a saying that the
+// query contains whole beats any heap of single words. The sum is scaled by the entry's prior. Typed codes stand above
+// all words. Ties go by position in the registry: code, then id.
+#pragma once
+
+#include "search/scratch.h"
+
+namespace search {
+
+inline constexpr std::uint64_t one_point = 256;                      // of a score
+inline constexpr std::uint64_t whole_name_points = 600;              // what typing all of a name earns at least
+inline constexpr std::uint64_t code_score = std::uint64_t{1} << 32;  // typed codes
+inline constexpr std::uint64_t side_score = std::uint64_t{1} << 28;  // the sides of a comparison
+inline constexpr std::uint64_t noise_share = 16;                     // below this part of the best is noise
+
+/// Adds what the words in scratch.asked say to `score`, and leaves each entry's best phrase in scratch.best.
+/// @param unknown words that nothing is known of; a phrase beside them is not all of the query.
+void rank_words(const Index& index, Scratch& scratch, std::uint32_t unknown, std::vector<std::uint64_t>& score);
+
+/// Leaves in scratch.start_bonus what the words [first, last) earn by being the start of a name, or all of it.
+void rank_start(const Index& index, Scratch& scratch, std::size_t first, std::size_t last);
+
+}  // namespace search

@@ -1,0 +1,95 @@
+// Covers src/app before the registry's details have come, as the web app starts: every page is there, says what it is and
+// that the rest is on its way, and no address loses anything.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "app/page_html.h"
+#include "app/state.h"
+#include "registry/tables.h"
+
+namespace registry {
+
+std::span<const unsigned char> tables::details() { return {}; }
+
+}  // namespace registry
+
+namespace app {
+namespace {
+
+std::string words(const Page& page) { return page.text_of(0); }
+
+bool says(const Page& page, std::string_view text) { return words(page).find(text) != std::string::npos; }
+
+/// Paths that the facts alone give; those of charts and fields too.
+TEST(Bare, ShowsEveryPage) {
+  ASSERT_FALSE(registry::has_details());
+  for (const auto& path : all_paths()) {
+    SCOPED_TRACE(path);
+    const State state = parse_url(path);
+    EXPECT_EQ(path_of(state), path);
+    const Page page = view(state);
+    EXPECT_EQ(says(page, "Loading the rest"), !path.empty());
+    EXPECT_TRUE(page.announce.empty());
+    EXPECT_FALSE(page.title.empty());
+    int headings = 0;
+    for (const Node& node : page.nodes) headings += node.role == Role::heading && node.level == 1;
+    EXPECT_EQ(headings, 1);
+  }
+}
+
+TEST(Bare, ShowsWhatACodeIs) {
+  const Page page = view(parse_url("429/"));
+  EXPECT_TRUE(says(page, "429 Too Many Requests"));
+  EXPECT_TRUE(says(page, "Client error"));
+  EXPECT_TRUE(says(page, registry::find("429")->summary));
+  EXPECT_FALSE(says(page, "Use it when"));
+  EXPECT_FALSE(says(page, "Sources"));
+  EXPECT_FALSE(says(page, "Standard · "));
+}
+
+TEST(Bare, SearchesAndFilters) {
+  EXPECT_EQ(results_of(parse_url("?q=rate+limit")).hits.empty(), false);
+  EXPECT_TRUE(says(view(parse_url("?q=too+many+requests")), "Loading the rest"));
+  const auto required = results_of(parse_url("?is=requires-field")).hits.size();
+  EXPECT_GT(required, 0u);
+  EXPECT_LT(required, registry::statuses().size());
+  EXPECT_FALSE(says(view(parse_url("")), "Loading the rest"));
+}
+
+TEST(Bare, KeepsAddresses) {
+  for (const char* url : {"which/?a=server,yes", "which/?a=nonsense", "404/?q=x#404", "field/retry-after/", "compare/401-403/"}) {
+    const State state = parse_url(url);
+    EXPECT_EQ(state.notice, "") << url;
+    if (std::string_view(url).substr(0, 5) == "which") {
+      EXPECT_EQ(to_url(state), url);
+    }
+  }
+}
+
+TEST(Bare, TakesActions) {
+  State state = parse_url("which/");
+  for (int kind = 0; kind <= static_cast<int>(Action::Kind::toggle_help); ++kind) {
+    state = reduce(state, {static_cast<Action::Kind>(kind), 1, "server"});
+    view(state);
+  }
+  view(reduce(parse_url("which/?a=x"), {Action::Kind::answer, 0, "y"}));
+}
+
+/// Last, since the registry takes its details once.
+TEST(Bare, ShowsTheRestWhenItHasCome) {
+  std::ifstream in(GENERATED_DIR "/details.bin", std::ios::binary);
+  static const std::vector<char> file{std::istreambuf_iterator<char>(in), {}};
+  ASSERT_TRUE(registry::load_details({reinterpret_cast<const unsigned char*>(file.data()), file.size()}));
+  const Page page = view(parse_url("429/"));
+  EXPECT_FALSE(says(page, "Loading the rest"));
+  EXPECT_TRUE(says(page, "Use it when"));
+  EXPECT_NE(parse_url("which/?a=nonsense").notice, "");
+  for (const auto& path : all_paths()) EXPECT_FALSE(says(view(parse_url(path)), "Loading the rest")) << path;
+}
+
+}  // namespace
+}  // namespace app

@@ -1,0 +1,78 @@
+// Covers registry::load_details: a program that starts with the facts alone, as the web app does. The tests of this file
+// build on each other, for the registry is one and takes its details once.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "registry/registry.h"
+#include "registry/tables.h"
+
+namespace registry {
+
+std::span<const unsigned char> tables::details() { return {}; }
+
+namespace {
+
+std::vector<unsigned char> file() {
+  std::ifstream in(GENERATED_DIR "/details.bin", std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(Bare, HasTheFacts) {
+  EXPECT_FALSE(has_details());
+  ASSERT_FALSE(statuses().empty());
+  const Status* found = find("429");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->name, "Too Many Requests");
+  EXPECT_FALSE(found->summary.empty());
+  EXPECT_EQ(found->cls, Class::client_error);
+  EXPECT_TRUE(found->plain.empty());
+  EXPECT_TRUE(found->sources.empty());
+  // The filter for required fields and the operator for headers need no details.
+  const Status* unauthorized = find("401");
+  ASSERT_NE(unauthorized, nullptr);
+  ASSERT_FALSE(unauthorized->fields.empty());
+  EXPECT_EQ(unauthorized->fields[0].name, "WWW-Authenticate");
+  EXPECT_EQ(unauthorized->fields[0].level, Level::must);
+  EXPECT_TRUE(unauthorized->fields[0].when.empty());
+  EXPECT_FALSE(charts().front().title.empty());
+  EXPECT_TRUE(charts().front().nodes.empty());
+  EXPECT_FALSE(info(Class::success)->meaning.empty());
+}
+
+TEST(Bare, RefusesWhatIsNotOfThisBuild) {
+  const auto good = file();
+  ASSERT_FALSE(good.empty());
+  EXPECT_FALSE(load_details({}));
+  for (std::size_t size = 0; size < good.size(); size += size < 64 ? 1 : 9973) EXPECT_FALSE(load_details(std::span(good).first(size)));
+  EXPECT_FALSE(load_details(std::span(good).first(good.size() - 1)));
+  for (std::size_t at = 0; at < good.size(); at += at < 64 ? 1 : 9973) {
+    auto bad = good;
+    bad[at] ^= 1;
+    EXPECT_FALSE(load_details(bad)) << at;
+  }
+  EXPECT_FALSE(has_details());
+  EXPECT_TRUE(find("404")->plain.empty());
+}
+
+TEST(Bare, TakesItsDetails) {
+  static const auto good = file();
+  const Status* const before = find("401");
+  ASSERT_TRUE(load_details(good));
+  EXPECT_TRUE(has_details());
+  EXPECT_EQ(find("401"), before);
+  EXPECT_FALSE(before->plain.empty());
+  EXPECT_FALSE(before->sources.empty());
+  EXPECT_FALSE(before->fields[0].when.empty());
+  EXPECT_FALSE(charts().front().nodes.empty());
+  EXPECT_FALSE(charts().front().boxes.empty());
+  EXPECT_FALSE(works().empty());
+  EXPECT_FALSE(classes()[0].rules.empty());
+  EXPECT_TRUE(load_details({}));  // they are there; nothing to do
+}
+
+}  // namespace
+}  // namespace registry

@@ -1,0 +1,214 @@
+// Covers src/registry/unpack.h, schema.h: the packed tables of the real data, whole, cut short and damaged. That they
+// hold what assets/ says is shown by everything else that reads the registry; here is that nothing else gets in.
+#include "registry/unpack.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "registry/registry.h"
+#include "registry/tables.h"
+
+namespace registry {
+namespace {
+
+using Bytes = std::vector<unsigned char>;
+
+Bytes facts_file() { return {tables::facts().begin(), tables::facts().end()}; }
+Bytes details_file() { return {tables::details().begin(), tables::details().end()}; }
+
+/// Reads what stands everywhere in unpacked tables, so that a sanitizer sees whether it may be read.
+std::size_t touch(const Tables& t) {
+  std::size_t sum = 0;
+  const auto text = [&](Text value) {
+    for (const char c : value) sum += static_cast<unsigned char>(c);
+  };
+  const auto sources = [&](List<Source> list) {
+    for (const Source& s : list) text(s.doc), text(s.section), text(s.url);
+  };
+  for (const Status& s : t.statuses) {
+    for (Text one : {s.id, s.name, s.owner, s.until, s.summary, s.plain, s.meaning, s.wire_note, s.rest, s.retry_text,
+                     s.client, s.standard_equivalent, s.wire})
+      text(one);
+    for (const auto& list : {s.use_when, s.methods, s.aliases, s.confused_with, s.charts})
+      for (Text one : list) text(one);
+    for (const AvoidWhen& a : s.avoid_when) text(a.text), text(a.instead);
+    for (const Name& n : s.names) text(n.name), sources(n.sources);
+    for (const Field& f : s.fields) text(f.name), text(f.when), sources(f.sources);
+    for (const Correction& c : s.corrections) text(c.claim), text(c.truth), sources(c.sources);
+    for (const Constant& c : s.constants) text(c.language), text(c.symbol);
+    sources(s.sources);
+  }
+  for (const Chart& c : t.charts) {
+    text(c.title);
+    for (const Node& n : c.nodes) {
+      text(n.ask);
+      for (const Answer& a : n.answers) {
+        text(a.label);
+        text(a.because);
+        sources(a.sources);
+        for (const RunnerUp& r : a.lost) text(r.id), text(r.because);
+      }
+    }
+    for (const Box& b : c.boxes)
+      for (Text line : b.lines) text(line);
+    for (const Arrow& a : c.arrows) {
+      text(c.boxes[a.from].lines.empty() ? Text() : c.boxes[a.to].lines[0]);
+      for (Text line : a.label) text(line);
+      sum += a.curve.size();
+    }
+  }
+  for (const Work& w : t.works) text(w.id), text(w.title), text(w.url);
+  return sum;
+}
+
+/// Both files from memory of exactly their size.
+bool unpacks(const Bytes& facts, const Bytes& details) {
+  const Bytes exact_facts(facts), exact_details(details);
+  Arena arena;
+  Tables tables;
+  if (!unpack_facts(exact_facts, arena, tables)) return false;
+  if (!unpack_details(exact_details, arena, tables)) return false;
+  return touch(tables) > 0;
+}
+
+TEST(Unpack, TakesWhatDatacPacked) {
+  Arena arena;
+  Tables tables;
+  ASSERT_TRUE(unpack_facts(tables::facts(), arena, tables));
+  EXPECT_EQ(std::uint64_t{tables.details_high} << 32 | tables.details_low, digest(tables::details()));
+  for (const Status& s : tables.statuses) {
+    EXPECT_TRUE(s.plain.empty() && s.sources.empty() && s.use_when.empty()) << s.id;
+    EXPECT_FALSE(s.name.empty() || s.summary.empty()) << s.id;
+  }
+  const Status* const first = tables.statuses.data();
+  ASSERT_TRUE(unpack_details(tables::details(), arena, tables));
+  EXPECT_EQ(tables.statuses.data(), first);
+  ASSERT_EQ(tables.statuses.size(), statuses().size());
+  for (std::size_t i = 0; i < statuses().size(); ++i) EXPECT_EQ(tables.statuses[i].meaning, statuses()[i].meaning);
+}
+
+TEST(Unpack, RefusesEveryLengthButTheWhole) {
+  const Bytes facts = facts_file(), details = details_file();
+  for (std::size_t size = 0; size < facts.size(); ++size) {
+    Arena arena;
+    Tables tables;
+    ASSERT_FALSE(unpack_facts(Bytes(facts.begin(), facts.begin() + static_cast<std::ptrdiff_t>(size)), arena, tables)) << size;
+  }
+  Bytes longer = facts;
+  longer.push_back(0);
+  EXPECT_FALSE(unpacks(longer, details));
+  longer = details;
+  longer.push_back(0);
+  EXPECT_FALSE(unpacks(facts, longer));
+  // Each takes a while, so not each length.
+  for (std::size_t size = 0; size < details.size(); size += size < 64 ? 1 : 997)
+    ASSERT_FALSE(unpacks(facts, Bytes(details.begin(), details.begin() + static_cast<std::ptrdiff_t>(size)))) << size;
+}
+
+/// Cuts the numbers, which the length at the start says, where texts would hide a cut at the end of the file.
+TEST(Unpack, RefusesNumbersThatBreakOff) {
+  const Bytes facts = facts_file(), details = details_file();
+  const auto numbers = [](const Bytes& file) { return static_cast<std::size_t>(file[0] | file[1] << 8 | file[2] << 16); };
+  const auto cut = [](const Bytes& file, std::size_t size) {
+    Bytes out(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(4 + size));
+    for (int i = 0; i < 3; ++i) out[static_cast<std::size_t>(i)] = static_cast<unsigned char>(size >> (8 * i));
+    out.insert(out.end(), 1 << 16, 'x');
+    return out;
+  };
+  for (std::size_t size = 0; size < numbers(facts); size += size < 64 ? 1 : 17) ASSERT_FALSE(unpacks(cut(facts, size), details)) << size;
+  for (std::size_t size = 0; size < numbers(details); size += 499) ASSERT_FALSE(unpacks(facts, cut(details, size))) << size;
+}
+
+/// Flipped bits may give other tables or none, but what is there can be read.
+TEST(Unpack, IsSafeWhateverTheBytes) {
+  const Bytes facts = facts_file(), details = details_file();
+  int taken = 0, refused = 0;
+  const auto try_out = [&](Bytes file, std::size_t at, int bit, bool first) {
+    file[at] = static_cast<unsigned char>(file[at] ^ 1 << bit);
+    (first ? unpacks(file, details) : unpacks(facts, file)) ? ++taken : ++refused;
+  };
+  std::uint32_t random = 1;
+  const auto next = [&](std::size_t below) { 
+    random = random * 1664525 + 1013904223;
+    return (random >> 8) % below;
+  };
+  for (int i = 0; i < 300; ++i) try_out(facts, next(facts.size() / 4), static_cast<int>(next(8)), true);
+  for (int i = 0; i < 700; ++i) try_out(details, next(details.size() / 8), static_cast<int>(next(8)), false);
+  for (std::size_t at = 0; at < 64; ++at) {
+    try_out(facts, at, 7, true);
+    try_out(details, at, 7, false);
+  }
+  EXPECT_GT(taken, 0);
+  EXPECT_GT(refused, 0);
+}
+
+TEST(Unpack, IsSafeWithNoise) {
+  const Bytes facts = facts_file();
+  std::uint32_t random = 7;
+  for (int round = 0; round < 2000; ++round) {
+    Bytes noise(static_cast<std::size_t>(round));
+    for (auto& byte : noise) byte = static_cast<unsigned char>((random = random * 1664525 + 1013904223) >> 24);
+    if (noise.size() >= 4) noise[0] = static_cast<unsigned char>(noise.size() / 2), noise[1] = static_cast<unsigned char>(noise.size() / 2 >> 8), noise[2] = noise[3] = 0;
+    unpacks(facts, noise);
+    unpacks(noise, noise);
+  }
+}
+
+// ---- texts and numbers one by one
+
+struct Row {
+  const char* what;
+  std::vector<unsigned char> file;
+  bool good;
+  std::uint32_t value;
+};
+
+TEST(Unpack, ReadsNumbers) {
+  const Row rows[] = {
+      {"zero", {1, 0, 0, 0, 0}, true, 0},
+      {"two bytes", {2, 0, 0, 0, 0x80, 1}, true, 128},
+      {"the largest", {5, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0x0f}, true, 0xffffffff},
+      {"too large", {5, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0x1f}, false, 0},
+      {"endless", {6, 0, 0, 0, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80}, false, 0},
+      {"broken off", {1, 0, 0, 0, 0x80}, false, 0},
+      {"none", {0, 0, 0, 0}, false, 0},
+      {"no length", {1, 0, 0}, false, 0},
+      {"a length that lies", {9, 0, 0, 0, 1}, false, 0},
+      {"a huge length", {0xff, 0xff, 0xff, 0xff, 1}, false, 0},
+  };
+  for (const Row& row : rows) {
+    Arena arena;
+    Unpacker io(row.file, arena);
+    std::uint32_t value = 99;
+    io.number(value);
+    EXPECT_EQ(io.good(), row.good) << row.what;
+    EXPECT_EQ(value, row.value) << row.what;
+  }
+}
+
+TEST(Unpack, RefusesWhatDoesNotFit) {
+  const Bytes file{2, 0, 0, 0, 200, 2};
+  Arena arena;
+  std::uint8_t small = 0;
+  Unpacker narrow(file, arena);
+  narrow.number(small);
+  EXPECT_FALSE(narrow.good());
+  Standing standing{};
+  Unpacker chosen(file, arena);
+  chosen.choice(standing, 6);
+  EXPECT_FALSE(chosen.good());
+  Text text;
+  Unpacker beyond(file, arena);
+  beyond.text(text);
+  EXPECT_FALSE(beyond.good());
+  EXPECT_TRUE(text.empty());
+  List<Status> list;
+  Unpacker many(file, arena);
+  EXPECT_TRUE(many.list(list).empty());
+  EXPECT_FALSE(many.good());
+}
+
+}  // namespace
+}  // namespace registry

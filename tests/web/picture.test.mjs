@@ -1,0 +1,277 @@
+// Covers what the canvas shows and how it takes fingers and input methods: web/host.js, web/mirror.js, src/ui/draw.cc.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Session, browsers, inTab } from './tab.mjs';
+
+/** Where the ink of each line of text begins and ends, in two pictures of the same page: [{left, right, top, bottom} × 2] in CSS pixels. */
+async function ink(tab, pictures, lines, ratio) {
+  const page = await tab.context.newPage();
+  try {
+    await page.goto('about:blank');
+    return await page.evaluate(async ([pictures, lines, ratio]) => {
+      const decoded = [];
+      for (const picture of pictures) {
+        const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
+        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+        context.drawImage(bitmap, 0, 0);
+        decoded.push({ width: bitmap.width, data: context.getImageData(0, 0, bitmap.width, bitmap.height).data });
+      }
+      return lines.map(({ left, top, right, bottom }) => decoded.map(({ width, data }) => {
+        const found = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+        for (let y = Math.floor(top * ratio); y < bottom * ratio; ++y)
+          for (let x = Math.floor((left - 4) * ratio); x < (right + 4) * ratio; ++x) {
+            const at = 4 * (y * width + x);
+            if (0.3 * data[at] + 0.6 * data[at + 1] + 0.1 * data[at + 2] > 150) continue;
+            found.left = Math.min(found.left, x / ratio);
+            found.right = Math.max(found.right, (x + 1) / ratio);
+            found.top = Math.min(found.top, y / ratio);
+            found.bottom = Math.max(found.bottom, (y + 1) / ratio);
+          }
+        return found;
+      }));
+    }, [pictures, lines, ratio]);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Lines of text in sight, each with where it should be seen. */
+const linesInSight = () => {
+  const lines = new Map();
+  const walker = document.createTreeWalker(document.getElementById('mirror'), NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    const holder = node.parentElement.closest(':not(.i)');
+    if (!node.data.trim() || holder.closest('.unseen, figure') || getComputedStyle(holder).fontSize === '1px') continue;
+    const frame = (holder.closest('.scrolls, .sideways') ?? document.documentElement).getBoundingClientRect();
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) {
+      if (box.width < 2 || box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > Math.min(frame.bottom, innerHeight)) continue;
+      const key = `${holder.id} ${Math.round(box.top)}`;
+      const line = lines.get(key) ?? { text: '', left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+      Object.assign(line, { left: Math.min(line.left, box.left), right: Math.max(line.right, box.right), top: Math.min(line.top, box.top), bottom: Math.max(line.bottom, box.bottom) });
+      line.text += node.data;
+      lines.set(key, line);
+    }
+  }
+  return [...lines.values()];
+};
+
+for (const kind of browsers)
+  describe(`picture in ${kind}`, () => {
+    let session;
+    before(async () => { session = await Session.start(kind); });
+    after(() => session?.close());
+    const run = (name, body, options) => test(name, inTab(() => session, body, options));
+
+    for (const [width, height, paths] of [[1280, 800, ['429/', '', 'which/?a=failed']], [360, 740, ['429/', '']]])
+      run(`the mirror's text stands where the canvas shows it, ${width} wide`, async (tab, t) => {
+        let worst = 0, count = 0;
+        for (const path of paths) {
+          await tab.goto(path);
+          for (const scroll of [0, 500]) {
+            await tab.eval((scroll) => { for (const element of document.querySelectorAll('.scrolls:not(.sideways)')) element.scrollTop = scroll; }, scroll);
+            await tab.settled();
+            await tab.page.mouse.move(2, 2);
+            await tab.settled();
+            const shot = async () => Buffer.from(await tab.page.screenshot()).toString('base64');
+            const canvas = await shot();
+            const lines = await tab.eval(linesInSight);
+            await tab.eval(() => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync('#canvas { visibility: hidden } #mirror, #mirror * { color: #000 !important } #mirror { background: #fff !important }');
+              document.adoptedStyleSheets = [sheet];
+            });
+            const mirror = await shot();
+            await tab.eval(() => { document.adoptedStyleSheets = []; });
+            assert.ok(lines.length > 8, `${lines.length} lines at ${path}`);
+            const found = await ink(tab, [canvas, mirror], lines, 2);
+            const off = [];
+            found.forEach(([a, b], i) => {
+              const error = Math.max(...['left', 'right', 'top', 'bottom'].map((side) => Math.abs(a[side] - b[side])));
+              ++count;
+              if (Number.isFinite(error)) worst = Math.max(worst, error);
+              if (!(error <= 2)) off.push(`${lines[i].text}: ${JSON.stringify([a, b])}`);
+            });
+            assert.deepEqual(off, [], path);
+          }
+        }
+        t.diagnostic(`${count} lines, at most ${worst} px off`);
+      }, { width, height, ratio: 2 });
+
+    run('as many device pixels as there are, at every ratio', async (tab) => {
+      await tab.goto('429/');
+      for (const [i, ratio] of [1, 1.25, 1.5, 2, 3].entries()) {
+        await tab.size(1000 + i, 700, ratio);
+        await tab.until((ratio) => {
+          const canvas = document.querySelector('canvas');
+          const { width, height } = canvas.getBoundingClientRect();
+          return devicePixelRatio === ratio && width === innerWidth && Math.abs(canvas.width - width * ratio) <= 1 && Math.abs(canvas.height - height * ratio) <= 1;
+        }, ratio);
+        await tab.settled();
+      }
+    });
+
+    run('320 pixels wide (a browser at 400 %) nothing scrolls sideways', async (tab) => {
+      for (const path of ['', '429/', 'which/', 'compare/401-403/', 'about/', 'field/retry-after/', 'no/such/page/'])
+        for (const view of ['', '?view=html']) {
+          await tab.goto(path + view, { ready: view ? 'html' : 'app' });
+          assert.deepEqual(await tab.eval(() => {
+            const wide = [...document.querySelectorAll('.scrolls')].filter((element) => element.scrollWidth > element.clientWidth + 1).map((element) => element.id || element.className);
+            if (document.scrollingElement.scrollWidth > innerWidth) wide.push(`page: ${document.scrollingElement.scrollWidth}`);
+            return wide;
+          }), [], path + view);
+        }
+    }, { width: 320, height: 640, ratio: 2 });
+
+    run('the theme follows the system until one is chosen', async (tab) => {
+      if (tab.firefox) return; // its system's theme cannot be changed from here
+      await tab.goto('404/');
+      const shown = async () => [await tab.eval(() => document.documentElement.dataset.theme), Buffer.from(await tab.page.screenshot()).toString('base64')];
+      const [light, lightPicture] = await shown();
+      assert.equal(light, 'light');
+      await tab.page.emulateMedia({ colorScheme: 'dark' });
+      await tab.until(() => document.documentElement.dataset.theme === 'dark');
+      await tab.settled();
+      const [, darkPicture] = await shown();
+      assert.ok(darkPicture !== lightPicture, 'drawn anew');
+      await tab.click('button', 'Theme');
+      await tab.until(() => document.documentElement.dataset.theme === 'light');
+    });
+
+    run('the focus shows', async (tab) => {
+      await tab.goto('404/');
+      await tab.settled();
+      const picture = async () => Buffer.from(await tab.page.screenshot()).toString('base64');
+      const before = await picture();
+      await tab.press('Tab');
+      await tab.settled();
+      assert.ok(await picture() !== before);
+    });
+  });
+
+if (browsers.includes('chromium'))
+  describe('input methods and fingers', () => {
+    let session;
+    before(async () => { session = await Session.start('chromium'); });
+    after(() => session?.close());
+    const run = (name, body, options) => test(name, inTab(() => session, async (tab, t) => {
+      tab.devtools = await tab.context.newCDPSession(tab.page);
+      await body(tab, t);
+    }, options));
+    const phone = { width: 360, height: 740, ratio: 3, hasTouch: true, isMobile: true };
+
+    run('an input method composes, commits and gives up', async (tab) => {
+      await tab.goto('');
+      await tab.click('searchbox', 'Search status codes');
+      const compose = (text) => tab.devtools.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+      const value = () => tab.eval(() => document.activeElement.value);
+      const app = () => tab.eval(() => new URLSearchParams(location.search).get('q') ?? '');
+      for (const text of ['k', 'か', 'かn', 'かん', '漢']) {
+        await compose(text);
+        assert.equal(await value(), text);
+      }
+      await tab.devtools.send('Input.insertText', { text: '漢字' });
+      assert.equal(await value(), '漢字');
+      assert.equal(await app(), '漢字', 'committed');
+      await compose('じ');
+      assert.equal(await value(), '漢字じ');
+      await compose('');
+      assert.equal(await value(), '漢字', 'given up, and nothing else was cleared');
+      assert.equal(await app(), '漢字');
+      for (const text of ['´', 'é']) await compose(text);
+      await tab.devtools.send('Input.insertText', { text: 'é' });
+      assert.equal(await value(), '漢字é', 'a dead key');
+      assert.equal(await app(), '漢字é');
+    });
+
+    run('36 keys at once: none is lost; from key to finished frame', async (tab, t) => {
+      await tab.goto('');
+      await tab.click('searchbox', 'Search status codes');
+      await tab.settled();
+      const text = 'the quick brown fox jumps over a dog!';
+      const key = (char) => ['keyDown', 'keyUp'].map((type) => tab.devtools.send('Input.dispatchKeyEvent', { type, key: char, ...(type === 'keyDown' ? { text: char } : {}) }));
+      await Promise.all([...text].flatMap(key));
+      assert.equal(await tab.eval(() => document.activeElement.value), text);
+      await tab.until((text) => new URLSearchParams(location.search).get('q') === text, text);
+      await tab.press('Escape');
+      await tab.settled();
+      await tab.eval(() => {
+        globalThis.took = [];
+        const gl = document.querySelector('canvas').getContext('webgl2');
+        const draw = gl.drawElements;
+        let since = 0;
+        addEventListener('keydown', (event) => { since = event.timeStamp; }, true);
+        const ask = requestAnimationFrame;
+        globalThis.requestAnimationFrame = (call) => ask((now) => {
+          const before = counts.draws;
+          call(now);
+          if (since && counts.draws > before) {
+            gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4)); // waits for what was drawn
+            took.push(performance.now() - since);
+            since = 0;
+          }
+        });
+      });
+      for (const char of 'too many requests and no answer') {
+        await Promise.all(key(char));
+        await tab.settled();
+      }
+      const took = (await tab.eval(() => took)).sort((a, b) => a - b);
+      assert.ok(took.length > 15);
+      t.diagnostic(`from key to finished frame, software GL: ${took[took.length >> 1].toFixed(1)} ms in the median, ${took[Math.floor(took.length * 0.95)].toFixed(1)} ms at the 95th percentile, ${took.length} keys`);
+      assert.ok(took[took.length >> 1] < 100, 'in the median, on a busy machine');
+    });
+
+    run('a finger scrolls, and a tap opens', async (tab) => {
+      await tab.goto('');
+      const at = () => tab.eval(() => document.querySelector('a.hit').closest('.scrolls').scrollTop);
+      const before = Buffer.from(await tab.page.screenshot()).toString('base64');
+      const finger = (type, y) => tab.devtools.send('Input.dispatchTouchEvent', { type, touchPoints: y ? [{ id: 0, x: 180, y }] : [] });
+      await finger('touchStart', 600);
+      for (let y = 580; y >= 280; y -= 20) await finger('touchMove', y);
+      await finger('touchEnd');
+      await tab.until(() => document.querySelector('a.hit').closest('.scrolls').scrollTop >= 280);
+      const first = await at();
+      assert.equal(await tab.path(), '', 'nothing was opened');
+      await tab.settled();
+      assert.ok(Buffer.from(await tab.page.screenshot()).toString('base64') !== before, `the canvas went along by ${first}`);
+      const name = await tab.eval(() => [...document.querySelectorAll('a.hit')].find((link) => link.getBoundingClientRect().top > 250).textContent);
+      await (await tab.find('link', name, ['list', 'Results'])).tap();
+      await tab.at(name);
+    }, phone);
+
+    run('two fingers zoom the flowchart, and only it', async (tab) => {
+      await tab.goto('which/redirects/');
+      const box = await tab.eval(() => {
+        const chart = document.querySelector('figure');
+        chart.scrollIntoView({ block: 'center' });
+        const { left, top, width, height } = chart.getBoundingClientRect();
+        return { x: left + width / 2, y: Math.min(top + height / 2, innerHeight - 120), width: chart.scrollWidth };
+      });
+      const fingers = (type, apart) => tab.devtools.send('Input.dispatchTouchEvent', { type, touchPoints: apart ? [-1, 1].map((side, id) => ({ id, x: box.x + side * apart, y: box.y })) : [] });
+      await fingers('touchStart', 30);
+      for (let apart = 35; apart <= 90; apart += 5) await fingers('touchMove', apart);
+      await fingers('touchEnd', 0);
+      await tab.settled();
+      const zoomed = await tab.eval(() => ({ width: document.querySelector('figure').scrollWidth, page: visualViewport.scale }));
+      assert.ok(zoomed.width > 1.5 * box.width, `${box.width} became ${zoomed.width}`);
+      assert.equal(zoomed.page, 1);
+      await fingers('touchStart', 90);
+      for (let apart = 85; apart >= 30; apart -= 5) await fingers('touchMove', apart);
+      await fingers('touchEnd', 0);
+      await tab.settled();
+      assert.ok(Math.abs(await tab.eval(() => document.querySelector('figure').scrollWidth) - box.width) <= 1);
+    }, phone);
+
+    run('the search field stands where no keyboard covers it, large enough not to be zoomed at', async (tab) => {
+      await tab.goto('');
+      const field = await tab.eval(() => {
+        const field = document.querySelector('input[type=search]');
+        return { bottom: field.getBoundingClientRect().bottom, size: parseFloat(getComputedStyle(field).fontSize), hint: field.enterKeyHint };
+      });
+      assert.ok(field.bottom < 740 / 3);
+      assert.ok(field.size >= 16);
+      assert.equal(field.hint, 'search');
+    }, phone);
+  });
