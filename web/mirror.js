@@ -190,11 +190,24 @@ export class Mirror {
 
   /** Text in which U+000B stands where the layout broke a line: there the browser may break too, and nowhere else; at U+000C it must. */
   fill(element, content) {
+    const lines = content.split(/(?=[\v\f])/);
+    const broken = lines.length > 1 || /^[\v\f]/.test(content);
+    const pre = element.tagName === 'PRE';
     element.textContent = '';
-    for (const part of content.split(/(?=[\v\f])/)) {
-      if (part[0] === '\v') element.append(document.createElement('wbr'));
-      if (part[0] === '\f') element.append(document.createElement('br'));
-      element.append(part.replace(/^[\v\f]/, ''));
+    element.style.whiteSpace = !broken ? '' : pre ? 'pre-wrap' : 'normal';
+    for (const line of lines) {
+      if (line[0] === '\v') element.append(document.createElement('wbr'));
+      if (line[0] === '\f') element.append(document.createElement('br'));
+      const text = line.replace(/^[\v\f]/, '');
+      if (!broken) {
+        element.append(text);
+        continue;
+      }
+      const unbroken = document.createElement('span');
+      unbroken.className = 'i';
+      unbroken.style.whiteSpace = pre ? 'pre' : 'nowrap';
+      unbroken.textContent = text;
+      element.append(unbroken);
     }
   }
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/labels.h"
+
 namespace app {
 namespace {
 
@@ -9,10 +11,17 @@ bool in_order(const registry::Status* a, const registry::Status* b) {
   return registry::index_of(*a) < registry::index_of(*b);
 }
 
+Comparison statuses_of(const registry::Comparison& comparison) {
+  Comparison out;
+  for (auto id : comparison.ids) out.push_back(registry::find(id));
+  return out;
+}
+
 }  // namespace
 
 std::vector<Comparison> comparisons() {
   std::vector<Comparison> out;
+  for (const auto& comparison : registry::comparisons()) out.push_back(statuses_of(comparison));
   for (const auto& status : registry::statuses())
     for (auto id : status.confused_with)
       if (const auto* other = registry::find(id); other && other != &status) {
@@ -27,9 +36,24 @@ std::vector<Comparison> comparisons() {
   return out;
 }
 
+const registry::Comparison* written(const Comparison& comparison) {
+  for (const auto& one : registry::comparisons())
+    if (statuses_of(one) == comparison) return &one;
+  return nullptr;
+}
+
 std::string comparison_id(const Comparison& comparison) {
   std::string out;
   for (const auto* status : comparison) (out += out.empty() ? "" : "-") += status->id;
+  return out;
+}
+
+std::string comparison_title(const Comparison& comparison) {
+  std::string out;
+  for (const auto* status : comparison) {
+    if (!out.empty()) out += status == comparison.back() ? " or " : ", ";
+    out += owned_title_of(*status);
+  }
   return out;
 }
 
@@ -41,9 +65,12 @@ std::optional<Comparison> parse_comparison(std::string_view id) {
     const auto part = id.substr(0, end);
     id.remove_prefix(std::min(end + 1, id.size()));
     if (part.empty()) return std::nullopt;
-    if (part[0] >= '0' && part[0] <= '9') ids.emplace_back(part);
-    else if (ids.empty()) return std::nullopt;
-    else (ids.back() += "-") += part;
+    if (part[0] >= '0' && part[0] <= '9')
+      ids.emplace_back(part);
+    else if (ids.empty())
+      return std::nullopt;
+    else
+      (ids.back() += "-") += part;
   }
   Comparison out;
   for (const auto& one : ids) {

@@ -134,10 +134,40 @@ class Printer {
   }
 
   /// A button needs script, unless pressing it has a page of its own (the classes): then it submits there.
+  /// The name of a button: its first words where they are the name, so that what is said is what is seen; what follows
+  /// (a count, a help text) describes it.
+  void name_control(std::size_t index) {
+    const Node& n = page_.nodes[index];
+    if (n.text.empty()) return;
+    std::string words;
+    std::size_t i = index + 1;
+    while (i < n.end && words.size() < n.text.size()) words += page_.nodes[i++].text;
+    if (words != n.text) {
+      attribute("aria-label", n.text);
+      return;
+    }
+    aside_ = i;
+    if (i < n.end) attribute("aria-describedby", "d" + std::to_string(n.id));
+  }
+
+  void control_content(std::size_t index) {
+    const Node& n = page_.nodes[index];
+    const std::size_t from = aside_ > index ? aside_ : n.end;
+    aside_ = 0;
+    for (std::size_t i = index + 1; i < from; ++i) node(i);
+    if (from >= n.end) return;
+    out_ += "<span aria-hidden=\"true\"";
+    attribute("id", "d" + std::to_string(n.id));
+    attribute("class", "aside");
+    out_ += '>';
+    for (std::size_t i = from; i < n.end; ++i) node(i);
+    out_ += "</span>";
+  }
+
   void toggle(std::size_t index) {
     const Node& n = page_.nodes[index];
     open("button", n);
-    attribute("aria-label", n.text);
+    name_control(index);
     attribute("aria-pressed", n.flags & pressed ? "true" : "false");
     if (n.action.kind == Action::Kind::toggle_class) {
       const auto* info = registry::info(static_cast<registry::Class>(n.action.number));
@@ -148,7 +178,7 @@ class Printer {
       out_ += " type=\"button\" data-needs-script";
     }
     out_ += '>';
-    children(index);
+    control_content(index);
     close("button");
     out_ += '\n';
   }
@@ -282,10 +312,10 @@ class Printer {
     const Node& n = page_.nodes[index];
     open("button", n);
     out_ += " type=\"button\" data-needs-script";
-    attribute("aria-label", n.text);
+    name_control(index);
     if (n.flags & copies) attribute("data-copy", n.value);
     out_ += '>';
-    children(index);
+    control_content(index);
     close("button");
     out_ += '\n';
   }
@@ -311,10 +341,15 @@ class Printer {
     // What the outline knows of each box and each answer: where it leads and whether it was taken.
     std::vector<const Node*> boxes(chart.boxes.size());
     std::vector<bool> taken(chart.arrows.size());
-    for (std::size_t i = index; i < page_.nodes[index].end; ++i) {
+    for (std::size_t i = index + 1; i < page_.nodes[index].end; ++i) {
       const Node& node = page_.nodes[i];
-      if (node.box >= 0) boxes[static_cast<std::size_t>(node.box)] = &node;
-      else if (node.box <= -2 && node.flags & on_path) taken[static_cast<std::size_t>(-2 - node.box)] = true;
+      if (node.box >= 0) {
+        // Several answers may lead to one box: the one that was given knows best.
+        const Node*& what = boxes[static_cast<std::size_t>(node.box)];
+        if (!what || node.flags & on_path) what = &node;
+      } else if (node.box <= -2 && node.flags & on_path) {
+        taken[static_cast<std::size_t>(-2 - node.box)] = true;
+      }
     }
     // Few elements for many arrows: pages are small, and the path lies on top.
     for (const bool path : {false, true}) {
@@ -421,6 +456,7 @@ class Printer {
 
   const Page& page_;
   std::string_view root_;
+  std::size_t aside_ = 0;  // within a control: where its name has ended
   std::string out_;
   bool heads_columns_ = false;  // of the row at hand
 };

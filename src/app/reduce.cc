@@ -105,7 +105,7 @@ State reduce(const State& before, const Action& action) {
       const auto comma = state.answers.rfind(',');
       state.answers.resize(comma == std::string::npos ? 0 : comma);
       if (const auto* chart = registry::find_chart(state.id); state.view == View::which && chart)
-        state.announce = decide::walk(*chart, decide::split_answers(state.answers)).question->ask;
+        if (const auto walk = decide::walk(*chart, decide::split_answers(state.answers)); walk.question) state.announce = walk.question->ask;
       break;
     }
     case Kind::zoom:

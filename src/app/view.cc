@@ -89,8 +89,9 @@ void head(Page& page, const State& state) {
     }
     case View::compare: {
       const auto comparison = *parse_comparison(state.id);
-      for (const auto* status : comparison) page.title += (page.title.empty() ? "" : " or ") + owned_title_of(*status);
-      page.description = "Side by side: " + page.title + ". When to use which, what each requires, retries and caching.";
+      const auto* about = written(comparison);
+      page.title = comparison_title(comparison);
+      page.description = about ? std::string(about->apart) : "Side by side: " + page.title + ". When to use which, what each requires, retries and caching.";
       page.title += " · " + name;
       break;
     }

@@ -17,7 +17,9 @@ std::string list_of(registry::List<registry::Text> texts) {
 std::string fields_of(const Status& status) {
   std::string out;
   for (const auto& field : status.fields)
-    if (field.in == registry::Direction::response) (out += out.empty() ? "" : ", ") += std::string(field.name) + " (" + std::string(registry::to_text(field.level)) + ")";
+    if (field.in == registry::Direction::response)
+      (out += out.empty() ? "" : ", ") +=
+          std::string(field.name) + " (" + std::string(registry::to_text(field.level)) + ")";
   return out.empty() ? "none named" : out;
 }
 
@@ -25,32 +27,48 @@ std::string fields_of(const Status& status) {
 
 void view_compare_index(Builder& page) {
   page.heading(1, "Compare status codes", Look::title);
-  page.paragraph("Codes that people take for each other, side by side: who sends them, what they ask of the client, and when each is right.", Look::lead);
+  page.paragraph(
+      "Codes that people take for each other, side by side: who sends them, what they ask of the client, and when each "
+      "is right.",
+      Look::lead);
+  const auto line = [&](const Comparison& comparison) {
+    Scope item(page, Role::item, Look::rows, comparison_id(comparison));
+    Scope paragraph(page, Role::paragraph);
+    page.link(comparison_title(comparison), "compare/" + comparison_id(comparison) + "/");
+    if (const auto* about = written(comparison)) page.text(" " + std::string(about->apart), Look::muted);
+  };
+  const auto all = comparisons();
+  page.heading(2, "Most asked");
+  {
+    Scope list(page, Role::list, Look::rows, "asked");
+    for (const auto& comparison : all)
+      if (written(comparison)) line(comparison);
+  }
   const registry::ClassInfo* group = nullptr;
   bool open = false;
-  for (const auto& pair : comparisons()) {
-    const auto* info = registry::info(pair.front()->cls);
+  for (const auto& comparison : all) {
+    if (written(comparison)) continue;
+    const auto* info = registry::info(comparison.front()->cls);
     if (!open || info != group) {
       if (open) page.close();
       page.heading(2, info ? class_label(*info) : "Outside the classes");
-      page.open(Role::list, Look::rows, comparison_id(pair));  // a group may come twice: below 100 and above 599
+      page.open(Role::list, Look::rows, comparison_id(comparison));  // a group may come twice: below 100 and above 599
       group = info;
       open = true;
     }
-    Scope item(page, Role::item, Look::rows, comparison_id(pair));
-    Scope paragraph(page, Role::paragraph);
-    std::string text;
-    for (const auto* status : pair) text += (text.empty() ? "" : " or ") + owned_title_of(*status);
-    page.link(text, "compare/" + comparison_id(pair) + "/");
+    line(comparison);
   }
   if (open) page.close();
 }
 
 void view_compare(Builder& page, const State& state) {
   const auto codes = *parse_comparison(state.id);
-  std::string title;
-  for (const auto* status : codes) title += (title.empty() ? "" : " or ") + owned_title_of(*status);
-  page.heading(1, title, Look::title);
+  page.heading(1, comparison_title(codes), Look::title);
+  if (const auto* about = written(codes)) {
+    Scope paragraph(page, Role::paragraph, Look::lead, "lead");
+    page.text(about->apart);
+    cite(page, about->sources);
+  }
 
   // How to tell them apart: each entry says when the other one fits better.
   bool told = false;
@@ -59,12 +77,12 @@ void view_compare(Builder& page, const State& state) {
       for (const auto* other : codes)
         if (other != status && avoid.instead == other->id) {
           if (!told) {
-            page.heading(2, "How to tell them apart");
+            page.heading(2, "When to use which");
             page.open(Role::list, Look::rows, "apart");
             told = true;
           }
           Scope item(page, Role::item, Look::rows);
-          Scope paragraph(page, Role::paragraph, Look::lead);
+          Scope paragraph(page, Role::paragraph);
           mention(page, other->id);
           page.text(" rather than ");
           mention(page, status->id);
@@ -104,7 +122,9 @@ void view_compare(Builder& page, const State& state) {
   };
   row("In short", [](const Status& s) { return std::string(s.summary); });
   row("Use it when", [](const Status& s) { return list_of(s.use_when); });
-  row("Standing", [](const Status& s) { return s.owner.empty() ? std::string(standing_label(s.standing)) : std::string(s.owner) + ", unregistered"; });
+  row("Standing", [](const Status& s) {
+    return s.owner.empty() ? std::string(standing_label(s.standing)) : std::string(s.owner) + ", unregistered";
+  });
   row("Sent by", [](const Status& s) { return senders(s.sent_by); });
   row("Methods", [](const Status& s) { return methods(s); });
   row("Retry", [](const Status& s) { return std::string(retry_label(s.retry)) + ". " + std::string(s.retry_text); });

@@ -143,8 +143,12 @@ void chart_picture(IO& io, const Tables& t, Chart& c) {
     io.tenths(b.height, 0);
     if (!io.good()) return;
     switch (b.what.kind) {
-      case TargetKind::node: io.lines(b.lines, {}, c.nodes[b.what.index].ask); break;
-      case TargetKind::chart: io.lines(b.lines, {}, t.charts[b.what.index].title); break;
+      case TargetKind::node:
+        io.lines(b.lines, {}, c.nodes[b.what.index].ask);
+        break;
+      case TargetKind::chart:
+        io.lines(b.lines, {}, t.charts[b.what.index].title);
+        break;
       case TargetKind::status: {
         const Status& status = t.statuses[b.what.index];
         io.lines(b.lines, status.id.substr(0, 3), status.name);
@@ -259,10 +263,14 @@ enum class Address : std::uint8_t { work, section, appendix, anchor, other };
 /// What stands between the address of the work and the section.
 constexpr Text joint(Address address) {
   switch (address) {
-    case Address::section: return "#section-";
-    case Address::appendix: return "#appendix-";
-    case Address::anchor: return "#";
-    default: return "";
+    case Address::section:
+      return "#section-";
+    case Address::appendix:
+      return "#appendix-";
+    case Address::anchor:
+      return "#";
+    default:
+      return "";
   }
 }
 

@@ -145,9 +145,12 @@ void Unpacker::sources(List<Source>& value, const Tables& tables) {
     text(source.section);
     if (!good()) return;
     source.doc = tables.works[work].id;
-    if (address == Address::other) text(source.url);
-    else if (address == Address::work) source.url = tables.works[work].url;
-    else source.url = joined(tables.works[work].url, joint(address), source.section);
+    if (address == Address::other)
+      text(source.url);
+    else if (address == Address::work)
+      source.url = tables.works[work].url;
+    else
+      source.url = joined(tables.works[work].url, joint(address), source.section);
     sources_.push_back(source);
   }
   source_lists_.push_back(value);

@@ -16,6 +16,8 @@ using registry::List;
 using registry::Status;
 
 constexpr std::uint16_t no_entry = 0xffff;
+constexpr std::uint8_t least_known_prior = 90;      // of 128
+constexpr std::uint64_t little_known_points = 300;  // most that a start of a little known name earns
 
 bool in_range(CodeRange range, std::uint16_t code) { return code >= range.low && code <= range.high; }
 
@@ -291,7 +293,12 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
   }
   std::uint64_t best = 0;
   for (std::size_t e = 0; e < statuses.size(); ++e) {
-    s.score[e] = (s.score[e] + s.start_bonus[e]) * index.prior[e] / 128;
+    // All of a name is that entry. But "Timeout" and "Blocked" are also names that a vendor gave to something that few
+    // people know; the everyday meaning of such words comes first.
+    const bool named = s.start_bonus[e] >= whole_name_points * one_point;
+    const bool known = index.prior[e] >= least_known_prior;
+    const std::uint64_t start = known ? s.start_bonus[e] : std::min(s.start_bonus[e], little_known_points * one_point);
+    s.score[e] = (s.score[e] * index.prior[e] + start * (named && known ? 128 : index.prior[e])) / 128;
     if (s.allowed[e] != 0) best = std::max(best, s.score[e]);
   }
   // What a heap of common words finds far below the best is noise.

@@ -11,6 +11,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -566,7 +567,7 @@ void Builder::build(BuiltIndex::Tables& t) {
   }
   for (const EntryText& entry : input_.entries) {
     const auto rank = often.find(entry.id);
-    double prior = entry.registered ? 1.0 : rank != often.end() ? 0.85 : 0.65;
+    double prior = entry.registered ? 1.0 : rank != often.end() ? 0.85 : 0.5;
     if (!entry.current) prior *= 0.85;
     if (rank != often.end())
       prior *=
@@ -631,10 +632,11 @@ void Builder::build(BuiltIndex::Tables& t) {
 
 namespace {
 
-/// One table of numbers as a constant array, sixteen a line or so.
+/// One table of numbers as an array, sixteen a line or so.
 template <class List>
-void print_numbers(std::string& out, const char* type, const char* name, const List& list) {
-  out += "constexpr " + std::string(type) + " " + name + "[] = {";
+void print_numbers(std::string& out, const char* type, const char* name, const List& list,
+                   const char* constant = "constexpr ") {
+  out += constant + std::string(type) + " " + name + "[] = {";
   std::size_t column = 121;
   for (const auto value : list) {
     const std::string text = std::to_string(+value) + ",";
@@ -648,6 +650,19 @@ void print_numbers(std::string& out, const char* type, const char* name, const L
   // A table may be empty, an array may not; the spans know their lengths.
   if (list.empty()) out += "0";
   out += "};\n\n";
+}
+
+/// Offsets as differences, which complete() adds up again.
+void print_offsets(std::string& out, const char* name, std::vector<Offset> list) {
+  std::adjacent_difference(list.begin(), list.end(), list.begin());
+  print_numbers(out, "Offset", name, list, "constinit ");
+}
+
+/// Room for a table that complete() fills in.
+template <class List>
+void print_room(std::string& out, const char* type, const char* name, const List& list) {
+  out += "constinit " + std::string(type) + " " + name + "[" + std::to_string(std::max<std::size_t>(list.size(), 1)) +
+         "] = {};\n\n";
 }
 
 void print_chars(std::string& out, const char* name, const std::string& text) {
@@ -704,19 +719,23 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
   const BuiltIndex::Tables& t = *index.tables;
   std::string out =
       "// Made by datac from assets/; do not edit. The tables are explained in search/index.h.\n"
-      "#include \"search/index.h\"\n\nnamespace search {\n\nnamespace {\n\n";
+      "#include \"search/complete.h\"\n#include \"search/index.h\"\n\nnamespace search {\n\nnamespace {\n\n";
   print_chars(out, "word_chars", t.word_chars);
-  print_numbers(out, "Offset", "word_at", t.word_at);
+  print_offsets(out, "word_at", t.word_at);
   print_numbers(out, "TermId", "word_term", t.word_term);
-  print_numbers(out, "std::uint16_t", "word_start", t.word_start);
-  print_numbers(out, "std::uint16_t", "by_length", t.by_length);
-  print_numbers(out, "std::uint16_t", "letters", t.letters);
-  print_numbers(out, "std::uint16_t", "length_at", t.length_at);
+  print_room(out, "std::uint16_t", "word_start", t.word_start);
+  print_room(out, "std::uint16_t", "by_length", t.by_length);
+  print_room(out, "std::uint16_t", "letters", t.letters);
+  print_room(out, "std::uint16_t", "length_at", t.length_at);
+  std::vector<std::uint8_t> likeable(t.word_term.size() / 8 + 1);
+  for (const std::uint16_t w : t.by_length)
+    likeable[w / 8u] = static_cast<std::uint8_t>(likeable[w / 8u] | 1u << (w % 8u));
+  print_numbers(out, "std::uint8_t", "likeable", likeable);
   print_numbers(out, "std::uint8_t", "term_weight", t.term_weight);
   print_numbers(out, "std::uint8_t", "term_flags", t.term_flags);
-  print_numbers(out, "Offset", "postings_at", t.postings_at);
+  print_offsets(out, "postings_at", t.postings_at);
   print_numbers(out, "std::uint8_t", "postings", t.postings);
-  print_numbers(out, "Offset", "phrase_list_at", t.phrase_list_at);
+  print_offsets(out, "phrase_list_at", t.phrase_list_at);
   print_numbers(out, "std::uint8_t", "phrase_lists", t.phrase_lists);
   print_records(out, "Negation", "negations", t.negations,
                 [](const Negation& n) { return number(n.term) + ", " + number(n.negated); });
@@ -724,7 +743,7 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
                 [](const Rule& r) { return number(r.at) + ", " + number(r.length) + ", " + number(r.to); });
   print_numbers(out, "TermId", "rule_terms", t.rule_terms);
   print_numbers(out, "std::uint16_t", "phrase_entry", t.phrase_entry);
-  print_numbers(out, "std::uint16_t", "phrase_norm", t.phrase_norm);
+  print_room(out, "std::uint16_t", "phrase_norm", t.phrase_norm);
   print_numbers(out, "std::uint16_t", "phrase_item", t.phrase_item);
   print_numbers(out, "std::uint8_t", "phrase_style", t.phrase_style);
   print_records(out, "PhraseStyle", "styles", t.styles, [](const PhraseStyle& style) {
@@ -778,7 +797,10 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
   };
   out += "constexpr Index index = {\n";
   for (const std::string& member : members) out += "    " + member + ",\n";
-  out += "};\n\n}  // namespace\n\nconst Index& registry_index() { return index; }\n\n}  // namespace search\n";
+  out +=
+      "};\n\n}  // namespace\n\nconst Index& registry_index() {\n"
+      "  static const bool ready = (complete(index, likeable), true);\n"
+      "  static_cast<void>(ready);\n  return index;\n}\n\n}  // namespace search\n";
   return out;
 }
 

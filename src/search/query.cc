@@ -153,7 +153,8 @@ void take_number(Query& query, std::size_t begin, std::size_t end) {
   std::size_t unit = end;
   if (unit < text.size() && text[unit] == '%') return;
   const std::string_view attached = letters_after(text, end);
-  if (!attached.empty() && !same_word(attached, "s") && one_of(attached, units)) return;
+  // "404s" and "404page" are codes, "500ms" and "101st" are not.
+  if (!attached.empty() && !same_word(attached, "s") && (attached.size() < 4 || one_of(attached, units))) return;
   while (unit < text.size() && text[unit] == ' ') ++unit;
   if (attached.empty() && one_of(letters_after(text, unit), units)) return;
   if (end + 1 < text.size() && text[end] == ',' && is_digit(text[end + 1])) return;  // "100,000"

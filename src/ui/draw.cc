@@ -327,16 +327,24 @@ class Painter {
     for (auto i = box.node; i < n.end; ++i) {
       const Node& inner = page_.nodes[i];
       if (i == box.node) continue;
-      if (inner.box >= 0 && static_cast<std::size_t>(inner.box) < boxes.size()) boxes[static_cast<std::size_t>(inner.box)] = &inner;
-      else if (inner.box <= -2 && static_cast<std::size_t>(-2 - inner.box) < taken.size() && inner.flags & app::on_path) taken[static_cast<std::size_t>(-2 - inner.box)] = true;
+      if (inner.box >= 0 && static_cast<std::size_t>(inner.box) < boxes.size()) {
+        // Several answers may lead to one box: the one that was given knows best.
+        const Node*& what = boxes[static_cast<std::size_t>(inner.box)];
+        if (!what || inner.flags & app::on_path) what = &inner;
+      } else if (inner.box <= -2 && static_cast<std::size_t>(-2 - inner.box) < taken.size() && inner.flags & app::on_path) taken[static_cast<std::size_t>(-2 - inner.box)] = true;
     }
     for (const bool path : {false, true})  // the path lies on top
       for (std::size_t i = 0; i < chart->arrows.size(); ++i) {
         const auto& arrow = chart->arrows[i];
         if (taken[i] != path || arrow.curve.size() < 4) continue;
         const ImU32 c = ink(path ? Ink::accent : Ink::line);
-        for (std::size_t p = 0; p + 3 < arrow.curve.size(); p += 3)
-          list_->AddBezierCubic(point(arrow.curve[p]), point(arrow.curve[p + 1]), point(arrow.curve[p + 2]), point(arrow.curve[p + 3]), c, (path ? 2.5f : 1.3f) * std::max(z, 0.5f));
+        const float width = (path ? 2.5f : 1.3f) * std::max(z, 0.5f);
+        for (std::size_t p = 0; p + 3 < arrow.curve.size(); p += 3) {
+          const ImVec2 a = point(arrow.curve[p]), b = point(arrow.curve[p + 1]), d = point(arrow.curve[p + 2]), e = point(arrow.curve[p + 3]);
+          if (a.x == e.x && b.x == a.x && d.x == a.x) straight({a.x, a.y, 0, e.y - a.y}, width, c);
+          else if (a.y == e.y && b.y == a.y && d.y == a.y) straight({a.x, a.y, e.x - a.x, 0}, width, c);
+          else list_->AddBezierCubic(a, b, d, e, c, width);
+        }
         const ImVec2 tip = point(arrow.curve.back()), from = point(arrow.curve[arrow.curve.size() - 2]);
         const float dx = tip.x - from.x, dy = tip.y - from.y, length = std::max(0.01f, std::sqrt(dx * dx + dy * dy));
         const float size = (path ? 9.f : 7.f) * z, ux = dx / length, uy = dy / length;
@@ -347,7 +355,7 @@ class Painter {
       const ImVec2 middle = point(arrow.label_at);
       const float w = arrow.label_width * z, h = static_cast<float>(arrow.label.size()) * ChartType::label_line * z;
       const Rect ground{middle.x - w / 2, middle.y - h / 2, w, h};
-      if (!in_sight(ground)) continue;
+      if (!in_sight(ground) || !readable(ChartType::label * z)) continue;
       fill(ground, Ink::background, 0);
       const float x = arrow.sideways() ? ground.x + 4 * z : middle.x;
       lines(arrow.label, x, middle.y, ChartType::label * z, ChartType::label_line * z, Face::regular, taken[i] ? Ink::text : Ink::muted, arrow.sideways());
@@ -383,9 +391,23 @@ class Painter {
     offset_ = saved_offset;
   }
 
+  /// A line along a side of the screen, with sharp edges: where many lie upon each other it looks as one.
+  void straight(Rect r, float width, ImU32 c) const {
+    const float scale = std::max(1.f, ImGui::GetIO().DisplayFramebufferScale.x);
+    const auto snap = [&](float v) { return std::round(v * scale) / scale; };
+    const float thick = std::max(1 / scale, snap(width));
+    ImVec2 from{std::min(r.x, r.x + r.w), std::min(r.y, r.y + r.h)}, to{std::max(r.x, r.x + r.w), std::max(r.y, r.y + r.h)};
+    if (r.w == 0) to.x = (from.x = snap(r.x - thick / 2)) + thick;
+    else to.y = (from.y = snap(r.y - thick / 2)) + thick;
+    list_->AddRectFilled(from, to, c);
+  }
+
+  /// Where text is too small to be read, shapes are enough.
+  static bool readable(float size) { return size >= 3; }
+
   /// Around the height y; beginning at x, or centered on it.
   void lines(registry::List<registry::Text> texts, float x, float y, float size, float line_height, Face face, Ink what, bool from_left) const {
-    if (size < 3) return;  // too small to be read: the shapes are enough
+    if (!readable(size)) return;
     float at = y - line_height * static_cast<float>(texts.size()) / 2;
     for (auto text : texts) {
       if (at + line_height >= clip_.y && at <= clip_.y + clip_.h) string(text, from_left ? x : x - fonts_.width(face, size, text) / 2, at, face, size, line_height, what);

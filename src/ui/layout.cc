@@ -654,9 +654,10 @@ class Maker {
     float line_height = spec(base_type(h), out_.phone).line_height;
     if (h.look == Look::hero) line_height = 0;
     bool fresh = true, soft = false;  // at the start of a line; and whether a soft break made it
+    float drop = 0;  // over all lines: a browser sets every line of a box on the same strut
     const auto end_line = [&] {
       // Runs of different heights stand on one baseline.
-      float height = line_height, drop = 0;
+      float height = line_height;
       for (auto i = line_begin; i < out_.runs.size(); ++i) height = std::max(height, out_.runs[i].line_height);
       for (auto i = line_begin; i < out_.runs.size(); ++i) drop = std::max(drop, out_.runs[i].size);
       for (auto i = line_begin; i < out_.runs.size(); ++i) {

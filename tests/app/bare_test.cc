@@ -77,6 +77,7 @@ TEST(Bare, TakesActions) {
     view(state);
   }
   view(reduce(parse_url("which/?a=x"), {Action::Kind::answer, 0, "y"}));
+  view(reduce(parse_url("which/?a=x,y"), {Action::Kind::undo_answer, 0, {}}));
 }
 
 /// Last, since the registry takes its details once.

@@ -3,7 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
+
+#include "app/labels.h"
+#include "app/state.h"
 
 namespace app {
 namespace {
@@ -44,13 +48,15 @@ TEST(Compare, IdsParse) {
   for (const Row& row : rows) EXPECT_EQ(ids(parse_comparison(row.id)), row.statuses) << row.id;
 }
 
-TEST(Compare, EveryPairOnceAndItsIdLeadsBack) {
+TEST(Compare, EachOnceAndItsIdLeadsBack) {
   const auto all = comparisons();
   ASSERT_FALSE(all.empty());
   std::set<std::string> seen;
   for (const auto& comparison : all) {
-    ASSERT_EQ(comparison.size(), 2u);
-    EXPECT_LT(registry::index_of(*comparison[0]), registry::index_of(*comparison[1]));
+    ASSERT_GE(comparison.size(), 2u);
+    ASSERT_LE(comparison.size(), 4u);
+    for (std::size_t i = 1; i < comparison.size(); ++i)
+      EXPECT_LT(registry::index_of(*comparison[i - 1]), registry::index_of(*comparison[i]));
     const std::string id = comparison_id(comparison);
     EXPECT_TRUE(seen.insert(id).second) << id << " twice";
     const auto back = parse_comparison(id);
@@ -65,10 +71,64 @@ TEST(Compare, WhatIsConfusedCanBeCompared) {
       const auto* other = registry::find(id);
       ASSERT_NE(other, nullptr) << status.id << " names " << id;
       const bool there = std::any_of(all.begin(), all.end(), [&](const Comparison& c) {
-        return (c[0] == &status && c[1] == other) || (c[1] == &status && c[0] == other);
+        return c.size() == 2 && ((c[0] == &status && c[1] == other) || (c[1] == &status && c[0] == other));
       });
       EXPECT_TRUE(there || other == &status) << status.id << " and " << id;
     }
+}
+
+TEST(Compare, WhatSomebodyWroteIsFoundByTheCodesOnly) {
+  const auto all = comparisons();
+  ASSERT_FALSE(registry::comparisons().empty());
+  for (const auto& one : registry::comparisons()) {
+    std::string id;
+    for (auto part : one.ids) (id += id.empty() ? "" : "-") += part;
+    const auto comparison = parse_comparison(id);
+    ASSERT_TRUE(comparison) << id;
+    EXPECT_EQ(comparison_id(*comparison), id);
+    EXPECT_EQ(written(*comparison), &one) << id;
+    EXPECT_NE(std::find(all.begin(), all.end(), *comparison), all.end()) << id;
+  }
+  EXPECT_EQ(written(*parse_comparison("404-500")), nullptr);
+  EXPECT_EQ(written(*parse_comparison("502-503")), nullptr) << "of three codes two";
+}
+
+TEST(Compare, TitlesJoinWithOneOr) {
+  EXPECT_EQ(comparison_title(*parse_comparison("401-403")), "401 Unauthorized or 403 Forbidden");
+  EXPECT_EQ(comparison_title(*parse_comparison("502-503-504")),
+            "502 Bad Gateway, 503 Service Unavailable or 504 Gateway Timeout");
+  EXPECT_EQ(comparison_title(*parse_comparison("420-twitter-429")),
+            "420 Enhance Your Calm (Twitter) or 429 Too Many Requests");
+}
+
+TEST(Compare, ThePageOpensWithWhatTellsThemApart) {
+  for (const auto& one : registry::comparisons()) {
+    std::string id;
+    for (auto part : one.ids) (id += id.empty() ? "" : "-") += part;
+    const Page page = view(parse_url("compare/" + id + "/"));
+    const auto main =
+        std::find_if(page.nodes.begin(), page.nodes.end(), [](const Node& n) { return n.role == Role::main; });
+    ASSERT_NE(main, page.nodes.end());
+    const auto heading = static_cast<std::size_t>(main - page.nodes.begin()) + 1;
+    const auto lead = page.nodes[heading].end;
+    ASSERT_EQ(page.nodes[lead].look, Look::lead) << id;
+    std::string wanted(one.apart);
+    for (const auto& source : one.sources) wanted += (&source == &one.sources.front() ? " " : ", ") + citation(source);
+    EXPECT_EQ(page.text_of(lead), wanted) << id;
+    EXPECT_EQ(page.description, one.apart) << id;
+  }
+}
+
+TEST(Compare, TheIndexHasWhatSomebodyWroteFirst) {
+  const Page page = view(parse_url("compare/"));
+  std::vector<std::string> links, expected;
+  for (const auto& node : page.nodes)
+    if (node.role == Role::link && node.href.rfind("compare/", 0) == 0 && node.href != "compare/")
+      links.push_back(node.href);
+  for (const bool curated : {true, false})
+    for (const auto& comparison : comparisons())
+      if ((written(comparison) != nullptr) == curated) expected.push_back("compare/" + comparison_id(comparison) + "/");
+  EXPECT_EQ(links, expected);
 }
 
 }  // namespace

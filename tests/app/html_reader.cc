@@ -130,7 +130,8 @@ class Reader {
         value = entities(std::string_view(html_).substr(at_ + 2, end - at_ - 2));
         at_ = end + 1;
       }
-      if (attribute == "aria-hidden" && value == "true") hides = true;
+      // Pictures repeat what the outline says. What is hidden within a button describes it and is read from there.
+      if (attribute == "aria-hidden" && value == "true" && element != "span") hides = true;
       if (attribute == "id") page_.ids.push_back(value);
       if (attribute == "href" && !hidden()) page_.hrefs.push_back(value);
       page_.attributes.emplace_back(element + "." + attribute, value);

@@ -245,5 +245,25 @@ TEST(PageHtml, HostileTextStaysTextInTheHead) {
   }
 }
 
+TEST(PageHtml, APictureHasAHeadForEveryArrowAndMarksTheOutcomeOfThePath) {
+  const auto count = [](const std::string& text, std::string_view what) {
+    std::size_t n = 0;
+    for (auto at = text.find(what); at != text.npos; at = text.find(what, at + 1)) ++n;
+    return n;
+  };
+  for (const auto& chart : registry::charts()) {
+    const std::string html = print_body(view(parse_url("which/" + std::string(chart.id) + "/")), "../../");
+    const auto from = html.find("<path class=\"head\"");
+    ASSERT_NE(from, html.npos) << chart.id;
+    const std::string heads = html.substr(from, html.find("/>", from) - from);
+    EXPECT_EQ(count(heads, "z"), chart.arrows.size()) << chart.id;
+    EXPECT_EQ(count(html, "on-path"), 0u) << chart.id;
+  }
+  // Two answers lead to this outcome, and the second was not given.
+  const std::string html = print_body(view(parse_url("which/limits/?a=size,content")), "../../");
+  EXPECT_EQ(count(html, "class=\"leaf on-path t4\""), 1u);
+  EXPECT_EQ(count(html, "<path class=\"head on-path\""), 1u);
+}
+
 }  // namespace
 }  // namespace app

@@ -565,46 +565,60 @@ const std::vector<Refusal> kRefusals{
     // Comparisons.
     {"ComparisonOfAnUnknownCode",
      {replace(kApart, R"("409")", R"("410")")},
-     {R"(X)"}},
+     {R"(assets/compares/404-409.toml:1:17: error: `codes` names "410", which no file of codes/ describes. Add )"
+      R"(codes/410.toml, or name a code that is there.)"}},
     {"ComparisonOfAnUnknownCodeWithNeighbors",
      {replace("compares/404-499-nginx.toml", R"("499-nginx")", R"("499-nginks")")},
-     {R"(X)"}},
+     {R"(assets/compares/404-499-nginx.toml:1:17: error: `codes` names "499-nginks", which no file of codes/ )"
+      R"(describes. Did you mean `499-nginx`?)"}},
     {"ComparisonOutOfOrder",
      {replace(kApart, R"("404", "409")", R"("409", "404")")},
-     {R"(X)"}},
+     {R"(assets/compares/404-409.toml:1:9: error: The codes stand out of order. Write `codes = ["404", "409"]`.)"}},
     {"ComparisonInAnotherFile",
-     {erase(kApart), create("compares/404-410.toml", "codes = [\"404\", \"409\"]\napart = \"One thing.\"\nsource = \"RFC 9110 §15\"\n")},
-     {R"(X)"}},
+     {erase(kApart), create("compares/404-410.toml",
+                            "codes = [\"404\", \"409\"]\napart = \"One thing.\"\nsource = \"RFC 9110 §15\"\n")},
+     {R"(assets/compares/404-410.toml:1:9: error: A comparison of these codes does not belong into a file named )"
+      R"("404-410.toml". Rename the file to "404-409.toml", or correct the codes.)"}},
     {"ComparisonOutOfOrderInItsName",
-     {erase(kApart), create("compares/409-404.toml", "codes = [\"409\", \"404\"]\napart = \"One thing.\"\nsource = \"RFC 9110 §15\"\n")},
-     {R"(X)"}},
+     {erase(kApart), create("compares/409-404.toml",
+                            "codes = [\"409\", \"404\"]\napart = \"One thing.\"\nsource = \"RFC 9110 §15\"\n")},
+     {R"(assets/compares/409-404.toml:1:9: error: The codes stand out of order. Write `codes = ["404", "409"]`.)",
+      R"(assets/compares/409-404.toml:1:9: error: A comparison of these codes does not belong into a file named )"
+      R"("409-404.toml". Rename the file to "404-409.toml", or correct the codes.)"}},
     {"ComparisonWithACodeTwice",
      {replace(kApart, R"("404", "409")", R"("404", "404")")},
-     {R"(X)"}},
+     {R"(assets/compares/404-409.toml:1:17: error: "404" stands twice in `codes`. Remove one.)"}},
     {"ComparisonOfOneCode",
      {replace(kApart, R"("404", "409")", R"("404")")},
-     {R"(X)"}},
+     {R"(assets/compares/404-409.toml:1:9: error: `codes` has 1 code. Give 2 to 4.)"}},
     {"ComparisonOfFiveCodes",
      {replace(kApart, R"("404", "409")", R"("104", "200", "306", "404", "409")")},
-     {R"(X)"}},
+     {R"(assets/compares/404-409.toml:1:9: error: `codes` has 5 codes. Give 2 to 4.)"}},
     {"ComparisonTooLong",
      {replace(kApart, "Nothing is there, or something else is.", repeated("a", 200) + ".")},
-     {R"(X)"}},
+     {R"(assets/compares/404-409.toml:2:9: error: `apart` has 201 characters, more than the 200 that are allowed. )"
+      R"(Shorten it by 1.)"}},
     {"ComparisonInTwoSentences",
      {replace(kApart, "is there, or something", "is there. Or something")},
-     {R"(X)"}},
+     {R"(assets/compares/404-409.toml:2:9: error: `apart` is not one sentence. Say in one sentence, with a full )"
+      R"(stop, what tells the codes apart.)"}},
     {"ComparisonWithoutFullStop",
      {replace(kApart, "else is.", "else is")},
-     {R"(X)"}},
+     {R"(assets/compares/404-409.toml:2:9: error: `apart` is not one sentence. Say in one sentence, with a full )"
+      R"(stop, what tells the codes apart.)"}},
     {"ComparisonWithoutSource",
      {replace(kApart, "source = \"RFC 9110 §15.5.5, RFC 9110 §15.5.10\"\n", "")},
-     {R"(X)"}},
+     {R"(assets/compares/404-409.toml:1:1: error: Key `source` is missing. Add `source = "…"`; assets/README.md )"
+      R"(tells what belongs there.)"}},
     {"ComparisonWithAnUnknownSource",
      {replace(kApart, "RFC 9110 §15.5.10", "RFC 9111 §1")},
-     {R"(X)"}},
+     {R"(assets/compares/404-409.toml:3:10: error: The source names the work "RFC 9111", which no file of )"
+      R"(sources/ has. Add it there, or name one that is there, as in "RFC 9110 §15.5.2".)"}},
     {"ComparisonWithAnUnknownKey",
      {replace(kApart, "apart =", "appart =")},
-     {R"(X)"}},
+     {R"(assets/compares/404-409.toml:1:1: error: Key `apart` is missing. Add `apart = "…"`; assets/README.md )"
+      R"(tells what belongs there.)",
+      R"(assets/compares/404-409.toml:2:1: error: Unknown key `appart`. Did you mean `apart`?)"}},
     // Flowcharts: keys and texts.
     {"ChartFileName",
      {copy("flowcharts/Which one.toml", kState), replace("flowcharts/Which one.toml", "rank = 2", "rank = 3")},
@@ -1073,11 +1087,13 @@ std::string literal_of(const std::string& source) {
   std::string out;
   bool inside = false;
   for (std::size_t i = source.find("bytes[] ="); source[i] != ';' || inside; ++i) {
-    if (source[i] == '"') inside = !inside;
+    if (source[i] == '"')
+      inside = !inside;
     else if (inside && source[i] == '\\') {
       out += static_cast<char>(std::stoi(source.substr(i + 1, 3), nullptr, 8));
       i += 3;
-    } else if (inside) out += source[i];
+    } else if (inside)
+      out += source[i];
   }
   return out;
 }
@@ -1130,8 +1146,9 @@ class Program : public testing::Test {
 TEST_F(Program, WritesEverythingAndSaysNothing) {
   EXPECT_EQ(run(), 0);
   EXPECT_EQ(errors_, "");
-  for (const char* file : {"registry_tables.cc", "registry_details.cc", "details.bin", "search_index.cc", "statuses.json", "charts.json", "data/404.json",
-                           "data/499.json", "data/charts/which.json"}) {
+  for (const char* file :
+       {"registry_tables.cc", "registry_details.cc", "details.bin", "search_index.cc", "statuses.json", "charts.json",
+        "data/404.json", "data/499.json", "data/charts/which.json"}) {
     EXPECT_GT(bytes(std::string("out/") + file).size(), 0u) << file;
   }
 }
@@ -1139,7 +1156,8 @@ TEST_F(Program, WritesEverythingAndSaysNothing) {
 TEST_F(Program, WritesEqualBytesForEqualData) {
   EXPECT_EQ(run({"--font", FONT}, "one"), 0);
   EXPECT_EQ(run({"--font", FONT}, "two"), 0);
-  for (const char* file : {"registry_tables.cc", "registry_details.cc", "details.bin", "search_index.cc", "statuses.json", "charts.json"}) {
+  for (const char* file : {"registry_tables.cc", "registry_details.cc", "details.bin", "search_index.cc",
+                           "statuses.json", "charts.json"}) {
     EXPECT_EQ(bytes(std::string("one/") + file), bytes(std::string("two/") + file)) << file;
   }
 }

@@ -30,6 +30,14 @@ Answer answer(std::string_view id, Target to, std::string_view because) {
   return {id, id, {}, to, because, {}, false, {}, {}, {}};
 }
 
+Chart make_chart(std::string_view id, registry::List<Node> nodes) {
+  Chart chart{};
+  chart.id = id;
+  chart.title = id;
+  chart.nodes = nodes;
+  return chart;
+}
+
 // A small chart: two questions share the third one, so that it is reached by two ways of different length.
 //   known: no -> 401, yes -> may, unsure -> exists
 //   may: no -> 403, yes -> exists
@@ -46,7 +54,7 @@ class SmallChart : public testing::Test {
   std::array<Node, 3> nodes{Node{"known", "Is the client known?", {}, {}, known},
                             Node{"may", "May it do this?", {}, {}, may},
                             Node{"exists", "Is it there?", {}, {}, exists}};
-  Chart chart{"small", "Small", {}, 0, nodes, 0, 0, {}, {}};
+  Chart chart = make_chart("small", nodes);
 
   decide::Walk walk(std::string_view text) {
     const std::vector<std::string_view> answers = decide::split_answers(text);
@@ -152,7 +160,7 @@ TEST_F(SmallChart, LeadsIntoOtherCharts) {
     const std::array<Answer, 2> answers{answer("there", {TargetKind::chart, i}, "It is told elsewhere."),
                                         answer("here", to_code("418"), "It is a teapot.")};
     const std::array<Node, 1> questions{Node{"where", "Where?", {}, {}, answers}};
-    const Chart outer{"outer", "Outer", {}, 0, questions, 0, 0, {}, {}};
+    const Chart outer = make_chart("outer", questions);
 
     const std::vector<std::string_view> given{"there"};
     const decide::Walk at_root = decide::walk(other, {});
@@ -185,7 +193,7 @@ TEST_F(SmallChart, LeadsIntoOtherCharts) {
 }
 
 TEST(Walk, ChartWithoutQuestionsOrWithBadTargetsIsHarmless) {
-  const Chart empty{"empty", "Empty", {}, 0, {}, 0, 0, {}, {}};
+  const Chart empty = make_chart("empty", {});
   const std::vector<std::string_view> given{"a", "b"};
   const decide::Walk w = decide::walk(empty, given);
   EXPECT_EQ(w.question, nullptr);
@@ -196,7 +204,7 @@ TEST(Walk, ChartWithoutQuestionsOrWithBadTargetsIsHarmless) {
   const std::array<Answer, 3> answers{answer("a", to_node(9), "."), answer("b", {TargetKind::status, 65535}, "."),
                                       answer("c", {TargetKind::chart, 65535}, ".")};
   const std::array<Node, 1> nodes{Node{"q", "?", {}, {}, answers}};
-  const Chart broken{"broken", "Broken", {}, 0, nodes, false, 0, 0, {}, {}};
+  const Chart broken = make_chart("broken", nodes);
   for (const std::string_view id : {"a", "b", "c"}) {
     const std::vector<std::string_view> one{id};
     const decide::Walk stays = decide::walk(broken, one);
@@ -210,7 +218,7 @@ TEST(Walk, CircleOfQuestionsEnds) {
   const std::array<Answer, 2> first{answer("on", to_node(1), "On."), answer("out", to_code("404"), "Out.")};
   const std::array<Answer, 1> second{answer("back", to_node(0), "Back.")};
   const std::array<Node, 2> nodes{Node{"a", "?", {}, {}, first}, Node{"b", "?", {}, {}, second}};
-  const Chart circle{"circle", "Circle", {}, 0, nodes, 0, 0, {}, {}};
+  const Chart circle = make_chart("circle", nodes);
   EXPECT_EQ(decide::walk(circle, {}).candidates, std::vector<std::uint16_t>{404});
   EXPECT_FALSE(decide::route_to(circle, to_code("500")).found);
 }

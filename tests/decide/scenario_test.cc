@@ -93,7 +93,9 @@ TEST(Scenarios, AreWellFormed) {
     EXPECT_NE(registry::find(row.code), nullptr) << row.code;
     for (const std::string& also : split(row.also, ",")) {
       EXPECT_NE(also, row.code);
-      if (!row.also.empty()) EXPECT_NE(registry::find(also), nullptr) << also;
+      if (!row.also.empty()) {
+        EXPECT_NE(registry::find(also), nullptr) << also;
+      }
     }
     for (const std::string& source : split(row.source, ", "))
       EXPECT_TRUE(works.contains(split(source, " §")[0])) << source << " is no work of assets/sources";

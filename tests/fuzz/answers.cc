@@ -14,7 +14,8 @@ void check(const decide::Walk& walk, std::size_t answers) {
        "candidates ascend, each once");
   must(decide::reason(walk).empty() == (walk.outcome == nullptr), "an outcome has a reason");
   if (walk.outcome)
-    must(std::binary_search(walk.candidates.begin(), walk.candidates.end(), walk.outcome->code), "the outcome was possible");
+    must(std::binary_search(walk.candidates.begin(), walk.candidates.end(), walk.outcome->code),
+         "the outcome was possible");
 }
 
 }  // namespace
@@ -33,7 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto kept = decide::split_answers(permalink);
   const auto again = decide::walk(*chart, kept);
   check(again, kept.size());
-  must(again.ignored.empty() && again.question == walk.question && again.outcome == walk.outcome && again.candidates == walk.candidates,
+  must(again.ignored.empty() && again.question == walk.question && again.outcome == walk.outcome &&
+           again.candidates == walk.candidates,
        "the permalink is the walk", permalink);
   if (!walk.question) return 0;
   for (const auto& answer : walk.question->answers) {
@@ -42,7 +44,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto next = decide::walk(*chart, more);
     check(next, more.size());
     must(next.path.size() == walk.path.size() + 1, "each answer of a question leads on", answer.id);
-    must(std::includes(walk.candidates.begin(), walk.candidates.end(), next.candidates.begin(), next.candidates.end()), "an answer adds no candidates", answer.id);
+    must(std::includes(walk.candidates.begin(), walk.candidates.end(), next.candidates.begin(), next.candidates.end()),
+         "an answer adds no candidates", answer.id);
   }
   return 0;
 }

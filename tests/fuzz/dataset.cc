@@ -7,9 +7,13 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   const auto lines = static_cast<unsigned>(std::count(bytes.begin(), bytes.end(), '\n')) + 1;
-  for (const char* name : {"assets/codes/404.toml", "assets/codes/499-nginx.toml", "assets/flowcharts/fuzz.toml", "assets/compares/404-409.toml", "assets/classes.toml",
-                           "assets/synonyms.toml", "assets/sources/more.toml"}) {
-    datac::Tree tree{"assets", {{"assets/sources/rfc.toml", "[\"RFC 9110\"]\ntitle = \"HTTP Semantics\"\nurl = \"https://www.rfc-editor.org/rfc/rfc9110.html\"\n"}}};
+  for (const char* name :
+       {"assets/codes/404.toml", "assets/codes/499-nginx.toml", "assets/flowcharts/fuzz.toml",
+        "assets/compares/404-409.toml", "assets/classes.toml", "assets/synonyms.toml", "assets/sources/more.toml"}) {
+    datac::Tree tree{
+        "assets",
+        {{"assets/sources/rfc.toml",
+          "[\"RFC 9110\"]\ntitle = \"HTTP Semantics\"\nurl = \"https://www.rfc-editor.org/rfc/rfc9110.html\"\n"}}};
     tree.files[name] = bytes;
     datac::Diagnostics out;
     datac::Data read = datac::read(tree, out);

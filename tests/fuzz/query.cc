@@ -9,7 +9,9 @@ namespace {
 
 bool inside(const std::vector<search::Span>& spans, std::string_view text) {
   std::uint32_t from = 0;
-  const auto boundary = [&](std::uint32_t at) { return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80; };
+  const auto boundary = [&](std::uint32_t at) {
+    return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+  };
   for (const auto& [begin, end] : spans) {
     if (begin < from || begin >= end || end > text.size() || !boundary(begin) || !boundary(end)) return false;
     from = end;
@@ -42,10 +44,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // Kept results are as good as new ones, whatever they held before.
   static search::Results kept;
   search::search(query, {}, 50, kept);
-  must(kept.hits.size() == results.hits.size() && kept.notes == results.notes && kept.nearest == results.nearest, "the same again");
+  must(kept.hits.size() == results.hits.size() && kept.notes == results.notes && kept.nearest == results.nearest,
+       "the same again");
   for (std::size_t i = 0; i < kept.hits.size(); ++i)
-    must(kept.hits[i].status == results.hits[i].status && kept.hits[i].score == results.hits[i].score, "the same again");
-  const search::Filter filter{static_cast<std::uint8_t>(1u << (size % 6)), 0, static_cast<std::uint8_t>(size % 3), size % 7 == 0};
+    must(kept.hits[i].status == results.hits[i].status && kept.hits[i].score == results.hits[i].score,
+         "the same again");
+  const search::Filter filter{static_cast<std::uint8_t>(1u << (size % 6)), 0, static_cast<std::uint8_t>(size % 3),
+                              size % 7 == 0};
   check(search::search(query, filter, 1 + size % 9), filter, 1 + size % 9);
   return 0;
 }

@@ -251,6 +251,31 @@ TEST(Charts, OutcomesHaveRunnersUp) {
   }
 }
 
+// ---- comparisons
+
+TEST(Comparisons, HaveWhatIsAskedMostInTheOrderOfTheRegistry) {
+  std::vector<std::string> ids;
+  std::vector<std::vector<std::size_t>> order;
+  for (const Comparison& c : comparisons()) {
+    ids.emplace_back();
+    order.emplace_back();
+    for (Text id : c.ids) {
+      const Status* status = find(id);
+      ASSERT_NE(status, nullptr) << id;
+      (ids.back() += ids.back().empty() ? "" : " ") += id;
+      order.back().push_back(index_of(*status));
+    }
+    EXPECT_TRUE(std::is_sorted(order.back().begin(), order.back().end())) << ids.back();
+    EXPECT_FALSE(c.apart.empty() || c.sources.empty()) << ids.back();
+  }
+  EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
+  for (const char* asked :
+       {"401 403", "403 404", "404 410", "400 422", "409 412 428", "409 422", "301 308", "302 303 307", "200 204",
+        "201 202", "429 503", "413 414 431", "405 501", "406 415", "500 503", "502 503 504"}) {
+    EXPECT_NE(std::find(ids.begin(), ids.end(), asked), ids.end()) << asked;
+  }
+}
+
 // ---- pictures of flowcharts
 
 struct Area {

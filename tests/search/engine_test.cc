@@ -11,6 +11,7 @@
 
 #include "fixture.h"
 #include "search/fold.h"
+#include "search/words.h"
 
 namespace {
 
@@ -65,6 +66,7 @@ TEST(Engine, FindsFirst) {
       {"fobridden", "403"},
       {"unathorized ", "401"},
       {"gatewya timeout", "504"},
+      {"not fuond", "404"},
       {"sevice unavailabel", "503"},
       {"to many reqeusts", "429"},
       // fields, owners, symptoms
@@ -395,6 +397,22 @@ bool explains(const std::string& asked, const std::set<std::string>& words,
     if (asked.size() >= 6 && word.size() >= 2 && asked.find(word) != std::string::npos) return true;
   }
   return false;
+}
+
+TEST(Distance, IsThatOfTheWholeMatrix) {
+  std::uint32_t seed = 3;
+  const auto next = [&](std::size_t below) {
+    seed = seed * 1664525 + 1013904223;
+    return static_cast<std::size_t>(seed >> 8) % below;
+  };
+  for (int round = 0; round < 20000; ++round) {
+    std::string a, b;
+    for (std::size_t i = next(9); i > 0; --i) a += static_cast<char>('a' + next(3));
+    for (std::size_t i = next(9); i > 0; --i) b += static_cast<char>('a' + next(3));
+    const int bound = static_cast<int>(next(4));
+    const int full = static_cast<int>(full_distance(a, b));
+    ASSERT_EQ(search::distance(a, b, bound), std::min(full, bound + 1)) << a << " " << b << " " << bound;
+  }
 }
 
 TEST(Engine, EveryHitHasAReason) {

@@ -154,6 +154,7 @@ TEST(Stem, MeetsOrParts) {
       {"gone", "good", false},
       {"range", "rate", false},
       {"header", "head", false},
+      {"http", "https", false},
       {"process", "proxy", false},
       {"status", "state", false},
   };

@@ -15,14 +15,14 @@ class MirrorTest : public Stage {
   std::string text(std::uint32_t at, std::uint32_t length) const { return runner.ui.mirror().strings.substr(at, length); }
 };
 
-/// Everything that is set in lines or in code blocks, in order, without the marks of soft breaks.
+/// Everything that is set in lines or in code blocks, in order, without the marks of breaks.
 std::string spoken(const ui::Mirror& mirror) {
   std::string out;
   for (const auto& record : mirror.records) {
     const auto role = static_cast<Role>(record.role);
     if (record.flags & ui::kWrapper || !(app::is_inline(role) || role == Role::code_block)) continue;
     for (char c : mirror.strings.substr(record.text, record.text_length))
-      if (c != '\v') out += c;
+      if (c != '\v' && c != '\f') out += c;
   }
   return out;
 }

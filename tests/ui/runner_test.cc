@@ -112,6 +112,43 @@ TEST_F(RunnerTest, TheChartScrollsToTheQuestionAtHand) {
   EXPECT_GE(first.x, 0);
   show("404/");
   EXPECT_EQ(runner.ui.chart_target().x, -1);
+  struct Row {
+    const char* url;
+    float x, y;  // where in the frame, if the picture does not end before; 0: anywhere
+  };
+  const Row rows[] = {
+      {"which/limits/", 0.3f, 0.5f},                 // across: what it leads to is at the right
+      {"which/limits/?a=size", 0.3f, 0.5f},
+      {"which/limits/?a=size,content", 0.7f, 0.5f},  // an outcome: what led to it is at the left
+      {"which/?a=request", 0.3f, 0.5f},
+      {"which/redirects/", 0.5f, 0},                 // top-down
+      {"which/redirects/?a=moved", 0.5f, 0},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.url);
+    show(row.url);
+    const auto target = runner.ui.chart_target();
+    const ui::Scroller* frame = nullptr;
+    for (const auto& box : layout().boxes)
+      if (page().nodes[box.node].role == Role::chart) frame = &layout().scrollers[static_cast<std::size_t>(box.scrolls)];
+    ASSERT_NE(frame, nullptr);
+    const ui::Box* at = nullptr;
+    for (const auto& box : layout().boxes) {
+      const auto& n = page().nodes[box.node];
+      if (n.box >= 0 && n.role == Role::link && (n.flags & app::current || (n.look == app::Look::chart_leaf && n.flags & app::on_path))) at = &box;
+    }
+    ASSERT_NE(at, nullptr);
+    const auto& r = at->rect;
+    EXPECT_GE(r.x, target.x);
+    EXPECT_GE(r.y, target.y);
+    EXPECT_LE(r.x + r.w, target.x + frame->frame.w);
+    EXPECT_LE(r.y + r.h, target.y + frame->frame.h);
+    const float most_x = frame->content_w - frame->frame.w, most_y = frame->content_h - frame->frame.h;
+    EXPECT_NEAR(target.x, std::min(std::max(r.x + r.w / 2 - row.x * frame->frame.w, 0.f), most_x), 1);
+    if (row.y > 0) {
+      EXPECT_NEAR(target.y, std::min(std::max(r.y + r.h / 2 - row.y * frame->frame.h, 0.f), most_y), 1);
+    }
+  }
 }
 
 }  // namespace

@@ -95,7 +95,7 @@ for (const kind of browsers)
       await tab.until(() => new URLSearchParams(location.search).get('q') === 'required');
       const both = await tab.hits();
       assert.ok(both.length > 0 && both.every((hit) => hit.startsWith('4')), String(both));
-      assert.match(await tab.eval(() => document.querySelector('#announce').textContent), new RegExp(`^${both.length} code`));
+      assert.match(await tab.eval(() => document.querySelector('section[aria-label=Results] [role=status]').textContent), new RegExp(`^${both.length} code`));
       const path = await tab.path();
       await tab.reload();
       assert.equal(await tab.path(), path);
@@ -184,8 +184,10 @@ for (const kind of browsers)
         assert.equal(await tab.goto(path), 200, path);
         if (heading) assert.equal(await tab.heading(), heading);
         assert.equal(decodeURIComponent(await tab.path()), path);
+        await tab.whole();
         const text = await tab.eval(() => document.querySelector('main').textContent);
         await tab.reload();
+        await tab.whole();
         assert.equal(await tab.eval(() => document.querySelector('main').textContent), text, path);
       }
     });

@@ -3,37 +3,20 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Session, browsers, inTab } from './tab.mjs';
 
-/** Where the ink of each line of text begins and ends, in two pictures of the same page: [{left, right, top, bottom} × 2] in CSS pixels. */
-async function ink(tab, pictures, lines, ratio) {
-  const page = await tab.context.newPage();
-  try {
-    await page.goto('about:blank');
-    return await page.evaluate(async ([pictures, lines, ratio]) => {
-      const decoded = [];
-      for (const picture of pictures) {
-        const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
-        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-        context.drawImage(bitmap, 0, 0);
-        decoded.push({ width: bitmap.width, data: context.getImageData(0, 0, bitmap.width, bitmap.height).data });
-      }
-      return lines.map(({ left, top, right, bottom }) => decoded.map(({ width, data }) => {
-        const found = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-        for (let y = Math.floor(top * ratio); y < bottom * ratio; ++y)
-          for (let x = Math.floor((left - 4) * ratio); x < (right + 4) * ratio; ++x) {
-            const at = 4 * (y * width + x);
-            if (0.3 * data[at] + 0.6 * data[at + 1] + 0.1 * data[at + 2] > 150) continue;
-            found.left = Math.min(found.left, x / ratio);
-            found.right = Math.max(found.right, (x + 1) / ratio);
-            found.top = Math.min(found.top, y / ratio);
-            found.bottom = Math.max(found.bottom, (y + 1) / ratio);
-          }
-        return found;
-      }));
-    }, [pictures, lines, ratio]);
-  } finally {
-    await page.close();
-  }
-}
+/** Where the ink of each line of text begins and ends, in each picture: [{left, right, top, bottom} × 2] in CSS pixels. */
+const ink = (pictures, { lines, ratio }) => lines.map(({ left, top, right, bottom }) => pictures.map(({ width, data }) => {
+  const found = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (let y = Math.floor(top * ratio); y < bottom * ratio; ++y)
+    for (let x = Math.floor((left - 4) * ratio); x < (right + 4) * ratio; ++x) {
+      const at = 4 * (y * width + x);
+      if (0.3 * data[at] + 0.6 * data[at + 1] + 0.1 * data[at + 2] > 150) continue;
+      found.left = Math.min(found.left, x / ratio);
+      found.right = Math.max(found.right, (x + 1) / ratio);
+      found.top = Math.min(found.top, y / ratio);
+      found.bottom = Math.max(found.bottom, (y + 1) / ratio);
+    }
+  return found;
+}));
 
 /** Lines of text in sight, each with where it should be seen. */
 const linesInSight = () => {
@@ -70,22 +53,24 @@ for (const kind of browsers)
         for (const path of paths) {
           await tab.goto(path);
           for (const scroll of [0, 500]) {
-            await tab.eval((scroll) => { for (const element of document.querySelectorAll('.scrolls:not(.sideways)')) element.scrollTop = scroll; }, scroll);
+            await tab.eval((scroll) => new Promise((done) => {
+              for (const element of document.querySelectorAll('.scrolls:not(.sideways)')) element.scrollTop = scroll;
+              requestAnimationFrame(() => done()); // browsers tell of scrolling before a frame
+            }), scroll);
             await tab.settled();
             await tab.page.mouse.move(2, 2);
             await tab.settled();
-            const shot = async () => Buffer.from(await tab.page.screenshot()).toString('base64');
-            const canvas = await shot();
+            const canvas = await tab.picture();
             const lines = await tab.eval(linesInSight);
             await tab.eval(() => {
               const sheet = new CSSStyleSheet();
               sheet.replaceSync('#canvas { visibility: hidden } #mirror, #mirror * { color: #000 !important } #mirror { background: #fff !important }');
               document.adoptedStyleSheets = [sheet];
             });
-            const mirror = await shot();
+            const mirror = await tab.picture();
             await tab.eval(() => { document.adoptedStyleSheets = []; });
             assert.ok(lines.length > 8, `${lines.length} lines at ${path}`);
-            const found = await ink(tab, [canvas, mirror], lines, 2);
+            const found = await tab.pixels([canvas, mirror], ink, { lines, ratio: 2 });
             const off = [];
             found.forEach(([a, b], i) => {
               const error = Math.max(...['left', 'right', 'top', 'bottom'].map((side) => Math.abs(a[side] - b[side])));
@@ -127,14 +112,12 @@ for (const kind of browsers)
     run('the theme follows the system until one is chosen', async (tab) => {
       if (tab.firefox) return; // its system's theme cannot be changed from here
       await tab.goto('404/');
-      const shown = async () => [await tab.eval(() => document.documentElement.dataset.theme), Buffer.from(await tab.page.screenshot()).toString('base64')];
-      const [light, lightPicture] = await shown();
-      assert.equal(light, 'light');
+      assert.equal(await tab.eval(() => document.documentElement.dataset.theme), 'light');
+      const light = await tab.picture();
       await tab.page.emulateMedia({ colorScheme: 'dark' });
       await tab.until(() => document.documentElement.dataset.theme === 'dark');
       await tab.settled();
-      const [, darkPicture] = await shown();
-      assert.ok(darkPicture !== lightPicture, 'drawn anew');
+      assert.ok(await tab.picture() !== light, 'drawn anew');
       await tab.click('button', 'Theme');
       await tab.until(() => document.documentElement.dataset.theme === 'light');
     });
@@ -142,11 +125,10 @@ for (const kind of browsers)
     run('the focus shows', async (tab) => {
       await tab.goto('404/');
       await tab.settled();
-      const picture = async () => Buffer.from(await tab.page.screenshot()).toString('base64');
-      const before = await picture();
+      const before = await tab.picture();
       await tab.press('Tab');
       await tab.settled();
-      assert.ok(await picture() !== before);
+      assert.ok(await tab.picture() !== before);
     });
   });
 
@@ -226,7 +208,7 @@ if (browsers.includes('chromium'))
     run('a finger scrolls, and a tap opens', async (tab) => {
       await tab.goto('');
       const at = () => tab.eval(() => document.querySelector('a.hit').closest('.scrolls').scrollTop);
-      const before = Buffer.from(await tab.page.screenshot()).toString('base64');
+      const before = await tab.picture();
       const finger = (type, y) => tab.devtools.send('Input.dispatchTouchEvent', { type, touchPoints: y ? [{ id: 0, x: 180, y }] : [] });
       await finger('touchStart', 600);
       for (let y = 580; y >= 280; y -= 20) await finger('touchMove', y);
@@ -235,7 +217,7 @@ if (browsers.includes('chromium'))
       const first = await at();
       assert.equal(await tab.path(), '', 'nothing was opened');
       await tab.settled();
-      assert.ok(Buffer.from(await tab.page.screenshot()).toString('base64') !== before, `the canvas went along by ${first}`);
+      assert.ok(await tab.picture() !== before, `the canvas went along by ${first}`);
       const name = await tab.eval(() => [...document.querySelectorAll('a.hit')].find((link) => link.getBoundingClientRect().top > 250).textContent);
       await (await tab.find('link', name, ['list', 'Results'])).tap();
       await tab.at(name);

@@ -28,6 +28,20 @@ function instrument() {
   addEventListener('securitypolicyviolation', (event) => counts.violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 }
 
+/** As Playwright's getByRole, for Firefox, where to ask the browser's own accessibility tree takes a second each time. */
+function byRole(role, name, within, one) {
+  const selectors = { button: 'button', link: 'a[href]', searchbox: 'input[type=search]', list: 'ul, ol', group: '[role=group]' };
+  const called = (element) => {
+    const copy = element.cloneNode(true);
+    for (const silent of copy.querySelectorAll('[aria-hidden=true]')) silent.remove();
+    return (element.getAttribute('aria-label') ?? copy.textContent).trim().replace(/\s+/g, ' ');
+  };
+  const scope = within ? byRole(...within, undefined, true) : document;
+  const found = scope ? [...scope.querySelectorAll(selectors[role])].filter((element) => called(element) === name && element.checkVisibility()) : [];
+  if (one && found.length > 1) throw new Error(`${found.length} of ${role} ${name}`);
+  return one ? found[0] ?? null : found.length;
+}
+
 async function startFirefox({ prefs = {} } = {}) {
   const display = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '2000x1400x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = await new Promise((done, fail) => display.on('error', fail).on('exit', () => fail(new Error('Xvfb ended'))).stdio[3].once('data', (text) => done(String(text).trim())));
@@ -37,7 +51,7 @@ async function startFirefox({ prefs = {} } = {}) {
     headless: false,
     defaultViewport: null,
     env: { ...process.env, DISPLAY: `:${number}`, LIBGL_ALWAYS_SOFTWARE: '1' },
-    extraPrefsFirefox: { 'webgl.force-enabled': true, 'ui.systemUsesDarkTheme': 0, 'ui.prefersReducedMotion': 0, ...prefs },
+    extraPrefsFirefox: { 'webgl.force-enabled': true, 'ui.systemUsesDarkTheme': 0, 'ui.useOverlayScrollbars': 0, ...prefs },
   });
   return {
     context: () => firefox.createBrowserContext(),
@@ -100,7 +114,10 @@ export class Tab {
     this.problems = [];
     /** Addresses that are meant to be answered with an error. */
     this.missing = new Set();
-    page.on('pageerror', (error) => this.problems.push({ text: `error: ${error}` }));
+    page.on('pageerror', (error) => {
+      // Firefox says so of what it was still loading when the page was left.
+      if (!/A ServiceWorker intercepted the request and encountered an unexpected error/.test(String(error))) this.problems.push({ text: `error: ${error}` });
+    });
     page.on('console', (message) => {
       if (message.type() === 'error') this.problems.push({ text: `console: ${message.text()}`, url: message.location().url });
     });
@@ -138,6 +155,11 @@ export class Tab {
     return this.until((state) => document.documentElement.dataset.ready === state, state);
   }
 
+  /** Waits until the details are there that the app can be used without. */
+  whole() {
+    return this.until(() => !document.querySelector('main').textContent.includes('Loading the rest'));
+  }
+
   /** Waits until every animation frame that was asked for has run: the picture is up to date. */
   settled() {
     return this.until(() => counts.asked === counts.frames);
@@ -169,10 +191,8 @@ export class Tab {
       await found.waitFor({ state: 'attached', timeout: 10_000 });
       return found;
     }
-    const at = (role, name) => `::-p-aria([name=${JSON.stringify(name)}][role=${JSON.stringify(role)}])`;
-    for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
-      const scope = within ? await this.page.$(at(...within)) : this.page;
-      const found = await scope?.$(at(role, name));
+    for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((done) => setTimeout(done, 20))) {
+      const found = (await this.page.evaluateHandle(byRole, role, name, within, true)).asElement();
       if (found) return found;
     }
     throw new Error(`no ${role} “${name}” at ${await this.path()}`);
@@ -181,7 +201,7 @@ export class Tab {
   /** How many elements of this role and exact name there are. */
   async count(role, name) {
     if (!this.firefox) return this.page.getByRole(role, { name, exact: true }).count();
-    return (await this.page.$$(`::-p-aria([name=${JSON.stringify(name)}][role=${JSON.stringify(role)}])`)).length;
+    return this.page.evaluate(byRole, role, name, undefined, false);
   }
 
   async click(role, name, within) {
@@ -200,7 +220,7 @@ export class Tab {
 
   press(key) {
     if (!this.firefox) return this.page.keyboard.press(key);
-    const keys = key.split('+');
+    const keys = key.replace('Space', ' ').split('+');
     const pressed = keys.pop();
     return keys.reduceRight((inner, modifier) => async () => {
       await this.page.keyboard.down(modifier);
@@ -210,6 +230,8 @@ export class Tab {
   }
 
   type(text) {
+    // Over WebDriver BiDi a character beyond U+FFFF would come as two halves.
+    if (this.firefox && /[\u{10000}-\u{10FFFF}]/u.test(text)) return this.eval((text) => document.execCommand('insertText', false, text), text);
     return this.page.keyboard.type(text);
   }
 
@@ -230,6 +252,36 @@ export class Tab {
   /** The names of the hits, in order. */
   hits() {
     return this.eval(() => [...document.querySelectorAll('a.hit')].map((link) => link.textContent));
+  }
+
+  /** The page as it is seen, as PNG in base64. */
+  async picture() {
+    return Buffer.from(await this.page.screenshot()).toString('base64');
+  }
+
+  /** Runs a function of a blank page over decoded pictures: [{ width, height, data }], and an argument. */
+  async pixels(pictures, run, argument) {
+    const page = await this.context.newPage();
+    try {
+      await page.goto('about:blank');
+      return await page.evaluate(async ([pictures, run, argument]) => {
+        const decoded = [];
+        for (const picture of pictures) {
+          const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
+          const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+          context.drawImage(bitmap, 0, 0);
+          decoded.push(context.getImageData(0, 0, bitmap.width, bitmap.height));
+        }
+        return (0, eval)(`(${run})`)(decoded, argument);
+      }, [pictures, String(run), argument]);
+    } finally {
+      await page.close();
+    }
+  }
+
+  /** The largest difference between two pictures in any channel of any pixel. */
+  difference(a, b) {
+    return this.pixels([a, b], ([a, b]) => a.data.reduce((most, value, i) => Math.max(most, Math.abs(value - b.data[i])), a.data.length === b.data.length ? 0 : 255));
   }
 
   async back() {

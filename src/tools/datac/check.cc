@@ -76,15 +76,16 @@ void check_comparisons(Data& data, Diagnostics& out) {
   for (std::size_t n = 0; n < data.comparisons.size(); ++n) {
     const ComparisonData& c = data.comparisons[n];
     std::vector<std::size_t> indices;
+    bool sound = c.codes.size() >= 2 && c.codes.size() <= 4;  // what is wrong with a single code is reported already
     for (const Said& code : c.codes) {
-      if (const StatusData* status = resolve(data, "codes", code, out)) indices.push_back(index_of(data, *status));
+      const StatusData* status = resolve(data, "codes", code, out);
+      sound &= status && status->id.substr(0, 3) == padded(static_cast<unsigned>(status->code));
+      if (status) indices.push_back(index_of(data, *status));
     }
-    const bool all = !c.codes.empty() && indices.size() == c.codes.size();
     const bool in_order = std::is_sorted(indices.begin(), indices.end());
     std::sort(indices.begin(), indices.end());
     order.emplace_back(indices, n);
-    // What is wrong with a single code is reported already.
-    if (!all || std::adjacent_find(indices.begin(), indices.end()) != indices.end()) continue;
+    if (!sound || std::adjacent_find(indices.begin(), indices.end()) != indices.end()) continue;
     std::string list, name;
     for (std::size_t index : indices) {
       list += (list.empty() ? "" : ", ") + quoted(data.statuses[index].id);

@@ -43,14 +43,18 @@ int main(int argc, char** argv) {
       std::cout << kUsage;
       return 0;
     }
-    std::string* value = argument == "--shell" ? &shell_path : argument == "--out" ? &out : argument == "--origin" ? &origin : nullptr;
+    std::string* value = argument == "--shell"    ? &shell_path
+                         : argument == "--out"    ? &out
+                         : argument == "--origin" ? &origin
+                                                  : nullptr;
     if (!value || ++i == argc) return fail("cannot use " + std::string(argument) + "\n" + std::string(kUsage), 2);
     *value = argv[i];
   }
   if (shell_path.empty() || out.empty()) return fail("--shell and --out are needed\n" + std::string(kUsage), 2);
   if (!origin.empty() && origin.rfind("https://", 0) != 0 && origin.rfind("http://", 0) != 0)
     return fail("--origin is not an address that begins with https://: " + origin, 2);
-  if (origin.find_first_of("?# \"<>") != origin.npos) return fail("--origin is not the address of a folder: " + origin, 2);
+  if (origin.find_first_of("?# \"<>") != origin.npos)
+    return fail("--origin is not the address of a folder: " + origin, 2);
   if (!origin.empty() && origin.back() != '/') origin += '/';
 
   std::ifstream file(shell_path, std::ios::binary);
@@ -63,9 +67,11 @@ int main(int argc, char** argv) {
     return write(fs::path(out) / name, app::print_document(app::view(state), shell, where));
   };
   const auto paths = app::all_paths();
-  std::string sitemap = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+  std::string sitemap =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (const std::string& path : paths) {
-    if (!print(app::parse_url(path), path + "index.html", origin)) return fail("cannot write " + path + "index.html in " + out, 1);
+    if (!print(app::parse_url(path), path + "index.html", origin))
+      return fail("cannot write " + path + "index.html in " + out, 1);
     sitemap += "<url><loc>" + app::escape_html(origin + path) + "</loc></url>\n";
   }
   // What hosts send for every unknown address, so it has none of its own; which one it was is for the app to say.
@@ -75,7 +81,8 @@ int main(int argc, char** argv) {
 
   std::string robots = "User-agent: *\nAllow: /\n";
   if (!origin.empty()) {
-    if (!write(fs::path(out) / "sitemap.xml", sitemap + "</urlset>\n")) return fail("cannot write sitemap.xml in " + out, 1);
+    if (!write(fs::path(out) / "sitemap.xml", sitemap + "</urlset>\n"))
+      return fail("cannot write sitemap.xml in " + out, 1);
     robots += "Sitemap: " + origin + "sitemap.xml\n";
     const std::string search =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -83,8 +90,12 @@ int main(int argc, char** argv) {
         "<ShortName>Status Atlas</ShortName>\n"
         "<Description>Every HTTP status code: by number, name, header field or symptom</Description>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n"
-        "<Url type=\"text/html\" template=\"" + app::escape_html(origin) + "?q={searchTerms}\"/>\n"
-        "<Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"" + app::escape_html(origin) + "opensearch.xml\"/>\n"
+        "<Url type=\"text/html\" template=\"" +
+        app::escape_html(origin) +
+        "?q={searchTerms}\"/>\n"
+        "<Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"" +
+        app::escape_html(origin) +
+        "opensearch.xml\"/>\n"
         "</OpenSearchDescription>\n";
     if (!write(fs::path(out) / "opensearch.xml", search)) return fail("cannot write opensearch.xml in " + out, 1);
   }
