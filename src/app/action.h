@@ -9,23 +9,23 @@ namespace app {
 struct Action {
   enum class Kind : std::uint8_t {
     none,
-    navigate,         // text: a site path with query, as in links: "404/?q=x"
-    type,             // text: the whole content of the search box
-    clear,            // empty the search box, else leave the opened code
-    move,             // number: +1 or -1, the current hit
-    open_current,     // open the current hit
-    toggle_class,     // number: registry::Class
+    navigate,      // text: a site path with query, as in links: "404/?q=x"
+    type,          // text: the whole content of the search box
+    clear,         // empty the search box, else leave the opened code
+    move,          // number: +1 or -1, the current hit
+    open_current,  // open the current hit
+    toggle_class,  // number: registry::Class
     toggle_vendor,
     toggle_standing,  // number: registry::Standing
     toggle_property,  // number: search::Property
     clear_filters,
-    answer,           // text: id of the answer to the question at hand
-    undo_answer,      // take the last answer back
-    zoom,             // number: +1 or -1 a step in or out, 0 all of the flowchart
-    cycle_theme,      // system, light, dark
-    set_theme,        // number: Theme, from what was remembered
-    copied,           // text: what the status region says after something was copied
-    toggle_help,      // the list of keys
+    answer,       // text: id of the answer to the question at hand
+    undo_answer,  // take the last answer back
+    zoom,         // number: +1 or -1 a step in or out, 0 all of the flowchart
+    cycle_theme,  // system, light, dark
+    set_theme,    // number: Theme, from what was remembered
+    copied,       // text: what the status region says after something was copied
+    toggle_help,  // the list of keys
   };
   Kind kind = Kind::none;
   std::int32_t number = 0;

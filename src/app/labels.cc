@@ -12,7 +12,8 @@ std::string digits(int code) {
 
 int number_of(std::string_view text) {
   int number = 0;
-  for (std::size_t i = 0; i < text.size() && i < 9 && text[i] >= '0' && text[i] <= '9'; ++i) number = number * 10 + (text[i] - '0');
+  for (std::size_t i = 0; i < text.size() && i < 9 && text[i] >= '0' && text[i] <= '9'; ++i)
+    number = number * 10 + (text[i] - '0');
   return number;
 }
 
@@ -36,44 +37,58 @@ std::string class_label(const registry::ClassInfo& info) { return std::string(in
 
 std::string_view retry_label(registry::Retry retry) {
   switch (retry) {
-    case registry::Retry::no: return "Do not retry";
-    case registry::Retry::after_change: return "Retry after a change";
-    case registry::Retry::after_wait: return "Retry after waiting";
-    case registry::Retry::new_connection: return "Retry on a new connection";
-    case registry::Retry::automatic: return "The client goes on by itself";
+    case registry::Retry::no:
+      return "Do not retry";
+    case registry::Retry::after_change:
+      return "Retry after a change";
+    case registry::Retry::after_wait:
+      return "Retry after waiting";
+    case registry::Retry::new_connection:
+      return "Retry on a new connection";
+    case registry::Retry::automatic:
+      return "The client goes on by itself";
   }
   return "";
 }
 
 std::string_view standing_label(registry::Standing standing) {
   switch (standing) {
-    case registry::Standing::standard: return "Standard";
-    case registry::Standing::experimental: return "Experimental";
-    case registry::Standing::temporary: return "Temporary";
-    case registry::Standing::deprecated: return "Deprecated";
-    case registry::Standing::reserved: return "Reserved";
-    case registry::Standing::unregistered: return "Unregistered";
+    case registry::Standing::standard:
+      return "Standard";
+    case registry::Standing::experimental:
+      return "Experimental";
+    case registry::Standing::temporary:
+      return "Temporary";
+    case registry::Standing::deprecated:
+      return "Deprecated";
+    case registry::Standing::reserved:
+      return "Reserved";
+    case registry::Standing::unregistered:
+      return "Unregistered";
   }
   return "";
 }
 
 std::string_view confidence_label(registry::Confidence confidence) {
   switch (confidence) {
-    case registry::Confidence::standard: return "By the standard";
-    case registry::Confidence::documented: return "Documented by its owner";
-    case registry::Confidence::source: return "Read in the source code";
-    case registry::Confidence::reported: return "Reported by others";
-    case registry::Confidence::folklore: return "Folklore";
+    case registry::Confidence::standard:
+      return "By the standard";
+    case registry::Confidence::documented:
+      return "Documented by its owner";
+    case registry::Confidence::source:
+      return "Read in the source code";
+    case registry::Confidence::reported:
+      return "Reported by others";
+    case registry::Confidence::folklore:
+      return "Folklore";
   }
   return "";
 }
 
 std::string senders(std::uint8_t sent_by) {
   static constexpr std::pair<std::uint8_t, std::string_view> names[] = {
-      {registry::origin, "origin server"},
-      {registry::proxy, "proxy"},
-      {registry::gateway, "gateway"},
-      {registry::intercepting_proxy, "intercepting proxy"},
+      {registry::origin, "origin server"},     {registry::proxy, "proxy"},
+      {registry::gateway, "gateway"},          {registry::intercepting_proxy, "intercepting proxy"},
       {registry::client, "the client itself"},
   };
   std::string out;
@@ -91,18 +106,24 @@ std::string methods(const Status& status) {
 
 std::string_view content_label(registry::Content content) {
   switch (content) {
-    case registry::Content::required: return "Content required";
-    case registry::Content::allowed: return "Content allowed";
-    case registry::Content::forbidden: return "No content";
+    case registry::Content::required:
+      return "Content required";
+    case registry::Content::allowed:
+      return "Content allowed";
+    case registry::Content::forbidden:
+      return "No content";
   }
   return "";
 }
 
 std::string_view cacheable_label(registry::Cacheable cacheable) {
   switch (cacheable) {
-    case registry::Cacheable::yes: return "Cacheable by default";
-    case registry::Cacheable::no: return "Not cacheable by default";
-    case registry::Cacheable::unsaid: return "Caching not said";
+    case registry::Cacheable::yes:
+      return "Cacheable by default";
+    case registry::Cacheable::no:
+      return "Not cacheable by default";
+    case registry::Cacheable::unsaid:
+      return "Caching not said";
   }
   return "";
 }
@@ -122,8 +143,10 @@ std::string slug(std::string_view name) {
 void cite(Builder& page, registry::List<registry::Source> sources, std::string_view before) {
   for (const auto& source : sources) {
     page.text(before, Look::small);
-    if (source.url.empty()) page.text(citation(source), Look::small);
-    else page.link(citation(source), source.url, Look::small);
+    if (source.url.empty())
+      page.text(citation(source), Look::small);
+    else
+      page.link(citation(source), source.url, Look::small);
     before = ", ";
   }
 }
@@ -137,7 +160,8 @@ void mention(Builder& page, std::string_view id) {
   Node& link = page.open(Role::link, Look::plain);
   link.href = href_of(*status);
   link.tone = tone_of(*status);
-  page.leaf(Role::strong, status->owner.empty() ? digits(status->code) : digits(status->code) + " " + std::string(status->owner));
+  page.leaf(Role::strong,
+            status->owner.empty() ? digits(status->code) : digits(status->code) + " " + std::string(status->owner));
   page.close();
 }
 

@@ -14,16 +14,30 @@ std::uint32_t hash(std::uint32_t seed, std::string_view bytes) {  // FNV-1a
 
 bool holds_text(Role role) {
   switch (role) {
-    case Role::heading: case Role::paragraph: case Role::link: case Role::button: case Role::toggle: case Role::cell:
-    case Role::header_cell: case Role::status: return true;
-    default: return false;
+    case Role::heading:
+    case Role::paragraph:
+    case Role::link:
+    case Role::button:
+    case Role::toggle:
+    case Role::cell:
+    case Role::header_cell:
+    case Role::status:
+      return true;
+    default:
+      return false;
   }
 }
 
 bool is_inline(Role role) {
   switch (role) {
-    case Role::text: case Role::strong: case Role::code: case Role::mark: case Role::number: return true;
-    default: return false;
+    case Role::text:
+    case Role::strong:
+    case Role::code:
+    case Role::mark:
+    case Role::number:
+      return true;
+    default:
+      return false;
   }
 }
 

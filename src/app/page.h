@@ -17,49 +17,112 @@ namespace app {
 
 enum class Role : std::uint8_t {
   // landmarks and containers
-  page, banner, navigation, complementary, region, main, contentinfo, search, group, list, item, table, row,
+  page,
+  banner,
+  navigation,
+  complementary,
+  region,
+  main,
+  contentinfo,
+  search,
+  group,
+  list,
+  item,
+  table,
+  row,
   // containers of text: their children are text, strong, code, mark, number and link nodes, set in lines
-  heading, paragraph, link, button, toggle, cell, header_cell, status,
+  heading,
+  paragraph,
+  link,
+  button,
+  toggle,
+  cell,
+  header_cell,
+  status,
   // leaves
-  text, strong, code, mark, number, searchbox, code_block,
+  text,
+  strong,
+  code,
+  mark,
+  number,
+  searchbox,
+  code_block,
   // a flowchart: its children are its outline, nested lists; a printer may place them as in the picture
   chart,
 };
 
 /// Which of the designed shapes a node takes.
 enum class Look : std::uint8_t {
-  plain, muted, small, label, lead, title, hero, section,
-  brand, tab, icon, filter, chip, hit, hit_group, summary, card, good, bad, fields, level, wire, answer, step,
-  outcome, action, outline, prev_next, row, stack, rows, chips, cards, notice, preview,
-  chart_node, chart_leaf, chart_answer, constants, timeline, compare,
+  plain,
+  muted,
+  small,
+  label,
+  lead,
+  title,
+  hero,
+  section,
+  brand,
+  tab,
+  icon,
+  filter,
+  chip,
+  hit,
+  hit_group,
+  summary,
+  card,
+  good,
+  bad,
+  fields,
+  level,
+  wire,
+  answer,
+  step,
+  outcome,
+  action,
+  outline,
+  prev_next,
+  row,
+  stack,
+  rows,
+  chips,
+  cards,
+  notice,
+  preview,
+  chart_node,
+  chart_leaf,
+  chart_answer,
+  constants,
+  timeline,
+  compare,
 };
 
 /// Which color a node takes: none, or that of a class, or of the vendors.
 enum class Tone : std::uint8_t { none, informational, success, redirection, client_error, server_error, vendor };
 
 enum Flag : std::uint8_t {
-  pressed = 1,    // a toggle that is on
-  current = 2,    // the view, hit or step one is at
-  on_path = 4,    // in a chart: part of the path taken
-  ordered = 8,    // a list whose order has a meaning
-  copies = 16,    // a button that copies `value`
-  copies_url = 32 // a button that copies the address of the page
+  pressed = 1,     // a toggle that is on
+  current = 2,     // the view, hit or step one is at
+  on_path = 4,     // in a chart: part of the path taken
+  ordered = 8,     // a list whose order has a meaning
+  copies = 16,     // a button that copies `value`
+  copies_url = 32  // a button that copies the address of the page
 };
 
 struct Node {
   Role role = Role::group;
   Look look = Look::plain;
   Tone tone = Tone::none;
-  std::uint8_t level = 0;   // of headings: 1 to 6
-  std::uint8_t flags = 0;   // Flag bits
-  std::uint32_t id = 0;     // the same for the same thing in successive pages; never 0
-  std::uint32_t end = 0;    // index one past the last descendant
-  std::int32_t box = -1;    // in a chart: index into Chart::boxes, -2 - i for the label of arrow i; -1: none. Charts: the zoom (state.h)
-  std::string text;         // leaves: the text. Containers: the accessible name where it is not their text
-  std::string href;         // links: site path such as "404/" or "?q=x", or an absolute URL of another site
-  std::string value;        // search box: its content; copying buttons: what to copy; charts: the chart's id
-  std::string hint;         // search box: placeholder
-  Action action;            // what activation does; links with a site path always navigate
+  std::uint8_t level = 0;  // of headings: 1 to 6
+  std::uint8_t flags = 0;  // Flag bits
+  std::uint32_t id = 0;    // the same for the same thing in successive pages; never 0
+  std::uint32_t end = 0;   // index one past the last descendant
+  std::int32_t box =
+      -1;  // in a chart: index into Chart::boxes, -2 - i for the label of arrow i; -1: none. Charts: the zoom (state.h)
+  std::string text;   // leaves: the text. Containers: the accessible name where it is not their text
+  std::string href;   // links: site path such as "404/" or "?q=x", or an absolute URL of another site
+  std::string value;  // search box: its content; copying buttons: what to copy; charts: the chart's id
+  std::string hint;   // search box: placeholder
+  Action action;      // what activation does; links with a site path always navigate
 };
 
 struct Page {

@@ -13,47 +13,88 @@ using registry::ChartType;
 
 std::string_view class_name(Look look) {
   switch (look) {
-    case Look::plain: return "";
-    case Look::muted: return "muted";
-    case Look::small: return "small";
-    case Look::label: return "label";
-    case Look::lead: return "lead";
-    case Look::title: return "title";
-    case Look::hero: return "hero";
-    case Look::section: return "section";
-    case Look::brand: return "brand";
-    case Look::tab: return "tab";
-    case Look::icon: return "icon";
-    case Look::filter: return "filter";
-    case Look::chip: return "chip";
-    case Look::hit: return "hit";
-    case Look::hit_group: return "hit-group";
-    case Look::summary: return "summary";
-    case Look::card: return "card";
-    case Look::good: return "good";
-    case Look::bad: return "bad";
-    case Look::fields: return "fields";
-    case Look::level: return "level";
-    case Look::wire: return "wire";
-    case Look::answer: return "answer";
-    case Look::step: return "step";
-    case Look::outcome: return "outcome";
-    case Look::action: return "action";
-    case Look::outline: return "outline";
-    case Look::prev_next: return "prev-next";
-    case Look::row: return "row";
-    case Look::stack: return "stack";
-    case Look::rows: return "rows";
-    case Look::chips: return "chips";
-    case Look::cards: return "cards";
-    case Look::notice: return "notice";
-    case Look::preview: return "preview";
-    case Look::chart_node: return "chart-node";
-    case Look::chart_leaf: return "chart-leaf";
-    case Look::chart_answer: return "chart-answer";
-    case Look::constants: return "constants";
-    case Look::timeline: return "timeline";
-    case Look::compare: return "compare";
+    case Look::plain:
+      return "";
+    case Look::muted:
+      return "muted";
+    case Look::small:
+      return "small";
+    case Look::label:
+      return "label";
+    case Look::lead:
+      return "lead";
+    case Look::title:
+      return "title";
+    case Look::hero:
+      return "hero";
+    case Look::section:
+      return "section";
+    case Look::brand:
+      return "brand";
+    case Look::tab:
+      return "tab";
+    case Look::icon:
+      return "icon";
+    case Look::filter:
+      return "filter";
+    case Look::chip:
+      return "chip";
+    case Look::hit:
+      return "hit";
+    case Look::hit_group:
+      return "hit-group";
+    case Look::summary:
+      return "summary";
+    case Look::card:
+      return "card";
+    case Look::good:
+      return "good";
+    case Look::bad:
+      return "bad";
+    case Look::fields:
+      return "fields";
+    case Look::level:
+      return "level";
+    case Look::wire:
+      return "wire";
+    case Look::answer:
+      return "answer";
+    case Look::step:
+      return "step";
+    case Look::outcome:
+      return "outcome";
+    case Look::action:
+      return "action";
+    case Look::outline:
+      return "outline";
+    case Look::prev_next:
+      return "prev-next";
+    case Look::row:
+      return "row";
+    case Look::stack:
+      return "stack";
+    case Look::rows:
+      return "rows";
+    case Look::chips:
+      return "chips";
+    case Look::cards:
+      return "cards";
+    case Look::notice:
+      return "notice";
+    case Look::preview:
+      return "preview";
+    case Look::chart_node:
+      return "chart-node";
+    case Look::chart_leaf:
+      return "chart-leaf";
+    case Look::chart_answer:
+      return "chart-answer";
+    case Look::constants:
+      return "constants";
+    case Look::timeline:
+      return "timeline";
+    case Look::compare:
+      return "compare";
   }
   return "";
 }
@@ -173,7 +214,8 @@ class Printer {
       const auto* info = registry::info(static_cast<registry::Class>(n.action.number));
       out_ += " type=\"submit\"";
       attribute("form", "explore");
-      attribute("formaction", resolve(n.flags & pressed ? std::string_view() : std::string_view("class/" + std::string(info->id) + "/")));
+      attribute("formaction", resolve(n.flags & pressed ? std::string_view()
+                                                        : std::string_view("class/" + std::string(info->id) + "/")));
     } else {
       out_ += " type=\"button\" data-needs-script";
     }
@@ -186,17 +228,29 @@ class Printer {
   void node(std::size_t index) {
     const Node& n = page_.nodes[index];
     switch (n.role) {
-      case Role::page: children(index); break;
-      case Role::banner: container("header", index); break;
-      case Role::navigation: container("nav", index); break;
-      case Role::complementary: container("aside", index); break;
-      case Role::region: container("section", index); break;
+      case Role::page:
+        children(index);
+        break;
+      case Role::banner:
+        container("header", index);
+        break;
+      case Role::navigation:
+        container("nav", index);
+        break;
+      case Role::complementary:
+        container("aside", index);
+        break;
+      case Role::region:
+        container("section", index);
+        break;
       case Role::main:
         out_ += "<main id=\"main\" tabindex=\"-1\">\n";
         children(index);
         out_ += "</main>\n";
         break;
-      case Role::contentinfo: container("footer", index); break;
+      case Role::contentinfo:
+        container("footer", index);
+        break;
       case Role::search:
         out_ += "<form id=\"explore\" role=\"search\" method=\"get\"";
         attribute("action", resolve(""));
@@ -205,16 +259,26 @@ class Printer {
         // Without script Enter presses the first button of the form, which must not be a class filter.
         out_ += "<button class=\"submit\" type=\"submit\" aria-label=\"Search\"></button></form>\n";
         break;
-      case Role::group: container("div", index, n.text.empty() ? "" : "group"); break;
-      case Role::list: container(n.flags & ordered ? "ol" : "ul", index); break;
-      case Role::item: container("li", index); break;
+      case Role::group:
+        container("div", index, n.text.empty() ? "" : "group");
+        break;
+      case Role::list:
+        container(n.flags & ordered ? "ol" : "ul", index);
+        break;
+      case Role::item:
+        container("li", index);
+        break;
       case Role::table:
         out_ += "<div class=\"table\">";
         table(index);
         out_ += "</div>\n";
         break;
-      case Role::row: container("tr", index); break;
-      case Role::cell: container("td", index); break;
+      case Role::row:
+        container("tr", index);
+        break;
+      case Role::cell:
+        container("td", index);
+        break;
       case Role::header_cell:
         open("th", n);
         attribute("scope", heads_columns_ ? "col" : "row");
@@ -232,7 +296,9 @@ class Printer {
         out_ += '\n';
         break;
       }
-      case Role::paragraph: container("p", index); break;
+      case Role::paragraph:
+        container("p", index);
+        break;
       case Role::status:
         open("p", n);
         out_ += " role=\"status\">";
@@ -248,15 +314,27 @@ class Printer {
         children(index);
         close("a");
         break;
-      case Role::button: button(index); break;
-      case Role::toggle: toggle(index); break;
-      case Role::text:
-        if (n.look == Look::plain || n.look == Look::small || n.look == Look::chip) out_ += escape_html(n.text);
-        else inline_leaf("span", n);
+      case Role::button:
+        button(index);
         break;
-      case Role::strong: inline_leaf("strong", n); break;
-      case Role::code: inline_leaf("code", n); break;
-      case Role::mark: inline_leaf("mark", n); break;
+      case Role::toggle:
+        toggle(index);
+        break;
+      case Role::text:
+        if (n.look == Look::plain || n.look == Look::small || n.look == Look::chip)
+          out_ += escape_html(n.text);
+        else
+          inline_leaf("span", n);
+        break;
+      case Role::strong:
+        inline_leaf("strong", n);
+        break;
+      case Role::code:
+        inline_leaf("code", n);
+        break;
+      case Role::mark:
+        inline_leaf("mark", n);
+        break;
       case Role::number:
         open("span", n, "number");
         out_ += '>';
@@ -264,7 +342,9 @@ class Printer {
         out_ += "</span>";
         break;
       case Role::searchbox:
-        out_ += "<input type=\"search\" name=\"q\" id=\"q\" enterkeyhint=\"search\" autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"1000\"";
+        out_ +=
+            "<input type=\"search\" name=\"q\" id=\"q\" enterkeyhint=\"search\" autocomplete=\"off\" "
+            "autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"1000\"";
         attribute("aria-label", n.text);
         attribute("placeholder", n.hint);
         attribute("value", n.value);
@@ -276,7 +356,9 @@ class Printer {
         out_ += escape_html(n.text);
         out_ += "</code></pre>\n";
         break;
-      case Role::chart: chart(index); break;
+      case Role::chart:
+        chart(index);
+        break;
     }
   }
 
@@ -367,12 +449,14 @@ class Printer {
     std::string ground;
     for (const auto& arrow : chart.arrows) {
       const float w = arrow.label_width, h = static_cast<float>(arrow.label.size()) * ChartType::label_line;
-      ground += "M" + number(arrow.label_at.x - w / 2) + " " + number(arrow.label_at.y - h / 2) + "h" + number(w) + "v" + number(h) + "h" + number(-w) + "z";
+      ground += "M" + number(arrow.label_at.x - w / 2) + " " + number(arrow.label_at.y - h / 2) + "h" + number(w) +
+                "v" + number(h) + "h" + number(-w) + "z";
     }
     drawn("ground", ground);
     for (const auto& arrow : chart.arrows) {
       const float left = arrow.label_at.x - arrow.label_width / 2;
-      lines(arrow.label, arrow.sideways() ? left + 4 : arrow.label_at.x, arrow.label_at.y, ChartType::label_line, arrow.sideways() ? "edge start" : "edge");
+      lines(arrow.label, arrow.sideways() ? left + 4 : arrow.label_at.x, arrow.label_at.y, ChartType::label_line,
+            arrow.sideways() ? "edge start" : "edge");
       out_ += '\n';
     }
     for (std::size_t i = 0; i < chart.boxes.size(); ++i) {
@@ -425,10 +509,13 @@ class Printer {
     std::string d = "M" + number(curve[0].x) + " " + number(curve[0].y);
     for (std::size_t i = 0; i + 3 < curve.size(); i += 3) {
       const auto p = curve.subspan(i, 4);
-      if (p[1].y == p[0].y && p[2].y == p[0].y && p[3].y == p[0].y) d += "h" + number(p[3].x - p[0].x);
-      else if (p[1].x == p[0].x && p[2].x == p[0].x && p[3].x == p[0].x) d += "v" + number(p[3].y - p[0].y);
+      if (p[1].y == p[0].y && p[2].y == p[0].y && p[3].y == p[0].y)
+        d += "h" + number(p[3].x - p[0].x);
+      else if (p[1].x == p[0].x && p[2].x == p[0].x && p[3].x == p[0].x)
+        d += "v" + number(p[3].y - p[0].y);
       else
-        for (std::size_t k = 1; k < 4; ++k) d += (k == 1 ? "c" : " ") + number(p[k].x - p[0].x) + " " + number(p[k].y - p[0].y);
+        for (std::size_t k = 1; k < 4; ++k)
+          d += (k == 1 ? "c" : " ") + number(p[k].x - p[0].x) + " " + number(p[k].y - p[0].y);
     }
     return d;
   }
@@ -436,7 +523,8 @@ class Printer {
   static std::string head(registry::Point from, registry::Point tip, float size) {
     const float dx = tip.x - from.x, dy = tip.y - from.y, length = std::max(0.01f, std::sqrt(dx * dx + dy * dy));
     const float x = dx / length * size, y = dy / length * size;
-    return "M" + number(tip.x) + " " + number(tip.y) + "l" + number(-x - y / 2) + " " + number(-y + x / 2) + " " + number(y) + " " + number(-x) + "z";
+    return "M" + number(tip.x) + " " + number(tip.y) + "l" + number(-x - y / 2) + " " + number(-y + x / 2) + " " +
+           number(y) + " " + number(-x) + "z";
   }
 
   /// Lines of text around the height y.
@@ -446,7 +534,9 @@ class Printer {
       out_ += "<text";
       attribute("class", name);
       attribute("x", number(x));
-      attribute("y", number(at + (line_height == ChartType::code_line ? 6.5f : 4.5f)));  // from the middle of the line to its baseline
+      attribute("y", number(at + (line_height == ChartType::code_line
+                                      ? 6.5f
+                                      : 4.5f)));  // from the middle of the line to its baseline
       out_ += '>';
       out_ += escape_html(text);
       out_ += "</text>";
@@ -466,11 +556,21 @@ std::string json(std::string_view text) {
   std::string out = "\"";
   for (char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '<': out += "\\u003c"; break;
-      case '\n': out += "\\n"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '<':
+        out += "\\u003c";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20) out += c;
     }
@@ -485,11 +585,21 @@ std::string escape_html(std::string_view text) {
   out.reserve(text.size());
   for (char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') out += c;
     }
@@ -540,10 +650,12 @@ std::string print_head(const Page& page, std::string_view root, std::string_view
     out += "[";
     for (const auto& status : meanings) {
       if (&status != &meanings.front()) out += ",\n";
-      out += R"({"@context":"https://schema.org","@type":"DefinedTerm","termCode":)" + json(page.code) + ",\"name\":" + json(status.name);
+      out += R"({"@context":"https://schema.org","@type":"DefinedTerm","termCode":)" + json(page.code) +
+             ",\"name\":" + json(status.name);
       out += ",\"description\":" + json(status.summary);
       if (!origin.empty()) out += ",\"url\":" + json(home + page.path);
-      if (status.owner.empty() && !status.sources.empty() && !status.sources.front().url.empty()) out += ",\"sameAs\":" + json(status.sources.front().url);
+      if (status.owner.empty() && !status.sources.empty() && !status.sources.front().url.empty())
+        out += ",\"sameAs\":" + json(status.sources.front().url);
       out += ",\"inDefinedTermSet\":" + set + "}}";
     }
     line({"]\n</script>"});
@@ -564,12 +676,18 @@ std::string print_document(const Page& page, std::string_view shell, std::string
     shell.remove_prefix(open);
     const auto close = shell.find("}}");
     const std::string_view place = close == shell.npos ? shell : shell.substr(0, close + 2);
-    if (place == "{{title}}") out += escape_html(page.title);
-    else if (place == "{{description}}") out += escape_html(page.description);
-    else if (place == "{{root}}") out += root;
-    else if (place == "{{path}}") out += escape_html(page.path);
-    else if (place == "{{head}}") out += print_head(page, root, origin);
-    else if (place == "{{body}}") out += print_body(page, root);
+    if (place == "{{title}}")
+      out += escape_html(page.title);
+    else if (place == "{{description}}")
+      out += escape_html(page.description);
+    else if (place == "{{root}}")
+      out += root;
+    else if (place == "{{path}}")
+      out += escape_html(page.path);
+    else if (place == "{{head}}")
+      out += print_head(page, root, origin);
+    else if (place == "{{body}}")
+      out += print_body(page, root);
     else {
       out += shell.substr(0, 2);  // not ours; the next place may begin right after
       shell.remove_prefix(std::min<std::size_t>(2, shell.size()));

@@ -39,7 +39,8 @@ State reduce(const State& before, const Action& action) {
     state.current = state.query.empty() ? -1 : 0;  // the count stands in a status region, which says itself
   };
   switch (action.kind) {
-    case Kind::none: break;
+    case Kind::none:
+      break;
     case Kind::navigate:
       state = parse_url(action.text);
       state.theme = before.theme;
@@ -51,12 +52,14 @@ State reduce(const State& before, const Action& action) {
       filtered();
       break;
     case Kind::clear:
-      if (state.help) state.help = false;
+      if (state.help)
+        state.help = false;
       else if (!state.query.empty()) {
         if (state.view == View::not_found) explore(state);
         state.query.clear();
         filtered();
-      } else if (state.view == View::code) explore(state);
+      } else if (state.view == View::code)
+        explore(state);
       break;
     case Kind::move: {
       const auto results = results_of(state);
@@ -83,14 +86,23 @@ State reduce(const State& before, const Action& action) {
       state.filter.classes ^= static_cast<std::uint8_t>(1u << action.number);
       filtered();
       break;
-    case Kind::toggle_vendor: state.filter.vendor = !state.filter.vendor; filtered(); break;
+    case Kind::toggle_vendor:
+      state.filter.vendor = !state.filter.vendor;
+      filtered();
+      break;
     case Kind::toggle_standing:
       if (action.number < 0 || action.number > static_cast<int>(registry::Standing::unregistered)) break;
       state.filter.standings ^= static_cast<std::uint8_t>(1u << action.number);
       filtered();
       break;
-    case Kind::toggle_property: state.filter.properties ^= static_cast<std::uint8_t>(action.number); filtered(); break;
-    case Kind::clear_filters: state.filter = {}; filtered(); break;
+    case Kind::toggle_property:
+      state.filter.properties ^= static_cast<std::uint8_t>(action.number);
+      filtered();
+      break;
+    case Kind::clear_filters:
+      state.filter = {};
+      filtered();
+      break;
     case Kind::answer: {
       if (state.view != View::which) break;
       const auto& chart = *registry::find_chart(state.id);
@@ -105,31 +117,49 @@ State reduce(const State& before, const Action& action) {
       const auto comma = state.answers.rfind(',');
       state.answers.resize(comma == std::string::npos ? 0 : comma);
       if (const auto* chart = registry::find_chart(state.id); state.view == View::which && chart)
-        if (const auto walk = decide::walk(*chart, decide::split_answers(state.answers)); walk.question) state.announce = walk.question->ask;
+        if (const auto walk = decide::walk(*chart, decide::split_answers(state.answers)); walk.question)
+          state.announce = walk.question->ask;
       break;
     }
     case Kind::zoom:
-      if (action.number == 0) state.zoom = kZoomFit;
-      else state.zoom = std::clamp((state.zoom == kZoomFit ? -2 : state.zoom) + action.number, -6, 6);
+      if (action.number == 0)
+        state.zoom = kZoomFit;
+      else
+        state.zoom = std::clamp((state.zoom == kZoomFit ? -2 : state.zoom) + action.number, -6, 6);
       break;
     case Kind::cycle_theme:
       state.theme = static_cast<Theme>((static_cast<int>(state.theme) + 1) % 3);
-      state.announce = state.theme == Theme::system ? "Theme: system" : state.theme == Theme::light ? "Theme: light" : "Theme: dark";
+      state.announce = state.theme == Theme::system  ? "Theme: system"
+                       : state.theme == Theme::light ? "Theme: light"
+                                                     : "Theme: dark";
       break;
     case Kind::set_theme:
       if (action.number >= 0 && action.number <= 2) state.theme = static_cast<Theme>(action.number);
       break;
-    case Kind::copied: state.announce = action.text; break;
-    case Kind::toggle_help: state.help = !state.help; break;
+    case Kind::copied:
+      state.announce = action.text;
+      break;
+    case Kind::toggle_help:
+      state.help = !state.help;
+      break;
   }
   return state;
 }
 
 bool makes_history(const Action& action) {
   switch (action.kind) {
-    case Kind::navigate: case Kind::open_current: case Kind::toggle_class: case Kind::toggle_vendor: case Kind::toggle_standing:
-    case Kind::toggle_property: case Kind::clear_filters: case Kind::answer: case Kind::undo_answer: return true;
-    default: return false;
+    case Kind::navigate:
+    case Kind::open_current:
+    case Kind::toggle_class:
+    case Kind::toggle_vendor:
+    case Kind::toggle_standing:
+    case Kind::toggle_property:
+    case Kind::clear_filters:
+    case Kind::answer:
+    case Kind::undo_answer:
+      return true;
+    default:
+      return false;
   }
 }
 

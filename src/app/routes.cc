@@ -25,7 +25,9 @@ std::size_t character(std::string_view text) {
   const unsigned first = byte(0), second = byte(1);
   if (first < 0x80) return 1;
   if (first < 0xC2 || first > 0xF4) return 0;
-  if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F)) return 0;
+  if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) ||
+      (first == 0xF4 && second > 0x8F))
+    return 0;
   const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
   for (std::size_t i = 1; i < length; ++i)
     if ((byte(i) & 0xC0) != 0x80) return 0;
@@ -45,11 +47,13 @@ std::string as_utf8(std::string_view text) {
 std::string decode(std::string_view text, bool plus_is_space) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '+' && plus_is_space) out += ' ';
+    if (text[i] == '+' && plus_is_space)
+      out += ' ';
     else if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
       out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
       i += 2;
-    } else out += text[i];
+    } else
+      out += text[i];
   }
   return as_utf8(out);
 }
@@ -83,8 +87,10 @@ struct PropertyName {
   search::Property property;
   std::string_view name;
 };
-constexpr PropertyName kProperties[] = {
-    {search::cacheable, "cacheable"}, {search::requires_field, "requires-field"}, {search::no_content, "no-content"}, {search::common, "common"}};
+constexpr PropertyName kProperties[] = {{search::cacheable, "cacheable"},
+                                        {search::requires_field, "requires-field"},
+                                        {search::no_content, "no-content"},
+                                        {search::common, "common"}};
 
 void read_query(State& state, std::string_view query) {
   for (auto pair : split(query, '&')) {
@@ -96,19 +102,26 @@ void read_query(State& state, std::string_view query) {
       if (value.size() > kMaxQuery) note(state, "The search text was too long; its first 1,000 bytes are used.");
     } else if (key == "class") {
       for (auto part : split(value, ',')) {
-        if (const auto* info = registry::find_class(part)) state.filter.classes |= static_cast<std::uint8_t>(1u << static_cast<int>(info->cls));
-        else note(state, "There is no class “" + cut(std::string(part), 40) + "”: classes are 1xx to 5xx.");
+        if (const auto* info = registry::find_class(part))
+          state.filter.classes |= static_cast<std::uint8_t>(1u << static_cast<int>(info->cls));
+        else
+          note(state, "There is no class “" + cut(std::string(part), 40) + "”: classes are 1xx to 5xx.");
       }
     } else if (key == "standing") {
       for (auto part : split(value, ',')) {
-        if (auto standing = registry::standing_from(part)) state.filter.standings |= static_cast<std::uint8_t>(1u << static_cast<int>(*standing));
-        else note(state, "There is no standing “" + cut(std::string(part), 40) + "”.");
+        if (auto standing = registry::standing_from(part))
+          state.filter.standings |= static_cast<std::uint8_t>(1u << static_cast<int>(*standing));
+        else
+          note(state, "There is no standing “" + cut(std::string(part), 40) + "”.");
       }
     } else if (key == "is") {
       for (auto part : split(value, ',')) {
-        const auto* found = std::find_if(std::begin(kProperties), std::end(kProperties), [&](const auto& p) { return p.name == part; });
-        if (found != std::end(kProperties)) state.filter.properties |= found->property;
-        else note(state, "There is no property “" + cut(std::string(part), 40) + "”.");
+        const auto* found =
+            std::find_if(std::begin(kProperties), std::end(kProperties), [&](const auto& p) { return p.name == part; });
+        if (found != std::end(kProperties))
+          state.filter.properties |= found->property;
+        else
+          note(state, "There is no property “" + cut(std::string(part), 40) + "”.");
       }
     } else if (key == "vendor") {
       state.filter.vendor = value == "yes";
@@ -120,7 +133,8 @@ void read_query(State& state, std::string_view query) {
 
 /// The default chart's page is /which/ itself.
 std::string chart_path(std::string_view id) {
-  return registry::charts().empty() || id == registry::charts().front().id ? "which/" : "which/" + std::string(id) + "/";
+  return registry::charts().empty() || id == registry::charts().front().id ? "which/"
+                                                                           : "which/" + std::string(id) + "/";
 }
 
 void read_path(State& state, std::string_view path, std::string_view fragment) {
@@ -163,11 +177,13 @@ void read_path(State& state, std::string_view path, std::string_view fragment) {
     if (state.id.empty()) unknown();
   } else if (first == "about" && second.empty()) {
     state.view = View::about;
-  } else if (first.size() == 3 && second.empty() && std::all_of(first.begin(), first.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+  } else if (first.size() == 3 && second.empty() &&
+             std::all_of(first.begin(), first.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
              !registry::with_code(number_of(first)).empty()) {
     state.view = View::code;
     state.id = first;
-    if (const auto* meaning = registry::find(fragment); meaning && digits(meaning->code) == first) state.meaning = fragment;
+    if (const auto* meaning = registry::find(fragment); meaning && digits(meaning->code) == first)
+      state.meaning = fragment;
   } else {
     unknown();
   }
@@ -183,9 +199,13 @@ std::string encode_component(std::string_view text) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   std::string out;
   for (unsigned char c : text) {
-    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' || c == '~' || c == ',' || c == ':') out += static_cast<char>(c);
-    else if (c == ' ') out += '+';
-    else ((out += '%') += kHex[c >> 4]) += kHex[c & 15];
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
+        c == '.' || c == '~' || c == ',' || c == ':')
+      out += static_cast<char>(c);
+    else if (c == ' ')
+      out += '+';
+    else
+      ((out += '%') += kHex[c >> 4]) += kHex[c & 15];
   }
   return out;
 }
@@ -231,15 +251,24 @@ State parse_url(std::string_view url) {
 
 std::string path_of(const State& state) {
   switch (state.view) {
-    case View::code: return state.id + "/";
-    case View::which: return chart_path(state.id);
-    case View::compare_index: return "compare/";
-    case View::compare: return "compare/" + state.id + "/";
-    case View::field_index: return "field/";
-    case View::field: return "field/" + state.id + "/";
-    case View::about: return "about/";
-    case View::not_found: return state.id;
-    case View::explore: break;
+    case View::code:
+      return state.id + "/";
+    case View::which:
+      return chart_path(state.id);
+    case View::compare_index:
+      return "compare/";
+    case View::compare:
+      return "compare/" + state.id + "/";
+    case View::field_index:
+      return "field/";
+    case View::field:
+      return "field/" + state.id + "/";
+    case View::about:
+      return "about/";
+    case View::not_found:
+      return state.id;
+    case View::explore:
+      break;
   }
   // One class and nothing else has a page of its own.
   search::Filter rest = state.filter;
@@ -263,7 +292,8 @@ std::string to_url(const State& state) {
     for (const auto& info : registry::classes())
       if (state.filter.classes >> static_cast<int>(info.cls) & 1) (classes += classes.empty() ? "" : ",") += info.id;
     for (int s = 0; s <= static_cast<int>(registry::Standing::unregistered); ++s)
-      if (state.filter.standings >> s & 1) (standings += standings.empty() ? "" : ",") += registry::to_text(static_cast<registry::Standing>(s));
+      if (state.filter.standings >> s & 1)
+        (standings += standings.empty() ? "" : ",") += registry::to_text(static_cast<registry::Standing>(s));
     for (const auto& p : kProperties)
       if (state.filter.properties & p.property) (properties += properties.empty() ? "" : ",") += p.name;
     if (path.rfind("class/", 0) != 0) add("class", classes);

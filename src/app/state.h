@@ -20,7 +20,8 @@ enum class Theme : std::uint8_t { system, light, dark };
 
 struct State {
   View view = View::explore;
-  std::string id;       // code: "404"; which: the chart's id; compare: "401-403"; field: "retry-after"; not_found: the path asked for
+  std::string id;  // code: "404"; which: the chart's id; compare: "401-403"; field: "retry-after"; not_found: the path
+                   // asked for
   std::string meaning;  // code with several owners: the id to show first
   std::string query;    // content of the search box
   search::Filter filter;
@@ -29,8 +30,8 @@ struct State {
   int zoom = 0;         // of the flowchart, in steps of a quarter; kZoomFit: all of it
   Theme theme = Theme::system;
   bool help = false;
-  std::string notice;   // what the person should know about how the address was read
-  std::string announce; // said once by the status region
+  std::string notice;    // what the person should know about how the address was read
+  std::string announce;  // said once by the status region
 };
 
 /// The state that a site path with query stands for, such as "404/?q=x" ("" is the root). What makes no sense is left

@@ -6,7 +6,9 @@
 namespace app {
 namespace {
 
-bool explores(const State& state) { return state.view == View::explore || state.view == View::code || state.view == View::not_found; }
+bool explores(const State& state) {
+  return state.view == View::explore || state.view == View::code || state.view == View::not_found;
+}
 
 void tab(Builder& page, std::string_view text, std::string_view href, bool here) {
   Node& link = page.open(Role::link, Look::tab, text);
@@ -71,7 +73,9 @@ void head(Page& page, const State& state) {
         page.description = info->meaning;
       } else {
         page.title = name + ": every HTTP status code, and which one to return";
-        page.description = "Look up any HTTP status code, registered or vendor made, find it by symptom, or answer a few questions to choose the right one.";
+        page.description =
+            "Look up any HTTP status code, registered or vendor made, find it by symptom, or answer a few questions to "
+            "choose the right one.";
       }
       break;
     case View::code: {
@@ -91,7 +95,9 @@ void head(Page& page, const State& state) {
       const auto comparison = *parse_comparison(state.id);
       const auto* about = written(comparison);
       page.title = comparison_title(comparison);
-      page.description = about ? std::string(about->apart) : "Side by side: " + page.title + ". When to use which, what each requires, retries and caching.";
+      page.description =
+          about ? std::string(about->apart)
+                : "Side by side: " + page.title + ". When to use which, what each requires, retries and caching.";
       page.title += " · " + name;
       break;
     }
@@ -105,7 +111,8 @@ void head(Page& page, const State& state) {
       break;
     case View::field:
       page.title = "Header field " + state.id + " · " + name;
-      page.description = "Which HTTP status codes use the header field " + state.id + ", and at what requirement level.";
+      page.description =
+          "Which HTTP status codes use the header field " + state.id + ", and at what requirement level.";
       break;
     case View::about:
       page.title = "About · " + name;
@@ -150,24 +157,41 @@ Page view(const State& state) {
     if (waits(state)) {
       page.heading(1, std::string_view(out.title).substr(0, out.title.find(" · ")), Look::title);
       loading(page);
-    } else switch (state.view) {
-      case View::explore:
-        if (const auto* info = only_class(state)) view_class(page, *info);
-        else view_intro(page, state, results);
-        break;
-      case View::code: view_code(page, state); break;
-      case View::which: {
-        const auto& chart = *registry::find_chart(state.id);
-        view_which(page, state, decide::walk(chart, decide::split_answers(state.answers)));
-        break;
+    } else
+      switch (state.view) {
+        case View::explore:
+          if (const auto* info = only_class(state))
+            view_class(page, *info);
+          else
+            view_intro(page, state, results);
+          break;
+        case View::code:
+          view_code(page, state);
+          break;
+        case View::which: {
+          const auto& chart = *registry::find_chart(state.id);
+          view_which(page, state, decide::walk(chart, decide::split_answers(state.answers)));
+          break;
+        }
+        case View::compare_index:
+          view_compare_index(page);
+          break;
+        case View::compare:
+          view_compare(page, state);
+          break;
+        case View::field_index:
+          view_field_index(page);
+          break;
+        case View::field:
+          view_field(page, state);
+          break;
+        case View::about:
+          view_about(page);
+          break;
+        case View::not_found:
+          view_not_found(page, state);
+          break;
       }
-      case View::compare_index: view_compare_index(page); break;
-      case View::compare: view_compare(page, state); break;
-      case View::field_index: view_field_index(page); break;
-      case View::field: view_field(page, state); break;
-      case View::about: view_about(page); break;
-      case View::not_found: view_not_found(page, state); break;
-    }
     if (state.help) view_help(page);
   }
   if (state.view == View::which && !waits(state)) {

@@ -6,11 +6,18 @@ namespace app {
 
 void view_about(Builder& page) {
   page.heading(1, "About Status Atlas", Look::title);
-  page.paragraph("A reference of HTTP status codes that answers three questions: what is this code, which code is this, and which code should I send.", Look::lead);
+  page.paragraph(
+      "A reference of HTTP status codes that answers three questions: what is this code, which code is this, and which "
+      "code should I send.",
+      Look::lead);
   page.heading(2, "Where the facts come from");
-  page.paragraph("From the specifications themselves, in our own words, each claim with its section. Codes that vendors made up say how sure their source is. Where a specification and common belief differ, the entry says so.");
+  page.paragraph(
+      "From the specifications themselves, in our own words, each claim with its section. Codes that vendors made up "
+      "say how sure their source is. Where a specification and common belief differ, the entry says so.");
   page.heading(2, "Privacy");
-  page.paragraph("No cookies, no tracking, no account. The page loads nothing from any other site and sends nothing anywhere; your search and your answers stay in your browser and in the address bar.");
+  page.paragraph(
+      "No cookies, no tracking, no account. The page loads nothing from any other site and sends nothing anywhere; "
+      "your search and your answers stay in your browser and in the address bar.");
   page.heading(2, "For programs");
   {
     Scope list(page, Role::list, Look::rows, "data");
@@ -29,8 +36,10 @@ void view_about(Builder& page) {
   for (const auto& work : registry::works()) {
     Scope item(page, Role::item, Look::rows, work.id);
     Scope paragraph(page, Role::paragraph);
-    if (work.url.empty()) page.text(work.id);
-    else page.link(work.id, work.url);
+    if (work.url.empty())
+      page.text(work.id);
+    else
+      page.link(work.id, work.url);
     page.text(" " + std::string(work.title) + (work.year ? ", " + std::to_string(work.year) : ""), Look::muted);
   }
 }

@@ -27,8 +27,10 @@ void names(Builder& page, const Status& status, std::uint8_t level) {
   for (const auto& name : status.names) {
     Scope item(page, Role::item, Look::rows, name.name);
     Scope paragraph(page, Role::paragraph);
-    if (&name == &status.names.back()) page.leaf(Role::strong, name.name);
-    else page.text(name.name);
+    if (&name == &status.names.back())
+      page.leaf(Role::strong, name.name);
+    else
+      page.text(name.name);
     cite(page, name.sources, "  ");
   }
 }
@@ -64,8 +66,17 @@ void corrections(Builder& page, const Status& status, std::uint8_t level) {
 
 std::string_view language(std::string_view id) {
   static constexpr std::pair<std::string_view, std::string_view> names[] = {
-      {"go", "Go"}, {"python", "Python"}, {"java", "Java (Spring)"}, {"csharp", "C#"}, {"rust", "Rust (http)"}, {"typescript", "TypeScript (http-status-codes)"},
-      {"ruby", "Ruby (Rack)"}, {"php", "PHP (Symfony)"}, {"elixir", "Elixir (Plug)"}, {"kotlin", "Kotlin (Ktor)"}, {"nginx", "nginx"}};
+      {"go", "Go"},
+      {"python", "Python"},
+      {"java", "Java (Spring)"},
+      {"csharp", "C#"},
+      {"rust", "Rust (http)"},
+      {"typescript", "TypeScript (http-status-codes)"},
+      {"ruby", "Ruby (Rack)"},
+      {"php", "PHP (Symfony)"},
+      {"elixir", "Elixir (Plug)"},
+      {"kotlin", "Kotlin (Ktor)"},
+      {"nginx", "nginx"}};
   for (auto [key, name] : names)
     if (key == id) return name;
   return id;
@@ -96,7 +107,8 @@ void charts(Builder& page, const Status& status, std::uint8_t level) {
     there.view = View::which;
     there.id = id;
     // The walk that ends here, so that the reason can be read.
-    const auto route = decide::route_to(*chart, {registry::TargetKind::status, static_cast<std::uint16_t>(registry::index_of(status))});
+    const auto route = decide::route_to(
+        *chart, {registry::TargetKind::status, static_cast<std::uint16_t>(registry::index_of(status))});
     for (auto answer : route.answers) (there.answers += there.answers.empty() ? "" : ",") += answer;
     Scope item(page, Role::item, Look::rows, id);
     Scope paragraph(page, Role::paragraph);
@@ -111,10 +123,13 @@ void sources(Builder& page, const Status& status, std::uint8_t level) {
   for (const auto& source : status.sources) {
     Scope item(page, Role::item, Look::rows);
     Scope paragraph(page, Role::paragraph);
-    if (source.url.empty()) page.text(citation(source));
-    else page.link(citation(source), source.url);
+    if (source.url.empty())
+      page.text(citation(source));
+    else
+      page.link(citation(source), source.url);
     for (const auto& work : registry::works())
-      if (work.id == source.doc) page.text(" " + std::string(work.title) + (work.year ? ", " + std::to_string(work.year) : ""), Look::muted);
+      if (work.id == source.doc)
+        page.text(" " + std::string(work.title) + (work.year ? ", " + std::to_string(work.year) : ""), Look::muted);
   }
 }
 
@@ -123,9 +138,12 @@ void meaning(Builder& page, const Status& status, std::uint8_t level) {
   page.paragraph(status.summary, Look::lead);
   if (!registry::has_details()) return loading(page);
   if (status.standing == registry::Standing::temporary)
-    page.paragraph("A temporary registration that ended or ends on " + std::string(status.until) + "; look at the registry before you rely on it.", Look::notice);
+    page.paragraph("A temporary registration that ended or ends on " + std::string(status.until) +
+                       "; look at the registry before you rely on it.",
+                   Look::notice);
   if (status.confidence == registry::Confidence::folklore)
-    page.paragraph("A folk tale: lists repeat this meaning, but no software or document that defines it was found.", Look::notice);
+    page.paragraph("A folk tale: lists repeat this meaning, but no software or document that defines it was found.",
+                   Look::notice);
   use_and_avoid(page, status, level);
   section(page, level, "What it means", status.meaning);
   section(page, level, "If you just saw it", status.plain);
@@ -188,16 +206,20 @@ void meaning(Builder& page, const Status& status, std::uint8_t level) {
 
 void status_chips(Builder& page, const Status& status) {
   Scope list(page, Role::list, Look::chips, "chips", "Properties");
-  if (const auto* info = registry::info(status.cls)) chip(page, info->name);
-  else chip(page, "Outside the classes");
+  if (const auto* info = registry::info(status.cls))
+    chip(page, info->name);
+  else
+    chip(page, "Outside the classes");
   if (status.owner.empty()) {
     Scope item(page, Role::item, Look::chip);
     Scope paragraph(page, Role::paragraph, Look::chip);
     page.text(std::string(standing_label(status.standing)) + (status.sources.empty() ? "" : " · "), Look::chip);
     if (!status.sources.empty()) {
       const auto& source = status.sources.front();
-      if (source.url.empty()) page.text(citation(source), Look::chip);
-      else page.link(citation(source), source.url, Look::chip);
+      if (source.url.empty())
+        page.text(citation(source), Look::chip);
+      else
+        page.link(citation(source), source.url, Look::chip);
     }
   } else {
     chip(page, status.owner);
@@ -262,14 +284,16 @@ void view_code(Builder& page, const State& state) {
     page.text("This number has " + std::to_string(meanings.size()) + " meanings: ");
     for (const auto& status : meanings) {
       if (&status != &first) page.text("; ");
-      page.link(std::string(status.name) + " (" + (status.owner.empty() ? "registered" : std::string(status.owner)) + ")",
-                &status == &first ? digits(status.code) + "/" : href_of(status));
+      page.link(
+          std::string(status.name) + " (" + (status.owner.empty() ? "registered" : std::string(status.owner)) + ")",
+          &status == &first ? digits(status.code) + "/" : href_of(status));
     }
     page.text(".");
   }
   meaning(page, first, 2);
   for (const Status& status : meanings.subspan(1)) {
-    Scope region(page, Role::region, Look::card, status.id, std::string(status.name) + " (" + std::string(status.owner) + ")");
+    Scope region(page, Role::region, Look::card, status.id,
+                 std::string(status.name) + " (" + std::string(status.owner) + ")");
     {
       Node& heading = page.open(Role::heading, Look::title, "title");
       heading.level = 2;

@@ -44,11 +44,16 @@ void marked(Builder& page, std::string_view text, const std::vector<search::Span
 
 std::string_view part_label(search::Part part) {
   switch (part) {
-    case search::Part::former_name: return "Former name: ";
-    case search::Part::alias: return "Also known as: ";
-    case search::Part::field: return "Header field: ";
-    case search::Part::owner: return "Owner: ";
-    default: return "";
+    case search::Part::former_name:
+      return "Former name: ";
+    case search::Part::alias:
+      return "Also known as: ";
+    case search::Part::field:
+      return "Header field: ";
+    case search::Part::owner:
+      return "Owner: ";
+    default:
+      return "";
   }
 }
 
@@ -87,9 +92,11 @@ void view_filters(Builder& page, const State& state) {
     Scope group(page, Role::group, Look::stack, "class", "Class");
     group_label(page, "Class");
     for (const auto& info : registry::classes())
-      toggle(page, class_label(info), {Action::Kind::toggle_class, static_cast<int>(info.cls), {}}, state.filter.classes >> static_cast<int>(info.cls) & 1,
+      toggle(page, class_label(info), {Action::Kind::toggle_class, static_cast<int>(info.cls), {}},
+             state.filter.classes >> static_cast<int>(info.cls) & 1,
              count_if([&](const Status& s) { return s.cls == info.cls && s.owner.empty(); }), tone_of(info.cls));
-    toggle(page, "Vendor", {Action::Kind::toggle_vendor, 0, {}}, state.filter.vendor, count_if([](const Status& s) { return !s.owner.empty(); }), Tone::vendor);
+    toggle(page, "Vendor", {Action::Kind::toggle_vendor, 0, {}}, state.filter.vendor,
+           count_if([](const Status& s) { return !s.owner.empty(); }), Tone::vendor);
   }
   {
     Scope group(page, Role::group, Look::stack, "standing", "Standing");
@@ -97,14 +104,19 @@ void view_filters(Builder& page, const State& state) {
     for (int i = 0; i < static_cast<int>(registry::Standing::unregistered); ++i) {
       const auto standing = static_cast<registry::Standing>(i);
       const auto count = count_if([&](const Status& s) { return s.standing == standing; });
-      if (count) toggle(page, standing_label(standing), {Action::Kind::toggle_standing, i, {}}, state.filter.standings >> i & 1, count);
+      if (count)
+        toggle(page, standing_label(standing), {Action::Kind::toggle_standing, i, {}}, state.filter.standings >> i & 1,
+               count);
     }
   }
   {
     Scope group(page, Role::group, Look::stack, "properties", "Properties");
     group_label(page, "Properties");
     static constexpr std::pair<search::Property, std::string_view> properties[] = {
-        {search::common, "Most used"}, {search::cacheable, "Cacheable by default"}, {search::requires_field, "Requires a field"}, {search::no_content, "No content"}};
+        {search::common, "Most used"},
+        {search::cacheable, "Cacheable by default"},
+        {search::requires_field, "Requires a field"},
+        {search::no_content, "No content"}};
     for (auto [property, label] : properties) {
       search::Filter filter;
       filter.properties = property;
@@ -112,7 +124,8 @@ void view_filters(Builder& page, const State& state) {
              count_if([&](const Status& s) { return search::passes(filter, s); }));
     }
   }
-  if (!(state.filter == search::Filter{})) page.button("Clear filters", {Action::Kind::clear_filters, 0, {}}, Look::action, "clear");
+  if (!(state.filter == search::Filter{}))
+    page.button("Clear filters", {Action::Kind::clear_filters, 0, {}}, Look::action, "clear");
 }
 
 void view_results(Builder& page, const State& state, const search::Results& results) {
@@ -120,12 +133,19 @@ void view_results(Builder& page, const State& state, const search::Results& resu
   const std::size_t count = results.hits.size();
   {
     Scope status(page, Role::status, Look::label, "count");
-    if (!state.query.empty()) page.text(count == 0 ? "No codes for “" + state.query + "”" : count == 1 ? "1 code" : std::to_string(count) + " codes", Look::label);
-    else page.text(std::to_string(count) + (count == 1 ? " code" : " codes"), Look::label);
+    if (!state.query.empty())
+      page.text(count == 0   ? "No codes for “" + state.query + "”"
+                : count == 1 ? "1 code"
+                             : std::to_string(count) + " codes",
+                Look::label);
+    else
+      page.text(std::to_string(count) + (count == 1 ? " code" : " codes"), Look::label);
   }
   for (const auto& sentence : results.notes) page.paragraph(sentence, Look::notice);
   if (count == 0) {
-    page.paragraph(state.query.empty() ? "No code passes these filters." : "Nothing matches. A symptom works as well as a name: “upload too big”, “not logged in”.");
+    page.paragraph(state.query.empty()
+                       ? "No code passes these filters."
+                       : "Nothing matches. A symptom works as well as a name: “upload too big”, “not logged in”.");
     if (!results.nearest.empty()) {
       page.paragraph("Did you mean", Look::label);
       Scope list(page, Role::list, Look::chips, "nearest", "Nearest words");
@@ -137,7 +157,8 @@ void view_results(Builder& page, const State& state, const search::Results& resu
         page.link(word, to_url(there), Look::chip, word);
       }
     }
-    if (!(state.filter == search::Filter{})) page.button("Clear filters", {Action::Kind::clear_filters, 0, {}}, Look::action, "clear");
+    if (!(state.filter == search::Filter{}))
+      page.button("Clear filters", {Action::Kind::clear_filters, 0, {}}, Look::action, "clear");
     page.link("Answer a few questions instead", "which/", Look::action, "wizard");
     return;
   }
@@ -157,7 +178,8 @@ void view_results(Builder& page, const State& state, const search::Results& resu
       vendors = vendor;
     }
     const bool open = state.view == View::code && digits(status.code) == state.id &&
-                      (state.meaning.empty() ? registry::with_code(status.code).front().id : std::string_view(state.meaning)) == status.id;
+                      (state.meaning.empty() ? registry::with_code(status.code).front().id
+                                             : std::string_view(state.meaning)) == status.id;
     hit(page, state, results.hits[i], open || (state.view != View::code && static_cast<int>(i) == state.current));
   }
 }
@@ -165,7 +187,9 @@ void view_results(Builder& page, const State& state, const search::Results& resu
 void view_intro(Builder& page, const State& state, const search::Results& results) {
   if (state.current >= 0 && !results.hits.empty()) {
     // While a person types, the current hit can be read without opening it.
-    const auto& status = *results.hits[static_cast<std::size_t>(std::min<int>(state.current, static_cast<int>(results.hits.size()) - 1))].status;
+    const auto& status =
+        *results.hits[static_cast<std::size_t>(std::min<int>(state.current, static_cast<int>(results.hits.size()) - 1))]
+             .status;
     page.heading(1, "HTTP status codes", Look::label);
     Scope preview(page, Role::group, Look::preview, "preview", "Preview");
     page.open(Role::heading, Look::hero).level = 2;
@@ -174,13 +198,18 @@ void view_intro(Builder& page, const State& state, const search::Results& result
     page.close();
     status_chips(page, status);
     page.paragraph(status.summary, Look::lead);
-    if (registry::has_details()) use_and_avoid(page, status, 3);
-    else loading(page);
+    if (registry::has_details())
+      use_and_avoid(page, status, 3);
+    else
+      loading(page);
     page.link("Everything about " + digits(status.code), href_of(status), Look::action, "open");
     return;
   }
   page.heading(1, "HTTP status codes", Look::title);
-  page.paragraph("Every registered code and the ones vendors made up: what each means, what to send with it, what to do when you get it. Each claim has its source.", Look::lead);
+  page.paragraph(
+      "Every registered code and the ones vendors made up: what each means, what to send with it, what to do when you "
+      "get it. Each claim has its source.",
+      Look::lead);
   {
     Scope cards(page, Role::list, Look::cards, "ways", "Ways in");
     const auto card = [&](std::string_view key, std::string_view title, std::string_view text, std::string_view href) {
@@ -188,7 +217,8 @@ void view_intro(Builder& page, const State& state, const search::Results& result
       page.link(title, href, Look::title, key);
       page.paragraph(text, Look::small);
     };
-    card("which", "Which status should I return?", "A few questions lead to a code, with the reason and the codes that lost.", "which/");
+    card("which", "Which status should I return?",
+         "A few questions lead to a code, with the reason and the codes that lost.", "which/");
     card("compare", "Compare two codes", "401 or 403, 400 or 422, 301 or 308: side by side.", "compare/");
   }
   page.heading(2, "Classes");
@@ -215,7 +245,8 @@ void view_class(Builder& page, const registry::ClassInfo& info) {
   page.close();
   page.paragraph(info.meaning, Look::lead);
   page.heading(2, "Rules for the whole class");
-  if (!registry::has_details()) loading(page);
+  if (!registry::has_details())
+    loading(page);
   else {
     Scope list(page, Role::list, Look::rows, "rules");
     for (const auto& rule : info.rules) {
@@ -254,17 +285,22 @@ void view_not_found(Builder& page, const State& state) {
   page.close();
   // A number without an entry still has a meaning by its class (RFC 9110 section 15).
   const std::string_view id = state.id;
-  if (id.size() >= 3 && std::all_of(id.begin(), id.begin() + 3, [](char c) { return c >= '0' && c <= '9'; }) && (id.size() == 3 || id[3] == '/')) {
+  if (id.size() >= 3 && std::all_of(id.begin(), id.begin() + 3, [](char c) { return c >= '0' && c <= '9'; }) &&
+      (id.size() == 3 || id[3] == '/')) {
     const int code = number_of(id.substr(0, 3));
     page.open(Role::paragraph, Look::notice);
     if (code >= 100 && code < 600) {
-      page.text(digits(code) + " is not registered and no vendor that we know of uses it. A client treats an unknown code like the first of its class, ");
+      page.text(digits(code) +
+                " is not registered and no vendor that we know of uses it. A client treats an unknown code like the "
+                "first of its class, ");
       mention(page, digits(code / 100 * 100));
       page.text(" (");
       page.link("RFC 9110 §15", "https://www.rfc-editor.org/rfc/rfc9110.html#section-15");
       page.text(").");
     } else {
-      page.text(digits(code) + " is outside 100 to 599, so no HTTP response may carry it; a client that gets one should treat it as a server error (");
+      page.text(digits(code) +
+                " is outside 100 to 599, so no HTTP response may carry it; a client that gets one should treat it as a "
+                "server error (");
       page.link("RFC 9110 §15", "https://www.rfc-editor.org/rfc/rfc9110.html#section-15");
       page.text(").");
     }
@@ -278,8 +314,9 @@ void view_help(Builder& page) {
   Scope region(page, Role::region, Look::card, "help", "Keys");
   page.heading(2, "Keys");
   static constexpr std::pair<std::string_view, std::string_view> keys[] = {
-      {"/", "go to the search box (Ctrl+K too)"}, {"Up, Down", "choose a hit while typing"}, {"Enter", "open the chosen hit"},
-      {"Esc", "empty the search box, then leave the opened code"}, {"Tab", "go through links and buttons"}, {"?", "show or hide this list"}};
+      {"/", "go to the search box (Ctrl+K too)"}, {"Up, Down", "choose a hit while typing"},
+      {"Enter", "open the chosen hit"},           {"Esc", "empty the search box, then leave the opened code"},
+      {"Tab", "go through links and buttons"},    {"?", "show or hide this list"}};
   Scope list(page, Role::list, Look::rows, "keys");
   for (auto [key, does] : keys) {
     Scope item(page, Role::item, Look::rows);

@@ -21,7 +21,9 @@ std::string url_of(const Chart& chart, const std::string& answers) {
   return to_url(state);
 }
 
-std::string joined(const std::string& answers, std::string_view next) { return answers.empty() ? std::string(next) : answers + "," + std::string(next); }
+std::string joined(const std::string& answers, std::string_view next) {
+  return answers.empty() ? std::string(next) : answers + "," + std::string(next);
+}
 
 void path(Builder& page, const decide::Walk& walk) {
   if (walk.path.empty()) return;
@@ -195,7 +197,8 @@ class Outline {
  private:
   int box_of(registry::Target what) const {
     for (std::size_t i = 0; i < chart_.boxes.size(); ++i)
-      if (chart_.boxes[i].what.kind == what.kind && chart_.boxes[i].what.index == what.index) return static_cast<int>(i);
+      if (chart_.boxes[i].what.kind == what.kind && chart_.boxes[i].what.index == what.index)
+        return static_cast<int>(i);
     return -1;
   }
 
@@ -207,7 +210,8 @@ class Outline {
 
   /// Was this answer to this node given on the way?
   bool taken(const registry::Node& node, const Answer* answer) const {
-    return std::any_of(walk_.path.begin(), walk_.path.end(), [&](const auto& step) { return step.node == &node && (!answer || step.answer == answer); });
+    return std::any_of(walk_.path.begin(), walk_.path.end(),
+                       [&](const auto& step) { return step.node == &node && (!answer || step.answer == answer); });
   }
 
   void node(std::uint16_t index, const std::string& answers) {
@@ -238,8 +242,10 @@ class Outline {
       const int target = arrow >= 0 ? chart_.arrows[static_cast<std::size_t>(arrow)].to : -1;
       switch (answer.to.kind) {
         case TargetKind::node:
-          if (!told_[answer.to.index]) this->node(answer.to.index, then);
-          else leaf("see: " + std::string(chart_.nodes[answer.to.index].ask), url_of(chart_, then), -1, on, Tone::none);
+          if (!told_[answer.to.index])
+            this->node(answer.to.index, then);
+          else
+            leaf("see: " + std::string(chart_.nodes[answer.to.index].ask), url_of(chart_, then), -1, on, Tone::none);
           break;
         case TargetKind::status: {
           const auto& status = registry::statuses()[answer.to.index];
@@ -279,8 +285,10 @@ void view_which(Builder& page, const State& state, const decide::Walk& walk) {
     Scope wizard(page, Role::region, Look::plain, "wizard", "Wizard");
     if (walk.path.empty()) page.paragraph(walk.chart->title, Look::label);
     path(page, walk);
-    if (walk.outcome) outcome(page, walk);
-    else question(page, walk);
+    if (walk.outcome)
+      outcome(page, walk);
+    else
+      question(page, walk);
     if (walk.path.empty() && registry::charts().size() > 1) {
       page.heading(2, "Other flowcharts");
       Scope list(page, Role::list, Look::rows, "charts");

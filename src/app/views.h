@@ -1,4 +1,5 @@
-// The parts that make up pages; `view` puts them together. Each writes into the builder what one place of the page says.
+// The parts that make up pages; `view` puts them together. Each writes into the builder what one place of the page
+// says.
 #pragma once
 
 #include "app/page.h"

@@ -22,13 +22,13 @@ struct Step {
 };
 
 struct Walk {
-  const registry::Chart* chart;             // where it started
-  std::vector<Step> path;                   // questions answered, in order
-  const registry::Chart* at;                // the chart of `question`
-  const registry::Node* question;           // the next one; nullptr at an outcome
-  const registry::Status* outcome;          // nullptr while there is a question
-  std::vector<std::uint16_t> candidates;    // codes still possible, ascending, each once
-  std::vector<std::string> ignored;         // answers that do not exist at their place, and all that came after them
+  const registry::Chart* chart;           // where it started
+  std::vector<Step> path;                 // questions answered, in order
+  const registry::Chart* at;              // the chart of `question`
+  const registry::Node* question;         // the next one; nullptr at an outcome
+  const registry::Status* outcome;        // nullptr while there is a question
+  std::vector<std::uint16_t> candidates;  // codes still possible, ascending, each once
+  std::vector<std::string> ignored;       // answers that do not exist at their place, and all that came after them
 };
 
 /// @param answers ids, in order. The longest valid prefix counts; the rest is in `ignored`.
@@ -39,8 +39,8 @@ std::vector<std::string_view> split_answers(std::string_view text);
 /// The answers of a walk as they stand in a URL: "a,b,c".
 std::string permalink(const Walk& walk);
 
-/// The shortest list of answers that leads to a question of the same chart (by its index in chart.nodes), or to a status.
-/// Empty for the root; nullptr-like `false` in `found` where nothing leads there.
+/// The shortest list of answers that leads to a question of the same chart (by its index in chart.nodes), or to a
+/// status. Empty for the root; nullptr-like `false` in `found` where nothing leads there.
 struct Route {
   bool found;
   std::vector<std::string_view> answers;

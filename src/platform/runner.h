@@ -29,7 +29,8 @@ class Runner {
 
   /// Something may have changed: run frames until it has settled.
   void wake() { settle_ = 3; }
-  /// Runs one frame. @param seconds since some fixed time. @param draw false: bring state, layout and mirror up to date only.
+  /// Runs one frame. @param seconds since some fixed time. @param draw false: bring state, layout and mirror up to date
+  /// only.
   /// @return is another frame wanted?
   bool frame(double seconds, bool draw = true);
 

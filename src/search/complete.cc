@@ -36,12 +36,15 @@ void complete(const Index& index, std::span<const std::uint8_t> likeable) {
     word_start[byte] = static_cast<std::uint16_t>(before);
   }
 
-  const auto by_length = writable(index.by_length), letters = writable(index.letters), length_at = writable(index.length_at);
+  const auto by_length = writable(index.by_length), letters = writable(index.letters),
+             length_at = writable(index.length_at);
   std::size_t next = 0;
   for (std::size_t length = 0; length < length_at.size(); ++length) {
     length_at[length] = static_cast<std::uint16_t>(next);
     for (std::size_t w = 0; w < words; ++w) {
-      if (static_cast<std::size_t>(index.word_at[w + 1] - index.word_at[w]) != length || (likeable[w / 8] >> (w % 8) & 1) == 0) continue;
+      if (static_cast<std::size_t>(index.word_at[w + 1] - index.word_at[w]) != length ||
+          (likeable[w / 8] >> (w % 8) & 1) == 0)
+        continue;
       by_length[next] = static_cast<std::uint16_t>(w);
       letters[next++] = letters_of(word(w));
     }
@@ -58,7 +61,8 @@ void complete(const Index& index, std::span<const std::uint8_t> likeable) {
         if (byte < 0x80) break;
       }
       phrase += value >> 1;
-      if ((value & 1) == 0) norm[phrase] = static_cast<std::uint16_t>(std::min(norm[phrase] + index.term_weight[term], 0xffff));
+      if ((value & 1) == 0)
+        norm[phrase] = static_cast<std::uint16_t>(std::min(norm[phrase] + index.term_weight[term], 0xffff));
     }
   }
 }

@@ -9,8 +9,9 @@
 
 namespace search {
 
-/// @param index whose tables `word_at`, `postings_at` and `phrase_list_at` hold the difference of each to the one before,
-/// and whose `word_start`, `by_length`, `letters`, `length_at` and `phrase_norm` are zeros; all of them can be written to
+/// @param index whose tables `word_at`, `postings_at` and `phrase_list_at` hold the difference of each to the one
+/// before, and whose `word_start`, `by_length`, `letters`, `length_at` and `phrase_norm` are zeros; all of them can be
+/// written to
 /// @param likeable a bit for each word, the lowest first: does it stand in `by_length`?
 void complete(const Index& index, std::span<const std::uint8_t> likeable);
 

@@ -51,7 +51,9 @@ class Painter {
   ImVec2 origin(int scroller) const {
     if (scroller < 0) return {0, 0};
     const auto& s = layout_.scrollers[static_cast<std::size_t>(scroller)];
-    const auto off = static_cast<std::size_t>(scroller) < look_.scroll.size() ? look_.scroll[static_cast<std::size_t>(scroller)] : Offset{};
+    const auto off = static_cast<std::size_t>(scroller) < look_.scroll.size()
+                         ? look_.scroll[static_cast<std::size_t>(scroller)]
+                         : Offset{};
     ImVec2 at{s.frame.x - off.x, s.frame.y - off.y};
     // A scroller within the content of another (a flowchart on a phone) moves along.
     for (const Box& box : layout_.boxes)
@@ -73,12 +75,15 @@ class Painter {
         frame.y += outer.y;
         const Rect around = frame_of(box.scroller);
         const float x = std::max(frame.x, around.x), y = std::max(frame.y, around.y);
-        frame = {x, y, std::min(frame.x + frame.w, around.x + around.w) - x, std::min(frame.y + frame.h, around.y + around.h) - y};
+        frame = {x, y, std::min(frame.x + frame.w, around.x + around.w) - x,
+                 std::min(frame.y + frame.h, around.y + around.h) - y};
       }
     return frame;
   }
 
-  bool in_sight(const Rect& r) const { return r.x < clip_.x + clip_.w && r.y < clip_.y + clip_.h && r.x + r.w > clip_.x && r.y + r.h > clip_.y; }
+  bool in_sight(const Rect& r) const {
+    return r.x < clip_.x + clip_.w && r.y < clip_.y + clip_.h && r.x + r.w > clip_.x && r.y + r.h > clip_.y;
+  }
   Rect moved(Rect r) const {
     r.x += offset_.x;
     r.y += offset_.y;
@@ -86,7 +91,9 @@ class Painter {
   }
   const Node& node(const Box& box) const { return page_.nodes[box.node]; }
 
-  void fill(const Rect& r, Ink what, float radius, float alpha = 1) const { list_->AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + r.h}, ink(what, alpha), radius); }
+  void fill(const Rect& r, Ink what, float radius, float alpha = 1) const {
+    list_->AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + r.h}, ink(what, alpha), radius);
+  }
   void border(const Rect& r, Ink what, float radius, float width = 1) const {
     list_->AddRect({r.x + 0.5f, r.y + 0.5f}, {r.x + r.w - 0.5f, r.y + r.h - 0.5f}, ink(what), radius, 0, width);
   }
@@ -109,7 +116,8 @@ class Painter {
       } else if (n.role == Role::region && n.text == "Flowchart" && box.scroller < 0) {
         list_->AddRectFilled({r.x - 1, r.y}, {r.x, layout_.height}, ink(Ink::border));
       }
-      if (box.scrolls >= 0 && layout_.scrollers[static_cast<std::size_t>(box.scrolls)].horizontal && n.role == Role::complementary)
+      if (box.scrolls >= 0 && layout_.scrollers[static_cast<std::size_t>(box.scrolls)].horizontal &&
+          n.role == Role::complementary)
         list_->AddRectFilled({r.x, r.y + r.h - 1}, {r.x + r.w, r.y + r.h}, ink(Ink::border));
     }
   }
@@ -174,12 +182,16 @@ class Painter {
           fill(r, on ? Ink::selected : Ink::surface, r.h / 2);
           border(r, on ? Ink::accent : Ink::border, r.h / 2);
         } else {
-          if (on) fill(r, Ink::selected, 8);
-          else if (touch.hovered) fill(r, Ink::raised, 8);
+          if (on)
+            fill(r, Ink::selected, 8);
+          else if (touch.hovered)
+            fill(r, Ink::raised, 8);
           if (on) border(r, Ink::accent, 8);
           const ImVec2 s{r.x + 10, r.y + r.h / 2 - 5};
-          if (n.tone != app::Tone::none) list_->AddRectFilled(s, {s.x + 10, s.y + 10}, ink(ink_of(n.tone, Ink::muted)), 3);
-          else list_->AddRect({s.x + 0.5f, s.y + 0.5f}, {s.x + 9.5f, s.y + 9.5f}, ink(on ? Ink::accent : Ink::muted), 3);
+          if (n.tone != app::Tone::none)
+            list_->AddRectFilled(s, {s.x + 10, s.y + 10}, ink(ink_of(n.tone, Ink::muted)), 3);
+          else
+            list_->AddRect({s.x + 0.5f, s.y + 0.5f}, {s.x + 9.5f, s.y + 9.5f}, ink(on ? Ink::accent : Ink::muted), 3);
         }
         return;
       }
@@ -196,8 +208,10 @@ class Painter {
             break;
           }
           case Look::tab:
-            if (n.flags & app::current && !layout_.phone) fill(r, Ink::selected, 8);
-            else if (touch.hovered && !layout_.phone) fill(r, Ink::raised, 8);
+            if (n.flags & app::current && !layout_.phone)
+              fill(r, Ink::selected, 8);
+            else if (touch.hovered && !layout_.phone)
+              fill(r, Ink::raised, 8);
             break;
           case Look::action:
             fill(r, touch.hovered ? Ink::selected : Ink::surface, r.h / 2);
@@ -208,8 +222,10 @@ class Painter {
             border(r, touch.hovered ? Ink::accent : Ink::border, r.h / 2);
             break;
           case Look::hit:
-            if (n.flags & app::current) fill(r, Ink::selected, 8);
-            else if (touch.hovered) fill(r, Ink::raised, 8);
+            if (n.flags & app::current)
+              fill(r, Ink::selected, 8);
+            else if (touch.hovered)
+              fill(r, Ink::raised, 8);
             break;
           case Look::answer:
             fill(r, touch.held ? Ink::selected : Ink::surface, 9);
@@ -218,7 +234,8 @@ class Painter {
           case Look::prev_next:
             if (touch.hovered) fill(r, Ink::raised, 8);
             break;
-          default: break;
+          default:
+            break;
         }
         hovered_link_ = touch.hovered ? n.id : hovered_link_;
         return;
@@ -241,7 +258,9 @@ class Painter {
           border(r, Ink::border, 9);
         }
         break;
-      case Role::row: list_->AddRectFilled({r.x, r.y + r.h - 1}, {r.x + r.w, r.y + r.h}, ink(Ink::border)); break;
+      case Role::row:
+        list_->AddRectFilled({r.x, r.y + r.h - 1}, {r.x + r.w, r.y + r.h}, ink(Ink::border));
+        break;
       case Role::paragraph:
         if (n.look == Look::notice) {
           fill(r, Ink::selected, 8);
@@ -250,20 +269,27 @@ class Painter {
           border(r, Ink::border, r.h / 2);
         }
         break;
-      case Role::code_block: fill(r, Ink::raised, 8); break;
-      default: break;
+      case Role::code_block:
+        fill(r, Ink::raised, 8);
+        break;
+      default:
+        break;
     }
     if (box.dot) list_->AddCircleFilled({r.x - 9, r.y + 11.5f}, 2, ink(Ink::muted));
   }
 
   void string(std::string_view text, float x, float y, Face face, float size, float line_height, Ink what) const {
     const float px = fonts_.imgui_size(face, size);
-    list_->AddText(fonts_.font(face), px, {x, y + (line_height - px) / 2}, ink(what), text.data(), text.data() + text.size());
+    list_->AddText(fonts_.font(face), px, {x, y + (line_height - px) / 2}, ink(what), text.data(),
+                   text.data() + text.size());
   }
 
   void text(const Box& box) {
     const Node& n = node(box);
-    const bool holder = n.role == Role::code_block || (app::holds_text(n.role) && (box.parent < 0 || !app::holds_text(node(layout_.boxes[static_cast<std::size_t>(box.parent)]).role)));
+    const bool holder =
+        n.role == Role::code_block ||
+        (app::holds_text(n.role) &&
+         (box.parent < 0 || !app::holds_text(node(layout_.boxes[static_cast<std::size_t>(box.parent)]).role)));
     if (!holder || !in_sight(moved(box.rect))) return;
     if (n.look == Look::icon) return;
     for (auto i = box.run_begin; i < box.run_end; ++i) {
@@ -275,8 +301,10 @@ class Painter {
         const float h = std::min(run.line_height, run.size * 1.36f);
         fill({x - 1, y + (run.line_height - h) / 2, run.w + 2, h}, Ink::mark, 3);
       }
-      if (leaf.role == Role::code && n.role != Role::code_block) fill({x - 3, y + 2, run.w + 6, run.line_height - 4}, Ink::raised, 4);
-      string(std::string_view(leaf.text).substr(run.begin, run.end - run.begin), x, y, run.face, run.size, run.line_height, run.ink);
+      if (leaf.role == Role::code && n.role != Role::code_block)
+        fill({x - 3, y + 2, run.w + 6, run.line_height - 4}, Ink::raised, 4);
+      string(std::string_view(leaf.text).substr(run.begin, run.end - run.begin), x, y, run.face, run.size,
+             run.line_height, run.ink);
     }
     // Links within lines are underlined, so that they do not differ by color alone.
     const auto index = static_cast<std::size_t>(&box - layout_.boxes.data());
@@ -304,7 +332,8 @@ class Painter {
     if (!look_.focused || n.id != look_.focused || n.role == Role::searchbox) return;
     Rect r = moved(box.rect);
     r = {r.x - 2, r.y - 2, r.w + 4, r.h + 4};
-    list_->AddRect({r.x, r.y}, {r.x + r.w, r.y + r.h}, ink(Ink::accent), n.look == Look::chip || n.look == Look::action ? r.h / 2 : 8, 0, 2);
+    list_->AddRect({r.x, r.y}, {r.x + r.w, r.y + r.h}, ink(Ink::accent),
+                   n.look == Look::chip || n.look == Look::action ? r.h / 2 : 8, 0, 2);
   }
 
   // The flowchart ----------------------------------------------------------------------------------------------------
@@ -331,7 +360,9 @@ class Painter {
         // Several answers may lead to one box: the one that was given knows best.
         const Node*& what = boxes[static_cast<std::size_t>(inner.box)];
         if (!what || inner.flags & app::on_path) what = &inner;
-      } else if (inner.box <= -2 && static_cast<std::size_t>(-2 - inner.box) < taken.size() && inner.flags & app::on_path) taken[static_cast<std::size_t>(-2 - inner.box)] = true;
+      } else if (inner.box <= -2 && static_cast<std::size_t>(-2 - inner.box) < taken.size() &&
+                 inner.flags & app::on_path)
+        taken[static_cast<std::size_t>(-2 - inner.box)] = true;
     }
     for (const bool path : {false, true})  // the path lies on top
       for (std::size_t i = 0; i < chart->arrows.size(); ++i) {
@@ -340,15 +371,20 @@ class Painter {
         const ImU32 c = ink(path ? Ink::accent : Ink::line);
         const float width = (path ? 2.5f : 1.3f) * std::max(z, 0.5f);
         for (std::size_t p = 0; p + 3 < arrow.curve.size(); p += 3) {
-          const ImVec2 a = point(arrow.curve[p]), b = point(arrow.curve[p + 1]), d = point(arrow.curve[p + 2]), e = point(arrow.curve[p + 3]);
-          if (a.x == e.x && b.x == a.x && d.x == a.x) straight({a.x, a.y, 0, e.y - a.y}, width, c);
-          else if (a.y == e.y && b.y == a.y && d.y == a.y) straight({a.x, a.y, e.x - a.x, 0}, width, c);
-          else list_->AddBezierCubic(a, b, d, e, c, width);
+          const ImVec2 a = point(arrow.curve[p]), b = point(arrow.curve[p + 1]), d = point(arrow.curve[p + 2]),
+                       e = point(arrow.curve[p + 3]);
+          if (a.x == e.x && b.x == a.x && d.x == a.x)
+            straight({a.x, a.y, 0, e.y - a.y}, width, c);
+          else if (a.y == e.y && b.y == a.y && d.y == a.y)
+            straight({a.x, a.y, e.x - a.x, 0}, width, c);
+          else
+            list_->AddBezierCubic(a, b, d, e, c, width);
         }
         const ImVec2 tip = point(arrow.curve.back()), from = point(arrow.curve[arrow.curve.size() - 2]);
         const float dx = tip.x - from.x, dy = tip.y - from.y, length = std::max(0.01f, std::sqrt(dx * dx + dy * dy));
         const float size = (path ? 9.f : 7.f) * z, ux = dx / length, uy = dy / length;
-        list_->AddTriangleFilled(tip, {tip.x - ux * size - uy * size * 0.5f, tip.y - uy * size + ux * size * 0.5f}, {tip.x - ux * size + uy * size * 0.5f, tip.y - uy * size - ux * size * 0.5f}, c);
+        list_->AddTriangleFilled(tip, {tip.x - ux * size - uy * size * 0.5f, tip.y - uy * size + ux * size * 0.5f},
+                                 {tip.x - ux * size + uy * size * 0.5f, tip.y - uy * size - ux * size * 0.5f}, c);
       }
     for (std::size_t i = 0; i < chart->arrows.size(); ++i) {
       const auto& arrow = chart->arrows[i];
@@ -358,7 +394,8 @@ class Painter {
       if (!in_sight(ground) || !readable(ChartType::label * z)) continue;
       fill(ground, Ink::background, 0);
       const float x = arrow.sideways() ? ground.x + 4 * z : middle.x;
-      lines(arrow.label, x, middle.y, ChartType::label * z, ChartType::label_line * z, Face::regular, taken[i] ? Ink::text : Ink::muted, arrow.sideways());
+      lines(arrow.label, x, middle.y, ChartType::label * z, ChartType::label_line * z, Face::regular,
+            taken[i] ? Ink::text : Ink::muted, arrow.sideways());
     }
     for (std::size_t i = 0; i < chart->boxes.size(); ++i) {
       const auto& b = chart->boxes[i];
@@ -367,24 +404,34 @@ class Painter {
       const Rect r{c.x - b.width * z / 2, c.y - b.height * z / 2, b.width * z, b.height * z};
       if (!what || !in_sight(r)) continue;
       const Touch touch = item(*what, r);
-      const bool leaf = b.what.kind != registry::TargetKind::node, path = what->flags & app::on_path, here = what->flags & app::current;
+      const bool leaf = b.what.kind != registry::TargetKind::node, path = what->flags & app::on_path,
+                 here = what->flags & app::current;
       const float radius = leaf ? r.h / 2 : 9 * z;
       const Ink tone = ink_of(what->tone, Ink::accent);
       fill(r, here ? Ink::selected : Ink::surface, radius);
       if (leaf && path) fill(r, tone, radius, 0.12f);
-      border(r, leaf && path ? tone : path || here || touch.hovered ? Ink::accent : Ink::border, radius, path || here || touch.hovered ? 2.f : 1.3f);
+      border(r,
+             leaf && path                    ? tone
+             : path || here || touch.hovered ? Ink::accent
+                                             : Ink::border,
+             radius, path || here || touch.hovered ? 2.f : 1.3f);
       const float names = static_cast<float>(b.lines.size() - 1) * ChartType::name_line * z;
       const Ink name_ink = path ? Ink::text : Ink::muted;
       if (b.what.kind != registry::TargetKind::status) {
         lines(b.lines, c.x, c.y, ChartType::text * z, ChartType::line * z, Face::regular, Ink::text, false);
       } else if (chart->across) {
-        lines(b.lines.first(1), r.x + ChartType::code_at * z, c.y, ChartType::code * z, ChartType::code_line * z, Face::mono, ink_of(what->tone, Ink::text), true);
-        lines(b.lines.subspan(1), r.x + ChartType::name_at * z, c.y, ChartType::name * z, ChartType::name_line * z, Face::regular, name_ink, true);
+        lines(b.lines.first(1), r.x + ChartType::code_at * z, c.y, ChartType::code * z, ChartType::code_line * z,
+              Face::mono, ink_of(what->tone, Ink::text), true);
+        lines(b.lines.subspan(1), r.x + ChartType::name_at * z, c.y, ChartType::name * z, ChartType::name_line * z,
+              Face::regular, name_ink, true);
       } else {
-        lines(b.lines.first(1), c.x, c.y - names / 2, ChartType::code * z, ChartType::code_line * z, Face::mono, ink_of(what->tone, Ink::text), false);
-        lines(b.lines.subspan(1), c.x, c.y + ChartType::code_line * z / 2, ChartType::name * z, ChartType::name_line * z, Face::regular, name_ink, false);
+        lines(b.lines.first(1), c.x, c.y - names / 2, ChartType::code * z, ChartType::code_line * z, Face::mono,
+              ink_of(what->tone, Ink::text), false);
+        lines(b.lines.subspan(1), c.x, c.y + ChartType::code_line * z / 2, ChartType::name * z,
+              ChartType::name_line * z, Face::regular, name_ink, false);
       }
-      if (look_.focused == what->id) list_->AddRect({r.x - 3, r.y - 3}, {r.x + r.w + 3, r.y + r.h + 3}, ink(Ink::accent), radius + 3, 0, 2);
+      if (look_.focused == what->id)
+        list_->AddRect({r.x - 3, r.y - 3}, {r.x + r.w + 3, r.y + r.h + 3}, ink(Ink::accent), radius + 3, 0, 2);
     }
     list_->PopClipRect();
     clip_ = saved;
@@ -396,9 +443,12 @@ class Painter {
     const float scale = std::max(1.f, ImGui::GetIO().DisplayFramebufferScale.x);
     const auto snap = [&](float v) { return std::round(v * scale) / scale; };
     const float thick = std::max(1 / scale, snap(width));
-    ImVec2 from{std::min(r.x, r.x + r.w), std::min(r.y, r.y + r.h)}, to{std::max(r.x, r.x + r.w), std::max(r.y, r.y + r.h)};
-    if (r.w == 0) to.x = (from.x = snap(r.x - thick / 2)) + thick;
-    else to.y = (from.y = snap(r.y - thick / 2)) + thick;
+    ImVec2 from{std::min(r.x, r.x + r.w), std::min(r.y, r.y + r.h)},
+        to{std::max(r.x, r.x + r.w), std::max(r.y, r.y + r.h)};
+    if (r.w == 0)
+      to.x = (from.x = snap(r.x - thick / 2)) + thick;
+    else
+      to.y = (from.y = snap(r.y - thick / 2)) + thick;
     list_->AddRectFilled(from, to, c);
   }
 
@@ -406,11 +456,13 @@ class Painter {
   static bool readable(float size) { return size >= 3; }
 
   /// Around the height y; beginning at x, or centered on it.
-  void lines(registry::List<registry::Text> texts, float x, float y, float size, float line_height, Face face, Ink what, bool from_left) const {
+  void lines(registry::List<registry::Text> texts, float x, float y, float size, float line_height, Face face, Ink what,
+             bool from_left) const {
     if (!readable(size)) return;
     float at = y - line_height * static_cast<float>(texts.size()) / 2;
     for (auto text : texts) {
-      if (at + line_height >= clip_.y && at <= clip_.y + clip_.h) string(text, from_left ? x : x - fonts_.width(face, size, text) / 2, at, face, size, line_height, what);
+      if (at + line_height >= clip_.y && at <= clip_.y + clip_.h)
+        string(text, from_left ? x : x - fonts_.width(face, size, text) / 2, at, face, size, line_height, what);
       at += line_height;
     }
   }
@@ -434,8 +486,9 @@ std::uint32_t draw(const app::Page& page, const Layout& layout, const Fonts& fon
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
   ImGui::Begin("Status Atlas", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoScrollWithMouse);
   const std::uint32_t pressed = Painter(page, layout, fonts, appearance).paint();
   ImGui::End();
   ImGui::PopStyleVar(3);

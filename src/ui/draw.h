@@ -15,9 +15,9 @@ struct Offset {
 /// What changes what is drawn without changing where it stands.
 struct Appearance {
   bool dark = false;
-  std::uint32_t focused = 0;           // id of the node that shows the focus ring; 0: none
+  std::uint32_t focused = 0;  // id of the node that shows the focus ring; 0: none
   bool search_focused = false;
-  std::vector<Offset> scroll;          // by scroller
+  std::vector<Offset> scroll;  // by scroller
 };
 
 /// Submits one Dear ImGui window with an item for every control in sight; returns the id of the control that was

@@ -49,17 +49,29 @@ int ImFormatStringV(char* buf, std::size_t buf_size, const char* fmt, va_list ar
       case 's':
         for (const char* text = va_arg(args, const char*); *text; ++text) out.put(*text);
         break;
-      case 'd': case 'i': {
+      case 'd':
+      case 'i': {
         const int value = va_arg(args, int);
         if (value < 0) out.put('-');
-        put_number(out, value < 0 ? 0u - static_cast<unsigned>(value) : static_cast<unsigned>(value), 10, "0123456789", width - (value < 0), fill);
+        put_number(out, value < 0 ? 0u - static_cast<unsigned>(value) : static_cast<unsigned>(value), 10, "0123456789",
+                   width - (value < 0), fill);
         break;
       }
-      case 'u': put_number(out, va_arg(args, unsigned), 10, "0123456789", width, fill); break;
-      case 'x': put_number(out, va_arg(args, unsigned), 16, "0123456789abcdef", width, fill); break;
-      case 'X': put_number(out, va_arg(args, unsigned), 16, "0123456789ABCDEF", width, fill); break;
-      case 'c': out.put(static_cast<char>(va_arg(args, int))); break;
-      case '%': out.put('%'); break;
+      case 'u':
+        put_number(out, va_arg(args, unsigned), 10, "0123456789", width, fill);
+        break;
+      case 'x':
+        put_number(out, va_arg(args, unsigned), 16, "0123456789abcdef", width, fill);
+        break;
+      case 'X':
+        put_number(out, va_arg(args, unsigned), 16, "0123456789ABCDEF", width, fill);
+        break;
+      case 'c':
+        out.put(static_cast<char>(va_arg(args, int)));
+        break;
+      case '%':
+        out.put('%');
+        break;
       default:
         for (const char* at = start; at <= fmt && *at; ++at) out.put(*at);
         if (!*fmt) --fmt;

@@ -34,13 +34,24 @@ struct Style {
 Style style_of(const Node& n, const Node& parent) {
   Style s;
   switch (n.role) {
-    case Role::main: s.px = 34; s.py = 26; s.gap = 14; break;
-    case Role::complementary: s.px = 16; s.py = 26; s.gap = 18; break;
+    case Role::main:
+      s.px = 34;
+      s.py = 26;
+      s.gap = 14;
+      break;
+    case Role::complementary:
+      s.px = 16;
+      s.py = 26;
+      s.gap = 18;
+      break;
     case Role::region:
       s.gap = 14;
       if (n.look == Look::card) s.px = 18, s.py = 16, s.above = 16;
       break;
-    case Role::contentinfo: s.px = 20; s.py = 12; break;
+    case Role::contentinfo:
+      s.px = 20;
+      s.py = 12;
+      break;
     case Role::heading:
       if (n.look == Look::section) s.above = 14;
       if (n.look == Look::hero) s.above = 0;
@@ -49,23 +60,63 @@ Style style_of(const Node& n, const Node& parent) {
     case Role::list:
     case Role::item:
       switch (n.look) {
-        case Look::stack: s.gap = parent.role == Role::complementary ? 2 : n.role == Role::list ? 0 : 8; break;
-        case Look::rows: s.gap = n.role == Role::list ? 7 : 0; break;
-        case Look::fields: s.gap = n.role == Role::list ? 0 : 0; if (n.role == Role::item) s.px = 16, s.py = 11; break;
-        case Look::timeline: s.gap = 4; break;
-        case Look::chips: s.flow = Flow::wrap; s.gap = 8; break;
-        case Look::chip: s.hug = true; break;
-        case Look::cards: s.flow = Flow::grid; s.gap = 18; break;
-        case Look::card: s.px = 16; s.py = 14; s.gap = 8; break;
-        case Look::row: s.flow = Flow::wrap; s.gap = 8; break;
-        case Look::step: s.py = 9; s.gap = 1; break;
-        case Look::hit_group: s.px = 12; s.py = 4; s.above = 8; break;
-        case Look::outcome: s.px = 20; s.py = 14; s.gap = 8; break;
-        case Look::preview: s.gap = 14; break;
-        default: break;
+        case Look::stack:
+          s.gap = parent.role == Role::complementary ? 2 : n.role == Role::list ? 0 : 8;
+          break;
+        case Look::rows:
+          s.gap = n.role == Role::list ? 7 : 0;
+          break;
+        case Look::fields:
+          s.gap = n.role == Role::list ? 0 : 0;
+          if (n.role == Role::item) s.px = 16, s.py = 11;
+          break;
+        case Look::timeline:
+          s.gap = 4;
+          break;
+        case Look::chips:
+          s.flow = Flow::wrap;
+          s.gap = 8;
+          break;
+        case Look::chip:
+          s.hug = true;
+          break;
+        case Look::cards:
+          s.flow = Flow::grid;
+          s.gap = 18;
+          break;
+        case Look::card:
+          s.px = 16;
+          s.py = 14;
+          s.gap = 8;
+          break;
+        case Look::row:
+          s.flow = Flow::wrap;
+          s.gap = 8;
+          break;
+        case Look::step:
+          s.py = 9;
+          s.gap = 1;
+          break;
+        case Look::hit_group:
+          s.px = 12;
+          s.py = 4;
+          s.above = 8;
+          break;
+        case Look::outcome:
+          s.px = 20;
+          s.py = 14;
+          s.gap = 8;
+          break;
+        case Look::preview:
+          s.gap = 14;
+          break;
+        default:
+          break;
       }
       break;
-    case Role::table: s.flow = Flow::table; break;
+    case Role::table:
+      s.flow = Flow::table;
+      break;
     case Role::paragraph:
       if (n.look == Look::notice) s.px = 14, s.py = 10;
       if (n.look == Look::chip) s.px = 12, s.py = 4, s.hug = true;
@@ -75,22 +126,61 @@ Style style_of(const Node& n, const Node& parent) {
     case Role::button:
     case Role::toggle:
       switch (n.look) {
-        case Look::chip: s.px = 12; s.py = 4; s.hug = true; break;
-        case Look::action: s.px = 14; s.py = 7; s.hug = true; break;
-        case Look::filter: s.px = 10; s.py = 5; break;
-        case Look::answer: s.px = 16; s.py = 13; break;
-        case Look::tab: s.px = 14; s.py = 10; s.hug = true; break;
-        case Look::brand: s.hug = true; break;
-        case Look::prev_next: s.px = 12; s.py = 8; s.hug = true; break;
-        case Look::hit: s.px = 12; s.py = 11; break;
-        default: break;
+        case Look::chip:
+          s.px = 12;
+          s.py = 4;
+          s.hug = true;
+          break;
+        case Look::action:
+          s.px = 14;
+          s.py = 7;
+          s.hug = true;
+          break;
+        case Look::filter:
+          s.px = 10;
+          s.py = 5;
+          break;
+        case Look::answer:
+          s.px = 16;
+          s.py = 13;
+          break;
+        case Look::tab:
+          s.px = 14;
+          s.py = 10;
+          s.hug = true;
+          break;
+        case Look::brand:
+          s.hug = true;
+          break;
+        case Look::prev_next:
+          s.px = 12;
+          s.py = 8;
+          s.hug = true;
+          break;
+        case Look::hit:
+          s.px = 12;
+          s.py = 11;
+          break;
+        default:
+          break;
       }
       break;
-    case Role::navigation: s.flow = Flow::wrap; s.gap = 8; s.above = 18; break;
-    case Role::code_block: s.px = 14; s.py = 12; break;
+    case Role::navigation:
+      s.flow = Flow::wrap;
+      s.gap = 8;
+      s.above = 18;
+      break;
+    case Role::code_block:
+      s.px = 14;
+      s.py = 12;
+      break;
     case Role::cell:
-    case Role::header_cell: s.px = 10; s.py = 9; break;
-    default: break;
+    case Role::header_cell:
+      s.px = 10;
+      s.py = 9;
+      break;
+    default:
+      break;
   }
   return s;
 }
@@ -102,38 +192,62 @@ Type type_of(const Node& holder, const Node& leaf) {
   switch (holder.role) {
     case Role::heading:
       switch (holder.look) {
-        case Look::hero: return leaf.role == Role::number ? Type::hero : Type::hero_title;
-        case Look::title: return leaf.role == Role::number ? Type::title_number : Type::title;
-        case Look::label: return Type::label;
-        case Look::good: case Look::bad: return Type::small_strong;
-        default: return Type::section;
+        case Look::hero:
+          return leaf.role == Role::number ? Type::hero : Type::hero_title;
+        case Look::title:
+          return leaf.role == Role::number ? Type::title_number : Type::title;
+        case Look::label:
+          return Type::label;
+        case Look::good:
+        case Look::bad:
+          return Type::small_strong;
+        default:
+          return Type::section;
       }
     case Role::link:
     case Role::button:
     case Role::toggle:
       switch (holder.look) {
-        case Look::tab: return Type::tab;
-        case Look::brand: return Type::brand;
-        case Look::chip: return Type::chip;
-        case Look::hit: return leaf.role == Role::number ? Type::hit_number : Type::hit_name;
-        case Look::action: case Look::prev_next: return Type::small_strong;
-        case Look::answer: return leaf.look == Look::muted ? Type::small : Type::strong;
-        case Look::title: return Type::card_title;
-        case Look::filter: return leaf.role == Role::number ? Type::number : Type::body;
-        default: break;
+        case Look::tab:
+          return Type::tab;
+        case Look::brand:
+          return Type::brand;
+        case Look::chip:
+          return Type::chip;
+        case Look::hit:
+          return leaf.role == Role::number ? Type::hit_number : Type::hit_name;
+        case Look::action:
+        case Look::prev_next:
+          return Type::small_strong;
+        case Look::answer:
+          return leaf.look == Look::muted ? Type::small : Type::strong;
+        case Look::title:
+          return Type::card_title;
+        case Look::filter:
+          return leaf.role == Role::number ? Type::number : Type::body;
+        default:
+          break;
       }
       break;
     case Role::paragraph:
     case Role::status:
       switch (holder.look) {
-        case Look::label: return Type::label;
-        case Look::lead: return Type::lead;
-        case Look::small: case Look::summary: case Look::notice: return leaf.role == Role::strong ? Type::small_strong : Type::small;
-        case Look::chip: return Type::chip;
-        default: break;
+        case Look::label:
+          return Type::label;
+        case Look::lead:
+          return Type::lead;
+        case Look::small:
+        case Look::summary:
+        case Look::notice:
+          return leaf.role == Role::strong ? Type::small_strong : Type::small;
+        case Look::chip:
+          return Type::chip;
+        default:
+          break;
       }
       break;
-    default: break;
+    default:
+      break;
   }
   if (leaf.look == Look::title) return leaf.role == Role::number ? Type::title_number : Type::title;
   if (holder.look == Look::small) return leaf.role == Role::strong ? Type::small_strong : Type::small;
@@ -152,18 +266,34 @@ Ink ink_of_leaf(const Node& holder, const Node* link, const Node& leaf, bool pho
   if (leaf.tone != app::Tone::none) return ink_of(leaf.tone, Ink::text);
   if (link && link != &holder) return link->tone != app::Tone::none ? ink_of(link->tone, Ink::accent) : Ink::accent;
   switch (holder.look) {
-    case Look::action: return Ink::accent;
-    case Look::filter: return leaf.role == Role::number ? Ink::muted : Ink::text;
-    case Look::tab: return !(holder.flags & app::current) ? Ink::muted : phone ? Ink::accent : Ink::text;
-    case Look::chip: return holder.tone != app::Tone::none ? ink_of(holder.tone, Ink::text) : Ink::muted;
-    case Look::good: return Ink::success;
-    case Look::bad: return Ink::server_error;
-    case Look::label: case Look::section: case Look::summary: return leaf.role == Role::mark ? Ink::text : Ink::muted;
-    case Look::brand: return leaf.role == Role::strong ? Ink::accent : Ink::text;
-    case Look::prev_next: case Look::title: return holder.role == Role::heading ? Ink::text : Ink::accent;
-    case Look::hit: case Look::answer: return leaf.look == Look::muted ? Ink::muted : Ink::text;
-    case Look::small: return holder.role == Role::header_cell || leaf.look == Look::small ? Ink::muted : Ink::text;
-    default: break;
+    case Look::action:
+      return Ink::accent;
+    case Look::filter:
+      return leaf.role == Role::number ? Ink::muted : Ink::text;
+    case Look::tab:
+      return !(holder.flags & app::current) ? Ink::muted : phone ? Ink::accent : Ink::text;
+    case Look::chip:
+      return holder.tone != app::Tone::none ? ink_of(holder.tone, Ink::text) : Ink::muted;
+    case Look::good:
+      return Ink::success;
+    case Look::bad:
+      return Ink::server_error;
+    case Look::label:
+    case Look::section:
+    case Look::summary:
+      return leaf.role == Role::mark ? Ink::text : Ink::muted;
+    case Look::brand:
+      return leaf.role == Role::strong ? Ink::accent : Ink::text;
+    case Look::prev_next:
+    case Look::title:
+      return holder.role == Role::heading ? Ink::text : Ink::accent;
+    case Look::hit:
+    case Look::answer:
+      return leaf.look == Look::muted ? Ink::muted : Ink::text;
+    case Look::small:
+      return holder.role == Role::header_cell || leaf.look == Look::small ? Ink::muted : Ink::text;
+    default:
+      break;
   }
   if (holder.role == Role::link && holder.look == Look::plain) return ink_of(holder.tone, Ink::accent);
   if (leaf.look == Look::muted || leaf.look == Look::small) return holder.role == Role::cell ? Ink::text : Ink::muted;
@@ -243,12 +373,23 @@ class Maker {
     Parts parts;
     for (std::uint32_t i = 1; i < page_.nodes.size(); i = page_.nodes[i].end) {
       switch (page_.nodes[i].role) {
-        case Role::banner: parts.banner = i; break;
-        case Role::complementary: parts.filters = i; break;
-        case Role::main: parts.main = i; break;
-        case Role::contentinfo: parts.footer = i; break;
-        case Role::region: (page_.nodes[i].text == "Results" ? parts.results : parts.chart) = i; break;
-        default: break;
+        case Role::banner:
+          parts.banner = i;
+          break;
+        case Role::complementary:
+          parts.filters = i;
+          break;
+        case Role::main:
+          parts.main = i;
+          break;
+        case Role::contentinfo:
+          parts.footer = i;
+          break;
+        case Role::region:
+          (page_.nodes[i].text == "Results" ? parts.results : parts.chart) = i;
+          break;
+        default:
+          break;
       }
     }
     return parts;
@@ -284,7 +425,8 @@ class Maker {
     const int scroller = add_scroller(static_cast<int>(node), frame);
     const auto index = add_box(node, -1, -1, frame);
     box(index).scrolls = scroller;
-    const float height = children(node, static_cast<int>(index), scroller, 0, 0, std::min(content_w, frame.w - kScrollbar));
+    const float height =
+        children(node, static_cast<int>(index), scroller, 0, 0, std::min(content_w, frame.w - kScrollbar));
     auto& s = out_.scrollers[static_cast<std::size_t>(scroller)];
     s.content_w = frame.w;
     s.content_h = height;
@@ -315,7 +457,8 @@ class Maker {
       if (page_.nodes[i].role == Role::navigation) nav_w = tabs_width(i);
     const float brand_w = out_.phone ? 0 : 128, theme_w = 44;
     const float search_x = out_.phone ? 14 : 20 + brand_w;
-    const float search_w = out_.phone ? w - 14 - theme_w - 10 : std::clamp(w - search_x - nav_w - theme_w - 44, 160.f, 620.f);
+    const float search_w =
+        out_.phone ? w - 14 - theme_w - 10 : std::clamp(w - search_x - nav_w - theme_w - 44, 160.f, 620.f);
     for (std::uint32_t i = node + 1; i < page_.nodes[node].end; i = page_.nodes[i].end) {
       const Node& n = page_.nodes[i];
       if (n.look == Look::brand) {
@@ -333,7 +476,9 @@ class Maker {
           int count = 0, at = 0;
           for (auto c = i + 1; c < n.end; c = page_.nodes[c].end) ++count;
           for (auto c = i + 1; c < n.end; c = page_.nodes[c].end, ++at)
-            centered(c, static_cast<int>(nav), -1, {bar.x + bar.w * static_cast<float>(at) / static_cast<float>(count), bar.y, bar.w / static_cast<float>(count), bar.h});
+            centered(c, static_cast<int>(nav), -1,
+                     {bar.x + bar.w * static_cast<float>(at) / static_cast<float>(count), bar.y,
+                      bar.w / static_cast<float>(count), bar.h});
           finish(nav);
         } else {
           float x = search_x + search_w + 20;
@@ -382,7 +527,8 @@ class Maker {
     const auto chip = [&](std::uint32_t i, int parent) {
       float w = 28;
       for (auto leaf = i + 1; leaf < page_.nodes[i].end; ++leaf)
-        if (page_.nodes[leaf].role == Role::text && page_.nodes[leaf].look != Look::filter) w += width_of(page_.nodes[leaf], Type::small);
+        if (page_.nodes[leaf].role == Role::text && page_.nodes[leaf].look != Look::filter)
+          w += width_of(page_.nodes[leaf], Type::small);
       chip_ = true;
       centered(i, parent, scroller, {x, y, w, h});
       chip_ = false;
@@ -417,8 +563,9 @@ class Maker {
     }
     if (n.role == Role::code_block) return code_block(node, parent, scroller, x, y, w);
     const auto index = add_box(node, parent, scroller, {x, y, w, 0});
-    const float height = n.look == Look::hit && n.role == Role::item ? hit(node, index, scroller, x, y, w)
-                                                                      : children(node, static_cast<int>(index), scroller, x, y, w);
+    const float height = n.look == Look::hit && n.role == Role::item
+                             ? hit(node, index, scroller, x, y, w)
+                             : children(node, static_cast<int>(index), scroller, x, y, w);
     box(index).rect.h = height;
     finish(index);
     return height;
@@ -434,10 +581,14 @@ class Maker {
     x += s.px;
     w -= 2 * s.px;
     switch (s.flow) {
-      case Flow::wrap: return wrap(node, self, scroller, x, y + s.py, w, s) + 2 * s.py;
-      case Flow::grid: return grid(node, self, scroller, x, y + s.py, w, s) + 2 * s.py;
-      case Flow::table: return table(node, self, scroller, x, y + s.py, w) + 2 * s.py;
-      case Flow::stack: break;
+      case Flow::wrap:
+        return wrap(node, self, scroller, x, y + s.py, w, s) + 2 * s.py;
+      case Flow::grid:
+        return grid(node, self, scroller, x, y + s.py, w, s) + 2 * s.py;
+      case Flow::table:
+        return table(node, self, scroller, x, y + s.py, w) + 2 * s.py;
+      case Flow::stack:
+        break;
     }
     float at = y + s.py;
     float row_x = x, row_bottom = at;  // of actions, which stand side by side
@@ -563,7 +714,8 @@ class Maker {
     at += lines(link, x + 12, at, w - 24, &used);
     number_column_ = 0;
     finish(link);
-    for (auto i = page_.nodes[node + 1].end; i < n.end; i = page_.nodes[i].end) at += text_box(i, static_cast<int>(self), scroller, x + column, at + 2, w - column - 12) + 2;
+    for (auto i = page_.nodes[node + 1].end; i < n.end; i = page_.nodes[i].end)
+      at += text_box(i, static_cast<int>(self), scroller, x + column, at + 2, w - column - 12) + 2;
     at += 11;
     box(link).rect.h = at - y;
     return at - y;
@@ -591,8 +743,9 @@ class Maker {
         while (to < end && to > from + 1 && (static_cast<unsigned char>(text[to]) & 0xC0) == 0x80) --to;
         if (to < end)  // rather at a space, where there is one in the second half
           if (const auto space = text.rfind(' ', to - 1); space != text.npos && space > from + fit / 2) to = space + 1;
-        out_.runs.push_back({node, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to), x + 14, at, advance * static_cast<float>(to - from), t.size,
-                             t.line_height, t.face, Type::code, Ink::text, wrapped});
+        out_.runs.push_back({node, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to), x + 14, at,
+                             advance * static_cast<float>(to - from), t.size, t.line_height, t.face, Type::code,
+                             Ink::text, wrapped});
         at += t.line_height;
         from = to;
         wrapped = true;
@@ -629,7 +782,8 @@ class Maker {
   float text_width(std::uint32_t holder) const {
     float w = 0;
     for (auto i = holder + 1; i < page_.nodes[holder].end; ++i)
-      if (app::is_inline(page_.nodes[i].role)) w += width_of(page_.nodes[i], type_of(page_.nodes[holder], page_.nodes[i]));
+      if (app::is_inline(page_.nodes[i].role))
+        w += width_of(page_.nodes[i], type_of(page_.nodes[holder], page_.nodes[i]));
     return std::ceil(w + 0.5f);
   }
 
@@ -654,15 +808,17 @@ class Maker {
     float line_height = spec(base_type(h), out_.phone).line_height;
     if (h.look == Look::hero) line_height = 0;
     bool fresh = true, soft = false;  // at the start of a line; and whether a soft break made it
-    float drop = 0;  // over all lines: a browser sets every line of a box on the same strut
+    float drop = 0;                   // over all lines: a browser sets every line of a box on the same strut
     const auto end_line = [&] {
       // Runs of different heights stand on one baseline.
       float height = line_height;
+      if (h.look == Look::hero) drop = 0;  // there the line itself is higher
       for (auto i = line_begin; i < out_.runs.size(); ++i) height = std::max(height, out_.runs[i].line_height);
       for (auto i = line_begin; i < out_.runs.size(); ++i) drop = std::max(drop, out_.runs[i].size);
       for (auto i = line_begin; i < out_.runs.size(); ++i) {
         Run& run = out_.runs[i];
-        // Middle of its line box; then down by what its letters are shorter than the largest (cap height is about 0.72 em).
+        // Middle of its line box; then down by what its letters are shorter than the largest (cap height is about 0.72
+        // em).
         run.y = at_y + (height - run.line_height) / 2 + (drop - run.size) * 0.36f;
         *used = std::max(*used, run.x + run.w - x);
       }
@@ -704,7 +860,8 @@ class Maker {
       if (n.role == Role::number && h.look == Look::filter) {
         // The count stands at the right end.
         const float nw = width_of(n, type);
-        out_.runs.push_back({i, 0, static_cast<std::uint32_t>(n.text.size()), x + w - nw, 0, nw, t.size, t.line_height, t.face, type, Ink::muted, false});
+        out_.runs.push_back({i, 0, static_cast<std::uint32_t>(n.text.size()), x + w - nw, 0, nw, t.size, t.line_height,
+                             t.face, type, Ink::muted, false});
         continue;
       }
       const std::string_view text = n.text;
@@ -713,7 +870,8 @@ class Maker {
       std::size_t run_begin = 0;
       const auto flush = [&](std::size_t end) {
         if (end > run_begin) {
-          out_.runs.push_back({i, static_cast<std::uint32_t>(run_begin), static_cast<std::uint32_t>(end), run_x, 0, at_x - run_x, t.size, t.line_height, t.face, type, ink, soft});
+          out_.runs.push_back({i, static_cast<std::uint32_t>(run_begin), static_cast<std::uint32_t>(end), run_x, 0,
+                               at_x - run_x, t.size, t.line_height, t.face, type, ink, soft});
           soft = false;
         }
         run_begin = end;
@@ -731,7 +889,8 @@ class Maker {
           run_x = at_x;
           soft = true;
         }
-        if (fresh && bare_w > w) {  // wider than a line: as much of it as fits, up to a hyphen or slash where there is one
+        if (fresh &&
+            bare_w > w) {  // wider than a line: as much of it as fits, up to a hyphen or slash where there is one
           end = begin + fitting(t, bare, w);
           word = bare = text.substr(begin, end - begin);
           bare_w = fonts_.width(t.face, t.size, bare);
@@ -741,7 +900,8 @@ class Maker {
         begin = end;
       }
       flush(text.size());
-      if (n.role == Role::number && number_column_ > 0) at_x = x + number_column_ - fonts_.width(Face::semibold, spec(Type::hit_name, out_.phone).size, " ");
+      if (n.role == Role::number && number_column_ > 0)
+        at_x = x + number_column_ - fonts_.width(Face::semibold, spec(Type::hit_name, out_.phone).size, " ");
       if (n.role == Role::number && h.look == Look::hero) at_x += kHeroGap;
     }
     if (link && link != &h) close_link();
@@ -753,7 +913,8 @@ class Maker {
       float left = 1e9f, top = 1e9f, right = 0, bottom = 0;
       for (auto r = inner.run_begin; r < inner.run_end; ++r) {
         const Run& run = out_.runs[r];
-        left = std::min(left, run.x), top = std::min(top, run.y), right = std::max(right, run.x + run.w), bottom = std::max(bottom, run.y + run.line_height);
+        left = std::min(left, run.x), top = std::min(top, run.y), right = std::max(right, run.x + run.w),
+        bottom = std::max(bottom, run.y + run.line_height);
       }
       if (right > left) inner.rect = {left, top, right - left, bottom - top};
     }
@@ -814,9 +975,12 @@ class Maker {
     if (!chart) return;
     constexpr float margin = 28;
     float z = std::pow(1.25f, static_cast<float>(n.box));
-    if (n.box == app::kZoomFit) z = std::clamp(std::min((frame.w - 2 * margin) / chart->width, (frame.h - 2 * margin) / chart->height), 0.1f, 1.f);
+    if (n.box == app::kZoomFit)
+      z = std::clamp(std::min((frame.w - 2 * margin) / chart->width, (frame.h - 2 * margin) / chart->height), 0.1f,
+                     1.f);
     out_.zoom = z;
-    const float cw = std::max(frame.w, chart->width * z + 2 * margin), ch = std::max(frame.h, chart->height * z + 2 * margin);
+    const float cw = std::max(frame.w, chart->width * z + 2 * margin),
+                ch = std::max(frame.h, chart->height * z + 2 * margin);
     const int scroller = add_scroller(static_cast<int>(node), frame, true);
     auto& s = out_.scrollers[static_cast<std::size_t>(scroller)];
     s.content_w = cw;
@@ -833,7 +997,8 @@ class Maker {
     finish(index);
   }
 
-  void chart_children(std::uint32_t node, int parent, int scroller, const registry::Chart& chart, float z, float cw, float ch) {
+  void chart_children(std::uint32_t node, int parent, int scroller, const registry::Chart& chart, float z, float cw,
+                      float ch) {
     for (auto i = node + 1; i < page_.nodes[node].end; i = page_.nodes[i].end) {
       const Node& n = page_.nodes[i];
       Rect rect{0, 0, cw, ch};
@@ -841,10 +1006,12 @@ class Maker {
         rect = {0, 0, 1, 1};  // said, but nowhere in the picture: an answer that leads back to a question drawn before
         if (n.box >= 0 && static_cast<std::size_t>(n.box) < chart.boxes.size()) {
           const auto& b = chart.boxes[static_cast<std::size_t>(n.box)];
-          rect = {origin_x_ + (b.center.x - b.width / 2) * z, origin_y_ + (b.center.y - b.height / 2) * z, b.width * z, b.height * z};
+          rect = {origin_x_ + (b.center.x - b.width / 2) * z, origin_y_ + (b.center.y - b.height / 2) * z, b.width * z,
+                  b.height * z};
         } else if (n.box <= -2 && static_cast<std::size_t>(-2 - n.box) < chart.arrows.size()) {
           const auto& a = chart.arrows[static_cast<std::size_t>(-2 - n.box)];
-          const float lw = a.label_width * z, lh = registry::ChartType::label_line * z * static_cast<float>(a.label.size());
+          const float lw = a.label_width * z,
+                      lh = registry::ChartType::label_line * z * static_cast<float>(a.label.size());
           rect = {origin_x_ + a.label_at.x * z - lw / 2, origin_y_ + a.label_at.y * z - lh / 2, lw, lh};
         }
         const auto index = add_box(i, parent, scroller, rect);
@@ -861,15 +1028,16 @@ class Maker {
   const Page& page_;
   const Fonts& fonts_;
   Layout& out_;
-  bool chip_ = false;          // toggles as chips in a row
-  float number_column_ = 0;    // hits: width of the number's column
+  bool chip_ = false;        // toggles as chips in a row
+  float number_column_ = 0;  // hits: width of the number's column
   float origin_x_ = 0, origin_y_ = 0;
 };
 
 /// Landmarks are placed in the order that suits the arrangement; they are kept in the order in which they are read.
 void to_page_order(Layout& layout) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> landmarks;  // node, first box
-  for (std::uint32_t b = 0; b < layout.boxes.size(); b = layout.boxes[b].end) landmarks.emplace_back(layout.boxes[b].node, b);
+  for (std::uint32_t b = 0; b < layout.boxes.size(); b = layout.boxes[b].end)
+    landmarks.emplace_back(layout.boxes[b].node, b);
   std::sort(landmarks.begin(), landmarks.end());
   std::vector<Box> ordered;
   ordered.reserve(layout.boxes.size());

@@ -27,7 +27,7 @@ struct Run {
   Face face;
   Type type;
   Ink ink;
-  bool wraps;                // a soft line break stands before it
+  bool wraps;  // a soft line break stands before it
 };
 
 /// Something that scrolls: its frame on the screen, and how large its content is.
@@ -35,7 +35,7 @@ struct Scroller {
   std::int32_t node;  // index in the page; -1: made by the layout (phones scroll several landmarks together)
   Rect frame;
   float content_w, content_h;
-  bool horizontal;    // scrolls sideways as well
+  bool horizontal;  // scrolls sideways as well
 };
 
 /// A node that is shown.
@@ -47,16 +47,16 @@ struct Box {
   Rect rect;              // within the scroller's content, or on the screen
   float text_x, text_y;   // where its text begins, from its corner
   std::uint32_t run_begin, run_end;
-  std::uint32_t end;      // index one past the last descendant box
-  Type type;              // of its text
-  bool dot;               // a list item with a bullet
+  std::uint32_t end;  // index one past the last descendant box
+  Type type;          // of its text
+  bool dot;           // a list item with a bullet
 };
 
 struct Layout {
   float width = 0, height = 0;
   bool phone = false, tablet = false;
-  float zoom = 1;         // of the flowchart
-  std::vector<Box> boxes; // in the page's order
+  float zoom = 1;          // of the flowchart
+  std::vector<Box> boxes;  // in the page's order
   std::vector<Run> runs;
   std::vector<Scroller> scrollers;
 

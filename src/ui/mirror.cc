@@ -25,8 +25,8 @@ bool begins_line(const Layout& layout, const Box& box, std::uint32_t r) {
   return r > box.run_begin && r < box.run_end && layout.runs[r].x <= layout.runs[r - 1].x;
 }
 
-/// How much lower the canvas sets the first line of a box than a browser, which knows only the box's own type: there the
-/// largest letters of the line give the common baseline (Layouter::lines).
+/// How much lower the canvas sets the first line of a box than a browser, which knows only the box's own type: there
+/// the largest letters of the line give the common baseline (Layouter::lines).
 float lowered(const Layout& layout, const Box& box) {
   if (box.run_begin >= box.run_end) return 0;
   const TypeSpec own = spec(box.type, layout.phone);
@@ -34,6 +34,7 @@ float lowered(const Layout& layout, const Box& box) {
   for (auto r = box.run_begin; r < box.run_end; ++r) {
     const Run& run = layout.runs[r];
     if (run.wraps || begins_line(layout, box, r)) break;
+    if (run.type == Type::hero) return 0;  // web/page.css gives it a line height of its own
     size = std::max(size, run.size);
     height = std::max(height, run.line_height);
   }
@@ -78,8 +79,10 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
       for (auto r = first_run[node]; r <= last_run[node]; ++r) {
         const Run& run = layout.runs[r];
         content.append(text, at, run.begin - at);  // line breaks of a code block
-        if (run.wraps) content += '\v';
-        else if (r == first_run[node] && begins_line(layout, holder, r)) content += '\f';
+        if (run.wraps)
+          content += '\v';
+        else if (r == first_run[node] && begins_line(layout, holder, r))
+          content += '\f';
         content.append(text, run.begin, run.end - run.begin);
         at = run.end;
       }
@@ -101,99 +104,109 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
   // Landmarks in the page's order, whatever order they were laid out in: readers and the Tab key follow it.
   std::vector<std::size_t> roots;
   for (std::size_t b = 0; b < layout.boxes.size(); b = layout.boxes[b].end) roots.push_back(b);
-  std::sort(roots.begin(), roots.end(), [&](std::size_t a, std::size_t b) { return layout.boxes[a].node < layout.boxes[b].node; });
+  std::sort(roots.begin(), roots.end(),
+            [&](std::size_t a, std::size_t b) { return layout.boxes[a].node < layout.boxes[b].node; });
 
   bool wrapped = false;
-  for (const std::size_t root : roots) for (std::size_t b = root; b < layout.boxes[root].end; ++b) {
-    const Box& box = layout.boxes[b];
-    const app::Node& n = page.nodes[box.node];
-    if (!wrapped && box.parent < 0 && box.scroller >= 0 && layout.scrollers[static_cast<std::size_t>(box.scroller)].node < 0) {
-      const Scroller& s = layout.scrollers[static_cast<std::size_t>(box.scroller)];
+  for (const std::size_t root : roots)
+    for (std::size_t b = root; b < layout.boxes[root].end; ++b) {
+      const Box& box = layout.boxes[b];
+      const app::Node& n = page.nodes[box.node];
+      if (!wrapped && box.parent < 0 && box.scroller >= 0 &&
+          layout.scrollers[static_cast<std::size_t>(box.scroller)].node < 0) {
+        const Scroller& s = layout.scrollers[static_cast<std::size_t>(box.scroller)];
+        Record record{};
+        record.id = kWrapperId;
+        record.flags = kScrolls | kWrapper;
+        record.x = s.frame.x, record.y = s.frame.y, record.w = s.frame.w, record.h = s.frame.h;
+        record.text_x = s.content_w, record.text_y = s.content_h;
+        out.records.push_back(record);
+        wrapped = true;
+      }
       Record record{};
-      record.id = kWrapperId;
-      record.flags = kScrolls | kWrapper;
-      record.x = s.frame.x, record.y = s.frame.y, record.w = s.frame.w, record.h = s.frame.h;
-      record.text_x = s.content_w, record.text_y = s.content_h;
+      record.id = n.id;
+      record.role = static_cast<std::uint8_t>(n.role);
+      record.look = static_cast<std::uint8_t>(n.look);
+      record.type = static_cast<std::uint8_t>(box.type);
+      record.level = n.level;
+      record.flags = n.flags;
+      const bool in_lines =
+          box.parent >= 0 && app::holds_text(page.nodes[layout.boxes[static_cast<std::size_t>(box.parent)].node].role);
+      if (box.parent >= 0)
+        record.parent = page.nodes[layout.boxes[static_cast<std::size_t>(box.parent)].node].id;
+      else if (box.scroller >= 0)
+        record.parent = kWrapperId;
+      if (in_lines) {
+        record.flags |= kInline;
+      } else {
+        const auto from = corner(box.parent);
+        record.x = box.rect.x - from.x, record.y = box.rect.y - from.y, record.w = box.rect.w, record.h = box.rect.h;
+        record.text_x = box.text_x, record.text_y = box.text_y + lowered(layout, box);
+        if (n.look == app::Look::chart_leaf && n.box < 0) record.flags |= kUnseen;
+      }
+      if (box.scrolls >= 0) {
+        const Scroller& s = layout.scrollers[static_cast<std::size_t>(box.scrolls)];
+        record.flags |= kScrolls;
+        if (s.horizontal) record.flags |= kSideways;
+        record.text_x = s.content_w, record.text_y = s.content_h;
+      }
+      if (!app::is_inline(n.role) && n.role != app::Role::code_block) put(record.name, record.name_length, n.text);
+      if (n.role == app::Role::code_block) append_text(record, box, box.node, true);
+      if (n.role == app::Role::searchbox) put(record.text, record.text_length, n.hint);
+      put(record.value, record.value_length, n.role == app::Role::link ? n.href : n.value);
       out.records.push_back(record);
-      wrapped = true;
-    }
-    Record record{};
-    record.id = n.id;
-    record.role = static_cast<std::uint8_t>(n.role);
-    record.look = static_cast<std::uint8_t>(n.look);
-    record.type = static_cast<std::uint8_t>(box.type);
-    record.level = n.level;
-    record.flags = n.flags;
-    const bool in_lines = box.parent >= 0 && app::holds_text(page.nodes[layout.boxes[static_cast<std::size_t>(box.parent)].node].role);
-    if (box.parent >= 0) record.parent = page.nodes[layout.boxes[static_cast<std::size_t>(box.parent)].node].id;
-    else if (box.scroller >= 0) record.parent = kWrapperId;
-    if (in_lines) {
-      record.flags |= kInline;
-    } else {
-      const auto from = corner(box.parent);
-      record.x = box.rect.x - from.x, record.y = box.rect.y - from.y, record.w = box.rect.w, record.h = box.rect.h;
-      record.text_x = box.text_x, record.text_y = box.text_y + lowered(layout, box);
-      if (n.look == app::Look::chart_leaf && n.box < 0) record.flags |= kUnseen;
-    }
-    if (box.scrolls >= 0) {
-      const Scroller& s = layout.scrollers[static_cast<std::size_t>(box.scrolls)];
-      record.flags |= kScrolls;
-      if (s.horizontal) record.flags |= kSideways;
-      record.text_x = s.content_w, record.text_y = s.content_h;
-    }
-    if (!app::is_inline(n.role) && n.role != app::Role::code_block) put(record.name, record.name_length, n.text);
-    if (n.role == app::Role::code_block) append_text(record, box, box.node, true);
-    if (n.role == app::Role::searchbox) put(record.text, record.text_length, n.hint);
-    put(record.value, record.value_length, n.role == app::Role::link ? n.href : n.value);
-    out.records.push_back(record);
 
-    // Leaves that stand directly in this holder; those within links follow the links' own boxes.
-    if (!app::holds_text(n.role)) continue;
-    const bool in_chart = n.look == app::Look::chart_node || n.look == app::Look::chart_leaf || n.look == app::Look::chart_answer;
-    std::size_t next_box = b + 1;
-    for (auto i = box.node + 1; i < n.end;) {
-      const app::Node& leaf = page.nodes[i];
-      if (!app::is_inline(leaf.role)) {
-        // A link within: its box comes now, with its own leaves.
-        if (next_box < layout.boxes.size() && layout.boxes[next_box].node == i) {
-          const Box& inner = layout.boxes[next_box];
-          Record link{};
-          link.id = leaf.id, link.parent = n.id;
-          link.role = static_cast<std::uint8_t>(leaf.role), link.look = static_cast<std::uint8_t>(leaf.look), link.type = static_cast<std::uint8_t>(inner.type);
-          link.flags = leaf.flags | kInline;
-          put(link.name, link.name_length, leaf.text);
-          put(link.value, link.value_length, leaf.href);
-          out.records.push_back(link);
-          for (auto j = i + 1; j < leaf.end; ++j) {
-            Record text{};
-            text.id = page.nodes[j].id, text.parent = leaf.id;
-            text.role = static_cast<std::uint8_t>(page.nodes[j].role), text.look = static_cast<std::uint8_t>(page.nodes[j].look);
-            text.flags = kInline;
-            if (first_run[j] == UINT32_MAX) continue;
-            text.type = static_cast<std::uint8_t>(layout.runs[first_run[j]].type);
-            append_text(text, box, j, true);
-            out.records.push_back(text);
+      // Leaves that stand directly in this holder; those within links follow the links' own boxes.
+      if (!app::holds_text(n.role)) continue;
+      const bool in_chart =
+          n.look == app::Look::chart_node || n.look == app::Look::chart_leaf || n.look == app::Look::chart_answer;
+      std::size_t next_box = b + 1;
+      for (auto i = box.node + 1; i < n.end;) {
+        const app::Node& leaf = page.nodes[i];
+        if (!app::is_inline(leaf.role)) {
+          // A link within: its box comes now, with its own leaves.
+          if (next_box < layout.boxes.size() && layout.boxes[next_box].node == i) {
+            const Box& inner = layout.boxes[next_box];
+            Record link{};
+            link.id = leaf.id, link.parent = n.id;
+            link.role = static_cast<std::uint8_t>(leaf.role), link.look = static_cast<std::uint8_t>(leaf.look),
+            link.type = static_cast<std::uint8_t>(inner.type);
+            link.flags = leaf.flags | kInline;
+            put(link.name, link.name_length, leaf.text);
+            put(link.value, link.value_length, leaf.href);
+            out.records.push_back(link);
+            for (auto j = i + 1; j < leaf.end; ++j) {
+              Record text{};
+              text.id = page.nodes[j].id, text.parent = leaf.id;
+              text.role = static_cast<std::uint8_t>(page.nodes[j].role),
+              text.look = static_cast<std::uint8_t>(page.nodes[j].look);
+              text.flags = kInline;
+              if (first_run[j] == UINT32_MAX) continue;
+              text.type = static_cast<std::uint8_t>(layout.runs[first_run[j]].type);
+              append_text(text, box, j, true);
+              out.records.push_back(text);
+            }
+            next_box = inner.end;
           }
-          next_box = inner.end;
+          i = leaf.end;
+          continue;
         }
-        i = leaf.end;
-        continue;
+        if (in_chart || first_run[i] != UINT32_MAX || n.look == app::Look::icon) {
+          Record text{};
+          text.id = leaf.id, text.parent = n.id;
+          text.role = static_cast<std::uint8_t>(leaf.role), text.look = static_cast<std::uint8_t>(leaf.look);
+          text.flags = kInline;
+          text.type = static_cast<std::uint8_t>(first_run[i] != UINT32_MAX ? layout.runs[first_run[i]].type : box.type);
+          if (first_run[i] != UINT32_MAX) text.x = gap_before(layout, box, first_run[i]);
+          append_text(text, box, i, first_run[i] != UINT32_MAX);
+          out.records.push_back(text);
+        }
+        ++i;
       }
-      if (in_chart || first_run[i] != UINT32_MAX || n.look == app::Look::icon) {
-        Record text{};
-        text.id = leaf.id, text.parent = n.id;
-        text.role = static_cast<std::uint8_t>(leaf.role), text.look = static_cast<std::uint8_t>(leaf.look);
-        text.flags = kInline;
-        text.type = static_cast<std::uint8_t>(first_run[i] != UINT32_MAX ? layout.runs[first_run[i]].type : box.type);
-        if (first_run[i] != UINT32_MAX) text.x = gap_before(layout, box, first_run[i]);
-        append_text(text, box, i, first_run[i] != UINT32_MAX);
-        out.records.push_back(text);
-      }
-      ++i;
+      b = box.end - 1;  // the links within are done
     }
-    b = box.end - 1;  // the links within are done
-  }
-  out.hash = mix(mix(7, out.records.data(), out.records.size() * sizeof(Record)), out.strings.data(), out.strings.size());
+  out.hash =
+      mix(mix(7, out.records.data(), out.records.size() * sizeof(Record)), out.strings.data(), out.strings.size());
   return out;
 }
 

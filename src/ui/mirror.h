@@ -16,11 +16,11 @@ namespace ui {
 
 enum MirrorFlag : std::uint32_t {
   // 1 to 32: app::Flag
-  kInline = 64,        // flows within its parent; has no rectangle, only in `x` the room before it
-  kScrolls = 128,      // its content is larger: `text_x` and `text_y` are the content's width and height
-  kSideways = 256,     // scrolls sideways too
-  kWrapper = 512,      // stands for no node: a scroller around several landmarks
-  kUnseen = 1024,      // said, but not in the picture
+  kInline = 64,     // flows within its parent; has no rectangle, only in `x` the room before it
+  kScrolls = 128,   // its content is larger: `text_x` and `text_y` are the content's width and height
+  kSideways = 256,  // scrolls sideways too
+  kWrapper = 512,   // stands for no node: a scroller around several landmarks
+  kUnseen = 1024,   // said, but not in the picture
 };
 
 /// Id of the record that stands for no node.
@@ -31,8 +31,9 @@ struct Record {
   std::uint8_t role, look, type, level;
   std::uint32_t flags;
   float x, y, w, h;
-  float text_x, text_y;      // where the text begins
-  std::uint32_t text, text_length;    // content of leaves; U+000B stands where the layout broke the line, U+000C where it had to
+  float text_x, text_y;  // where the text begins
+  std::uint32_t text,
+      text_length;  // content of leaves; U+000B stands where the layout broke the line, U+000C where it had to
   std::uint32_t name, name_length;    // accessible name where it is not the content
   std::uint32_t value, value_length;  // href, content of the search box, what to copy, anchor
 };

@@ -9,8 +9,22 @@ namespace ui {
 
 /// What a color is for. The tones follow app::Tone's order from `informational` on.
 enum class Ink : std::uint8_t {
-  background, surface, raised, border, text, muted, accent, selected, mark, line,
-  informational, success, redirection, client_error, server_error, vendor,
+  background,
+  surface,
+  raised,
+  border,
+  text,
+  muted,
+  accent,
+  selected,
+  mark,
+  line,
+  informational,
+  success,
+  redirection,
+  client_error,
+  server_error,
+  vendor,
 };
 
 using Rgb = std::uint32_t;  // 0xRRGGBB

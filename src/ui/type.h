@@ -20,8 +20,28 @@ inline constexpr int kFaces = 4;
 
 /// The type roles; web/page.css has a class for each, `y0` to `y21`, in this order.
 enum class Type : std::uint8_t {
-  body, strong, small, small_strong, label, lead, title, card_title, section, brand, tab, chip, hit_name, hit_number,
-  hero, hero_title, title_number, code, code_inline, level, icon, number,
+  body,
+  strong,
+  small,
+  small_strong,
+  label,
+  lead,
+  title,
+  card_title,
+  section,
+  brand,
+  tab,
+  chip,
+  hit_name,
+  hit_number,
+  hero,
+  hero_title,
+  title_number,
+  code,
+  code_inline,
+  level,
+  icon,
+  number,
 };
 inline constexpr int kTypes = 22;
 

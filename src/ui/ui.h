@@ -1,7 +1,7 @@
 // The app on a canvas: holds the state, makes page, layout and mirror from it when it changes, and draws frames.
 //
-// The platform feeds it sizes, scroll offsets and what the browser's elements report, calls `frame` between Dear ImGui's
-// NewFrame and Render when something may have changed, and reads the mirror when its hash is another.
+// The platform feeds it sizes, scroll offsets and what the browser's elements report, calls `frame` between Dear
+// ImGui's NewFrame and Render when something may have changed, and reads the mirror when its hash is another.
 #pragma once
 
 #include <cstdint>
@@ -42,8 +42,8 @@ class Ui {
   const Appearance& appearance() const { return appearance_; }
   /// The control that Dear ImGui saw pressed in the last frame, or 0.
   std::uint32_t pressed() const { return pressed_; }
-  /// Where the flowchart should scroll to, to have the question at hand in sight and what it leads to; {-1, -1} without a
-  /// chart.
+  /// Where the flowchart should scroll to, to have the question at hand in sight and what it leads to; {-1, -1} without
+  /// a chart.
   Offset chart_target() const;
 
  private:

@@ -1,5 +1,5 @@
-// Covers src/app before the registry's details have come, as the web app starts: every page is there, says what it is and
-// that the rest is on its way, and no address loses anything.
+// Covers src/app before the registry's details have come, as the web app starts: every page is there, says what it is
+// and that the rest is on its way, and no address loses anything.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -61,7 +61,8 @@ TEST(Bare, SearchesAndFilters) {
 }
 
 TEST(Bare, KeepsAddresses) {
-  for (const char* url : {"which/?a=server,yes", "which/?a=nonsense", "404/?q=x#404", "field/retry-after/", "compare/401-403/"}) {
+  for (const char* url :
+       {"which/?a=server,yes", "which/?a=nonsense", "404/?q=x#404", "field/retry-after/", "compare/401-403/"}) {
     const State state = parse_url(url);
     EXPECT_EQ(state.notice, "") << url;
     if (std::string_view(url).substr(0, 5) == "which") {

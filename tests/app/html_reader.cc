@@ -75,8 +75,8 @@ class Reader {
     if (hidden()) return;
     const bool blank = words.find_first_not_of(" \n") == words.npos;
     if (!blank && !open_.empty() &&
-        (open_.back() == "ul" || open_.back() == "ol" || open_.back() == "table" || open_.back() == "thead" || open_.back() == "tbody" ||
-         open_.back() == "tr"))
+        (open_.back() == "ul" || open_.back() == "ol" || open_.back() == "table" || open_.back() == "thead" ||
+         open_.back() == "tbody" || open_.back() == "tr"))
       mistake("text in " + open_.back());
     page_.text += words;
     for (const auto& name : open_)

@@ -192,7 +192,8 @@ TEST(PageHtml, TheHeadSaysToProgramsWhatThePageIs) {
   for (const char* line : {
            "<link rel=\"canonical\" href=\"https://example.com/atlas/404/\">",
            "<link rel=\"alternate\" type=\"application/json\" href=\"../data/404.json\">",
-           "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"Status Atlas\" href=\"../opensearch.xml\">",
+           "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"Status Atlas\" "
+           "href=\"../opensearch.xml\">",
            "<meta property=\"og:title\" content=\"404 Not Found · Status Atlas\">",
            "<meta property=\"og:url\" content=\"https://example.com/atlas/404/\">",
            "<meta property=\"og:image\" content=\"https://example.com/atlas/404/card.png\">",
@@ -209,7 +210,8 @@ TEST(PageHtml, TheHeadSaysToProgramsWhatThePageIs) {
       EXPECT_EQ(bare.find(absent), bare.npos) << path << ": " << absent;
     EXPECT_NE(bare.find("og:title"), bare.npos) << path;
   }
-  EXPECT_NE(print_head(view(parse_url("which/")), "../", origin).find("\"https://example.com/atlas/card.png\""), head.npos);
+  EXPECT_NE(print_head(view(parse_url("which/")), "../", origin).find("\"https://example.com/atlas/card.png\""),
+            head.npos);
 
   // A number of several owners defines as many terms; pages that are about no code define none.
   const std::string terms = script_of(print_head(view(parse_url("499/")), "../", ""));

@@ -120,7 +120,8 @@ TEST(Reduce, TheCurrentHitStaysInTheList) {
 
 TEST(Reduce, WithoutASearchNothingIsCurrentUntilAnArrowKeySaysSo) {
   State state = parse_url("");
-  EXPECT_EQ(reduce(state, act(Kind::open_current)).view, View::explore) << "Enter in the empty search box opens nothing";
+  EXPECT_EQ(reduce(state, act(Kind::open_current)).view, View::explore)
+      << "Enter in the empty search box opens nothing";
   state = reduce(state, act(Kind::move, 1));
   EXPECT_EQ(state.current, 0);
   EXPECT_EQ(reduce(state, act(Kind::open_current)).view, View::code);

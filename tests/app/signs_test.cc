@@ -25,7 +25,8 @@ std::set<unsigned> characters(const std::string& script, const std::string& name
     const std::string part = list.substr(at, list.find(',', at) - at);
     const auto dash = part.find('-');
     const unsigned first = static_cast<unsigned>(std::stoul(part, nullptr, 16));
-    const unsigned last = dash == std::string::npos ? first : static_cast<unsigned>(std::stoul(part.substr(dash + 1), nullptr, 16));
+    const unsigned last =
+        dash == std::string::npos ? first : static_cast<unsigned>(std::stoul(part.substr(dash + 1), nullptr, 16));
     for (unsigned c = first; c <= last; ++c) out.insert(c);
   }
   return out;

@@ -1,5 +1,6 @@
 // Covers coverage.tsv: what the project has for each entry of the five reference documents, or why it has not. The
-// documents themselves are no part of the project, so what they list stands in the table; its head explains the columns.
+// documents themselves are no part of the project, so what they list stands in the table; its head explains the
+// columns.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -26,8 +27,10 @@ const std::set<std::string> kDocuments{"000", "001", "002", "003", "004"};
 Strings split(const std::string& text, char separator) {
   Strings out(1);
   for (const char c : text) {
-    if (c == separator) out.emplace_back();
-    else out.back() += c;
+    if (c == separator)
+      out.emplace_back();
+    else
+      out.back() += c;
   }
   return out;
 }
@@ -40,7 +43,8 @@ struct Row {
   Strings covers() const { return split(covered_by, ' '); }
   /// The entry of a whole code, "404", not one claim of it, "404: …".
   bool whole_code() const {
-    return entry.size() == 3 && std::all_of(entry.begin(), entry.end(), [](unsigned char c) { return std::isdigit(c); });
+    return entry.size() == 3 &&
+           std::all_of(entry.begin(), entry.end(), [](unsigned char c) { return std::isdigit(c); });
   }
 };
 
@@ -135,17 +139,18 @@ TEST(Coverage, NamesOnlyWhatExists) {
   for (const Row& row : rows()) {
     if (row.covered_by == "-") continue;
     for (const auto& word : row.covers())
-      EXPECT_TRUE(exists(word)) << row.at() << ": \"" << word << "\" is no id, classes:, field: or page: of the project";
+      EXPECT_TRUE(exists(word)) << row.at() << ": \"" << word
+                                << "\" is no id, classes:, field: or page: of the project";
   }
 }
 
 TEST(Coverage, KnowsWhatDoesNotExist) {
-  for (const char* word : {"", "-", "4xx", "399", "404 ", "classes:6xx", "field:No-Such-Field", "field:retry-after", "page:404",
-                           "page:399/", "page:class/6xx/", "page:which/nowhere/", "page:compare/401-399/", "page:compare/401/",
-                           "page:field/Retry-After/", "page:a/b/c/", "chart:which"})
+  for (const char* word : {"", "-", "4xx", "399", "404 ", "classes:6xx", "field:No-Such-Field", "field:retry-after",
+                           "page:404", "page:399/", "page:class/6xx/", "page:which/nowhere/", "page:compare/401-399/",
+                           "page:compare/401/", "page:field/Retry-After/", "page:a/b/c/", "chart:which"})
     EXPECT_FALSE(exists(word)) << word;
-  for (const char* word : {"404", "499-nginx", "classes:4xx", "field:Retry-After", "page:", "page:404/", "page:class/4xx/",
-                           "page:compare/401-403/", "page:field/retry-after/", "page:about/"})
+  for (const char* word : {"404", "499-nginx", "classes:4xx", "field:Retry-After", "page:", "page:404/",
+                           "page:class/4xx/", "page:compare/401-403/", "page:field/retry-after/", "page:about/"})
     EXPECT_TRUE(exists(word)) << word;
 }
 
@@ -160,7 +165,8 @@ TEST(Coverage, CoversEveryCodeThatADocumentLists) {
   for (const Row& row : rows()) {
     if (!row.whole_code()) continue;
     const Strings covers = row.covers();
-    EXPECT_TRUE(std::any_of(covers.begin(), covers.end(), [&](const auto& word) { return word.rfind(row.entry, 0) == 0; }))
+    EXPECT_TRUE(
+        std::any_of(covers.begin(), covers.end(), [&](const auto& word) { return word.rfind(row.entry, 0) == 0; }))
         << row.at() << ": no entry of that number covers it";
   }
 }

@@ -1,5 +1,5 @@
-// Covers registry::load_details: a program that starts with the facts alone, as the web app does. The tests of this file
-// build on each other, for the registry is one and takes its details once.
+// Covers registry::load_details: a program that starts with the facts alone, as the web app does. The tests of this
+// file build on each other, for the registry is one and takes its details once.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -47,7 +47,8 @@ TEST(Bare, RefusesWhatIsNotOfThisBuild) {
   const auto good = file();
   ASSERT_FALSE(good.empty());
   EXPECT_FALSE(load_details({}));
-  for (std::size_t size = 0; size < good.size(); size += size < 64 ? 1 : 9973) EXPECT_FALSE(load_details(std::span(good).first(size)));
+  for (std::size_t size = 0; size < good.size(); size += size < 64 ? 1 : 9973)
+    EXPECT_FALSE(load_details(std::span(good).first(size)));
   EXPECT_FALSE(load_details(std::span(good).first(good.size() - 1)));
   for (std::size_t at = 0; at < good.size(); at += at < 64 ? 1 : 9973) {
     auto bad = good;

@@ -94,7 +94,8 @@ TEST(Unpack, RefusesEveryLengthButTheWhole) {
   for (std::size_t size = 0; size < facts.size(); ++size) {
     Arena arena;
     Tables tables;
-    ASSERT_FALSE(unpack_facts(Bytes(facts.begin(), facts.begin() + static_cast<std::ptrdiff_t>(size)), arena, tables)) << size;
+    ASSERT_FALSE(unpack_facts(Bytes(facts.begin(), facts.begin() + static_cast<std::ptrdiff_t>(size)), arena, tables))
+        << size;
   }
   Bytes longer = facts;
   longer.push_back(0);
@@ -110,15 +111,19 @@ TEST(Unpack, RefusesEveryLengthButTheWhole) {
 /// Cuts the numbers, which the length at the start says, where texts would hide a cut at the end of the file.
 TEST(Unpack, RefusesNumbersThatBreakOff) {
   const Bytes facts = facts_file(), details = details_file();
-  const auto numbers = [](const Bytes& file) { return static_cast<std::size_t>(file[0] | file[1] << 8 | file[2] << 16); };
+  const auto numbers = [](const Bytes& file) {
+    return static_cast<std::size_t>(file[0] | file[1] << 8 | file[2] << 16);
+  };
   const auto cut = [](const Bytes& file, std::size_t size) {
     Bytes out(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(4 + size));
     for (int i = 0; i < 3; ++i) out[static_cast<std::size_t>(i)] = static_cast<unsigned char>(size >> (8 * i));
     out.insert(out.end(), 1 << 16, 'x');
     return out;
   };
-  for (std::size_t size = 0; size < numbers(facts); size += size < 64 ? 1 : 17) ASSERT_FALSE(unpacks(cut(facts, size), details)) << size;
-  for (std::size_t size = 0; size < numbers(details); size += 499) ASSERT_FALSE(unpacks(facts, cut(details, size))) << size;
+  for (std::size_t size = 0; size < numbers(facts); size += size < 64 ? 1 : 17)
+    ASSERT_FALSE(unpacks(cut(facts, size), details)) << size;
+  for (std::size_t size = 0; size < numbers(details); size += 499)
+    ASSERT_FALSE(unpacks(facts, cut(details, size))) << size;
 }
 
 /// Flipped bits may give other tables or none, but what is there can be read.
@@ -130,7 +135,7 @@ TEST(Unpack, IsSafeWhateverTheBytes) {
     (first ? unpacks(file, details) : unpacks(facts, file)) ? ++taken : ++refused;
   };
   std::uint32_t random = 1;
-  const auto next = [&](std::size_t below) { 
+  const auto next = [&](std::size_t below) {
     random = random * 1664525 + 1013904223;
     return (random >> 8) % below;
   };
@@ -150,7 +155,9 @@ TEST(Unpack, IsSafeWithNoise) {
   for (int round = 0; round < 2000; ++round) {
     Bytes noise(static_cast<std::size_t>(round));
     for (auto& byte : noise) byte = static_cast<unsigned char>((random = random * 1664525 + 1013904223) >> 24);
-    if (noise.size() >= 4) noise[0] = static_cast<unsigned char>(noise.size() / 2), noise[1] = static_cast<unsigned char>(noise.size() / 2 >> 8), noise[2] = noise[3] = 0;
+    if (noise.size() >= 4)
+      noise[0] = static_cast<unsigned char>(noise.size() / 2),
+      noise[1] = static_cast<unsigned char>(noise.size() / 2 >> 8), noise[2] = noise[3] = 0;
     unpacks(facts, noise);
     unpacks(noise, noise);
   }

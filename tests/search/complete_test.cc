@@ -28,7 +28,8 @@ TEST(Complete, FillsInWhatTheBuilderMade) {
   std::vector<std::uint16_t> word_start(whole.word_start.size()), by_length(whole.by_length.size()),
       letters(whole.letters.size()), length_at(whole.length_at.size()), norm(whole.phrase_norm.size());
   std::vector<std::uint8_t> likeable(whole.word_term.size() / 8 + 1);
-  for (const std::uint16_t w : whole.by_length) likeable[w / 8u] = static_cast<std::uint8_t>(likeable[w / 8u] | 1u << w % 8u);
+  for (const std::uint16_t w : whole.by_length)
+    likeable[w / 8u] = static_cast<std::uint8_t>(likeable[w / 8u] | 1u << w % 8u);
 
   search::Index index = whole;
   index.word_at = offsets[0];

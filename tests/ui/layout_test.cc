@@ -18,10 +18,14 @@ TEST_F(LayoutTest, EveryPageFitsItsWindow) {
       ASSERT_FALSE(layout().boxes.empty()) << path;
       for (const auto& box : layout().boxes) {
         // Nothing but a flowchart and the row of filters may be wider than what it stands in.
-        const float room = box.scroller < 0 ? width : layout().scrollers[static_cast<std::size_t>(box.scroller)].content_w;
-        if (box.rect.w > 0) EXPECT_LE(box.rect.x + box.rect.w, room + 1) << path << " at " << width << ": " << page().name_of(box.node);
+        const float room =
+            box.scroller < 0 ? width : layout().scrollers[static_cast<std::size_t>(box.scroller)].content_w;
+        if (box.rect.w > 0)
+          EXPECT_LE(box.rect.x + box.rect.w, room + 1) << path << " at " << width << ": " << page().name_of(box.node);
         EXPECT_GE(box.rect.x, -0.01f) << path << " at " << width;
-        if (box.scroller >= 0) EXPECT_LE(box.rect.y + box.rect.h, layout().scrollers[static_cast<std::size_t>(box.scroller)].content_h + 1) << path << " at " << width << ": " << page().name_of(box.node);
+        if (box.scroller >= 0)
+          EXPECT_LE(box.rect.y + box.rect.h, layout().scrollers[static_cast<std::size_t>(box.scroller)].content_h + 1)
+              << path << " at " << width << ": " << page().name_of(box.node);
       }
       for (const auto& scroller : layout().scrollers)
         if (!scroller.horizontal) EXPECT_LE(scroller.content_w, scroller.frame.w + 0.01f) << path << " at " << width;
@@ -30,23 +34,28 @@ TEST_F(LayoutTest, EveryPageFitsItsWindow) {
 }
 
 TEST_F(LayoutTest, TextStaysWithinItsBoxAndNothingIsLost) {
-  for (const char* path : {"", "429/", "499/", "which/?a=", "which/redirects/?a=moved", "compare/401-403/", "field/retry-after/", "about/", "no/such/page"})
+  for (const char* path : {"", "429/", "499/", "which/?a=", "which/redirects/?a=moved", "compare/401-403/",
+                           "field/retry-after/", "about/", "no/such/page"})
     for (const float width : kWidths) {
       show(path, width, 800);
       std::map<std::uint32_t, std::string> shown;
-      for (const auto& run : layout().runs) shown[run.node] += page().nodes[run.node].text.substr(run.begin, run.end - run.begin);
+      for (const auto& run : layout().runs)
+        shown[run.node] += page().nodes[run.node].text.substr(run.begin, run.end - run.begin);
       for (const auto& box : layout().boxes) {
         const auto& holder = page().nodes[box.node];
         if (!app::holds_text(holder.role) || holder.role == Role::toggle) continue;
         for (auto r = box.run_begin; r < box.run_end; ++r) {
           const auto& run = layout().runs[r];
           const auto& leaf = page().nodes[run.node];
-          const bool word = leaf.text.substr(run.begin, run.end - run.begin).find(' ') == std::string::npos;  // a word that is wider than its line has no place to break
-          if (!word) EXPECT_LE(run.x + run.w, box.rect.x + box.rect.w + 6) << path << " at " << width << ": " << leaf.text;
+          const bool word = leaf.text.substr(run.begin, run.end - run.begin).find(' ') ==
+                            std::string::npos;  // a word that is wider than its line has no place to break
+          if (!word)
+            EXPECT_LE(run.x + run.w, box.rect.x + box.rect.w + 6) << path << " at " << width << ": " << leaf.text;
         }
         for (auto i = box.node + 1; i < holder.end; ++i) {
           const auto& leaf = page().nodes[i];
-          if (!app::is_inline(leaf.role) || leaf.text.empty() || holder.look == app::Look::icon || holder.look == app::Look::chart_node || holder.look == app::Look::chart_leaf ||
+          if (!app::is_inline(leaf.role) || leaf.text.empty() || holder.look == app::Look::icon ||
+              holder.look == app::Look::chart_node || holder.look == app::Look::chart_leaf ||
               holder.look == app::Look::chart_answer)
             continue;
           EXPECT_EQ(shown[i], leaf.text) << path << " at " << width;
@@ -73,7 +82,9 @@ TEST_F(LayoutTest, ControlsAreLargeEnoughForFingers) {
     show(path, 390, 780);
     for (const auto& box : layout().boxes) {
       const auto& n = page().nodes[box.node];
-      const bool in_text = box.parent >= 0 && app::holds_text(page().nodes[layout().boxes[static_cast<std::size_t>(box.parent)].node].role);
+      const bool in_text =
+          box.parent >= 0 &&
+          app::holds_text(page().nodes[layout().boxes[static_cast<std::size_t>(box.parent)].node].role);
       if (!app::is_control(n.role) || in_text || n.box != -1 || n.look == app::Look::chart_leaf) continue;
       EXPECT_GE(box.rect.h, 22.9f) << path << ": " << page().name_of(box.node);
     }

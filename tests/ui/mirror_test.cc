@@ -12,7 +12,9 @@ using app::Role;
 
 class MirrorTest : public Stage {
  protected:
-  std::string text(std::uint32_t at, std::uint32_t length) const { return runner.ui.mirror().strings.substr(at, length); }
+  std::string text(std::uint32_t at, std::uint32_t length) const {
+    return runner.ui.mirror().strings.substr(at, length);
+  }
 };
 
 /// Everything that is set in lines or in code blocks, in order, without the marks of breaks.
@@ -45,7 +47,9 @@ TEST_F(MirrorTest, HasEveryHeadingAndControlWithItsName) {
     std::set<std::uint32_t> ids;
     for (const auto& record : mirror.records) EXPECT_TRUE(ids.insert(record.id).second) << path << ": an id twice";
     for (const auto& n : page().nodes)
-      if (n.role == Role::heading || app::is_control(n.role)) EXPECT_TRUE(ids.count(n.id)) << path << ": " << page().name_of(static_cast<std::size_t>(&n - page().nodes.data()));
+      if (n.role == Role::heading || app::is_control(n.role))
+        EXPECT_TRUE(ids.count(n.id)) << path << ": "
+                                     << page().name_of(static_cast<std::size_t>(&n - page().nodes.data()));
     if (HasFailure()) return;
   }
 }
@@ -56,7 +60,8 @@ TEST_F(MirrorTest, ParentsComeFirst) {
       show(path, width, 800);
       std::set<std::uint32_t> seen;
       for (const auto& record : runner.ui.mirror().records) {
-        if (record.parent) EXPECT_TRUE(seen.count(record.parent)) << path << " at " << width << ": role " << int(record.role);
+        if (record.parent)
+          EXPECT_TRUE(seen.count(record.parent)) << path << " at " << width << ": role " << int(record.role);
         seen.insert(record.id);
       }
     }
@@ -83,7 +88,8 @@ TEST_F(MirrorTest, SameThingsKeepTheirIdsWhileTyping) {
   show("?q=too+many");
   int same = 0;
   for (const auto& n : page().nodes)
-    if (n.role == Role::link && n.look == app::Look::hit && before.count(n.href.substr(0, 4))) same += before[n.href.substr(0, 4)] == n.id;
+    if (n.role == Role::link && n.look == app::Look::hit && before.count(n.href.substr(0, 4)))
+      same += before[n.href.substr(0, 4)] == n.id;
   EXPECT_GT(same, 0);
 }
 

@@ -52,7 +52,9 @@ TEST_F(RunnerTest, WhatIsDrawnIsWhereItIsMirrored) {
       const auto& n = page().nodes[box.node];
       if (!app::is_control(n.role) || box.scroller >= 0 || box.rect.w < 1) continue;
       // A link in lines of text is where its words are, which may be on two lines.
-      const bool in_text = box.parent >= 0 && app::holds_text(page().nodes[layout().boxes[static_cast<std::size_t>(box.parent)].node].role);
+      const bool in_text =
+          box.parent >= 0 &&
+          app::holds_text(page().nodes[layout().boxes[static_cast<std::size_t>(box.parent)].node].role);
       const auto& run = layout().runs[std::min<std::size_t>(box.run_begin, layout().runs.size() - 1)];
       const ui::Rect rect = in_text ? ui::Rect{run.x, run.y, run.w, run.line_height} : box.rect;
       runner.mouse(rect.x + rect.w / 2, rect.y + rect.h / 2);
@@ -117,11 +119,11 @@ TEST_F(RunnerTest, TheChartScrollsToTheQuestionAtHand) {
     float x, y;  // where in the frame, if the picture does not end before; 0: anywhere
   };
   const Row rows[] = {
-      {"which/limits/", 0.3f, 0.5f},                 // across: what it leads to is at the right
+      {"which/limits/", 0.3f, 0.5f},  // across: what it leads to is at the right
       {"which/limits/?a=size", 0.3f, 0.5f},
       {"which/limits/?a=size,content", 0.7f, 0.5f},  // an outcome: what led to it is at the left
       {"which/?a=request", 0.3f, 0.5f},
-      {"which/redirects/", 0.5f, 0},                 // top-down
+      {"which/redirects/", 0.5f, 0},  // top-down
       {"which/redirects/?a=moved", 0.5f, 0},
   };
   for (const Row& row : rows) {
@@ -130,12 +132,15 @@ TEST_F(RunnerTest, TheChartScrollsToTheQuestionAtHand) {
     const auto target = runner.ui.chart_target();
     const ui::Scroller* frame = nullptr;
     for (const auto& box : layout().boxes)
-      if (page().nodes[box.node].role == Role::chart) frame = &layout().scrollers[static_cast<std::size_t>(box.scrolls)];
+      if (page().nodes[box.node].role == Role::chart)
+        frame = &layout().scrollers[static_cast<std::size_t>(box.scrolls)];
     ASSERT_NE(frame, nullptr);
     const ui::Box* at = nullptr;
     for (const auto& box : layout().boxes) {
       const auto& n = page().nodes[box.node];
-      if (n.box >= 0 && n.role == Role::link && (n.flags & app::current || (n.look == app::Look::chart_leaf && n.flags & app::on_path))) at = &box;
+      if (n.box >= 0 && n.role == Role::link &&
+          (n.flags & app::current || (n.look == app::Look::chart_leaf && n.flags & app::on_path)))
+        at = &box;
     }
     ASSERT_NE(at, nullptr);
     const auto& r = at->rect;

@@ -19,25 +19,30 @@ TEST(Theme, ContrastIsThatOfWcag) {
 }
 
 TEST(Theme, TextStandsOutOnEverythingItStandsOn) {
-  const Ink texts[] = {Ink::text, Ink::muted, Ink::accent, Ink::informational, Ink::success, Ink::redirection, Ink::client_error, Ink::server_error, Ink::vendor};
+  const Ink texts[] = {Ink::text,        Ink::muted,        Ink::accent,       Ink::informational, Ink::success,
+                       Ink::redirection, Ink::client_error, Ink::server_error, Ink::vendor};
   for (const bool dark : {false, true})
     for (const Ink text : texts)
       for (const Ink ground : {Ink::background, Ink::surface, Ink::raised, Ink::selected})
         EXPECT_GE(ui::contrast(ui::color(text, dark), ui::color(ground, dark)), 4.5)
             << (dark ? "dark" : "light") << ": ink " << static_cast<int>(text) << " on " << static_cast<int>(ground);
-  for (const bool dark : {false, true}) EXPECT_GE(ui::contrast(ui::color(Ink::text, dark), ui::color(Ink::mark, dark)), 4.5);
+  for (const bool dark : {false, true})
+    EXPECT_GE(ui::contrast(ui::color(Ink::text, dark), ui::color(Ink::mark, dark)), 4.5);
 }
 
 TEST(Theme, ArrowsStandOutOnTheGround) {
-  for (const bool dark : {false, true}) EXPECT_GE(ui::contrast(ui::color(Ink::line, dark), ui::color(Ink::background, dark)), 3.0);
+  for (const bool dark : {false, true})
+    EXPECT_GE(ui::contrast(ui::color(Ink::line, dark), ui::color(Ink::background, dark)), 3.0);
 }
 
 TEST(Theme, StyleSheetHasTheSameColors) {
   std::ifstream file(SOURCE_DIR "/web/page.css");
   const std::string css{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   ASSERT_FALSE(css.empty());
-  const char* names[] = {"background", "surface", "raised", "border", "text", "muted", "accent", "selected", "mark", "line", "t1", "t2", "t3", "t4", "t5", "tv"};
-  const auto light = css.find(":root {"), dark = css.find(":root[data-theme=\"dark\"] {"), system = css.find(":root:not([data-theme]) {");
+  const char* names[] = {"background", "surface", "raised", "border", "text", "muted", "accent", "selected",
+                         "mark",       "line",    "t1",     "t2",     "t3",   "t4",    "t5",     "tv"};
+  const auto light = css.find(":root {"), dark = css.find(":root[data-theme=\"dark\"] {"),
+             system = css.find(":root:not([data-theme]) {");
   ASSERT_NE(light, std::string::npos);
   ASSERT_NE(dark, std::string::npos);
   ASSERT_NE(system, std::string::npos);
@@ -46,7 +51,8 @@ TEST(Theme, StyleSheetHasTheSameColors) {
       const std::string key = "--" + std::string(names[i]) + ": #";
       const auto at = css.find(key, from);
       ASSERT_NE(at, std::string::npos) << key;
-      EXPECT_EQ(std::stoul(css.substr(at + key.size(), 6), nullptr, 16), ui::color(static_cast<Ink>(i), is_dark)) << key << (is_dark ? " dark" : " light");
+      EXPECT_EQ(std::stoul(css.substr(at + key.size(), 6), nullptr, 16), ui::color(static_cast<Ink>(i), is_dark))
+          << key << (is_dark ? " dark" : " light");
     }
 }
 

@@ -102,7 +102,7 @@ for (const kind of browsers)
         for (const view of ['', '?view=html']) {
           await tab.goto(path + view, { ready: view ? 'html' : 'app' });
           assert.deepEqual(await tab.eval(() => {
-            const wide = [...document.querySelectorAll('.scrolls')].filter((element) => element.scrollWidth > element.clientWidth + 1).map((element) => element.id || element.className);
+            const wide = [...document.querySelectorAll('.scrolls')].filter((element) => element.scrollWidth > element.offsetWidth + 1).map((element) => element.id || element.className);
             if (document.scrollingElement.scrollWidth > innerWidth) wide.push(`page: ${document.scrollingElement.scrollWidth}`);
             return wide;
           }), [], path + view);

@@ -27,7 +27,8 @@ const char* out(std::string text) {
 // Numbers that web/host.js and web/mirror.js know.
 using Kind = app::Action::Kind;
 static_assert(int(Kind::type) == 2 && int(Kind::clear) == 3 && int(Kind::move) == 4 && int(Kind::open_current) == 5);
-static_assert(int(Kind::zoom) == 13 && int(Kind::set_theme) == 15 && int(Kind::copied) == 16 && int(Kind::toggle_help) == 17);
+static_assert(int(Kind::zoom) == 13 && int(Kind::set_theme) == 15 && int(Kind::copied) == 16 &&
+              int(Kind::toggle_help) == 17);
 static_assert(int(app::View::which) == 2);
 static_assert(int(app::Role::heading) == 13 && int(app::Role::searchbox) == 26 && int(app::Role::chart) == 28);
 static_assert(int(app::Look::hit) == 13 && int(app::Look::hit_group) == 14 && int(app::Look::summary) == 15);
@@ -43,7 +44,8 @@ EMSCRIPTEN_KEEPALIVE char* reserve(int bytes) {
 /// @param files address and size of each font file, in the order of ui::Face
 EMSCRIPTEN_KEEPALIVE int start(const unsigned* files, int count) {
   std::vector<std::span<const unsigned char>> fonts;
-  for (int i = 0; i < count; ++i) fonts.emplace_back(reinterpret_cast<const unsigned char*>(files[2 * i]), files[2 * i + 1]);
+  for (int i = 0; i < count; ++i)
+    fonts.emplace_back(reinterpret_cast<const unsigned char*>(files[2 * i]), files[2 * i + 1]);
   return runner().start(fonts);
 }
 

@@ -40,7 +40,8 @@ std::string search_source(const Data& data, Diagnostics& out) {
     for (const NodeData& node : chart.nodes) {
       for (const AnswerData& answer : node.answers) {
         if (answer.unsure || !answer.target || answer.target->kind != registry::TargetKind::status) continue;
-        leads(data.statuses[answer.target->index].id, answer.label.text + (answer.detail.empty() ? "" : ": " + answer.detail));
+        leads(data.statuses[answer.target->index].id,
+              answer.label.text + (answer.detail.empty() ? "" : ": " + answer.detail));
       }
     }
   }

@@ -67,8 +67,9 @@ class Model {
   }
 
   registry::ClassInfo of(const ClassData& c) {
-    return {c.cls, c.id, c.name, c.meaning,
-            made<registry::Rule>(c.rules, [&](const RuleData& r) { return registry::Rule{r.text, of(r.source)}; })};
+    return {c.cls, c.id, c.name, c.meaning, made<registry::Rule>(c.rules, [&](const RuleData& r) {
+              return registry::Rule{r.text, of(r.source)};
+            })};
   }
 
   registry::Status of(const StatusData& s) {
@@ -96,21 +97,22 @@ class Model {
     out.standard_equivalent = s.standard_equivalent.text;
     out.wire = s.wire;
     out.use_when = texts(s.use_when);
-    out.avoid_when = made<registry::AvoidWhen>(
-        s.avoid_when, [](const AvoidData& a) { return registry::AvoidWhen{a.text, a.instead.text}; });
+    out.avoid_when = made<registry::AvoidWhen>(s.avoid_when, [](const AvoidData& a) {
+      return registry::AvoidWhen{a.text, a.instead.text};
+    });
     out.methods = texts(s.methods);
     out.aliases = texts(s.aliases);
     out.confused_with = texts(s.confused_with);
-    out.names =
-        made<registry::Name>(s.names, [&](const NameData& n) { return registry::Name{n.name, of(n.source)}; });
+    out.names = made<registry::Name>(s.names, [&](const NameData& n) { return registry::Name{n.name, of(n.source)}; });
     out.fields = made<registry::Field>(s.fields, [&](const FieldData& f) {
       return registry::Field{f.name, f.in, f.level, f.when, of(f.source)};
     });
     out.corrections = made<registry::Correction>(s.corrections, [&](const CorrectionData& c) {
       return registry::Correction{c.claim, c.truth, of(c.source)};
     });
-    out.constants = made<registry::Constant>(
-        s.constants, [](const auto& constant) { return registry::Constant{constant.first, constant.second}; });
+    out.constants = made<registry::Constant>(s.constants, [](const auto& constant) {
+      return registry::Constant{constant.first, constant.second};
+    });
     out.sources = of(s.sources);
     out.charts = texts(s.charts);
     return out;
@@ -126,8 +128,9 @@ class Model {
     out.sources = of(a.source);
     out.unsure = a.unsure;
     out.changes = a.changes;
-    out.lost = made<registry::RunnerUp>(
-        a.lost, [](const RunnerUpData& r) { return registry::RunnerUp{r.code.text, r.because}; });
+    out.lost = made<registry::RunnerUp>(a.lost, [](const RunnerUpData& r) {
+      return registry::RunnerUp{r.code.text, r.because};
+    });
     out.positions = made<registry::Position>(a.positions, [&](const PositionData& p) {
       return registry::Position{p.house, p.code.text, p.says, of(p.source)};
     });
@@ -202,10 +205,14 @@ class Packer {
     number(value == other ? 0 : value.size() + 1);
     if (value != other) texts_ += value;
   }
-  void word(Text value) { once(value, words_, [&] { text(value); }); }
+  void word(Text value) {
+    once(value, words_, [&] { text(value); });
+  }
   void id(Text value, int) {
-    if (value.size() == 3) text({});
-    else text(value.substr(4));
+    if (value.size() == 3)
+      text({});
+    else
+      text(value.substr(4));
   }
   template <class T>
   void reference(Text id, List<T> records) {
@@ -223,8 +230,10 @@ class Packer {
     number(broken);
     number(value.size());
     for (std::size_t i = 0; i < value.size(); ++i) {
-      if (!broken) text(value[i]);
-      else if (i >= from && i + 1 < value.size()) number(value[i].size());
+      if (!broken)
+        text(value[i]);
+      else if (i >= from && i + 1 < value.size())
+        number(value[i].size());
     }
   }
 

@@ -2,7 +2,8 @@
 // without results, by kind and half of queries.tsv; then the time a query takes.
 //
 // A hit is right where its code is one of the acceptable ones; all are equally right for nDCG. The half `tune` may be
-// looked at while the search is changed; the others are only measured. With `--misses tune` the failures of a half are told.
+// looked at while the search is changed; the others are only measured. With `--misses tune` the failures of a half are
+// told.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
