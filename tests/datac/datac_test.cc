@@ -167,7 +167,7 @@ const std::vector<Refusal> kRefusals{
     {"UnknownKeyWithoutNearest",
      {replace(k404, "common = true", "common = true\nzzzzzzzzzz = 1")},
      {"assets/codes/404.toml:9:1: error: Unknown key `zzzzzzzzzz`. Remove it, or use `code`, `name`, "
-      "`standing`, `owner`, `confidence`, `until`, `summary`, `plain`, `meaning`, `wire_note`, `rest`, "
+      "`standing`, `owner`, `confidence`, `lead`, `until`, `summary`, `plain`, `meaning`, `wire_note`, `rest`, "
       "`common`, `use_when`, `avoid_when`, `cacheable`, `content`, `retry`, `client`, `sent_by`, `methods`, "
       "`standard_equivalent`, `aliases`, `confused_with`, `sources`, `wire`, `names`, `fields`, `corrections` "
       "or `constants`."}},
@@ -328,6 +328,18 @@ const std::vector<Refusal> kRefusals{
       "has none. Name the file after the number alone, or add `owner`.",
       R"(assets/codes/499-nginx.toml:3:12: error: An unregistered code needs an owner. Add `owner = "…"`: the )"
       "vendor or software that gave the number this meaning."}},
+    {"LeadOfRegisteredCode",
+     {replace(k404, "standing = \"standard\"\n",
+              "standing = \"standard\"\n"
+              "lead = true\n")},
+     {"assets/codes/404.toml:4:8: error: A registered meaning comes first by itself. Remove `lead`."}},
+    {"LeadTwice",
+     {copy("codes/499-apple.toml", k499),
+      replace("codes/499-apple.toml", "owner = \"nginx\"\nconfidence = \"source\"\n",
+              "owner = \"apple\"\nconfidence = \"source\"\nlead = true\n"),
+      replace(k499, "confidence = \"source\"\n", "confidence = \"source\"\nlead = true\n")},
+     {R"(assets/codes/499-nginx.toml:6:8: error: The number 499 is led by "499-apple" already. Keep `lead` in one )"
+      "of the two."}},
     {"ConfidenceWithoutOwner",
      {replace(k404, "standing = \"standard\"\n",
               "standing = \"standard\"\n"

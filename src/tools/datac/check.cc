@@ -70,6 +70,22 @@ void check_references(const Data& data, Diagnostics& out) {
 
 // ---- comparisons
 
+// Only where owners compete can one of them lead, and only one can.
+void check_leads(const Data& data, Diagnostics& out) {
+  for (std::size_t i = 0; i < data.statuses.size(); ++i) {
+    const StatusData& s = data.statuses[i];
+    if (!s.lead) continue;
+    if (s.owner.empty()) {
+      out.error(s.lead_at, "A registered meaning comes first by itself.", "Remove `lead`.");
+    } else if (i > 0 && data.statuses[i - 1].code == s.code && data.statuses[i - 1].lead) {
+      out.error(s.lead_at,
+                "The number " + padded(static_cast<unsigned>(s.code)) + " is led by " +
+                    quoted(data.statuses[i - 1].id) + " already.",
+                "Keep `lead` in one of the two.");
+    }
+  }
+}
+
 // Codes stand in the order of the registry, and so do comparisons.
 void check_comparisons(Data& data, Diagnostics& out) {
   std::vector<std::pair<std::vector<std::size_t>, std::size_t>> order;
@@ -301,6 +317,7 @@ void check_ranks(const Data& data, Diagnostics& out) {
 
 void check(Data& data, Diagnostics& out) {
   check_references(data, out);
+  check_leads(data, out);
   check_comparisons(data, out);
   check_ranks(data, out);
   for (ChartData& chart : data.charts) resolve_targets(data, chart, out);

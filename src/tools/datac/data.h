@@ -79,6 +79,8 @@ struct StatusData {
   registry::Confidence confidence = registry::Confidence::standard;
   unsigned sent_by = 0;
   bool common = false;
+  bool lead = false;  // of several owners' meanings the one that most people have in mind
+  Place lead_at;
   std::string name, owner, until, summary, plain, meaning, wire_note, rest, retry_text, client, wire;
   Said standard_equivalent;
   std::vector<std::string> use_when, methods, aliases;

@@ -202,7 +202,9 @@ Data read(const Tree& tree, Diagnostics& out) {
     data.charts.push_back(read_chart(root, stem, context));
   });
   std::stable_sort(data.statuses.begin(), data.statuses.end(), [](const StatusData& a, const StatusData& b) {
-    return std::tie(a.code, a.owner, a.id) < std::tie(b.code, b.owner, b.id);  // no owner sorts first
+    // The registered meaning first, then the one that most people have in mind, then by owner.
+    const auto key = [](const StatusData& s) { return std::tuple(s.code, !s.owner.empty(), !s.lead, s.owner, s.id); };
+    return key(a) < key(b);
   });
   std::stable_sort(data.charts.begin(), data.charts.end(), [](const ChartData& a, const ChartData& b) {
     return std::tie(a.rank, a.id) < std::tie(b.rank, b.id);

@@ -21,12 +21,21 @@ bool is_date(std::string_view text) {
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
-const Words kCodeKeys{
-    "code",      "name",          "standing",  "owner",  "confidence", "until",    "summary",
-    "plain",     "meaning",       "wire_note", "rest",   "common",     "use_when", "avoid_when",
-    "cacheable", "content",       "retry",     "client", "sent_by",    "methods",  "standard_equivalent",
-    "aliases",   "confused_with", "sources",   "wire",   "names",      "fields",   "corrections",
-    "constants"};
+const Words kCodeKeys{"code",        "name",
+                      "standing",    "owner",
+                      "confidence",  "lead",
+                      "until",       "summary",
+                      "plain",       "meaning",
+                      "wire_note",   "rest",
+                      "common",      "use_when",
+                      "avoid_when",  "cacheable",
+                      "content",     "retry",
+                      "client",      "sent_by",
+                      "methods",     "standard_equivalent",
+                      "aliases",     "confused_with",
+                      "sources",     "wire",
+                      "names",       "fields",
+                      "corrections", "constants"};
 const Words kLanguages{"go",   "python", "java",   "csharp", "rust", "typescript",
                        "ruby", "php",    "elixir", "kotlin", "nginx"};
 
@@ -224,6 +233,8 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
   s.wire_note = keys.may("wire_note");
   s.rest = keys.may("rest");
   s.common = keys.boolean("common", false).value_or(false);
+  s.lead = keys.boolean("lead", false).value_or(false);
+  if (s.lead) s.lead_at = keys.at("lead");
   if (const auto list = keys.texts("use_when", true)) {
     s.use_when = strings(*list);
     how_many("use_when", "item", keys.size("use_when"), 2, 5, keys.at("use_when"), context);
