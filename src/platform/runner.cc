@@ -1,37 +1,25 @@
 #include "platform/runner.h"
 
-#include <cstring>
 
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "platform/backend.h"
+#include "ui/hash.h"
 
 namespace platform {
 namespace {
 
-std::uint64_t mix(std::uint64_t hash, const void* data, std::size_t size) {
-  const auto* at = static_cast<const unsigned char*>(data);
-  for (; size >= 8; size -= 8, at += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, at, 8);
-    hash = (hash ^ word) * 0x9E3779B97F4A7C15ull;
-    hash ^= hash >> 29;
-  }
-  for (; size; --size) hash = (hash ^ *at++) * 0x100000001B3ull;
-  return hash;
-}
-
 /// Of everything that the picture depends on.
 std::uint64_t hash_of(const ImDrawData& data) {
   std::uint64_t hash = 0x9E3779B97F4A7C15ull;
-  hash = mix(hash, &data.DisplaySize, sizeof data.DisplaySize);
-  hash = mix(hash, &data.FramebufferScale, sizeof data.FramebufferScale);
+  hash = ui::mix(hash, &data.DisplaySize, sizeof data.DisplaySize);
+  hash = ui::mix(hash, &data.FramebufferScale, sizeof data.FramebufferScale);
   for (const ImDrawList* list : data.CmdLists) {
-    hash = mix(hash, list->VtxBuffer.Data, static_cast<std::size_t>(list->VtxBuffer.size_in_bytes()));
-    hash = mix(hash, list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.size_in_bytes()));
+    hash = ui::mix(hash, list->VtxBuffer.Data, static_cast<std::size_t>(list->VtxBuffer.size_in_bytes()));
+    hash = ui::mix(hash, list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.size_in_bytes()));
     for (const auto& command : list->CmdBuffer) {
-      hash = mix(hash, &command.ClipRect, sizeof command.ClipRect);
-      hash = mix(hash, &command.ElemCount, sizeof command.ElemCount);
+      hash = ui::mix(hash, &command.ClipRect, sizeof command.ClipRect);
+      hash = ui::mix(hash, &command.ElemCount, sizeof command.ElemCount);
     }
   }
   return hash;

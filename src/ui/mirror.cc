@@ -1,24 +1,11 @@
 #include "ui/mirror.h"
 
 #include <algorithm>
-#include <cstring>
+
+#include "ui/hash.h"
 
 namespace ui {
 namespace {
-
-std::uint64_t mix(std::uint64_t hash, const void* data, std::size_t size) {
-  const auto* at = static_cast<const unsigned char*>(data);
-  while (size >= 8) {
-    std::uint64_t word;
-    std::memcpy(&word, at, 8);
-    hash = (hash ^ word) * 0x9E3779B97F4A7C15ull;
-    hash ^= hash >> 29;
-    at += 8;
-    size -= 8;
-  }
-  for (; size; --size) hash = (hash ^ *at++) * 0x100000001B3ull;
-  return hash;
-}
 
 /// Does a run stand on another line than the one before it?
 bool begins_line(const Layout& layout, const Box& box, std::uint32_t r) {

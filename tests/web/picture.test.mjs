@@ -202,7 +202,6 @@ if (browsers.includes('chromium'))
       const took = (await tab.eval(() => took)).sort((a, b) => a - b);
       assert.ok(took.length > 15);
       t.diagnostic(`from key to finished frame, software GL: ${took[took.length >> 1].toFixed(1)} ms in the median, ${took[Math.floor(took.length * 0.95)].toFixed(1)} ms at the 95th percentile, ${took.length} keys`);
-      assert.ok(took[took.length >> 1] < 100, 'in the median, on a busy machine');
     });
 
     run('a finger scrolls, and a tap opens', async (tab) => {
