@@ -1,6 +1,5 @@
 #include "platform/runner.h"
 
-
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "platform/backend.h"

@@ -708,7 +708,7 @@ class Maker {
     const auto link = add_box(node + 1, static_cast<int>(self), scroller, {x, y, w, 0});
     float used = 0;
     float at = y + 11;
-    box(link).text_x = 12;
+    box(link).text_x = column;
     box(link).text_y = 11;
     number_column_ = column - 12;
     at += lines(link, x + 12, at, w - 24, &used);
@@ -824,7 +824,7 @@ class Maker {
       }
       at_y += height;
       line_begin = out_.runs.size();
-      at_x = x;
+      at_x = x + number_column_;  // a hit's name goes on below itself, not below the number
       fresh = true;
     };
     const Node* link = app::is_control(h.role) ? &h : nullptr;
@@ -891,7 +891,7 @@ class Maker {
         }
         if (fresh &&
             bare_w > w) {  // wider than a line: as much of it as fits, up to a hyphen or slash where there is one
-          end = begin + fitting(t, bare, w);
+          end = begin + fitting(t, bare, w - number_column_);
           word = bare = text.substr(begin, end - begin);
           bare_w = fonts_.width(t.face, t.size, bare);
         }

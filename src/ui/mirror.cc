@@ -30,7 +30,11 @@ float lowered(const Layout& layout, const Box& box) {
 
 /// The room that the canvas leaves before a run, more than the run before it on the line asks for.
 float gap_before(const Layout& layout, const Box& box, std::uint32_t r) {
-  if (r <= box.run_begin || r >= box.run_end) return 0;
+  if (r < box.run_begin || r >= box.run_end) return 0;
+  if (r == box.run_begin) {  // a hit's number hangs to the left of its name
+    const float hang = layout.runs[r].x - box.rect.x - box.text_x;
+    return hang < -0.5f ? hang : 0;
+  }
   const Run& before = layout.runs[r - 1];
   const float gap = layout.runs[r].x - before.x - before.w;
   return gap > 0.5f ? gap : 0;
