@@ -54,7 +54,7 @@ std::size_t touch(const Tables& t) {
     for (const Box& b : c.boxes)
       for (Text line : b.lines) text(line);
     for (const Arrow& a : c.arrows) {
-      text(c.boxes[a.from].lines.empty() ? Text() : c.boxes[a.to].lines[0]);
+      for (const Box* box : {&c.boxes[a.from], &c.boxes[a.to]}) text(box->lines.empty() ? Text() : box->lines[0]);
       for (Text line : a.label) text(line);
       sum += a.curve.size();
     }
