@@ -46,7 +46,6 @@ export class Host {
     this.hash = [0, 0];
     this.pending = false;
     this.theme = -1;
-    this.timings = [];
   }
 
   // Strings across the border ------------------------------------------------------------------------------------------

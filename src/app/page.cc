@@ -12,6 +12,21 @@ std::uint32_t hash(std::uint32_t seed, std::string_view bytes) {  // FNV-1a
 
 }  // namespace
 
+ChartState chart_state(const Page& page, std::size_t chart, std::size_t boxes, std::size_t arrows) {
+  ChartState state{std::vector<const Node*>(boxes), std::vector<bool>(arrows)};
+  for (std::size_t i = chart + 1; i < page.nodes[chart].end; ++i) {
+    const Node& node = page.nodes[i];
+    if (node.box >= 0 && static_cast<std::size_t>(node.box) < boxes) {
+      // Several answers may lead to one box: the one that was given knows best.
+      const Node*& what = state.boxes[static_cast<std::size_t>(node.box)];
+      if (!what || node.flags & on_path) what = &node;
+    } else if (node.box <= -2 && static_cast<std::size_t>(-2 - node.box) < arrows && node.flags & on_path) {
+      state.taken[static_cast<std::size_t>(-2 - node.box)] = true;
+    }
+  }
+  return state;
+}
+
 bool holds_text(Role role) {
   switch (role) {
     case Role::heading:

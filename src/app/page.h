@@ -140,6 +140,15 @@ struct Page {
   std::string name_of(std::size_t index) const;
 };
 
+/// What the outline of a flowchart says of its picture.
+struct ChartState {
+  std::vector<const Node*>
+      boxes;  // by box: the link that stands for it, that of the path taken first; null where there is none
+  std::vector<bool> taken;  // by arrow: was this answer given?
+};
+/// @param chart index of a node of Role::chart; @param boxes, arrows how many its picture has
+ChartState chart_state(const Page& page, std::size_t chart, std::size_t boxes, std::size_t arrows);
+
 /// Are the children of this node set in lines?
 bool holds_text(Role role);
 /// Is it a leaf that stands in lines?

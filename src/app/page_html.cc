@@ -420,19 +420,7 @@ class Printer {
     attribute("width", number(chart.width));
     attribute("height", number(chart.height));
     out_ += ">\n";
-    // What the outline knows of each box and each answer: where it leads and whether it was taken.
-    std::vector<const Node*> boxes(chart.boxes.size());
-    std::vector<bool> taken(chart.arrows.size());
-    for (std::size_t i = index + 1; i < page_.nodes[index].end; ++i) {
-      const Node& node = page_.nodes[i];
-      if (node.box >= 0) {
-        // Several answers may lead to one box: the one that was given knows best.
-        const Node*& what = boxes[static_cast<std::size_t>(node.box)];
-        if (!what || node.flags & on_path) what = &node;
-      } else if (node.box <= -2 && node.flags & on_path) {
-        taken[static_cast<std::size_t>(-2 - node.box)] = true;
-      }
-    }
+    const auto [boxes, taken] = chart_state(page_, index, chart.boxes.size(), chart.arrows.size());
     // Few elements for many arrows: pages are small, and the path lies on top.
     for (const bool path : {false, true}) {
       std::string ways, heads;

@@ -351,19 +351,7 @@ class Painter {
     const ImVec2 at{offset_.x + box.text_x, offset_.y + box.text_y};
     const auto point = [&](registry::Point p) { return ImVec2{at.x + p.x * z, at.y + p.y * z}; };
 
-    std::vector<const Node*> boxes(chart->boxes.size());
-    std::vector<bool> taken(chart->arrows.size());
-    for (auto i = box.node; i < n.end; ++i) {
-      const Node& inner = page_.nodes[i];
-      if (i == box.node) continue;
-      if (inner.box >= 0 && static_cast<std::size_t>(inner.box) < boxes.size()) {
-        // Several answers may lead to one box: the one that was given knows best.
-        const Node*& what = boxes[static_cast<std::size_t>(inner.box)];
-        if (!what || inner.flags & app::on_path) what = &inner;
-      } else if (inner.box <= -2 && static_cast<std::size_t>(-2 - inner.box) < taken.size() &&
-                 inner.flags & app::on_path)
-        taken[static_cast<std::size_t>(-2 - inner.box)] = true;
-    }
+    const auto [boxes, taken] = app::chart_state(page_, box.node, chart->boxes.size(), chart->arrows.size());
     for (const bool path : {false, true})  // the path lies on top
       for (std::size_t i = 0; i < chart->arrows.size(); ++i) {
         const auto& arrow = chart->arrows[i];

@@ -648,13 +648,11 @@ class Maker {
     const float cw = (w - s.gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     float at = y, height = 0;
     int column = 0;
-    std::size_t row = out_.boxes.size();
     std::vector<std::size_t> cells;
     const auto stretch = [&] {
       for (auto c : cells) out_.boxes[c].rect.h = height;
       cells.clear();
     };
-    (void)row;
     for (auto i = node + 1; i < n.end; i = page_.nodes[i].end) {
       if (column == columns) {
         stretch();
