@@ -12,13 +12,19 @@ const ZOOM_STEP = 1.25;
 const LONG = 12; // links in a list that are too many for as many stops of the Tab key
 const LOST_FOR_GOOD = 3000; // milliseconds that a lost context may take to come back
 
+/** Gives the canvas so many device pixels, unless it has them: another size is another drawing buffer. */
+export function sizeCanvas(canvas, width, height) {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
+
+/** The device pixels of so many CSS pixels. */
+export const devicePixels = (width, height) => [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
+
 export class Host {
-  static async start({ root, createApp, wasm, fonts, details, loadDetails }) {
+  static async start({ root, createApp, canvas, wasm, fonts, details, loadDetails }) {
     const stage = document.createElement('div');
     stage.id = 'app';
-    const canvas = document.createElement('canvas');
-    canvas.id = 'canvas';
-    canvas.setAttribute('aria-hidden', 'true');
     const mirror = document.createElement('div');
     mirror.id = 'mirror';
     const status = document.createElement('div');
@@ -43,7 +49,7 @@ export class Host {
       chart: (element) => this.zoomable(element),
     });
     this.encoder = new TextEncoder();
-    this.hash = [0, 0];
+    this.hash = null;
     this.pending = false;
     this.theme = -1;
   }
@@ -110,21 +116,28 @@ export class Host {
     if (details) this.takeDetails(details);
     this.core._act(ACT.setTheme, rememberedTheme());
     this.openAddress(); // after any action, which would take back what is said about a malformed address
-    this.applyTheme();
-    this.watchSize();
     this.takeOver();
     this.listen();
     this.request();
   }
 
-  /** The mirror takes the place of the static page: same address, same words, nothing twice. */
+  /** The app takes the place of the static page: same address, same words, nothing twice. */
   takeOver() {
-    this.flush();
+    // Nobody has scrolled what has not been painted, and asking would lay it out in vain.
+    const scrolled = performance.getEntriesByType('paint').length ? scrollY : 0;
     const old = document.activeElement?.matches?.('input[type=search]') ? document.activeElement : null;
     const typed = old && { value: old.value, start: old.selectionStart, end: old.selectionEnd };
-    const scrolled = scrollY;
-    for (const element of [...document.body.children]) if (element !== this.stage && element.id !== 'update') element.remove();
+    const page = [...document.body.children].filter((element) => element !== this.stage && element.id !== 'update');
+    for (const element of page) element.remove();
     document.documentElement.classList.add('app');
+    try {
+      this.applyTheme();
+      this.watchSize();
+    } catch (error) {
+      document.documentElement.classList.remove('app');
+      document.body.prepend(...page);
+      throw error;
+    }
     // Relative addresses of icon and manifest would be read anew from wherever the app goes.
     for (const link of document.head.querySelectorAll('link:is([rel$=icon], [rel=manifest])')) link.setAttribute('href', link.href);
     if (typed && typed.value !== this.searchBox.value) this.type(typed.value);
@@ -176,7 +189,7 @@ export class Host {
   sync() {
     const { core } = this;
     const hash = [core._mirror_hash_low(), core._mirror_hash_high()];
-    if (hash[0] === this.hash[0] && hash[1] === this.hash[1]) return;
+    if (this.hash && hash[0] === this.hash[0] && hash[1] === this.hash[1]) return;
     this.hash = hash;
     this.view.sync(this.memory, core._mirror_records(), core._mirror_count(), core._mirror_strings());
     const current = this.mirror.querySelector('a.hit[aria-current]');
@@ -470,30 +483,24 @@ export class Host {
   // Size and sharpness -------------------------------------------------------------------------------------------------
 
   watchSize() {
-    const fit = (pixelWidth, pixelHeight) => {
-      const { width, height } = this.stage.getBoundingClientRect();
+    const fit = (width, height, pixels = devicePixels(width, height)) => {
       if (!width || !height) return;
-      if (this.canvas.width !== pixelWidth || this.canvas.height !== pixelHeight) {
-        this.canvas.width = pixelWidth;
-        this.canvas.height = pixelHeight;
-      }
-      this.core._resize(width, height, pixelWidth / width);
-      // At once, so that no empty canvas is seen.
-      this.core._frame(performance.now(), 1);
+      const size = [width, height, ...pixels].join();
+      if (size === this.size) return;
+      this.size = size;
+      sizeCanvas(this.canvas, ...pixels);
+      this.core._resize(width, height, pixels[0] / width);
+      // At once, so that no empty canvas is seen; the first time `takeOver` does so.
+      this.core._frame(performance.now(), this.hash ? 1 : 0);
       this.sync();
       this.request();
     };
-    const product = () => {
-      const { width, height } = this.stage.getBoundingClientRect();
-      fit(Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio));
-    };
-    product();
     const observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry.contentRect;
       // Where the browser knows the exact device pixels and they agree with the ratio, these; emulated ratios may report wrong ones.
       const exact = entry.devicePixelContentBoxSize?.[0];
-      const width = entry.contentRect.width * devicePixelRatio;
-      if (exact && Math.abs(exact.inlineSize - width) <= 1) fit(exact.inlineSize, exact.blockSize);
-      else product();
+      const agree = exact && Math.abs(exact.inlineSize - width * devicePixelRatio) <= 1;
+      fit(width, height, agree ? [exact.inlineSize, exact.blockSize] : undefined);
     });
     try {
       observer.observe(this.canvas, { box: 'device-pixel-content-box' });
@@ -502,10 +509,13 @@ export class Host {
     }
     const watchRatio = () => {
       matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
-        product();
+        const { width, height } = this.stage.getBoundingClientRect();
+        fit(width, height);
         watchRatio();
       }, { once: true });
     };
     watchRatio();
+    // The stage is as large as the window. The observer will say so too, but only after a layout.
+    fit(innerWidth, innerHeight);
   }
 }

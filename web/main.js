@@ -1,7 +1,7 @@
 // Entry of every page: makes the page lively, and puts the canvas app in its place where the browser can show it.
 // Whatever fails on the way, the page that is already there stays as it is: complete, with links that work.
 import createApp from 'statusatlas-app';
-import { Host } from './host.js';
+import { Host, devicePixels, sizeCanvas } from './host.js';
 import { offline } from './offline.js';
 import { plainPage, wantsPlain } from './plain.js';
 import { rememberedTheme, showTheme } from './theme.js';
@@ -18,15 +18,28 @@ const bytesOf = async (url) => {
 };
 const bytes = (id) => bytesOf(document.getElementById(id).href);
 
+/** The canvas with its context, asked for before anything else is there: the graphics process takes its time meanwhile. */
+function makeCanvas() {
+  const canvas = document.createElement('canvas');
+  canvas.id = 'canvas';
+  canvas.setAttribute('aria-hidden', 'true');
+  sizeCanvas(canvas, ...devicePixels(innerWidth, innerHeight));
+  // As in src/platform/web/backend.cc, which is given this context.
+  const context = canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false, powerPreference: 'low-power' });
+  if (!context) throw new Error('no WebGL2');
+  return canvas;
+}
+
 async function start() {
   if (wantsPlain()) return plainPage();
   try {
+    const canvas = makeCanvas();
     // The list of codes is of use without the details of each, so that they come after it; all other pages are made of them.
     const asset = document.documentElement.dataset.details;
     const loadDetails = () => bytesOf(new URL(asset, root));
     const first = location.pathname === root.pathname ? null : loadDetails();
     const [details, wasm, ...fonts] = await Promise.all([first, ...['wasm', 'font-regular', 'font-semibold', 'font-mono', 'font-mono-bold'].map(bytes)]);
-    await Host.start({ root, createApp, wasm, fonts, details, loadDetails });
+    await Host.start({ root, createApp, canvas, wasm, fonts, details, loadDetails });
   } catch (error) {
     document.getElementById('app')?.remove();
     console.info('Status Atlas stays with the plain page:', error);

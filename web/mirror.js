@@ -37,6 +37,9 @@ export class Mirror {
     const floats = new Float32Array(buffer, at, count * WORDS);
     const bytes = new Uint8Array(buffer, strings);
     const generation = ++this.generation;
+    // The first elements are made outside of the document, which is quicker.
+    const place = this.nodes.size ? null : document.createComment('');
+    if (place) this.root.replaceWith(place);
     const last = new Map(); // of each parent, the child placed last
 
     for (let i = 0; i < count; ++i) {
@@ -52,14 +55,14 @@ export class Mirror {
         this.nodes.set(id, node);
       }
       node.generation = generation;
-      const text = (from) => this.decoder.decode(bytes.subarray(words[w + from], words[w + from] + words[w + from + 1]));
+      const text = (from) => words[w + from + 1] === 0 ? '' : this.decoder.decode(bytes.subarray(words[w + from], words[w + from] + words[w + from + 1]));
       this.update(node, flags, kinds, floats, w, text);
 
       const parent = words[w + 1] ? this.nodes.get(words[w + 1]) : null;
       const home = parent ? parent.inner : this.root;
       const before = last.get(home);
-      const place = before ? before.nextSibling : home === parent?.inner && parent.spacer ? parent.spacer.nextSibling : home.firstChild;
-      if (place !== node.element) home.insertBefore(node.element, place);
+      const next = before ? before.nextSibling : home === parent?.inner && parent.spacer ? parent.spacer.nextSibling : home.firstChild;
+      if (next !== node.element) home.insertBefore(node.element, next);
       last.set(home, node.element);
     }
     for (const [id, node] of this.nodes)
@@ -69,6 +72,7 @@ export class Mirror {
       } else if (node.name && (node.role === 'button' || node.role === 'toggle')) {
         this.label(node);
       }
+    place?.replaceWith(this.root);
   }
 
   make(id, role, flags, kinds) {

@@ -9,9 +9,7 @@ namespace platform {
 bool backend_start();
 /// Gives it up: the context is lost, or the program ends.
 void backend_stop();
-/// Before each Dear ImGui frame.
-void backend_new_frame();
-/// Draws, and brings textures up to date.
+/// Draws, and brings textures up to date. The first time it waits for the graphics process, which layout need not do.
 void backend_render(ImDrawData* data);
 
 }  // namespace platform

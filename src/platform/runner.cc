@@ -85,7 +85,6 @@ bool Runner::frame(double seconds, bool draw) {
   io.DeltaTime = passed > 0 && passed < 0.1 ? static_cast<float>(passed) : 1 / 60.f;
   io.DisplaySize = {width_, height_};
   io.DisplayFramebufferScale = {ratio_, ratio_};
-  backend_new_frame();
   ImGui::NewFrame();
   ui.frame();
   ImGui::Render();

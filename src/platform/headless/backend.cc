@@ -18,8 +18,6 @@ void backend_stop() {
     }
 }
 
-void backend_new_frame() {}
-
 void backend_render(ImDrawData* data) {
   if (!data->Textures) return;
   for (ImTextureData* texture : *data->Textures) {

@@ -21,6 +21,7 @@ bool backend_start() {
     attributes.stencil = false;
     attributes.antialias = false;  // Dear ImGui smooths edges itself
     attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+    attributes.enableExtensionsByDefault = false;  // nothing here uses one, and each is a question to another process
     context = emscripten_webgl_create_context("#canvas", &attributes);
     if (context <= 0) {
       context = 0;
@@ -33,8 +34,9 @@ bool backend_start() {
 
 void backend_stop() { ImGui_ImplOpenGL3_Shutdown(); }
 
-void backend_new_frame() { ImGui_ImplOpenGL3_NewFrame(); }
-
-void backend_render(ImDrawData* data) { ImGui_ImplOpenGL3_RenderDrawData(data); }
+void backend_render(ImDrawData* data) {
+  ImGui_ImplOpenGL3_NewFrame();  // makes shaders where there are none
+  ImGui_ImplOpenGL3_RenderDrawData(data);
+}
 
 }  // namespace platform
