@@ -140,8 +140,10 @@ export class Mirror {
     const value = text(14);
     if (value !== node.value) {
       node.value = value;
-      if (role === 'link') element.href = this.on.address(value);
-      else if (role === 'searchbox' && element.value !== value && !element.composing) element.value = value;
+      if (role === 'link') {
+        element.href = this.on.address(value);
+        element.toggleAttribute('download', value.startsWith('data/charts/')); // as app::is_download
+      } else if (role === 'searchbox' && element.value !== value && !element.composing) element.value = value;
     }
     const content = text(10);
     if (content !== node.content) {

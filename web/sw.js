@@ -13,6 +13,9 @@ const NAME = OURS + BUILD;
 const WHOLE = `${SCOPE}?whole`;
 const USED = `${SCOPE}?used`;
 
+/** What the pack holds besides pages. */
+const TYPES = { json: 'application/json', svg: 'image/svg+xml', mmd: 'text/vnd.mermaid', dot: 'text/vnd.graphviz' };
+
 const key = (path) => new URL(path, SCOPE).href;
 
 async function intact(response, revision) {
@@ -84,7 +87,7 @@ async function unpack(path) {
   for (let i = 0; i < runs.length; i += 2) for (let at = 0; at < runs[i + 1]; ++at) text += `${i || at ? '\n' : ''}${lines[runs[i] + at]}`;
   return new Response(text, {
     status: path === '404.html' ? 404 : 200,
-    headers: { 'Content-Type': path.startsWith('data/') ? 'application/json' : 'text/html; charset=utf-8' },
+    headers: { 'Content-Type': TYPES[/\.(\w+)$/.exec(path)?.[1]] ?? 'text/html; charset=utf-8' },
   });
 }
 

@@ -60,6 +60,8 @@ bool is_control(Role role) {
   return role == Role::link || role == Role::button || role == Role::toggle || role == Role::searchbox;
 }
 
+bool is_download(const Node& node) { return node.role == Role::link && node.href.rfind("data/charts/", 0) == 0; }
+
 const Node* Page::by_id(std::uint32_t id) const {
   for (const Node& node : nodes)
     if (node.id == id) return &node;

@@ -155,6 +155,8 @@ bool holds_text(Role role);
 bool is_inline(Role role);
 /// Can a person activate it?
 bool is_control(Role role);
+/// Is it a link to a file that is to be kept, not shown?
+bool is_download(const Node& node);
 
 /// Builds a Page in reading order.
 class Builder {

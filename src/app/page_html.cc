@@ -1,15 +1,13 @@
 #include "app/page_html.h"
 
 #include <algorithm>
-#include <cmath>
 #include <initializer_list>
 
+#include "app/chart_svg.h"
 #include "registry/registry.h"
 
 namespace app {
 namespace {
-
-using registry::ChartType;
 
 std::string_view class_name(Look look) {
   switch (look) {
@@ -99,20 +97,6 @@ std::string_view class_name(Look look) {
   return "";
 }
 
-std::string_view tone_name(Tone tone) {
-  static constexpr std::string_view names[] = {"", "t1", "t2", "t3", "t4", "t5", "tv"};
-  return names[static_cast<std::size_t>(tone)];
-}
-
-/// Coordinates of a drawing: one decimal is plenty.
-std::string number(float value) {
-  const int tenths = static_cast<int>(value * 10 + (value < 0 ? -0.5f : 0.5f));
-  std::string out = std::to_string(tenths / 10);
-  if (tenths < 0 && tenths > -10) out = "-0";
-  if (tenths % 10) out += "." + std::to_string(tenths < 0 ? -tenths % 10 : tenths % 10);
-  return out;
-}
-
 class Printer {
  public:
   Printer(const Page& page, std::string_view root) : page_(page), root_(root) {}
@@ -138,12 +122,7 @@ class Printer {
     attribute("class", names);
   }
 
-  std::string resolve(std::string_view href) const {
-    if (href.find("://") != href.npos) return std::string(href);
-    std::string out(root_);
-    out += href;
-    return out.empty() ? "./" : out;
-  }
+  std::string resolve(std::string_view href) const { return resolved(href, root_); }
 
   void open(std::string_view tag, const Node& node, std::string_view extra = {}) {
     (out_ += '<') += tag;
@@ -308,6 +287,7 @@ class Printer {
       case Role::link:
         open("a", n);
         attribute("href", resolve(n.href));
+        if (is_download(n)) out_ += " download";
         attribute("aria-label", n.text);
         if (n.flags & current) attribute("aria-current", n.look == Look::tab ? "page" : "true");
         out_ += '>';
@@ -404,132 +384,13 @@ class Printer {
 
   void chart(std::size_t index) {
     const Node& n = page_.nodes[index];
-    const auto* chart = registry::find_chart(n.value);
     out_ += "<figure class=\"chart\"";
     attribute("aria-label", n.text);
     out_ += ">\n";
-    if (chart && !chart->boxes.empty()) picture(index, *chart);
+    if (const std::string picture = chart_picture(page_, index, root_); !picture.empty())
+      out_ += "<div class=\"picture\">" + picture + "</div>\n";
     children(index);
     out_ += "</figure>\n";
-  }
-
-  /// The drawing repeats the outline for the eye, so it is hidden from assistive technology and from the tab order.
-  void picture(std::size_t index, const registry::Chart& chart) {
-    out_ += "<div class=\"picture\"><svg aria-hidden=\"true\" focusable=\"false\" xmlns=\"http://www.w3.org/2000/svg\"";
-    attribute("viewBox", "0 0 " + number(chart.width) + " " + number(chart.height));
-    attribute("width", number(chart.width));
-    attribute("height", number(chart.height));
-    out_ += ">\n";
-    const auto [boxes, taken] = chart_state(page_, index, chart.boxes.size(), chart.arrows.size());
-    // Few elements for many arrows: pages are small, and the path lies on top.
-    for (const bool path : {false, true}) {
-      std::string ways, heads;
-      for (std::size_t i = 0; i < chart.arrows.size(); ++i) {
-        const auto& arrow = chart.arrows[i];
-        if (taken[i] != path || arrow.curve.size() < 4) continue;
-        ways += way(arrow.curve);
-        heads += head(arrow.curve[arrow.curve.size() - 2], arrow.curve.back(), path ? 9.f : 7.f);
-      }
-      if (!ways.empty()) drawn(path ? "on-path" : "", ways);
-      if (!ways.empty()) drawn(path ? "head on-path" : "head", heads);
-    }
-    // Labels on ground of their own, on which no arrow is seen.
-    std::string ground;
-    for (const auto& arrow : chart.arrows) {
-      const float w = arrow.label_width, h = static_cast<float>(arrow.label.size()) * ChartType::label_line;
-      ground += "M" + number(arrow.label_at.x - w / 2) + " " + number(arrow.label_at.y - h / 2) + "h" + number(w) +
-                "v" + number(h) + "h" + number(-w) + "z";
-    }
-    drawn("ground", ground);
-    for (const auto& arrow : chart.arrows) {
-      const float left = arrow.label_at.x - arrow.label_width / 2;
-      lines(arrow.label, arrow.sideways() ? left + 4 : arrow.label_at.x, arrow.label_at.y, ChartType::label_line,
-            arrow.sideways() ? "edge start" : "edge");
-      out_ += '\n';
-    }
-    for (std::size_t i = 0; i < chart.boxes.size(); ++i) {
-      const auto& box = chart.boxes[i];
-      const Node* node = boxes[i];
-      const bool leaf = box.what.kind != registry::TargetKind::node;
-      if (node) {
-        out_ += "<a tabindex=\"-1\"";
-        attribute("href", resolve(node->href));
-        std::string names = leaf ? "leaf" : "question";
-        if (node->flags & on_path) names += " on-path";
-        if (node->flags & current) names += " here";
-        if (node->tone != Tone::none) (names += " ") += tone_name(node->tone);
-        attribute("class", names);
-        out_ += '>';
-      }
-      out_ += "<rect";
-      attribute("x", number(box.center.x - box.width / 2));
-      attribute("y", number(box.center.y - box.height / 2));
-      attribute("width", number(box.width));
-      attribute("height", number(box.height));
-      attribute("rx", number(leaf ? box.height / 2 : 9));
-      out_ += "/>";
-      if (box.what.kind != registry::TargetKind::status) {
-        lines(box.lines, box.center.x, box.center.y, ChartType::line, "");
-      } else if (chart.across) {
-        const float left = box.center.x - box.width / 2;
-        lines(box.lines.first(1), left + ChartType::code_at, box.center.y, ChartType::code_line, "code start");
-        lines(box.lines.subspan(1), left + ChartType::name_at, box.center.y, ChartType::name_line, "start");
-      } else {
-        const float names = static_cast<float>(box.lines.size() - 1) * ChartType::name_line;
-        lines(box.lines.first(1), box.center.x, box.center.y - names / 2, ChartType::code_line, "code");
-        lines(box.lines.subspan(1), box.center.x, box.center.y + ChartType::code_line / 2, ChartType::name_line, "");
-      }
-      if (node) out_ += "</a>";
-      out_ += '\n';
-    }
-    out_ += "</svg></div>\n";
-  }
-
-  void drawn(std::string_view name, std::string_view d) {
-    out_ += "<path";
-    attribute("class", name);
-    attribute("d", d);
-    out_ += "/>\n";
-  }
-
-  /// A curve as the commands of a path, relative after its start.
-  static std::string way(registry::List<registry::Point> curve) {
-    std::string d = "M" + number(curve[0].x) + " " + number(curve[0].y);
-    for (std::size_t i = 0; i + 3 < curve.size(); i += 3) {
-      const auto p = curve.subspan(i, 4);
-      if (p[1].y == p[0].y && p[2].y == p[0].y && p[3].y == p[0].y)
-        d += "h" + number(p[3].x - p[0].x);
-      else if (p[1].x == p[0].x && p[2].x == p[0].x && p[3].x == p[0].x)
-        d += "v" + number(p[3].y - p[0].y);
-      else
-        for (std::size_t k = 1; k < 4; ++k)
-          d += (k == 1 ? "c" : " ") + number(p[k].x - p[0].x) + " " + number(p[k].y - p[0].y);
-    }
-    return d;
-  }
-
-  static std::string head(registry::Point from, registry::Point tip, float size) {
-    const float dx = tip.x - from.x, dy = tip.y - from.y, length = std::max(0.01f, std::sqrt(dx * dx + dy * dy));
-    const float x = dx / length * size, y = dy / length * size;
-    return "M" + number(tip.x) + " " + number(tip.y) + "l" + number(-x - y / 2) + " " + number(-y + x / 2) + " " +
-           number(y) + " " + number(-x) + "z";
-  }
-
-  /// Lines of text around the height y.
-  void lines(registry::List<registry::Text> texts, float x, float y, float line_height, std::string_view name) {
-    float at = y - static_cast<float>(texts.size() - 1) / 2 * line_height;
-    for (const auto text : texts) {
-      out_ += "<text";
-      attribute("class", name);
-      attribute("x", number(x));
-      attribute("y", number(at + (line_height == ChartType::code_line
-                                      ? 6.5f
-                                      : 4.5f)));  // from the middle of the line to its baseline
-      out_ += '>';
-      out_ += escape_html(text);
-      out_ += "</text>";
-      at += line_height;
-    }
   }
 
   const Page& page_;
@@ -567,6 +428,18 @@ std::string json(std::string_view text) {
 }
 
 }  // namespace
+
+std::string resolved(std::string_view href, std::string_view root) {
+  if (href.find("://") != href.npos) return std::string(href);
+  std::string out(root);
+  out += href;
+  return out.empty() ? "./" : out;
+}
+
+std::string_view tone_name(Tone tone) {
+  static constexpr std::string_view names[] = {"", "t1", "t2", "t3", "t4", "t5", "tv"};
+  return names[static_cast<std::size_t>(tone)];
+}
 
 std::string escape_html(std::string_view text) {
   std::string out;

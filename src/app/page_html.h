@@ -1,5 +1,6 @@
-// Prints a Page as HTML: the static site, complete without script. The only writer of HTML in the project; all text
-// is escaped here, so nothing that stands in data, addresses or search boxes can become markup.
+// Prints a Page as HTML: the static site, complete without script. The only writer of HTML in the project, but for the
+// pictures of flowcharts (chart_svg.h); all text is escaped here, so nothing that stands in data, addresses or search
+// boxes can become markup.
 #pragma once
 
 #include <string>
@@ -11,6 +12,11 @@ namespace app {
 
 /// Escapes & < > " ' for text and attribute values; control characters but tab and line feed are dropped.
 std::string escape_html(std::string_view text);
+
+/// Where a link of a Page leads: a path of the site from its root on, or an address of another site.
+std::string resolved(std::string_view href, std::string_view root);
+/// The class of page.css that has the color of a tone, or empty.
+std::string_view tone_name(Tone tone);
 
 /// The content of <body>: landmarks, headings, links and all.
 /// @param root relative path from the page to the site's root: "" or "../" or "../../".

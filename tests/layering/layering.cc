@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 using Words = std::vector<std::string>;
 
 struct Only {
-  std::string where;
+  Words where;
   std::string text;
   std::regex expression;
 };
@@ -78,7 +78,7 @@ Table read_table(const fs::path& path, std::vector<Violation>& out) {
     else if (kind == "target")
       table.targets[name] = rest;
     else if (kind == "only")
-      table.only.push_back({name, rest, std::regex(rest)});
+      table.only.push_back({split(name), rest, std::regex(rest)});
     else
       out.push_back({path.filename().string() + ":" + std::to_string(number), "there is no kind “" + kind + "”"});
   }
@@ -133,7 +133,10 @@ void check_code(const Table& table, const std::string& file, const std::string& 
     }
   }
   for (const Only& only : table.only) {
-    if (inside(file, only.where)) continue;
+    if (std::any_of(only.where.begin(), only.where.end(), [&](const auto& where) { return inside(file, where); }))
+      continue;
+    std::string places;
+    for (const auto& where : only.where) (places += places.empty() ? "" : " or ") += where;
     // Line by line: expressions on long texts are deep recursion in this library.
     std::istringstream lines(code);
     int number = 0;
@@ -142,8 +145,8 @@ void check_code(const Table& table, const std::string& file, const std::string& 
       std::smatch match;
       if (std::regex_search(line, include)) continue;
       if (std::regex_search(line, match, only.expression))
-        out.push_back({place(file, number), "“" + match.str() + "” may stand " +
-                                                (only.where == "nowhere" ? "nowhere" : "only in " + only.where)});
+        out.push_back({place(file, number),
+                       "“" + match.str() + "” may stand " + (places == "nowhere" ? places : "only in " + places)});
     }
   }
 }

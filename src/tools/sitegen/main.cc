@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "app/chart_svg.h"
+#include "app/chart_text.h"
 #include "app/page_html.h"
 #include "app/state.h"
 
@@ -78,6 +80,15 @@ int main(int argc, char** argv) {
   app::State unknown;
   unknown.view = app::View::not_found;
   if (!print(unknown, "404.html", "")) return fail("cannot write 404.html in " + out, 1);
+
+  // Each flowchart for other programs, beside its data, which datac writes.
+  for (const auto& chart : registry::charts()) {
+    const std::string name = "data/charts/" + std::string(chart.id);
+    if (!write(fs::path(out) / (name + ".svg"), app::chart_svg(chart, origin.empty() ? "../../" : origin)) ||
+        !write(fs::path(out) / (name + ".mmd"), app::chart_mermaid(chart)) ||
+        !write(fs::path(out) / (name + ".dot"), app::chart_dot(chart)))
+      return fail("cannot write " + name + " in " + out, 1);
+  }
 
   std::string robots = "User-agent: *\nAllow: /\n";
   if (!origin.empty()) {

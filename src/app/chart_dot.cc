@@ -1,0 +1,39 @@
+#include "app/chart_text.h"
+
+namespace app {
+namespace {
+
+/// A quoted string, in which only quotation mark and backslash mean something; lines are broken where the layout does.
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '\n')
+      out += "\\n";
+    else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F)
+      out += c;
+  }
+  return out + '"';
+}
+
+}  // namespace
+
+std::string chart_dot(const registry::Chart& chart) {
+  using registry::TargetKind;
+  std::string out = "digraph " + quoted(chart.id) + " {\n  label=" + quoted(chart.title) +
+                    " labelloc=t rankdir=" + (chart.across ? "LR" : "TB") +
+                    "\n  node [shape=box style=rounded fontname=\"Inter\"]\n  edge [fontname=\"Inter\" fontsize=11]\n";
+  for (const auto end : ends_of(chart))
+    out += "  " + name_of(end) + " [label=" + quoted(label_of(chart, end)) +
+           (end.kind == TargetKind::status  ? " style=\"rounded,bold\""
+            : end.kind == TargetKind::chart ? " shape=folder style=\"\""
+                                            : "") +
+           "]\n";
+  for (std::uint16_t i = 0; i < chart.nodes.size(); ++i)
+    for (const auto& answer : chart.nodes[i].answers)
+      out += "  " + name_of({TargetKind::node, i}) + " -> " + name_of(answer.to) + " [label=" + quoted(answer.label) +
+             "]\n";
+  return out + "}\n";
+}
+
+}  // namespace app

@@ -1,0 +1,259 @@
+#include "app/chart_svg.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "app/page_html.h"
+#include "app/state.h"
+
+namespace app {
+namespace {
+
+using registry::ChartType;
+
+/// Coordinates of a drawing: one decimal is plenty.
+std::string number(float value) {
+  const int tenths = static_cast<int>(value * 10 + (value < 0 ? -0.5f : 0.5f));
+  std::string out = std::to_string(tenths / 10);
+  if (tenths < 0 && tenths > -10) out = "-0";
+  if (tenths % 10) out += "." + std::to_string(tenths < 0 ? -tenths % 10 : tenths % 10);
+  return out;
+}
+
+/// The light theme of src/ui/theme.cc, for a document without a style sheet: what a class there is here.
+struct Paint {
+  std::string_view part, attributes;
+};
+constexpr Paint kPaints[] = {
+    {"way", R"( fill="none" stroke="#848E98" stroke-width="1.3")"},
+    {"head", R"( fill="#848E98")"},
+    {"ground", R"( fill="#F6F8FA")"},
+    {"box", R"( fill="#FFFFFF" stroke="#D5DCE3" stroke-width="1.3")"},
+    {"edge", R"( font-size="12" fill="#55616D")"},
+    {"start", R"( text-anchor="start")"},
+    {"name", R"( font-size="13" fill="#55616D")"},
+    {"code", R"( font-family="JetBrains Mono, ui-monospace, monospace" font-size="18")"},
+    {"t1", R"( fill="#2F6FA8")"},
+    {"t2", R"( fill="#1C7A45")"},
+    {"t3", R"( fill="#8A6400")"},
+    {"t4", R"( fill="#A94D08")"},
+    {"t5", R"( fill="#C2322A")"},
+    {"tv", R"( fill="#7440C9")"},
+};
+
+std::string_view painted(std::string_view part) {
+  const auto found =
+      std::find_if(std::begin(kPaints), std::end(kPaints), [&](const Paint& p) { return p.part == part; });
+  return found == std::end(kPaints) ? std::string_view() : found->attributes;
+}
+
+/// A curve as the commands of a path, relative after its start.
+std::string way(registry::List<registry::Point> curve) {
+  std::string d = "M" + number(curve[0].x) + " " + number(curve[0].y);
+  for (std::size_t i = 0; i + 3 < curve.size(); i += 3) {
+    const auto p = curve.subspan(i, 4);
+    if (p[1].y == p[0].y && p[2].y == p[0].y && p[3].y == p[0].y)
+      d += "h" + number(p[3].x - p[0].x);
+    else if (p[1].x == p[0].x && p[2].x == p[0].x && p[3].x == p[0].x)
+      d += "v" + number(p[3].y - p[0].y);
+    else
+      for (std::size_t k = 1; k < 4; ++k)
+        d += (k == 1 ? "c" : " ") + number(p[k].x - p[0].x) + " " + number(p[k].y - p[0].y);
+  }
+  return d;
+}
+
+std::string head(registry::Point from, registry::Point tip, float size) {
+  const float dx = tip.x - from.x, dy = tip.y - from.y, length = std::max(0.01f, std::sqrt(dx * dx + dy * dy));
+  const float x = dx / length * size, y = dy / length * size;
+  return "M" + number(tip.x) + " " + number(tip.y) + "l" + number(-x - y / 2) + " " + number(-y + x / 2) + " " +
+         number(y) + " " + number(-x) + "z";
+}
+
+class Drawing {
+ public:
+  /// @param file does it stand alone?
+  Drawing(const Page& page, std::size_t index, const registry::Chart& chart, std::string_view root, bool file)
+      : chart_(chart),
+        root_(root),
+        file_(file),
+        state_(chart_state(page, index, chart.boxes.size(), chart.arrows.size())) {}
+
+  std::string print() {
+    out_ += "<svg xmlns=\"http://www.w3.org/2000/svg\"";
+    if (file_)
+      out_ += R"( font-family="Inter, system-ui, sans-serif" font-size="13.5" text-anchor="middle" fill="#18212B")";
+    else
+      out_ += R"( aria-hidden="true" focusable="false")";
+    attribute("viewBox", "0 0 " + number(chart_.width) + " " + number(chart_.height));
+    attribute("width", number(chart_.width));
+    attribute("height", number(chart_.height));
+    out_ += ">\n";
+    if (file_) {
+      element("title", chart_.title);
+      element("desc", chart_.summary);
+      out_ += "<rect width=\"100%\" height=\"100%\"";
+      out_ += painted("ground");
+      out_ += "/>\n";
+    }
+    arrows();
+    labels();
+    for (std::size_t i = 0; i < chart_.boxes.size(); ++i) box(chart_.boxes[i], state_.boxes[i]);
+    out_ += "</svg>";
+    return std::move(out_);
+  }
+
+ private:
+  void attribute(std::string_view name, std::string_view value) {
+    if (!value.empty()) ((((out_ += ' ') += name) += "=\"") += escape_html(value)) += '"';
+  }
+
+  void element(std::string_view tag, std::string_view text) {
+    (((((out_ += '<') += tag) += '>') += escape_html(text)) += "</") += tag;
+    out_ += ">\n";
+  }
+
+  void drawn(std::string_view part, bool on_path, std::string_view d) {
+    out_ += "<path";
+    if (file_) {
+      out_ += painted(part);
+    } else {
+      std::string names(part == "way" ? "" : part);
+      if (on_path) names += names.empty() ? "on-path" : " on-path";
+      attribute("class", names);
+    }
+    attribute("d", d);
+    out_ += "/>\n";
+  }
+
+  // Few elements for many arrows: pages are small, and the path lies on top.
+  void arrows() {
+    for (const bool path : {false, true}) {
+      std::string ways, heads;
+      for (std::size_t i = 0; i < chart_.arrows.size(); ++i) {
+        const auto& arrow = chart_.arrows[i];
+        if (state_.taken[i] != path || arrow.curve.size() < 4) continue;
+        ways += way(arrow.curve);
+        heads += head(arrow.curve[arrow.curve.size() - 2], arrow.curve.back(), path ? 9.f : 7.f);
+      }
+      if (ways.empty()) continue;
+      drawn("way", path, ways);
+      drawn("head", path, heads);
+    }
+  }
+
+  /// Labels on ground of their own, on which no arrow is seen.
+  void labels() {
+    std::string ground;
+    for (const auto& arrow : chart_.arrows) {
+      const float w = arrow.label_width, h = static_cast<float>(arrow.label.size()) * ChartType::label_line;
+      ground += "M" + number(arrow.label_at.x - w / 2) + " " + number(arrow.label_at.y - h / 2) + "h" + number(w) +
+                "v" + number(h) + "h" + number(-w) + "z";
+    }
+    drawn("ground", false, ground);
+    for (const auto& arrow : chart_.arrows) {
+      const float left = arrow.label_at.x - arrow.label_width / 2;
+      if (arrow.sideways())
+        lines(arrow.label, left + 4, arrow.label_at.y, ChartType::label_line, {"edge", "start"});
+      else
+        lines(arrow.label, arrow.label_at.x, arrow.label_at.y, ChartType::label_line, {"edge"});
+      out_ += '\n';
+    }
+  }
+
+  /// @param node the link of the outline that the box stands for, or nullptr
+  void box(const registry::Box& box, const Node* node) {
+    const bool leaf = box.what.kind != registry::TargetKind::node;
+    const std::string_view tone = node ? tone_name(node->tone) : std::string_view();
+    if (node) {
+      out_ += "<a";
+      if (!file_) attribute("tabindex", "-1");
+      attribute("href", resolved(node->href, root_));
+      if (!file_) {
+        std::string names = leaf ? "leaf" : "question";
+        if (node->flags & on_path) names += " on-path";
+        if (node->flags & current) names += " here";
+        if (!tone.empty()) (names += " ") += tone;
+        attribute("class", names);
+      }
+      out_ += '>';
+    }
+    out_ += "<rect";
+    if (file_) out_ += painted("box");
+    attribute("x", number(box.center.x - box.width / 2));
+    attribute("y", number(box.center.y - box.height / 2));
+    attribute("width", number(box.width));
+    attribute("height", number(box.height));
+    attribute("rx", number(leaf ? box.height / 2 : 9));
+    out_ += "/>";
+    const std::string_view name = file_ && leaf ? "name" : "";
+    // In a page the link's class has the color.
+    const std::string_view color = file_ ? tone : std::string_view();
+    if (box.what.kind != registry::TargetKind::status) {
+      lines(box.lines, box.center.x, box.center.y, ChartType::line, {name});
+    } else if (chart_.across) {
+      const float left = box.center.x - box.width / 2;
+      lines(box.lines.first(1), left + ChartType::code_at, box.center.y, ChartType::code_line,
+            {"code", "start", color});
+      lines(box.lines.subspan(1), left + ChartType::name_at, box.center.y, ChartType::name_line, {name, "start"});
+    } else {
+      const float names = static_cast<float>(box.lines.size() - 1) * ChartType::name_line;
+      lines(box.lines.first(1), box.center.x, box.center.y - names / 2, ChartType::code_line, {"code", color});
+      lines(box.lines.subspan(1), box.center.x, box.center.y + ChartType::code_line / 2, ChartType::name_line, {name});
+    }
+    if (node) out_ += "</a>";
+    out_ += '\n';
+  }
+
+  /// Lines of text around the height y.
+  void lines(registry::List<registry::Text> texts, float x, float y, float line_height,
+             std::initializer_list<std::string_view> parts) {
+    float at = y - static_cast<float>(texts.size() - 1) / 2 * line_height;
+    for (const auto text : texts) {
+      out_ += "<text";
+      std::string names;
+      for (const std::string_view part : parts) {
+        if (file_)
+          out_ += painted(part);
+        else if (!part.empty())
+          (names += names.empty() ? "" : " ") += part;
+      }
+      attribute("class", names);
+      attribute("x", number(x));
+      // From the middle of the line to its baseline.
+      attribute("y", number(at + (line_height == ChartType::code_line ? 6.5f : 4.5f)));
+      out_ += '>';
+      out_ += escape_html(text);
+      out_ += "</text>";
+      at += line_height;
+    }
+  }
+
+  const registry::Chart& chart_;
+  std::string_view root_;
+  bool file_;
+  ChartState state_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string chart_picture(const Page& page, std::size_t chart, std::string_view root) {
+  const auto* of = registry::find_chart(page.nodes[chart].value);
+  if (!of || of->boxes.empty()) return {};
+  return Drawing(page, chart, *of, root, false).print();
+}
+
+std::string chart_svg(const registry::Chart& chart, std::string_view root) {
+  State state;
+  state.view = View::which;
+  state.id = chart.id;
+  const Page page = view(state);
+  std::size_t index = 0;
+  while (index < page.nodes.size() && page.nodes[index].role != Role::chart) ++index;
+  if (index == page.nodes.size() || chart.boxes.empty()) return {};
+  return Drawing(page, index, chart, root, true).print() + "\n";
+}
+
+}  // namespace app
