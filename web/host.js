@@ -1,11 +1,12 @@
 // The host: runs the app on a canvas. The browser owns text entry, focus, scrolling, links and history; the core owns
 // everything else. Frames run only while something changes.
+import { remember, remembered } from './memory.js';
 import { Mirror } from './mirror.js';
 import { leaveForPlain } from './plain.js';
 import { isDark, onSchemeChange, rememberTheme, rememberedTheme, showTheme } from './theme.js';
 
 // app::Action::Kind, those that no drawn control stands for.
-const ACT = { type: 2, clear: 3, move: 4, openCurrent: 5, zoom: 13, setTheme: 15, copied: 16, toggleHelp: 17 };
+const ACT = { type: 2, clear: 3, move: 4, openCurrent: 5, zoom: 13, setTheme: 15, copied: 16, toggleHelp: 17, preferHouse: 19 };
 const COPIES = 16, COPIES_URL = 32;
 const EXPLORE = 0, WHICH = 2; // app::View
 const ZOOM_STEP = 1.25;
@@ -115,6 +116,9 @@ export class Host {
     if (!this.core._start(table, fonts.length)) throw new Error('no WebGL2');
     if (details) this.takeDetails(details);
     this.core._act(ACT.setTheme, rememberedTheme());
+    this.house = remembered('house');
+    this.send(this.house);
+    this.core._act(ACT.preferHouse, 0);
     this.openAddress(); // after any action, which would take back what is said about a malformed address
     this.takeOver();
     this.listen();
@@ -233,6 +237,8 @@ export class Host {
     this.send(path + location.search + location.hash);
     this.core._open_url();
     this.address_ = this.receive(this.core._url());
+    // A flowchart opened afresh takes on the house picked last; the address says so, for whoever it is sent to.
+    if (/[?&]house=/.test(this.address_) && !/[?&]house=/.test(location.search)) history.replaceState(history.state, '', this.address(this.address_));
     document.title = this.receive(this.core._title());
   }
 
@@ -263,6 +269,7 @@ export class Host {
     const said = this.receive(this.core._announcement());
     if (said) this.status.textContent = said;
     this.applyTheme();
+    this.keepHouse();
     return true;
   }
 
@@ -352,6 +359,11 @@ export class Host {
     showTheme(theme);
     this.core._set_dark(isDark(theme) ? 1 : 0);
     this.request();
+  }
+
+  keepHouse() {
+    const house = this.receive(this.core._house());
+    if (house !== this.house) remember('house', this.house = house);
   }
 
   // Events -------------------------------------------------------------------------------------------------------------

@@ -17,6 +17,18 @@ export function leaveForPlain() {
   location.replace(url);
 }
 
+/** Says what of a flowchart's address is left out here: to walk answers takes the app. */
+function unfollowed() {
+  const asked = new URLSearchParams(location.search);
+  const left = [['answers', asked.get('a')], ['house', asked.get('house')]].filter(([, what]) => what);
+  const wizard = document.querySelector('section[aria-label=Wizard]');
+  if (!wizard || !left.length) return;
+  const notice = document.createElement('p');
+  notice.className = 'notice';
+  notice.textContent = `This plain page does not follow the address: left out ${left.map(([name, what]) => `the ${name} “${what.slice(0, 200)}”`).join(' and ')}. The outline leads from question to question.`;
+  wizard.before(notice);
+}
+
 export function plainPage() {
   let theme = rememberedTheme();
   for (const button of document.querySelectorAll('button.icon')) {
@@ -32,6 +44,7 @@ export function plainPage() {
     button.removeAttribute('data-needs-script');
     button.addEventListener('click', () => navigator.clipboard.writeText(button.dataset.copy));
   }
+  unfollowed();
   onSchemeChange(() => showTheme(theme));
   document.documentElement.dataset.ready = 'html';
 }

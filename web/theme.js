@@ -1,23 +1,10 @@
-// The theme: what was chosen, remembered where the browser allows it, and put on the root element.
-const key = 'status-atlas-theme';
+// The theme: what was chosen, remembered, and put on the root element.
+import { remember, remembered } from './memory.js';
+
 export const themes = ['system', 'light', 'dark'];
 
-export function rememberedTheme() {
-  try {
-    return Math.max(0, themes.indexOf(localStorage.getItem(key)));
-  } catch {
-    return 0; // storage refuses (private mode): it costs the memory, nothing else
-  }
-}
-
-export function rememberTheme(theme) {
-  try {
-    if (theme) localStorage.setItem(key, themes[theme]);
-    else localStorage.removeItem(key);
-  } catch {
-    // As above.
-  }
-}
+export const rememberedTheme = () => Math.max(0, themes.indexOf(remembered('theme')));
+export const rememberTheme = (theme) => remember('theme', theme ? themes[theme] : '');
 
 const darkScheme = matchMedia('(prefers-color-scheme: dark)');
 export const isDark = (theme) => (theme ? themes[theme] === 'dark' : darkScheme.matches);

@@ -19,13 +19,15 @@ struct Action {
     toggle_standing,  // number: registry::Standing
     toggle_property,  // number: search::Property
     clear_filters,
-    answer,       // text: id of the answer to the question at hand
-    undo_answer,  // take the last answer back
-    zoom,         // number: +1 or -1 a step in or out, 0 all of the flowchart
-    cycle_theme,  // system, light, dark
-    set_theme,    // number: Theme, from what was remembered
-    copied,       // text: what the status region says after something was copied
-    toggle_help,  // the list of keys
+    answer,        // text: id of the answer to the question at hand
+    undo_answer,   // take the last answer back
+    zoom,          // number: +1 or -1 a step in or out, 0 all of the flowchart
+    cycle_theme,   // system, light, dark
+    set_theme,     // number: Theme, from what was remembered
+    copied,        // text: what the status region says after something was copied
+    toggle_help,   // the list of keys
+    set_house,     // text: id of the decide::House whose code leads, here and from now on
+    prefer_house,  // text: the same, as it was remembered
   };
   Kind kind = Kind::none;
   std::int32_t number = 0;

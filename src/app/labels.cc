@@ -5,6 +5,12 @@ namespace app {
 using registry::Class;
 using registry::Status;
 
+std::string concat(std::initializer_list<std::string_view> parts) {
+  std::string out;
+  for (const std::string_view part : parts) out += part;
+  return out;
+}
+
 std::string digits(int code) {
   std::string out = std::to_string(code);
   return std::string(out.size() < 3 ? 3 - out.size() : 0, '0') + out;
@@ -17,10 +23,15 @@ int number_of(std::string_view text) {
   return number;
 }
 
-std::string title_of(const Status& status) { return digits(status.code) + " " + std::string(status.name); }
+std::string title_of(const Status& status) { return concat({digits(status.code), " ", status.name}); }
 
 std::string owned_title_of(const Status& status) {
-  return status.owner.empty() ? title_of(status) : title_of(status) + " (" + std::string(status.owner) + ")";
+  return status.owner.empty() ? title_of(status) : concat({title_of(status), " (", status.owner, ")"});
+}
+
+std::string response_of(const Status& status) {
+  const auto at = status.wire.find("HTTP/1.1 " + digits(status.code));
+  return std::string(at == std::string_view::npos ? status.wire : status.wire.substr(at));
 }
 
 std::string href_of(const Status& status) {
@@ -33,7 +44,7 @@ std::string href_of(const Status& status) {
 Tone tone_of(Class cls) { return static_cast<Tone>(cls); }
 Tone tone_of(const Status& status) { return status.owner.empty() ? tone_of(status.cls) : Tone::vendor; }
 
-std::string class_label(const registry::ClassInfo& info) { return std::string(info.id) + " " + std::string(info.name); }
+std::string class_label(const registry::ClassInfo& info) { return concat({info.id, " ", info.name}); }
 
 std::string_view retry_label(registry::Retry retry) {
   switch (retry) {

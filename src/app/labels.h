@@ -1,6 +1,7 @@
 // The words of the product for what the registry's enumerations mean, and the small pieces that several views share.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,9 @@
 #include "app/state.h"
 
 namespace app {
+
+/// One text of many, in one call: what many `+` do costs many times the code.
+std::string concat(std::initializer_list<std::string_view> parts);
 
 /// Three digits: "404", "000".
 std::string digits(int code);
@@ -19,6 +23,8 @@ std::string title_of(const registry::Status& status);
 std::string owned_title_of(const registry::Status& status);
 /// Site path of a status: "429/"; of a further meaning of a number the same with a fragment: "499/#499-esri".
 std::string href_of(const registry::Status& status);
+/// The response of its example exchange.
+std::string response_of(const registry::Status& status);
 Tone tone_of(const registry::Status& status);
 Tone tone_of(registry::Class cls);
 /// "4xx Client error".

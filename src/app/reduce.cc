@@ -42,7 +42,7 @@ State reduce(const State& before, const Action& action) {
     case Kind::none:
       break;
     case Kind::navigate:
-      state = parse_url(action.text);
+      state = parse_url(action.text, before.preferred);
       state.theme = before.theme;
       if (state.view == before.view) state.zoom = before.zoom;
       break;
@@ -110,7 +110,8 @@ State reduce(const State& before, const Action& action) {
       const auto walk = decide::walk(chart, decide::split_answers(answers));
       if (!walk.ignored.empty()) break;  // a button of an older page
       state.answers = answers;
-      state.announce = walk.outcome ? title_of(*walk.outcome) : std::string(walk.question->ask);
+      state.announce =
+          walk.outcome ? title_of(*decide::verdict(walk, state.house).status) : std::string(walk.question->ask);
       break;
     }
     case Kind::undo_answer: {
@@ -142,8 +143,24 @@ State reduce(const State& before, const Action& action) {
     case Kind::toggle_help:
       state.help = !state.help;
       break;
+    case Kind::set_house: {
+      const auto house = decide::house_from(action.text);
+      if (state.view != View::which || !house) break;
+      state.house = state.preferred = *house;
+      state.announce = decide::label_of(*house);
+      const auto walk = decide::walk(*registry::find_chart(state.id), decide::split_answers(state.answers));
+      if (walk.outcome) state.announce += concat({": ", title_of(*decide::verdict(walk, *house).status)});
+      break;
+    }
+    case Kind::prefer_house:
+      if (const auto house = decide::house_from(action.text)) state.preferred = *house;
+      break;
   }
   return state;
+}
+
+std::string remembered_house(const State& state) {
+  return state.preferred == decide::House::rfc ? std::string() : std::string(decide::id_of(state.preferred));
 }
 
 bool makes_history(const Action& action) {
@@ -157,6 +174,7 @@ bool makes_history(const Action& action) {
     case Kind::clear_filters:
     case Kind::answer:
     case Kind::undo_answer:
+    case Kind::set_house:
       return true;
     default:
       return false;

@@ -1,6 +1,9 @@
-// Addresses to states and back (state.h). The contract: `/`, `/404/`, `/class/4xx/`, `/which/`, `/which/CHART/?a=`,
-// `/compare/401-403/`, `/field/retry-after/`, `/about/`; finer state in the query: q, class, standing, is, vendor.
+// Addresses to states and back (state.h). The contract: `/`, `/404/`, `/class/4xx/`, `/which/`, `/which/CHART/`,
+// `/compare/401-403/`, `/field/retry-after/`, `/about/`; finer state in the query: q, class, standing, is, vendor of
+// the list; a (answers) and house (whose code leads: zalando, azure, google-aip, json-api; rfc is the default) of a
+// chart.
 #include <algorithm>
+#include <optional>
 
 #include "app/compare.h"
 #include "app/labels.h"
@@ -92,7 +95,8 @@ constexpr PropertyName kProperties[] = {{search::cacheable, "cacheable"},
                                         {search::no_content, "no-content"},
                                         {search::common, "common"}};
 
-void read_query(State& state, std::string_view query) {
+/// @param house what the query says of it, if anything
+void read_query(State& state, std::string_view query, std::optional<std::string>& house) {
   for (auto pair : split(query, '&')) {
     const auto equals = std::min(pair.find('='), pair.size());
     const std::string key = decode(pair.substr(0, equals), true);
@@ -127,6 +131,8 @@ void read_query(State& state, std::string_view query) {
       state.filter.vendor = value == "yes";
     } else if (key == "a") {
       state.answers = cut(value, kMaxQuery);
+    } else if (key == "house") {
+      house = value;
     }
   }
 }
@@ -210,15 +216,17 @@ std::string encode_component(std::string_view text) {
   return out;
 }
 
-State parse_url(std::string_view url) {
+State parse_url(std::string_view url, decide::House preferred) {
   State state;
+  state.preferred = preferred;
+  std::optional<std::string> house;
   std::string_view fragment;
   if (const auto at = url.find('#'); at != url.npos) {
     fragment = url.substr(at + 1);
     url = url.substr(0, at);
   }
   const auto question = std::min(url.find('?'), url.size());
-  if (question < url.size()) read_query(state, url.substr(question + 1));
+  if (question < url.size()) read_query(state, url.substr(question + 1), house);
   auto path = url.substr(0, question);
   while (!path.empty() && path.front() == '/') path.remove_prefix(1);
   read_path(state, path, fragment);
@@ -238,6 +246,15 @@ State parse_url(std::string_view url) {
     if (state.view != View::not_found) state.query.clear();
   }
   if (!state.query.empty()) state.current = 0;  // what one searches for is at hand
+  if (state.view == View::which) {
+    if (!house && state.answers.empty()) state.house = preferred;
+    if (house) {
+      if (const auto known = decide::house_from(*house))
+        state.house = *known;
+      else
+        note(state, concat({"There is no house “", cut(*house, 40), "”; this is what the RFCs say."}));
+    }
+  }
   if (state.view == View::which && !state.answers.empty() && registry::has_details()) {
     const auto walk = decide::walk(*registry::find_chart(state.id), decide::split_answers(state.answers));
     if (!walk.ignored.empty()) {
@@ -285,7 +302,12 @@ std::string to_url(const State& state) {
   const auto add = [&](std::string_view key, const std::string& value) {
     if (!value.empty()) ((query += query.empty() ? "?" : "&") += key) += "=" + value;
   };
-  if (state.view == View::which) add("a", encode_component(state.answers));
+  if (state.view == View::which) {
+    add("a", encode_component(state.answers));
+    // Said where it is not what the address means without it.
+    if (state.house != decide::House::rfc || (state.answers.empty() && state.preferred != decide::House::rfc))
+      add("house", std::string(decide::id_of(state.house)));
+  }
   if (state.view == View::explore || state.view == View::code) {
     add("q", encode_component(state.query));
     std::string classes, standings, properties;

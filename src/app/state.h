@@ -10,6 +10,7 @@
 
 #include "app/action.h"
 #include "app/page.h"
+#include "decide/house.h"
 #include "search/search.h"
 
 namespace app {
@@ -25,9 +26,11 @@ struct State {
   std::string meaning;  // code with several owners: the id to show first
   std::string query;    // content of the search box
   search::Filter filter;
-  std::string answers;  // which: "a,b,c"
-  int current = -1;     // index of the current hit; -1: none is
-  int zoom = 0;         // of the flowchart, in steps of a quarter; kZoomFit: all of it
+  std::string answers;                           // which: "a,b,c"
+  decide::House house = decide::House::rfc;      // which: whose code leads where practice differs
+  decide::House preferred = decide::House::rfc;  // the one picked last, which a chart opened afresh starts with
+  int current = -1;                              // index of the current hit; -1: none is
+  int zoom = 0;                                  // of the flowchart, in steps of a quarter; kZoomFit: all of it
   Theme theme = Theme::system;
   bool help = false;
   std::string notice;    // what the person should know about how the address was read
@@ -36,7 +39,9 @@ struct State {
 
 /// The state that a site path with query stands for, such as "404/?q=x" ("" is the root). What makes no sense is left
 /// out, and said in `notice`; an unknown path gives View::not_found. Theme is the default.
-State parse_url(std::string_view path_and_query);
+/// @param preferred the house of a chart whose address has neither answers nor a house. With answers it is what someone
+///   saw: without a house, the RFCs alone.
+State parse_url(std::string_view path_and_query, decide::House preferred = decide::House::rfc);
 /// The inverse: the canonical path and query of a state.
 std::string to_url(const State& state);
 /// The path alone: which file of the site shows it.
@@ -45,6 +50,10 @@ std::string path_of(const State& state);
 State reduce(const State& state, const Action& action);
 /// Does this action make a new entry in the history (true), or change the present one?
 bool makes_history(const Action& action);
+
+/// The id of the house picked last, for the platform to remember and to say at the next start (Action::prefer_house);
+/// empty for the RFCs alone, of which nothing needs to be remembered.
+std::string remembered_house(const State& state);
 
 Page view(const State& state);
 

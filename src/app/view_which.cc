@@ -13,33 +13,38 @@ using registry::Chart;
 using registry::Status;
 using registry::TargetKind;
 
-std::string url_of(const Chart& chart, const std::string& answers) {
+using decide::House;
+
+/// A place of a chart, seen as the present one is: with the same house.
+std::string url_of(const State& now, const Chart& chart, const std::string& answers) {
   State state;
   state.view = View::which;
   state.id = chart.id;
   state.answers = answers;
+  state.house = now.house;
+  state.preferred = now.preferred;
   return to_url(state);
 }
 
 std::string joined(const std::string& answers, std::string_view next) {
-  return answers.empty() ? std::string(next) : answers + "," + std::string(next);
+  return concat({answers, answers.empty() ? "" : ",", next});
 }
 
-void path(Builder& page, const decide::Walk& walk) {
+void path(Builder& page, const State& state, const decide::Walk& walk) {
   if (walk.path.empty()) return;
   page.paragraph("Your answers", Look::label);
   Scope list(page, Role::list, Look::timeline, "path", "Your answers");
   std::string answers;
   for (const auto& step : walk.path) {
-    Scope item(page, Role::item, Look::step, std::string(step.chart->id) + "/" + std::string(step.node->id));
+    Scope item(page, Role::item, Look::step, concat({step.chart->id, "/", step.node->id}));
     {
       page.paragraph(step.node->ask, Look::muted);
       Scope paragraph(page, Role::paragraph);
       page.leaf(Role::strong, step.answer->label);
       page.text("  ");
       Node& link = page.open(Role::link, Look::small, "change");
-      link.href = url_of(*walk.chart, answers);
-      link.text = "Change the answer to: " + std::string(step.node->ask);
+      link.href = url_of(state, *walk.chart, answers);
+      link.text = concat({"Change the answer to: ", step.node->ask});
       page.text("change", Look::small);
       page.close();
     }
@@ -49,7 +54,7 @@ void path(Builder& page, const decide::Walk& walk) {
 
 void candidates(Builder& page, const decide::Walk& walk) {
   if (walk.candidates.size() < 2) return;
-  page.paragraph(std::to_string(walk.candidates.size()) + " codes still possible", Look::label);
+  page.paragraph(concat({std::to_string(walk.candidates.size()), " codes still possible"}), Look::label);
   Scope list(page, Role::list, Look::chips, "candidates", "Codes still possible");
   for (auto code : walk.candidates) {
     Scope item(page, Role::item, Look::chip, digits(code));
@@ -82,40 +87,74 @@ void question(Builder& page, const decide::Walk& walk) {
   candidates(page, walk);
 }
 
-/// The answer as a note for a review: question, answers, result, reasons, sources.
-std::string record(const decide::Walk& walk) {
-  const Answer& last = *walk.path.back().answer;
-  std::string out = "## " + std::string(walk.chart->title) + "\n\n";
-  for (const auto& step : walk.path) {
-    out += "- " + std::string(step.node->ask) + " **" + std::string(step.answer->label) + "**";
-    for (const auto& source : step.answer->sources) out += " (" + citation(source) + ")";
-    out += "\n";
-  }
-  out += "\n**Result: " + title_of(*walk.outcome) + "**\n\n" + decide::reason(walk) + "\n";
-  for (const auto& lost : last.lost) out += "\n- Not " + std::string(lost.id) + ": " + std::string(lost.because);
-  if (!last.changes.empty()) out += "\n- What would change it: " + std::string(last.changes);
-  return out + "\n";
-}
-
-/// The response part of the example exchange.
-std::string response_of(const Status& status) {
-  const auto at = status.wire.find("HTTP/1.1 " + digits(status.code));
-  return std::string(at == std::string_view::npos ? status.wire : status.wire.substr(at));
-}
-
-void outcome(Builder& page, const decide::Walk& walk) {
-  const Status& status = *walk.outcome;
-  const Answer& last = *walk.path.back().answer;
-  {
-    Scope card(page, Role::group, Look::outcome, "outcome", "Outcome");
-    page.open(Role::heading, Look::hero, "title").level = 1;
-    page.leaf(Role::number, digits(status.code), Look::hero).tone = tone_of(status);
-    page.text(" " + std::string(status.name), Look::title);
+/// Whose code leads where practice differs. The RFCs' is always told, and so is what other houses say.
+void houses(Builder& page, const State& state) {
+  Scope group(page, Role::group, Look::stack, "house", "House to follow");
+  page.paragraph("House to follow", Look::label);
+  Scope row(page, Role::group, Look::chips, "houses");
+  for (const House house : decide::kAllHouses) {
+    Node& toggle = page.open(Role::toggle, Look::chip, decide::id_of(house));
+    toggle.action = {Action::Kind::set_house, 0, std::string(decide::id_of(house))};
+    if (state.house == house) toggle.flags |= pressed;
+    page.text(decide::label_of(house));
     page.close();
-    Scope paragraph(page, Role::paragraph, Look::plain, "reason");
-    page.text(decide::reason(walk));
-    cite(page, last.sources);
   }
+}
+
+/// The answer as a note for a review: question, answers, result, reasons, sources.
+std::string record(const decide::Walk& walk, const decide::Verdict& verdict) {
+  const Answer& last = *walk.path.back().answer;
+  const auto cited = [](registry::List<registry::Source> sources) {
+    std::string out;
+    for (const auto& source : sources) (out += out.empty() ? " (" : ", ") += citation(source);
+    if (!out.empty()) out += ')';
+    return out;
+  };
+  std::string out = concat({"## ", walk.chart->title, "\n\n"});
+  for (const auto& step : walk.path)
+    out += concat({"- ", step.node->ask, " **", step.answer->label, "**", cited(step.answer->sources), "\n"});
+  out += concat({"\n**Result: ", title_of(*verdict.status), "**\n\n"});
+  if (verdict.house != House::rfc && verdict.position)
+    out += concat({verdict.position->house, ": ", verdict.position->says, cited(verdict.position->sources), "\n\n"});
+  if (verdict.differs()) out += concat({"By the RFCs it is ", title_of(*verdict.standard), ": "});
+  out += concat({decide::reason(walk), "\n"});
+  for (const auto& lost : last.lost) out += concat({"\n- Not ", lost.id, ": ", lost.because});
+  if (!last.changes.empty()) out += concat({"\n- What would change it: ", last.changes});
+  for (const auto* position : verdict.positions)
+    out += concat({"\n- ", position->house, ": ", position->id, ". ", position->says, cited(position->sources)});
+  return out += '\n';
+}
+
+/// The code that leads, and why: what the picked house says, or the reason built from the answers.
+void outcome_card(Builder& page, const decide::Walk& walk, const decide::Verdict& verdict) {
+  const Status& status = *verdict.status;
+  Scope card(page, Role::group, Look::outcome, "outcome", "Outcome");
+  page.open(Role::heading, Look::hero, "title").level = 1;
+  page.leaf(Role::number, digits(status.code), Look::hero).tone = tone_of(status);
+  page.text(concat({" ", status.name}), Look::title);
+  page.close();
+  if (verdict.house != House::rfc) {
+    Scope paragraph(page, Role::paragraph, Look::plain, "house");
+    if (verdict.position) {
+      page.leaf(Role::strong, concat({verdict.position->house, " says ", digits(status.code), "."}));
+      page.text(concat({" ", verdict.position->says}));
+      cite(page, verdict.position->sources);
+    } else {
+      page.text(concat({decide::name_of(verdict.house), " has no position here; the answer of the RFCs stands."}));
+    }
+  }
+  if (verdict.house != House::rfc && !verdict.positions.empty()) page.paragraph(stances(verdict), Look::muted);
+  if (verdict.differs()) return;
+  Scope paragraph(page, Role::paragraph, Look::plain, "reason");
+  page.text(decide::reason(walk));
+  cite(page, walk.path.back().answer->sources);
+}
+
+void outcome(Builder& page, const State& state, const decide::Walk& walk) {
+  const Answer& last = *walk.path.back().answer;
+  const decide::Verdict verdict = decide::verdict(walk, state.house);
+  const Status& status = *verdict.status;
+  outcome_card(page, walk, verdict);
   page.link("Everything about " + digits(status.code), href_of(status), Look::action, "open");
   const auto copy = [&](std::string_view text, std::string value) {
     Node& button = page.button(text, {}, Look::action, text);
@@ -123,69 +162,112 @@ void outcome(Builder& page, const decide::Walk& walk) {
     button.value = std::move(value);
   };
   copy("Copy link", "");
-  copy("Copy as Markdown", record(walk));
+  copy("Copy as Markdown", record(walk, verdict));
   copy("Copy response", response_of(status));
   page.button("Back", {Action::Kind::undo_answer, 0, {}}, Look::action, "back");
-  page.link("Start again", url_of(*walk.chart, ""), Look::action, "again");
+  page.link("Start again", url_of(state, *walk.chart, ""), Look::action, "again");
+  houses(page, state);
 
-  bool required = false;
-  for (const auto& field : status.fields) required |= field.in == registry::Direction::response;
-  if (required) {
+  if (verdict.differs()) {
+    page.heading(2, "Why the RFCs say " + digits(verdict.standard->code));
+    Scope paragraph(page, Role::paragraph, Look::plain, "standard");
+    page.text(decide::reason(walk));
+    cite(page, last.sources);
+  }
+  bool sends = false;
+  for (const auto& field : status.fields) sends |= field.in == registry::Direction::response;
+  if (sends) {
     page.heading(2, "Fields to send");
     Scope list(page, Role::list, Look::fields, "fields", "Fields to send");
     for (const auto& field : status.fields) {
       if (field.in != registry::Direction::response) continue;
       Scope item(page, Role::item, Look::fields);
       Scope paragraph(page, Role::paragraph, Look::fields);
-      page.link(field.name, "field/" + slug(field.name) + "/");
+      page.link(field.name, concat({"field/", slug(field.name), "/"}));
       page.text(" ");
       page.leaf(Role::strong, registry::to_text(field.level), Look::level);
-      page.text(" " + std::string(field.when), Look::muted);
+      page.text(concat({" ", field.when}), Look::muted);
       cite(page, field.sources);
     }
   }
-  page.heading(2, "Runners-up");
+  const std::string lost_to =
+      verdict.differs() ? "Runners-up to " + digits(verdict.standard->code) : std::string("Runners-up");
+  page.heading(2, lost_to);
   {
-    Scope list(page, Role::list, Look::rows, "lost", "Runners-up");
+    Scope list(page, Role::list, Look::rows, "lost", lost_to);
     for (const auto& lost : last.lost) {
       Scope item(page, Role::item, Look::rows, lost.id);
       Scope paragraph(page, Role::paragraph);
       mention(page, lost.id);
-      page.text(" " + std::string(lost.because));
+      page.text(concat({" ", lost.because}));
     }
   }
   if (!last.changes.empty()) {
     page.heading(2, "What would change the answer");
     page.paragraph(last.changes);
   }
-  if (!last.positions.empty()) {
+  if (!verdict.positions.empty()) {
     page.heading(2, "Where practice differs");
     Scope list(page, Role::list, Look::rows, "positions", "Where practice differs");
-    for (const auto& position : last.positions) {
-      Scope item(page, Role::item, Look::rows, position.house);
+    for (const auto* position : verdict.positions) {
+      Scope item(page, Role::item, Look::rows, position->house);
       Scope paragraph(page, Role::paragraph);
-      page.leaf(Role::strong, position.house);
+      page.leaf(Role::strong, position->house);
       page.text(": ");
-      mention(page, position.id);
-      page.text(" " + std::string(position.says));
-      cite(page, position.sources);
+      mention(page, position->id);
+      page.text(concat({" ", position->says}));
+      cite(page, position->sources);
     }
   }
   page.heading(2, "Example response");
   page.leaf(Role::code_block, response_of(status), Look::wire);
 }
 
-/// The chart as nested lists. A question that several answers lead to is told once; later it is a link to its place.
+/// Every outcome of a chart on which houses have positions, for a look at them without answering.
+void differences(Builder& page, const State& state, const Chart& chart) {
+  bool first = true;
+  for (std::uint16_t i = 0; i < chart.nodes.size(); ++i)
+    for (const auto& answer : chart.nodes[i].answers) {
+      if (answer.positions.empty()) continue;
+      if (first) {
+        page.heading(2, "Where practice differs");
+        page.open(Role::list, Look::rows, "differences").text = "Where practice differs";
+      }
+      first = false;
+      std::string answers;
+      for (const auto id : decide::route_to(chart, {TargetKind::node, i}).answers) answers = joined(answers, id);
+      Scope item(page, Role::item, Look::rows, joined(answers, answer.id));
+      Scope paragraph(page, Role::paragraph);
+      page.link(answer.label, url_of(state, chart, joined(answers, answer.id)));
+      page.text(concat({" ", decide::stances(answer)}), Look::muted);
+    }
+  if (!first) page.close();
+}
+
+/// The chart as files for other programs, which the site generator writes.
+void downloads(Builder& page, const Chart& chart) {
+  page.heading(2, "Download this flowchart");
+  Scope paragraph(page, Role::paragraph, Look::plain, "downloads");
+  static constexpr std::pair<std::string_view, std::string_view> kinds[] = {
+      {"SVG", "svg"}, {"Mermaid", "mmd"}, {"DOT", "dot"}, {"JSON", "json"}};
+  for (const auto& [name, ending] : kinds) {
+    if (name != kinds[0].first) page.text("  ");
+    page.link(name, concat({"data/charts/", chart.id, ".", ending}), Look::plain, ending);
+  }
+}
+
+/// The chart as nested lists. A question leads to its place in the wizard, an outcome to the code's page. A question
+/// that several answers lead to is told once; later it is a link to its place.
 class Outline {
  public:
-  Outline(Builder& page, const Chart& chart, const decide::Walk& walk, int zoom)
-      : page_(page), chart_(chart), walk_(walk), zoom_(zoom), told_(chart.nodes.size()) {}
+  Outline(Builder& page, const State& state, const Chart& chart, const decide::Walk& walk)
+      : page_(page), state_(state), chart_(chart), walk_(walk), told_(chart.nodes.size()) {}
 
   void print() {
     Node& figure = page_.open(Role::chart, Look::plain, "chart");
-    figure.text = "Flowchart: " + std::string(chart_.title);
+    figure.text = concat({"Flowchart: ", chart_.title});
     figure.value = chart_.id;
-    figure.box = zoom_;
+    figure.box = state_.zoom;
     {
       Scope list(page_, Role::list, Look::outline, "outline");
       Scope item(page_, Role::item, Look::outline, chart_.nodes[chart_.root].id);
@@ -219,7 +301,7 @@ class Outline {
     told_[index] = true;
     const int box = box_of({TargetKind::node, index});
     Node& link = page_.open(Role::link, Look::chart_node, "q");
-    link.href = url_of(chart_, answers);
+    link.href = url_of(state_, chart_, answers);
     link.box = box;
     if (walk_.question == &node) link.flags |= current;
     if (taken(node, nullptr)) link.flags |= on_path;
@@ -245,16 +327,17 @@ class Outline {
           if (!told_[answer.to.index])
             this->node(answer.to.index, then);
           else
-            leaf("see: " + std::string(chart_.nodes[answer.to.index].ask), url_of(chart_, then), -1, on, Tone::none);
+            leaf(concat({"see: ", chart_.nodes[answer.to.index].ask}), url_of(state_, chart_, then), -1, on,
+                 Tone::none);
           break;
         case TargetKind::status: {
           const auto& status = registry::statuses()[answer.to.index];
-          leaf(title_of(status), url_of(chart_, then), target, on, tone_of(status));
+          leaf(title_of(status), href_of(status), target, on, tone_of(status));
           break;
         }
         case TargetKind::chart: {
           const auto& other = registry::charts()[answer.to.index];
-          leaf(std::string(other.title), url_of(chart_, then), target, on, Tone::none);
+          leaf(std::string(other.title), url_of(state_, chart_, then), target, on, Tone::none);
           break;
         }
       }
@@ -272,35 +355,39 @@ class Outline {
   }
 
   Builder& page_;
+  const State& state_;
   const Chart& chart_;
   const decide::Walk& walk_;
-  int zoom_;
   std::vector<bool> told_;
 };
 
 }  // namespace
 
 void view_which(Builder& page, const State& state, const decide::Walk& walk) {
-  {
-    Scope wizard(page, Role::region, Look::plain, "wizard", "Wizard");
-    if (walk.path.empty()) page.paragraph(walk.chart->title, Look::label);
-    path(page, walk);
-    if (walk.outcome)
-      outcome(page, walk);
-    else
-      question(page, walk);
-    if (walk.path.empty() && registry::charts().size() > 1) {
+  Scope wizard(page, Role::region, Look::plain, "wizard", "Wizard");
+  if (walk.path.empty()) page.paragraph(walk.chart->title, Look::label);
+  path(page, state, walk);
+  if (walk.outcome) {
+    outcome(page, state, walk);
+  } else {
+    question(page, walk);
+    houses(page, state);
+  }
+  if (walk.path.empty()) {
+    if (registry::charts().size() > 1) {
       page.heading(2, "Other flowcharts");
       Scope list(page, Role::list, Look::rows, "charts");
       for (const auto& chart : registry::charts()) {
         if (chart.id == state.id) continue;
         Scope item(page, Role::item, Look::rows, chart.id);
         Scope paragraph(page, Role::paragraph);
-        page.link(chart.title, url_of(chart, ""));
-        page.text(" " + std::string(chart.summary), Look::muted);
+        page.link(chart.title, url_of(state, chart, ""));
+        page.text(concat({" ", chart.summary}), Look::muted);
       }
     }
+    differences(page, state, *walk.chart);
   }
+  downloads(page, *walk.at);
 }
 
 void view_chart(Builder& page, const State& state, const decide::Walk& walk) {
@@ -312,7 +399,7 @@ void view_chart(Builder& page, const State& state, const decide::Walk& walk) {
     page.button("Fit", {Action::Kind::zoom, 0, {}}, Look::action, "fit");
   }
   // The picture is of the chart one is in, which may be another than the one where the walk began.
-  Outline(page, *walk.at, walk, state.zoom).print();
+  Outline(page, state, *walk.at, walk).print();
 }
 
 }  // namespace app

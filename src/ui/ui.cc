@@ -8,7 +8,7 @@ namespace ui {
 
 void Ui::start(std::string_view url) {
   const auto theme = state_.theme;
-  state_ = app::parse_url(url);
+  state_ = app::parse_url(url, state_.preferred);
   state_.theme = theme;
   rebuild();
 }

@@ -25,7 +25,7 @@ std::string first_hit(std::string_view url) { return digits(results_of(parse_url
 
 TEST(Reduce, Addresses) {
   struct Row {
-    const char* before;
+    std::string before;
     std::vector<Action> actions;
     std::string after;
   };
@@ -91,6 +91,25 @@ TEST(Reduce, Addresses) {
       {"which/", {act(Kind::answer, 0, first + "," + second)}, "which/?a=" + first + "," + second},
       {"404/", {act(Kind::answer, 0, first)}, "404/"},
       {"404/", {act(Kind::undo_answer)}, "404/"},
+      // The house that leads. A chart opened afresh starts with the one picked last; an address with answers does not,
+      // since it is what somebody saw.
+      {"which/", {act(Kind::set_house, 0, "zalando")}, "which/?house=zalando"},
+      {"which/?house=zalando", {act(Kind::set_house, 0, "rfc")}, "which/"},
+      {"which/", {act(Kind::set_house, 0, "azure"), act(Kind::answer, 0, first)}, "which/?a=" + first + "&house=azure"},
+      {"which/?a=" + first + "&house=azure", {act(Kind::undo_answer)}, "which/?house=azure"},
+      {"which/", {act(Kind::set_house, 0, "no-such-house")}, "which/"},
+      {"which/", {act(Kind::set_house, 0, "")}, "which/"},
+      {"404/", {act(Kind::set_house, 0, "azure")}, "404/"},
+      {"", {act(Kind::prefer_house, 0, "azure"), Action::navigate("which/")}, "which/?house=azure"},
+      {"", {act(Kind::prefer_house, 0, "azure"), Action::navigate("which/redirects/")}, "which/redirects/?house=azure"},
+      {"", {act(Kind::prefer_house, 0, "azure"), Action::navigate("which/?a=" + first)}, "which/?a=" + first},
+      {"", {act(Kind::prefer_house, 0, "azure"), Action::navigate("which/?house=rfc")}, "which/?house=rfc"},
+      {"", {act(Kind::prefer_house, 0, "azure"), Action::navigate("which/?house=zalando")}, "which/?house=zalando"},
+      {"", {act(Kind::prefer_house, 0, "nobody"), Action::navigate("which/")}, "which/"},
+      {"which/?house=zalando", {Action::navigate("404/"), Action::navigate("which/")}, "which/"},
+      {"which/",
+       {act(Kind::set_house, 0, "json-api"), Action::navigate("404/"), Action::navigate("which/")},
+       "which/?house=json-api"},
       // What is no part of the address.
       {"404/?q=a",
        {act(Kind::cycle_theme), act(Kind::set_theme, 2), act(Kind::copied, 0, "Copied"), act(Kind::toggle_help)},
@@ -181,6 +200,52 @@ TEST(Reduce, WhatIsSaid) {
   EXPECT_NE(decide::walk(*registry::find_chart(state.id), decide::split_answers(state.answers)).outcome, nullptr);
 }
 
+TEST(Reduce, PickingAHouseIsSaidAndRememberedOpeningALinkIsNot) {
+  State state = after("which/validation/?a=content,rule", {act(Kind::set_house, 0, "zalando")});
+  EXPECT_EQ(state.announce, "Zalando: 400 Bad Request");
+  EXPECT_EQ(remembered_house(state), "zalando");
+  EXPECT_EQ(after("which/", {act(Kind::set_house, 0, "google-aip")}).announce, "Google AIP-193");
+  // Somebody else's link shows what they saw, and does not change what I picked.
+  state = reduce(state, Action::navigate("which/validation/?a=content,rule&house=azure"));
+  EXPECT_EQ(decide::id_of(state.house), "azure");
+  EXPECT_EQ(remembered_house(state), "zalando");
+  EXPECT_EQ(remembered_house(reduce(state, act(Kind::set_house, 0, "rfc"))), "");
+  // The outcome that an answer leads to is the house's.
+  state = after("which/validation/?a=content&house=zalando", {act(Kind::answer, 0, "rule")});
+  EXPECT_EQ(state.announce, "400 Bad Request");
+}
+
+// The way to every outcome of every chart, seen with every house: each state comes back from its address, and going
+// back gives the state before.
+TEST(Reduce, EveryWayComesBackFromItsAddressWithEveryHouse) {
+  for (const auto& chart : registry::charts())
+    for (const auto house : decide::kAllHouses) {
+      State state = parse_url("which/" + std::string(chart.id) + "/");
+      state = reduce(state, act(Kind::set_house, 0, std::string(decide::id_of(house))));
+      std::vector<State> stack{state};
+      int seen = 0;
+      while (!stack.empty() && ++seen < 300) {
+        const State now = stack.back();
+        stack.pop_back();
+        const std::string url = to_url(now);
+        const State again = parse_url(url);
+        ASSERT_EQ(to_url(again), url);
+        ASSERT_EQ(again.notice, "") << url;
+        ASSERT_EQ(again.house, house) << url;
+        ASSERT_EQ(again.answers, now.answers) << url;
+        ASSERT_EQ(view(again).title, view(now).title);
+        const auto walk = decide::walk(chart, decide::split_answers(now.answers));
+        if (!walk.question) continue;
+        for (const auto& answer : walk.question->answers) {
+          const State next = reduce(now, act(Kind::answer, 0, std::string(answer.id)));
+          ASSERT_NE(to_url(next), url);
+          ASSERT_EQ(to_url(reduce(next, act(Kind::undo_answer))), url);
+          stack.push_back(next);
+        }
+      }
+    }
+}
+
 TEST(Reduce, HelpOpensAndCloses) {
   State state = after("404/", {act(Kind::toggle_help)});
   EXPECT_TRUE(state.help);
@@ -190,17 +255,17 @@ TEST(Reduce, HelpOpensAndCloses) {
 
 TEST(Reduce, TypingReplacesTheHistoryEntryAndAChoicePushesOne) {
   for (Kind kind : {Kind::navigate, Kind::open_current, Kind::toggle_class, Kind::toggle_vendor, Kind::toggle_standing,
-                    Kind::toggle_property, Kind::clear_filters, Kind::answer, Kind::undo_answer})
+                    Kind::toggle_property, Kind::clear_filters, Kind::answer, Kind::undo_answer, Kind::set_house})
     EXPECT_TRUE(makes_history(act(kind))) << static_cast<int>(kind);
   for (Kind kind : {Kind::none, Kind::type, Kind::clear, Kind::move, Kind::cycle_theme, Kind::set_theme, Kind::copied,
-                    Kind::toggle_help})
+                    Kind::toggle_help, Kind::prefer_house})
     EXPECT_FALSE(makes_history(act(kind))) << static_cast<int>(kind);
 }
 
 TEST(Reduce, IsPure) {
   const State before = parse_url("404/?q=not&class=4xx");
   const std::string url = to_url(before);
-  for (int kind = 0; kind <= static_cast<int>(Kind::toggle_help); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(Kind::prefer_house); ++kind) {
     const Action action = act(static_cast<Kind>(kind), 1, "which/");
     const State once = reduce(before, action), twice = reduce(before, action);
     EXPECT_EQ(to_url(once), to_url(twice)) << kind;
@@ -213,7 +278,7 @@ TEST(Reduce, IsPure) {
 TEST(Reduce, HostileTextSettles) {
   for (const auto& text : kHostile)
     for (const char* before : {"", "404/", "which/", "no/such/page"})
-      for (Kind kind : {Kind::navigate, Kind::type, Kind::answer, Kind::copied}) {
+      for (Kind kind : {Kind::navigate, Kind::type, Kind::answer, Kind::copied, Kind::set_house, Kind::prefer_house}) {
         const State state = after(before, {act(kind, 0, text)});
         if (state.view == View::not_found) continue;
         EXPECT_EQ(to_url(parse_url(to_url(state))), to_url(state)) << text.substr(0, 60);

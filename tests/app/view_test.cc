@@ -268,12 +268,139 @@ TEST(View, TheChartTellsEveryQuestionOnceAndThePathTaken) {
     for (const auto& [index, node] : all(page, Role::link, {}, figure)) {
       const State there = parse_url(node->href);
       EXPECT_EQ(there.notice, "") << node->href;
+      if (there.view == View::code) {  // an outcome opens its code
+        EXPECT_EQ(node->look, Look::chart_leaf);
+        EXPECT_EQ(page.name_of(index).substr(0, 3), there.id);
+        EXPECT_NE(view(there).text_of(0).find(page.name_of(index)), std::string::npos);
+        continue;
+      }
+      ASSERT_EQ(there.view, View::which) << node->href;
       const auto walk = decide::walk(chart, decide::split_answers(there.answers));
+      ASSERT_TRUE(walk.question) << node->href;
       if (node->look == Look::chart_node) {
         EXPECT_EQ(walk.question->ask, page.name_of(index));
-      } else if (walk.outcome) {
-        EXPECT_EQ(title_of(*walk.outcome), page.name_of(index));
+      } else if (walk.at == &chart) {
+        EXPECT_EQ("see: " + std::string(walk.question->ask), page.name_of(index));
+      } else {
+        EXPECT_EQ(walk.at->title, page.name_of(index));
       }
+    }
+  }
+}
+
+// Outcomes
+
+/// The address of each outcome of a chart by its shortest way, with the answer that leads there.
+std::vector<std::pair<std::string, const registry::Answer*>> outcomes(const registry::Chart& chart) {
+  std::vector<std::pair<std::string, const registry::Answer*>> out;
+  for (std::uint16_t i = 0; i < chart.nodes.size(); ++i) {
+    std::string before;
+    for (const auto id : decide::route_to(chart, {registry::TargetKind::node, i}).answers) (before += id) += ",";
+    for (const auto& answer : chart.nodes[i].answers)
+      if (answer.to.kind == registry::TargetKind::status)
+        out.emplace_back("which/" + std::string(chart.id) + "/?a=" + before + std::string(answer.id), &answer);
+  }
+  return out;
+}
+
+TEST(View, AnOutcomeLeadsWithTheHousesCodeAndTellsAllOthers) {
+  int differing = 0, silent = 0;
+  for (const auto& chart : registry::charts())
+    for (const auto& [url, answer] : outcomes(chart))
+      for (const auto house : decide::kAllHouses) {
+        const Page page = view(parse_url(url + "&house=" + std::string(decide::id_of(house))));
+        const auto main = one(page, Role::main);
+        const std::string text = page.text_of(main);
+        const auto says = [&](std::string_view part) {
+          EXPECT_NE(text.find(part), std::string::npos) << url << " " << decide::id_of(house) << ": " << part;
+        };
+        const auto* standard = &registry::statuses()[answer->to.index];
+        const auto* leads = standard;
+        const registry::Position* own = nullptr;
+        for (const auto& position : answer->positions) {
+          if (position.house == decide::name_of(house)) own = &position;
+          // Whatever leads, each house's words and code stand there.
+          says(position.says);
+          says(std::string(position.house) + ": " + digits(registry::find(position.id)->code));
+        }
+        if (own && house != decide::House::rfc) leads = registry::find(own->id);
+        EXPECT_EQ(headings(page, 1), std::vector<std::string>{title_of(*leads)}) << url;
+        says(answer->because.substr(1, 8));  // its clause of the reason
+        for (const auto& lost : answer->lost) says(lost.because);
+        says(answer->changes);
+        says(response_of(*leads));
+        EXPECT_TRUE(response_of(*leads).rfind("HTTP/1.1 " + digits(leads->code), 0) == 0) << url;
+        if (leads != standard) {
+          ++differing;
+          says(std::string(own->house) + " says " + digits(leads->code) + ".");
+          says("Why the RFCs say " + digits(standard->code));
+          says("Runners-up to " + digits(standard->code));
+        } else if (house != decide::House::rfc && !own) {
+          ++silent;
+          says(std::string(decide::name_of(house)) + " has no position here; the answer of the RFCs stands.");
+        }
+        // The copies say the same.
+        const std::string record = page.nodes[one(page, Role::button, "Copy as Markdown")].value;
+        EXPECT_NE(record.find("**Result: " + title_of(*leads) + "**"), std::string::npos) << url;
+        for (const auto& position : answer->positions)
+          EXPECT_NE(record.find(position.says), std::string::npos) << url << " " << record;
+        EXPECT_EQ(page.nodes[one(page, Role::button, "Copy response")].value, response_of(*leads));
+      }
+  EXPECT_GT(differing, 50);
+  EXPECT_GT(silent, 50);
+}
+
+TEST(View, TheHouseIsPickedByAToggleAndGoesAlongWithEveryLinkOfTheWizard) {
+  for (const char* url : {"which/?house=azure", "which/validation/?a=content&house=azure",
+                          "which/validation/?a=content,rule&house=azure"}) {
+    const State state = parse_url(url);
+    const Page page = view(state);
+    const auto group = one(page, Role::group, "House to follow");
+    const auto toggles = all(page, Role::toggle, {}, group);
+    ASSERT_EQ(toggles.size(), std::size(decide::kAllHouses));
+    for (std::size_t i = 0; i < toggles.size(); ++i) {
+      const auto house = decide::kAllHouses[i];
+      EXPECT_EQ(page.name_of(toggles[i].index), decide::label_of(house));
+      EXPECT_EQ((toggles[i].node->flags & pressed) != 0, house == state.house) << url;
+      const State next = reduce(state, toggles[i].node->action);
+      EXPECT_EQ(next.house, house);
+      EXPECT_EQ(next.answers, state.answers);
+    }
+    for (const auto& node : page.nodes)
+      if (node.role == Role::link && node.href.rfind("which/", 0) == 0 && node.look != Look::tab)
+        EXPECT_EQ(parse_url(node.href).house, decide::House::azure) << node.href << " on " << url;
+  }
+}
+
+TEST(View, AChartsFirstPageTellsEveryDifferenceWithoutAnswering) {
+  for (const auto& chart : registry::charts()) {
+    const Page page = view(parse_url("which/" + std::string(chart.id) + "/"));
+    std::size_t count = 0;
+    for (const auto& [url, answer] : outcomes(chart)) count += !answer->positions.empty();
+    const auto lists = all(page, Role::list, "Where practice differs");
+    ASSERT_EQ(lists.size(), count ? 1u : 0u) << chart.id;
+    if (!count) continue;
+    const auto links = all(page, Role::link, {}, lists.front().index);
+    EXPECT_EQ(links.size(), count) << chart.id;
+    for (const auto& [index, node] : links) {
+      const State there = parse_url(node->href);
+      EXPECT_EQ(there.notice, "");
+      const auto walk = decide::walk(chart, decide::split_answers(there.answers));
+      ASSERT_TRUE(walk.outcome) << node->href;
+      EXPECT_NE(page.text_of(lists.front().index).find(decide::stances(*walk.path.back().answer)), std::string::npos);
+    }
+  }
+}
+
+TEST(View, AFlowchartIsThereForOtherPrograms) {
+  for (const auto& chart : registry::charts()) {
+    const Page page = view(parse_url("which/" + std::string(chart.id) + "/"));
+    for (const char* kind : {"SVG .svg", "Mermaid .mmd", "DOT .dot", "JSON .json"}) {
+      const std::string name(kind, std::string_view(kind).find(' ')),
+          ending(std::string_view(kind).substr(name.size() + 1));
+      const Node& link = page.nodes[one(page, Role::link, name)];
+      EXPECT_EQ(link.href, "data/charts/" + std::string(chart.id) + ending);
+      EXPECT_TRUE(is_download(link));
     }
   }
 }
@@ -372,6 +499,12 @@ TEST(View, LinksLeadSomewhere) {
         continue;
       }
       if (node.href.rfind("data/", 0) == 0) {
+        if (is_download(node) && node.href.rfind(".json") == std::string::npos) {
+          // Written by the site generator, from the chart of this name.
+          const auto dot = node.href.find('.');
+          EXPECT_TRUE(registry::find_chart(node.href.substr(12, dot - 12))) << node.href << " on " << url;
+          continue;
+        }
         const std::string file =
             node.href == "data/statuses.json" || node.href == "data/charts.json" ? node.href.substr(5) : node.href;
         EXPECT_TRUE(std::ifstream(GENERATED_DIR "/" + file).good()) << node.href << " on " << url;

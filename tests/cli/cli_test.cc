@@ -4,12 +4,19 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
+#include <tuple>
 
+#include "app/chart_text.h"
+#include "app/page_html.h"
 #include "decide/decide.h"
+#include "decide/house.h"
 #include "registry/registry.h"
 
 namespace {
@@ -88,7 +95,7 @@ TEST(Cli, Answers) {
       {{"--help"}, 0, "search WORDS…", ""},
       {{"-h"}, 0, "search WORDS…", ""},
       {{"help"}, 0, "search WORDS…", ""},
-      {{"help", "which"}, 0, "statusatlas which [--answers a,b,c] [--json] [CHART]", ""},
+      {{"help", "which"}, 0, "statusatlas which [--answers a,b,c] [--house H] [--json] [CHART]", ""},
       {{"--help", "which"}, 0, "statusatlas which", ""},
       {{"show", "--help"}, 0, "statusatlas show [--json] CODE", ""},
       {{"show", "404", "--help"}, 0, "statusatlas show [--json] CODE", ""},
@@ -112,6 +119,15 @@ TEST(Cli, Answers) {
       {{"which", "--answers", ""}, 0, "How did the request go?", ""},
       {{"which", "redirects", "--answers", ""}, 0, "Still possible: ", ""},
       {{"charts"}, 0, "which  Which status should I return?", ""},
+      {{"charts", "redirects"}, 0, "redirects  Which redirect?", ""},
+      {{"charts", "redirects", "--format", "text"}, 0, ": 308 Permanent Redirect", ""},
+      {{"which", "validation", "--answers", "content,rule"}, 0, "422 Unprocessable Content\n", ""},
+      {{"which", "validation", "--answers", "content,rule", "--house", "zalando"}, 0, "400 Bad Request\n", ""},
+      {{"which", "validation", "--answers=content,rule", "--house=zalando"}, 0, "Zalando says 400.", ""},
+      {{"which", "validation", "--answers=content,rule", "--house=zalando"}, 0, "By the RFCs it is 422", ""},
+      {{"which", "validation", "--answers=content,rule", "--house=zalando"}, 0, "content,rule --house zalando", ""},
+      {{"which", "validation", "--answers=content,rule", "--house=json-api"}, 0, "JSON:API has no position here", ""},
+      {{"which", "validation", "--answers=content,rule", "--house=json-api"}, 0, "422 Unprocessable Content\n", ""},
       // Nothing there.
       {{"show", "777"}, 1, "", "there is no code 777; the nearest are "},
       {{"search", "qqzzxxkk"}, 1, "", "nothing found for “qqzzxxkk”"},
@@ -146,10 +162,15 @@ TEST(Cli, Answers) {
       {{"search", "--limit", "1001", "x"}, 2, "", "not “1001”"},
       {{"search", "--limit", "99999999999999999999", "x"}, 2, "", "--limit is a number"},
       {{"search", "--limit", "ten", "x"}, 2, "", "not “ten”"},
-      {{"which", "redirect", "--answers", ""}, 2, "", "did you mean “redirects”?"},
       {{"which", "redirects", "which"}, 2, "", "one flowchart at a time"},
       {{"which", "--answers"}, 2, "", "--answers needs a value"},
-      {{"charts", "redirects"}, 2, "", "did you mean “statusatlas which redirects”?"},
+      {{"charts", "redirect"}, 2, "", "there is no flowchart “redirect”; did you mean “redirects”?"},
+      {{"charts", "redirects", "auth"}, 2, "", "one flowchart at a time"},
+      {{"charts", "redirects", "--format", "png"}, 2, "", "there is no format “png”; these are: text, svg"},
+      {{"charts", "redirects", "--format"}, 2, "", "--format needs a value"},
+      {{"charts", "--format", "svg"}, 2, "", "--format is of one flowchart"},
+      {{"charts", "redirects", "--format", "svg", "--json"}, 2, "", "one of them is enough"},
+      {{"which", "--house"}, 2, "", "--house needs a value: --house H"},
       {{"export", "all"}, 2, "", "export takes no words"},
       {{"export", "--json"}, 2, "", "there is no option “--json” here"},
       {{"show", "a\nb\x1b[31m"}, 2, "", "is no code"},
@@ -186,7 +207,9 @@ TEST(Cli, TextFitsEightyColumnsAndHasNoColorInAPipe) {
                              {"list"},
                              {"search", "redirect"},
                              {"charts"},
+                             {"charts", "which"},
                              {"which", "--answers", ""},
+                             {"which", "validation", "--answers", "content,rule", "--house", "zalando"},
                              {"which", "redirects", "--answers", ""}}) {
     const Ran ran = run(words);
     EXPECT_EQ(ran.status, 0) << said(words);
@@ -395,6 +418,71 @@ TEST(Cli, WhichJson) {
     }
 }
 
+TEST(Cli, TheHouseOfWhichJsonLeadsAndHidesNobody) {
+  int differing = 0;
+  for (const auto& chart : registry::charts())
+    for (std::uint16_t i = 0; i < chart.nodes.size(); ++i)
+      for (const auto& answer : chart.nodes[i].answers) {
+        if (answer.positions.empty()) continue;
+        auto way = decide::route_to(chart, {registry::TargetKind::node, i}).answers;
+        way.push_back(answer.id);
+        const std::string answers = decide::permalink(decide::walk(chart, way));
+        for (const auto& position : answer.positions)
+          for (const auto house : decide::kAllHouses) {
+            if (decide::name_of(house) != position.house) continue;
+            const Ran ran = run({"which", std::string(chart.id), "--answers", answers, "--json", "--house",
+                                 std::string(decide::id_of(house))});
+            EXPECT_EQ(ran.err, "");
+            const json result = parsed(ran.out)["result"];
+            EXPECT_EQ(result["house"], std::string(decide::id_of(house)));
+            EXPECT_EQ(result["house_has_position"], true);
+            EXPECT_EQ(result["id"], std::string(position.id));
+            EXPECT_EQ(result["code"], registry::find(position.id)->code);
+            EXPECT_EQ(result["standard"]["id"], std::string(registry::statuses()[answer.to.index].id));
+            EXPECT_EQ(result["changes"], std::string(answer.changes));
+            ASSERT_EQ(result["positions"].size(), answer.positions.size());
+            EXPECT_EQ(result["positions"][0]["house"], std::string(position.house));
+            for (const auto& other : answer.positions)
+              EXPECT_TRUE(std::any_of(result["positions"].begin(), result["positions"].end(),
+                                      [&](const json& one) {
+                                        return one["house"] == std::string(other.house) &&
+                                               one["id"] == std::string(other.id) &&
+                                               one["says"] == std::string(other.says) &&
+                                               one["sources"].size() == other.sources.size();
+                                      }))
+                  << answers << " " << other.house;
+            differing += result["id"] != result["standard"]["id"];
+          }
+      }
+  EXPECT_GT(differing, 20);
+}
+
+// What does not exist is left out and told, and the rest counts: for scripts the result is on the output, the sentence
+// on the error stream.
+TEST(Cli, AnUnknownHouseOrChartIsToldAndLeftOut) {
+  const Words good{"which", "validation", "--answers", "content,rule", "--json"};
+  for (const char* house : {"nobody", "", "Zalando", "rfc,azure"}) {
+    Words words = good;
+    words.insert(words.end(), {"--house", house});
+    const Ran ran = run(words);
+    EXPECT_EQ(ran.status, 0) << house;
+    EXPECT_EQ(ran.out, run(good).out) << house;
+    EXPECT_NE(ran.err.find("there is no house “" + std::string(house) + "” (rfc, zalando"), std::string::npos)
+        << ran.err;
+    EXPECT_EQ(lines(ran.err), 1u);
+  }
+  const Ran general = run({"which", "--answers", "", "--json"});
+  for (const char* answers : {"", "content,rule", "moved"}) {
+    const Ran ran = run({"which", "redirect", "--answers", answers, "--json"});
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_EQ(ran.out, general.out) << "answers belong to their chart";
+    EXPECT_NE(ran.err.find("there is no flowchart “redirect”; did you mean “redirects”?"), std::string::npos)
+        << ran.err;
+    EXPECT_EQ(ran.err.find(std::string("without the answers “") + answers) != std::string::npos, *answers != 0);
+    EXPECT_EQ(lines(ran.err), 1u);
+  }
+}
+
 TEST(Cli, WhichWithoutAChartIsTheFirstOne) {
   EXPECT_EQ(run({"which", "--answers", "", "--json"}).out,
             run({"which", std::string(registry::charts().front().id), "--answers", "", "--json"}).out);
@@ -482,6 +570,109 @@ TEST(Cli, ChartsJsonIsTheDatasetsCharts) {
   const Ran text = run({"charts"});
   for (const auto& chart : registry::charts())
     EXPECT_NE(text.out.find(std::string(chart.title)), std::string::npos) << chart.id;
+}
+
+// The formats of one chart, read by programs that know them: Graphviz and librsvg build the site.
+
+struct Drawn {
+  std::map<std::string, std::string> nodes;                                // name, label
+  std::multiset<std::tuple<std::string, std::string, std::string>> edges;  // from, label, to
+};
+
+/// What Graphviz understands of a graph.
+Drawn read_dot(const std::string& dot, const std::string& what) {
+  Drawn drawn;
+  const Ran ran = run_program(STATUSATLAS_DOT, {"-Tdot_json"}, dot);
+  EXPECT_EQ(ran.status, 0) << what << ": " << ran.err;
+  EXPECT_EQ(ran.err, "") << what;
+  const json read = parsed(ran.out);
+  EXPECT_TRUE(read.is_object()) << what;
+  if (!read.is_object() || !read.contains("objects")) return drawn;
+  const auto plain = [](std::string label) {  // a line break stands as \n
+    for (auto at = label.find("\\n"); at != label.npos; at = label.find("\\n")) label.replace(at, 2, "\n");
+    for (auto at = label.find("\\\\"); at != label.npos; at = label.find("\\\\", at + 1)) label.replace(at, 2, "\\");
+    return label;
+  };
+  std::vector<std::string> names;
+  for (const auto& node : read["objects"]) {
+    names.push_back(node["name"]);
+    drawn.nodes[node["name"]] = plain(node["label"]);
+  }
+  if (read.contains("edges"))
+    for (const auto& edge : read["edges"])
+      drawn.edges.insert({names.at(edge["tail"]), plain(edge["label"]), names.at(edge["head"])});
+  return drawn;
+}
+
+void expect_whole(const Drawn& drawn, const registry::Chart& chart) {
+  std::set<std::string> names;
+  std::multiset<std::tuple<std::string, std::string, std::string>> edges;
+  for (std::uint16_t i = 0; i < chart.nodes.size(); ++i) {
+    const registry::Target here{registry::TargetKind::node, i};
+    for (const auto& answer : chart.nodes[i].answers) {
+      edges.insert({app::name_of(here), std::string(answer.label), app::name_of(answer.to)});
+      for (const auto end : {here, answer.to}) {
+        names.insert(app::name_of(end));
+        const auto node = drawn.nodes.find(app::name_of(end));
+        ASSERT_NE(node, drawn.nodes.end()) << chart.id << " " << app::name_of(end);
+        EXPECT_EQ(node->second, app::label_of(chart, end)) << chart.id;
+      }
+    }
+  }
+  EXPECT_EQ(drawn.nodes.size(), names.size()) << chart.id;
+  EXPECT_EQ(drawn.edges, edges) << chart.id;
+}
+
+TEST(Cli, AFlowchartInEveryFormat) {
+  for (const auto& chart : registry::charts()) {
+    const std::string id(chart.id);
+    const auto in = [&](const char* format) {
+      const Ran ran = run({"charts", id, "--format", format});
+      EXPECT_EQ(ran.status, 0) << id << " " << format;
+      EXPECT_EQ(ran.err, "") << id << " " << format;
+      return ran.out;
+    };
+    // JSON is the site's file.
+    EXPECT_EQ(in("json"), read_file(GENERATED_DIR "/data/charts/" + id + ".json"));
+    EXPECT_EQ(in("json"), run({"charts", id, "--json"}).out);
+    EXPECT_EQ(in("mermaid"), app::chart_mermaid(chart));
+    EXPECT_EQ(in("dot"), app::chart_dot(chart));
+    expect_whole(read_dot(in("dot"), id), chart);
+    // A strict reader of XML draws the picture; every question and outcome is text in it.
+    const std::string svg = in("svg");
+    const std::string file = temporary("chart.png");
+    const Ran picture = run_program("rsvg-convert", {"--output", file}, svg);
+    EXPECT_EQ(picture.status, 0) << id << ": " << picture.err;
+    EXPECT_EQ(read_file(file).substr(1, 3), "PNG") << id;
+    unlink(file.c_str());
+    for (const auto& box : chart.boxes)
+      for (const auto line : box.lines)
+        EXPECT_NE(svg.find(">" + app::escape_html(line) + "</text>"), std::string::npos) << id << " " << line;
+    // The outline says every question and answer.
+    const std::string text = in("text");
+    for (const auto& node : chart.nodes) {
+      EXPECT_NE(text.find(std::string(node.ask.substr(0, 20))), std::string::npos) << id << " " << node.ask;
+      for (const auto& answer : node.answers)
+        EXPECT_NE(text.find("- " + std::string(answer.label.substr(0, 12))), std::string::npos)
+            << id << " " << answer.label;
+    }
+  }
+}
+
+TEST(Cli, LabelsOfDotAreHarmlessWhateverTheySay) {
+  const auto index = static_cast<std::uint16_t>(registry::index_of(*registry::find("404")));
+  for (const std::string text : {"end", "a \"quoted\" word", "[x] {y} <b>z</b> (w)", "#;&amp;", "back\\slash", "end\\",
+                                 "\"]; q0 -> q0 [label=\"", "a\nb", "digraph { }", "<>", "→ é"}) {
+    const std::array<registry::Answer, 2> answers{
+        registry::Answer{"a", text, {}, {registry::TargetKind::status, index}, "x", {}, false, {}, {}, {}},
+        registry::Answer{"b", "back", {}, {registry::TargetKind::node, 1}, "x", {}, false, {}, {}, {}}};
+    const std::array<registry::Node, 2> nodes{registry::Node{"q", text, {}, {}, answers},
+                                              registry::Node{"r", "end", {}, {}, answers}};
+    registry::Chart chart{};
+    chart.id = chart.title = text;
+    chart.nodes = nodes;
+    expect_whole(read_dot(app::chart_dot(chart), text), chart);
+  }
 }
 
 TEST(Cli, EntriesHaveTheKeysThatWerePromised) {

@@ -28,7 +28,7 @@ const char* out(std::string text) {
 using Kind = app::Action::Kind;
 static_assert(int(Kind::type) == 2 && int(Kind::clear) == 3 && int(Kind::move) == 4 && int(Kind::open_current) == 5);
 static_assert(int(Kind::zoom) == 13 && int(Kind::set_theme) == 15 && int(Kind::copied) == 16 &&
-              int(Kind::toggle_help) == 17);
+              int(Kind::toggle_help) == 17 && int(Kind::prefer_house) == 19);
 static_assert(int(app::View::which) == 2);
 static_assert(int(app::Role::heading) == 13 && int(app::Role::searchbox) == 26 && int(app::Role::chart) == 28);
 static_assert(int(app::Look::hit) == 13 && int(app::Look::hit_group) == 14 && int(app::Look::summary) == 15);
@@ -67,6 +67,8 @@ EMSCRIPTEN_KEEPALIVE const char* url() { return out(app::to_url(runner().ui.stat
 EMSCRIPTEN_KEEPALIVE const char* title() { return out(runner().ui.page().title); }
 EMSCRIPTEN_KEEPALIVE const char* announcement() { return out(runner().ui.page().announce); }
 EMSCRIPTEN_KEEPALIVE int theme() { return static_cast<int>(runner().ui.state().theme); }
+/// What is to be remembered of the house picked last.
+EMSCRIPTEN_KEEPALIVE const char* house() { return out(app::remembered_house(runner().ui.state())); }
 EMSCRIPTEN_KEEPALIVE int view_kind() { return static_cast<int>(runner().ui.state().view); }
 
 /// @return was it ours? Then the browser's own reaction is not wanted.

@@ -5,6 +5,7 @@
 
 #include "app/labels.h"
 #include "decide/decide.h"
+#include "decide/house.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/dataset.h"
 #include "tools/cli/text.h"
@@ -12,6 +13,8 @@
 namespace cli {
 namespace {
 
+using decide::House;
+using decide::Verdict;
 using decide::Walk;
 using registry::Status;
 
@@ -21,7 +24,7 @@ std::string titled(std::string_view id) {
 }
 
 /// Everything that the way to the outcome and the outcome itself stand on, each source once.
-std::vector<registry::Source> sources_of(const Walk& walk) {
+std::vector<registry::Source> sources_of(const Walk& walk, const Verdict& verdict) {
   std::vector<registry::Source> out;
   const auto add = [&](registry::List<registry::Source> sources) {
     for (const auto& source : sources)
@@ -30,7 +33,8 @@ std::vector<registry::Source> sources_of(const Walk& walk) {
         out.push_back(source);
   };
   for (const auto& step : walk.path) add(step.answer->sources);
-  if (walk.outcome) add(walk.outcome->sources);
+  if (verdict.position) add(verdict.position->sources);
+  add(verdict.status->sources);
   return out;
 }
 
@@ -67,27 +71,8 @@ void array(std::string& out, const List& list, Each each) {
   out += ']';
 }
 
-void append_result(std::string& out, const Walk& walk) {
-  const Status& status = *walk.outcome;
-  Object result(out);
-  result.key("code") += std::to_string(status.code);
-  result.text("id", status.id);
-  result.text("because", decide::reason(walk));
-  // The entry's own objects, of the fields that a response must have.
-  const auto fields = elements(member(entry(status.id), "fields"));
-  std::vector<std::string_view> required;
-  for (std::size_t i = 0; i < status.fields.size() && i < fields.size(); ++i)
-    if (status.fields[i].level == registry::Level::must && status.fields[i].in == registry::Direction::response)
-      required.push_back(fields[i]);
-  array(result.key("required_fields"), required, [&](std::string_view field) { out += field; });
-  array(result.key("runners_up"), walk.path.back().answer->lost, [&](const registry::RunnerUp& lost) {
-    Object one(out);
-    const Status* other = registry::find(lost.id);
-    one.key("code") += std::to_string(other ? other->code : 0);
-    one.text("id", lost.id);
-    one.text("lost_because", lost.because);
-  });
-  array(result.key("sources"), sources_of(walk), [&](const registry::Source& source) {
+void append_sources(std::string& out, const std::vector<registry::Source>& sources) {
+  array(out, sources, [&](const registry::Source& source) {
     Object one(out);
     one.text("doc", source.doc);
     if (source.section.empty())
@@ -98,7 +83,57 @@ void append_result(std::string& out, const Walk& walk) {
   });
 }
 
-std::string json_of(const Walk& walk) {
+void append_code(Object& object, std::string_view id) {
+  const Status* status = registry::find(id);
+  object.key("code") += std::to_string(status ? status->code : 0);
+  object.text("id", id);
+}
+
+/// Why the code that leads does: what the picked house says, or the reason built from the answers.
+std::string because(const Walk& walk, const Verdict& verdict) {
+  if (!verdict.differs()) return decide::reason(walk);
+  return std::string(verdict.position->house) + ": " + std::string(verdict.position->says);
+}
+
+void append_result(std::string& out, const Walk& walk, House house) {
+  const Verdict verdict = decide::verdict(walk, house);
+  const Status& status = *verdict.status;
+  Object result(out);
+  append_code(result, status.id);
+  result.text("because", because(walk, verdict));
+  // The entry's own objects, of the fields that a response must have.
+  const auto fields = elements(member(entry(status.id), "fields"));
+  std::vector<std::string_view> required;
+  for (std::size_t i = 0; i < status.fields.size() && i < fields.size(); ++i)
+    if (status.fields[i].level == registry::Level::must && status.fields[i].in == registry::Direction::response)
+      required.push_back(fields[i]);
+  array(result.key("required_fields"), required, [&](std::string_view field) { out += field; });
+  array(result.key("runners_up"), walk.path.back().answer->lost, [&](const registry::RunnerUp& lost) {
+    Object one(out);
+    append_code(one, lost.id);
+    one.text("lost_because", lost.because);
+  });
+  append_sources(result.key("sources"), sources_of(walk, verdict));
+  result.text("changes", walk.path.back().answer->changes);
+  // Whose code leads, whether that house says anything here, what the RFCs lead to, and what each house says.
+  result.text("house", decide::id_of(house));
+  result.key("house_has_position") += verdict.position ? "true" : "false";
+  {
+    result.key("standard");
+    Object standard(out);
+    append_code(standard, verdict.standard->id);
+    standard.text("because", decide::reason(walk));
+  }
+  array(result.key("positions"), verdict.positions, [&](const registry::Position* position) {
+    Object one(out);
+    one.text("house", position->house);
+    append_code(one, position->id);
+    one.text("says", position->says);
+    append_sources(one.key("sources"), {position->sources.begin(), position->sources.end()});
+  });
+}
+
+std::string json_of(const Walk& walk, House house) {
   std::string out;
   {
     Object all(out);
@@ -127,7 +162,7 @@ std::string json_of(const Walk& walk) {
     array(all.key("candidates"), walk.candidates, [&](std::uint16_t code) { out += std::to_string(code); });
     all.key("result");
     if (walk.outcome)
-      append_result(out, walk);
+      append_result(out, walk, house);
     else
       out += "null";
   }
@@ -165,13 +200,27 @@ void print_path(Text& text, const Walk& walk) {
     text.paragraph(std::string(step.node->ask) + " " + text.bold(step.answer->label), 0, 2);
 }
 
-void print_result(Text& text, const Walk& walk) {
-  const Status& status = *walk.outcome;
+void print_result(Text& text, const Walk& walk, House house) {
+  const Verdict verdict = decide::verdict(walk, house);
+  const Status& status = *verdict.status;
   const registry::Answer& last = *walk.path.back().answer;
   text.blank();
   text.title(status);
   text.blank();
-  text.paragraph(decide::reason(walk), 0);
+  if (house != House::rfc) {
+    if (verdict.position)
+      text.paragraph(text.bold(std::string(verdict.position->house) + " says " + app::digits(status.code) + ".") + " " +
+                         std::string(verdict.position->says) + " (" + citations(verdict.position->sources) + ")",
+                     0);
+    else
+      text.paragraph(std::string(decide::name_of(house)) + " has no position here; the answer of the RFCs stands.", 0);
+    if (!verdict.positions.empty()) text.paragraph(decide::stances(verdict), 0);
+    text.blank();
+  }
+  if (verdict.differs())
+    text.paragraph("By the RFCs it is " + app::title_of(*verdict.standard) + ": " + decide::reason(walk), 0);
+  else
+    text.paragraph(decide::reason(walk), 0);
   bool fields = false;
   for (const auto& field : status.fields) {
     if (field.in != registry::Direction::response) continue;
@@ -180,25 +229,28 @@ void print_result(Text& text, const Walk& walk) {
     text.bullet(text.bold(field.name) + " " + std::string(registry::to_text(field.level)) + " " +
                 std::string(field.when) + " (" + citations(field.sources) + ")");
   }
-  text.heading("Runners-up");
+  text.heading(verdict.differs() ? "Runners-up to " + app::digits(verdict.standard->code) : "Runners-up");
   for (const auto& lost : last.lost) text.bullet(titled(lost.id) + ": " + std::string(lost.because));
   if (!last.changes.empty()) {
     text.heading("What would change the answer");
     text.paragraph(last.changes);
   }
-  if (!last.positions.empty()) {
+  if (!verdict.positions.empty()) {
     text.heading("Where practice differs");
-    for (const auto& position : last.positions)
-      text.bullet(std::string(position.house) + ": " + titled(position.id) + ". " + std::string(position.says) + " (" +
-                  citations(position.sources) + ")");
+    for (const auto* position : verdict.positions)
+      text.bullet(std::string(position->house) + ": " + titled(position->id) + ". " + std::string(position->says) +
+                  " (" + citations(position->sources) + ")");
   }
+  text.heading("Example response");
+  text.verbatim(app::response_of(status));
   text.heading("Sources");
-  for (const auto& source : sources_of(walk))
+  for (const auto& source : sources_of(walk, verdict))
     text.bullet(app::citation(source) + (source.url.empty() ? "" : " " + std::string(source.url)));
   text.blank();
   const bool first = &*walk.chart == &registry::charts().front();
   text.paragraph("Again: statusatlas which " + (first ? "" : std::string(walk.chart->id) + " ") + "--answers " +
-                     decide::permalink(walk),
+                     decide::permalink(walk) +
+                     (house == House::rfc ? "" : " --house " + std::string(decide::id_of(house))),
                  0, 2);
 }
 
@@ -226,7 +278,7 @@ const registry::Answer* understood(const registry::Node& question, std::string_v
 }
 
 /// @param talk where questions go: the error stream where the output is to be JSON
-int ask(const registry::Chart& chart, bool json, Terminal& terminal) {
+int ask(const registry::Chart& chart, House house, bool json, Terminal& terminal) {
   std::ostream& talk = json ? terminal.err : terminal.out;
   const bool color = terminal.color && !json;
   std::vector<std::string_view> answers;
@@ -240,9 +292,9 @@ int ask(const registry::Chart& chart, bool json, Terminal& terminal) {
     const Walk walk = decide::walk(chart, answers);
     if (walk.outcome) {
       Text text(color);
-      if (!json) print_result(text, walk);
+      if (!json) print_result(text, walk, house);
       talk << text.str();
-      if (json) terminal.out << json_of(walk);
+      if (json) terminal.out << json_of(walk, house);
       return done;
     }
     Text text(color);
@@ -277,19 +329,33 @@ int which(const Arguments& arguments, Terminal& terminal) {
   if (arguments.operands.size() > 1)
     return refuse(terminal, "which: one flowchart at a time (statusatlas charts lists them)");
   const registry::Chart* chart = &charts.front();
+  auto given = arguments.value("--answers");
   if (!arguments.operands.empty()) {
     chart = registry::find_chart(arguments.operands[0]);
     if (!chart) {
       std::vector<std::string_view> ids;
       for (const auto& one : charts) ids.push_back(one.id);
-      return refuse(terminal, "which: there is no flowchart " + quoted(arguments.operands[0]) + "; did you mean “" +
-                                  std::string(nearest(arguments.operands[0], ids)) +
-                                  "”? (statusatlas charts lists them)");
+      const std::string sentence = "which: there is no flowchart " + quoted(arguments.operands[0]) +
+                                   "; did you mean “" + std::string(nearest(arguments.operands[0], ids)) + "”?";
+      // Answers are of one chart, so that with it they go.
+      chart = &charts.front();
+      tell(terminal, sentence + " This is the general one" +
+                         (given.value_or("").empty() ? "." : ", without the answers " + quoted(*given) + "."));
+      if (given) given = "";
+    }
+  }
+  House house = House::rfc;
+  if (const auto wanted = arguments.value("--house")) {
+    if (const auto known = decide::house_from(*wanted)) {
+      house = *known;
+    } else {
+      std::string ids;
+      for (const House one : decide::kAllHouses) (ids += ids.empty() ? "" : ", ") += decide::id_of(one);
+      tell(terminal, "which: there is no house " + quoted(*wanted) + " (" + ids + "); this is what the RFCs say");
     }
   }
   const bool json = arguments.has("--json");
-  const auto given = arguments.value("--answers");
-  if (!given) return ask(*chart, json, terminal);
+  if (!given) return ask(*chart, house, json, terminal);
   const Walk walk = decide::walk(*chart, decide::split_answers(*given));
   if (!walk.ignored.empty()) {
     std::string sentence = "which: left out, since ";
@@ -309,7 +375,7 @@ int which(const Arguments& arguments, Terminal& terminal) {
     tell(terminal, sentence);
   }
   if (json) {
-    terminal.out << json_of(walk);
+    terminal.out << json_of(walk, house);
     return done;
   }
   Text text(terminal.color);
@@ -317,7 +383,7 @@ int which(const Arguments& arguments, Terminal& terminal) {
   if (!walk.path.empty()) text.blank();
   print_path(text, walk);
   if (walk.outcome) {
-    print_result(text, walk);
+    print_result(text, walk, house);
   } else {
     print_question(text, walk, true);
     print_candidates(text, walk);
@@ -328,6 +394,7 @@ int which(const Arguments& arguments, Terminal& terminal) {
 
 constexpr Option which_options[] = {
     {"--answers", "a,b,c", "answers already given, by their ids; \"\" for the first question"},
+    {"--house", "H", "whose code leads where practice differs: rfc, zalando, azure, google-aip or json-api"},
     {"--json", "", "{\"chart\",\"path\",\"question\",\"candidates\",\"result\"}"},
 };
 

@@ -1,12 +1,11 @@
 // A flowchart: flowcharts/redirects.toml. What can be checked within one answer or one question is checked here, the
 // shape of the whole in check.cc.
+#include "registry/words.h"
 #include "tools/datac/table.h"
 
 namespace datac {
 
 namespace {
-
-const Words kHouses{"RFC", "Zalando", "Azure", "Google AIP", "JSON:API"};
 
 AnswerData read_answer(const Table& keys, Context& context) {
   AnswerData a;
@@ -31,7 +30,7 @@ AnswerData read_answer(const Table& keys, Context& context) {
   for (const Table& position :
        keys.tables("positions", false, "[[nodes.answers.positions]]", {"house", "code", "says", "source"})) {
     PositionData p;
-    if (const auto house = position.word("house", kHouses, true)) p.house = kHouses[*house];
+    if (const auto house = position.word("house", words(registry::kHouses), true)) p.house = registry::kHouses[*house];
     p.code = position.text("code", true).value_or(Said{"", position.at()});
     p.says = position.must("says");
     p.source = position.citation("source");

@@ -1,0 +1,48 @@
+// Houses: whose guideline one follows where practice differs.
+//
+// A chart's outcomes are what the specifications say. Some of them carry positions (registry::Position): what the
+// public guideline of a house says about the same situation, each with its source. Picking a house lets its code lead;
+// what the others say, the specifications above all, is told with it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "decide/decide.h"
+
+namespace decide {
+
+enum class House : std::uint8_t { rfc, zalando, azure, google_aip, json_api };
+inline constexpr House kAllHouses[] = {House::rfc, House::zalando, House::azure, House::google_aip, House::json_api};
+
+/// As it stands in addresses and on the command line: "google-aip".
+std::string_view id_of(House house);
+std::optional<House> house_from(std::string_view id);
+/// As positions name it: "Google AIP".
+std::string_view name_of(House house);
+/// As one picks it: "RFC only", "Google AIP-193".
+std::string_view label_of(House house);
+
+/// An outcome as a house sees it.
+struct Verdict {
+  House house;
+  const registry::Status* status;                      // what leads: the house's code, or the specifications'
+  const registry::Status* standard;                    // the chart's outcome, by the specifications
+  const registry::Position* position;                  // of the house; nullptr where it says nothing here
+  std::vector<const registry::Position*> positions;    // of all houses: the picked one, then RFC, then the others
+  bool differs() const { return status != standard; }  // does the house want another code?
+};
+
+/// @param walk at an outcome. A house without a position leaves the specifications' answer as it is.
+Verdict verdict(const Walk& walk, House house);
+
+/// What each house says, in one sentence, the picked one first: "Zalando says 400, RFC 9110 says 422, Azure and
+/// Google AIP say 400." Empty where no house has a position.
+std::string stances(const Verdict& verdict);
+/// The same for the answer of a chart, by the specifications first.
+std::string stances(const registry::Answer& answer);
+
+}  // namespace decide

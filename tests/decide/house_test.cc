@@ -1,0 +1,143 @@
+// src/decide/house.h
+#include "decide/house.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+
+namespace {
+
+using decide::House;
+using registry::Answer;
+using registry::Node;
+using registry::Position;
+using registry::Source;
+using registry::TargetKind;
+
+std::uint16_t index_of(std::string_view id) {
+  return static_cast<std::uint16_t>(registry::index_of(*registry::find(id)));
+}
+
+TEST(House, IdsAndNames) {
+  std::set<std::string_view> ids;
+  for (const House house : decide::kAllHouses) {
+    EXPECT_TRUE(ids.insert(decide::id_of(house)).second);
+    EXPECT_EQ(decide::house_from(decide::id_of(house)), house);
+    EXPECT_FALSE(decide::name_of(house).empty());
+    EXPECT_EQ(decide::label_of(house).substr(0, 3), decide::name_of(house).substr(0, 3));
+  }
+  for (const char* no : {"", "RFC", "Zalando", "google", "rfc ", "zalando,azure", "\xff"})
+    EXPECT_FALSE(decide::house_from(no)) << no;
+}
+
+// One question, whose answers differ in what houses say.
+class Houses : public testing::Test {
+ protected:
+  const std::array<Source, 1> rfc{Source{"RFC 9110", "15.5.21", ""}}, guide{Source{"Zalando", "x", ""}};
+  const std::array<Position, 4> four{
+      Position{"Azure", "400", "Any of it.", guide}, Position{"RFC", "422", "It parses.", rfc},
+      Position{"Google AIP", "400", "INVALID_ARGUMENT.", guide}, Position{"Zalando", "409", "Never 422.", guide}};
+  const std::array<Position, 1> odd{Position{"Azure", "999", "No such code.", guide}};
+  const std::array<Answer, 3> answers{
+      Answer{"rule", "rule", {}, {TargetKind::status, index_of("422")}, "A rule is broken.", {}, false, {}, {}, four},
+      Answer{"none", "none", {}, {TargetKind::status, index_of("404")}, "It is gone.", {}, false, {}, {}, {}},
+      Answer{"odd", "odd", {}, {TargetKind::status, index_of("404")}, "It is odd.", {}, false, {}, {}, odd}};
+  const std::array<Node, 1> nodes{Node{"why", "Why?", {}, {}, answers}};
+
+  decide::Walk walk(std::string_view answer) {
+    chart.id = "houses";
+    chart.nodes = nodes;
+    const std::vector<std::string_view> given{answer};
+    return decide::walk(chart, given);
+  }
+  registry::Chart chart{};
+};
+
+TEST_F(Houses, TheirCodesLeadAndNobodyIsHidden) {
+  struct Row {
+    const char* answer;
+    House house;
+    const char *leads, *standard;
+    bool position;
+    const char* stances;
+  };
+  const Row rows[] = {
+      {"rule", House::rfc, "422", "422", true, "RFC 9110 says 422, Azure and Google AIP say 400, Zalando says 409."},
+      {"rule", House::zalando, "409", "422", true,
+       "Zalando says 409, RFC 9110 says 422, Azure and Google AIP say 400."},
+      {"rule", House::azure, "400", "422", true,
+       "Azure says 400, RFC 9110 says 422, Google AIP says 400, Zalando says 409."},
+      {"rule", House::google_aip, "400", "422", true,
+       "Google AIP says 400, RFC 9110 says 422, Azure says 400, Zalando says 409."},
+      // Where a house has no position, the specifications' answer stands.
+      {"rule", House::json_api, "422", "422", false,
+       "RFC 9110 says 422, Azure and Google AIP say 400, Zalando says 409."},
+      {"none", House::rfc, "404", "404", false, ""},
+      {"none", House::zalando, "404", "404", false, ""},
+      {"odd", House::azure, "404", "404", true, "Azure says 999."},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(testing::Message() << row.answer << " " << decide::id_of(row.house));
+    const auto verdict = decide::verdict(walk(row.answer), row.house);
+    EXPECT_EQ(verdict.house, row.house);
+    EXPECT_EQ(verdict.status->id, row.leads);
+    EXPECT_EQ(verdict.standard->id, row.standard);
+    EXPECT_EQ(verdict.position != nullptr, row.position);
+    EXPECT_EQ(verdict.differs(), std::string(row.leads) != row.standard);
+    EXPECT_EQ(decide::stances(verdict), row.stances);
+  }
+  EXPECT_EQ(decide::stances(answers[0]), rows[0].stances);
+}
+
+TEST_F(Houses, AQuestionHasNoVerdict) {
+  const auto verdict = decide::verdict(walk("no such answer"), House::zalando);
+  EXPECT_EQ(verdict.status, nullptr);
+  EXPECT_EQ(verdict.position, nullptr);
+  EXPECT_TRUE(verdict.positions.empty());
+  EXPECT_EQ(decide::stances(verdict), "");
+}
+
+TEST(EveryChart, EveryOutcomeHasAVerdictForEveryHouse) {
+  std::set<House> heard;
+  for (const auto& chart : registry::charts())
+    for (std::uint16_t i = 0; i < chart.nodes.size(); ++i) {
+      const auto route = decide::route_to(chart, {TargetKind::node, i});
+      for (const auto& answer : chart.nodes[i].answers) {
+        auto given = route.answers;
+        given.push_back(answer.id);
+        const auto walk = decide::walk(chart, given);
+        if (!walk.outcome) continue;
+        SCOPED_TRACE(testing::Message() << chart.id << " " << decide::permalink(walk));
+        std::set<std::string_view> houses;
+        for (const auto& position : answer.positions) {
+          EXPECT_TRUE(houses.insert(position.house).second) << position.house << " speaks twice";
+          EXPECT_FALSE(position.says.empty());
+          EXPECT_FALSE(position.sources.empty());
+          EXPECT_NE(registry::find(position.id), nullptr) << position.id;
+          if (position.house == decide::name_of(House::rfc)) EXPECT_EQ(position.id, walk.outcome->id);
+        }
+        if (!houses.empty()) EXPECT_TRUE(houses.count("RFC")) << "what the specifications say is missing";
+        for (const House house : decide::kAllHouses) {
+          const auto verdict = decide::verdict(walk, house);
+          EXPECT_EQ(verdict.standard, walk.outcome);
+          EXPECT_EQ(verdict.positions.size(), answer.positions.size());
+          EXPECT_EQ(verdict.position != nullptr, houses.count(decide::name_of(house)) == 1);
+          if (verdict.position) EXPECT_EQ(verdict.positions.front(), verdict.position);
+          EXPECT_EQ(verdict.status->id, verdict.position ? verdict.position->id : walk.outcome->id);
+          if (verdict.position) heard.insert(house);
+          // What each says stands in the sentence.
+          const std::string sentence = decide::stances(verdict);
+          for (const auto& position : answer.positions) {
+            EXPECT_NE(sentence.find(position.id), std::string::npos) << sentence;
+            if (position.house != "RFC") EXPECT_NE(sentence.find(position.house), std::string::npos) << sentence;
+          }
+        }
+      }
+    }
+  EXPECT_EQ(heard.size(), std::size(decide::kAllHouses)) << "a house without any position is none";
+}
+
+}  // namespace
