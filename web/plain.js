@@ -17,16 +17,26 @@ export function leaveForPlain() {
   location.replace(url);
 }
 
-/** Says what of a flowchart's address is left out here: to walk answers takes the app. */
-function unfollowed() {
+/** Answers in a flowchart's address: marks how far the outline follows them, and says what is left to the app. */
+function followAddress() {
   const asked = new URLSearchParams(location.search);
-  const left = [['answers', asked.get('a')], ['house', asked.get('house')]].filter(([, what]) => what);
   const wizard = document.querySelector('section[aria-label=Wizard]');
-  if (!wizard || !left.length) return;
+  const answers = asked.get('a')?.split(',') ?? [];
+  if (!wizard || (!answers.length && !asked.has('house'))) return;
+  const of = (link) => new URL(link.href).searchParams.get('a') ?? '';
+  const questions = [...document.querySelectorAll('a.chart-node')];
+  let far = answers.length, place;
+  for (; !place && far >= 0; --far) place = questions.find((link) => of(link) === answers.slice(0, far).join(','));
+  if (!place) return;
+  const left = answers.slice(far + 1).map((answer) => `“${answer.slice(0, 40)}”`);
+  if (asked.has('house')) left.push(`the house “${asked.get('house').slice(0, 40)}”`);
+  for (const question of questions) question.toggleAttribute('aria-current', question === place);
+  place.setAttribute('aria-current', 'true');
   const notice = document.createElement('p');
   notice.className = 'notice';
-  notice.textContent = `This plain page does not follow the address: left out ${left.map(([name, what]) => `the ${name} “${what.slice(0, 200)}”`).join(' and ')}. The outline leads from question to question.`;
+  notice.textContent = `On this plain page the outline answers, from “${place.textContent}” on.${left.length ? ` Left out of the address: ${left.join(', ')}.` : ''}`;
   wizard.before(notice);
+  place.scrollIntoView({ block: 'center' });
 }
 
 export function plainPage() {
@@ -44,7 +54,7 @@ export function plainPage() {
     button.removeAttribute('data-needs-script');
     button.addEventListener('click', () => navigator.clipboard.writeText(button.dataset.copy));
   }
-  unfollowed();
+  followAddress();
   onSchemeChange(() => showTheme(theme));
   document.documentElement.dataset.ready = 'html';
 }

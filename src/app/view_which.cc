@@ -134,16 +134,23 @@ void outcome_card(Builder& page, const decide::Walk& walk, const decide::Verdict
   page.text(concat({" ", status.name}), Look::title);
   page.close();
   if (verdict.house != House::rfc) {
-    Scope paragraph(page, Role::paragraph, Look::plain, "house");
-    if (verdict.position) {
-      page.leaf(Role::strong, concat({verdict.position->house, " says ", digits(status.code), "."}));
-      page.text(concat({" ", verdict.position->says}));
-      cite(page, verdict.position->sources);
+    const std::string all = decide::stances(verdict);
+    if (const auto* own = verdict.position) {
+      const std::size_t first = all.find_first_of(",.");  // "Zalando says 400", then the others
+      {
+        Scope paragraph(page, Role::paragraph, Look::plain, "houses");
+        page.leaf(Role::strong, all.substr(0, first));
+        page.text(all.substr(first));
+      }
+      Scope paragraph(page, Role::paragraph, Look::plain, "house");
+      page.text(own->says);
+      cite(page, own->sources);
     } else {
-      page.text(concat({decide::name_of(verdict.house), " has no position here; the answer of the RFCs stands."}));
+      Scope paragraph(page, Role::paragraph, Look::plain, "house");
+      page.text(
+          concat({decide::name_of(verdict.house), " has no position here; the answer of the RFCs stands. ", all}));
     }
   }
-  if (verdict.house != House::rfc && !verdict.positions.empty()) page.paragraph(stances(verdict), Look::muted);
   if (verdict.differs()) return;
   Scope paragraph(page, Role::paragraph, Look::plain, "reason");
   page.text(decide::reason(walk));
@@ -239,7 +246,7 @@ void differences(Builder& page, const State& state, const Chart& chart) {
       Scope item(page, Role::item, Look::rows, joined(answers, answer.id));
       Scope paragraph(page, Role::paragraph);
       page.link(answer.label, url_of(state, chart, joined(answers, answer.id)));
-      page.text(concat({" ", decide::stances(answer)}), Look::muted);
+      page.text(concat({": ", decide::stances(answer)}), Look::muted);
     }
   if (!first) page.close();
 }

@@ -332,7 +332,7 @@ TEST(View, AnOutcomeLeadsWithTheHousesCodeAndTellsAllOthers) {
         EXPECT_TRUE(response_of(*leads).rfind("HTTP/1.1 " + digits(leads->code), 0) == 0) << url;
         if (leads != standard) {
           ++differing;
-          says(std::string(own->house) + " says " + digits(leads->code) + ".");
+          says(std::string(own->house) + " says " + digits(leads->code) + ", RFC ");
           says("Why the RFCs say " + digits(standard->code));
           says("Runners-up to " + digits(standard->code));
         } else if (house != decide::House::rfc && !own) {

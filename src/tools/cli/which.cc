@@ -208,13 +208,14 @@ void print_result(Text& text, const Walk& walk, House house) {
   text.title(status);
   text.blank();
   if (house != House::rfc) {
-    if (verdict.position)
-      text.paragraph(text.bold(std::string(verdict.position->house) + " says " + app::digits(status.code) + ".") + " " +
-                         std::string(verdict.position->says) + " (" + citations(verdict.position->sources) + ")",
-                     0);
-    else
-      text.paragraph(std::string(decide::name_of(house)) + " has no position here; the answer of the RFCs stands.", 0);
-    if (!verdict.positions.empty()) text.paragraph(decide::stances(verdict), 0);
+    const std::string all = decide::stances(verdict);
+    if (const auto* own = verdict.position) {
+      text.paragraph(all, 0);
+      text.paragraph(std::string(own->says) + " (" + citations(own->sources) + ")", 0);
+    } else {
+      text.paragraph(
+          std::string(decide::name_of(house)) + " has no position here; the answer of the RFCs stands. " + all, 0);
+    }
     text.blank();
   }
   if (verdict.differs())
