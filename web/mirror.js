@@ -14,7 +14,7 @@ const ARIA = { table: 'table', row: 'row', cell: 'cell', header_cell: 'rowheader
 // app::Look, those that style sheets name.
 const LOOKS = { 13: 'hit', 14: 'hit-group', 15: 'summary' };
 
-const F = { pressed: 1, current: 2, copies: 16, copiesUrl: 32, inline: 64, scrolls: 128, sideways: 256, wrapper: 512, unseen: 1024 };
+const F = { pressed: 1, current: 2, copies: 16, copiesUrl: 32, inline: 64, scrolls: 128, sideways: 256, wrapper: 512, unseen: 1024, placed: 2048 };
 const WORDS = 16; // of 4 bytes in a record
 
 export class Mirror {
@@ -107,6 +107,7 @@ export class Mirror {
       const names = [];
       if (flags & F.inline) names.push('i');
       if (flags & F.unseen) names.push('unseen');
+      if (flags & F.placed) names.push('placed');
       const look = LOOKS[(kinds >>> 8) & 255];
       if (look) names.push(look);
       if (role) names.push(`r-${role}`);
@@ -165,13 +166,17 @@ export class Mirror {
       style.top = `${y}px`;
       style.width = `${width}px`;
       style.height = `${height}px`;
-      if (node.spacer) {
+      if (flags & F.placed) {
+        style.fontSize = `${textX}px`;
+        style.lineHeight = `${textY}px`;
+      } else if (node.spacer) {
         node.spacer.style.width = `${textX}px`;
         node.spacer.style.height = `${textY}px`;
       } else if (node.inner !== element) {
-        Object.assign(node.inner.style, { left: `${textX}px`, top: `${textY}px`, width: `${width - textX}px` });
+        Object.assign(node.inner.style, { left: `${textX}px`, top: `${textY}px`, width: `${width - 2 * textX}px` });
       } else {
         style.paddingLeft = textX ? `${textX}px` : '';
+        style.paddingRight = textX ? `${textX}px` : '';
         style.paddingTop = textY ? `${textY}px` : '';
       }
     }
@@ -204,16 +209,17 @@ export class Mirror {
     for (const line of lines) {
       if (line[0] === '\v') element.append(document.createElement('wbr'));
       if (line[0] === '\f') element.append(document.createElement('br'));
-      const text = line.replace(/^[\v\f]/, '');
+      // A space at the end takes no room there, as long as it may be broken at.
+      const [, text, space] = /^[\v\f]?(.*?)( *)$/s.exec(line);
       if (!broken) {
-        element.append(text);
+        element.append(line);
         continue;
       }
       const unbroken = document.createElement('span');
       unbroken.className = 'i';
       unbroken.style.whiteSpace = pre ? 'pre' : 'nowrap';
       unbroken.textContent = text;
-      element.append(unbroken);
+      element.append(unbroken, space);
     }
   }
 }

@@ -148,6 +148,7 @@ class Painter {
       chart(box);
       return;
     }
+    if (in_chart(n)) return;
     const Rect r = moved(box.rect);
     if (!in_sight(r)) return;
     const bool control = app::is_control(n.role);
@@ -168,7 +169,7 @@ class Painter {
         const ImVec2 c{r.x + 19, r.y + r.h / 2 - 1};
         list_->AddCircle(c, 5.5f, ink(Ink::muted), 0, 1.6f);
         list_->AddLine({c.x + 4.2f, c.y + 4.2f}, {c.x + 8, c.y + 8}, ink(Ink::muted), 1.8f);
-        if (!layout_.phone && !look_.search_focused && n.value.empty()) {
+        if (r.w > 300 && !look_.search_focused && n.value.empty()) {
           const Rect key{r.x + r.w - 34, r.y + 10, 21, 20};
           border(key, Ink::border, 4);
           string("/", key.x + 7.5f, key.y + 1, Face::regular, 12, 18, Ink::muted);
@@ -280,8 +281,8 @@ class Painter {
 
   void string(std::string_view text, float x, float y, Face face, float size, float line_height, Ink what) const {
     const float px = fonts_.imgui_size(face, size);
-    list_->AddText(fonts_.font(face), px, {x, y + (line_height - px) / 2}, ink(what), text.data(),
-                   text.data() + text.size());
+    list_->AddText(fonts_.font(face), px, {x, std::round(y + fonts_.top(face, size, line_height))}, ink(what),
+                   text.data(), text.data() + text.size());
   }
 
   void text(const Box& box) {
@@ -291,15 +292,19 @@ class Painter {
         (app::holds_text(n.role) &&
          (box.parent < 0 || !app::holds_text(node(layout_.boxes[static_cast<std::size_t>(box.parent)]).role)));
     if (!holder || !in_sight(moved(box.rect))) return;
-    if (n.look == Look::icon) return;
+    if (n.look == Look::icon || in_chart(n)) return;
     for (auto i = box.run_begin; i < box.run_end; ++i) {
       const Run& run = layout_.runs[i];
       const Node& leaf = page_.nodes[run.node];
       const float x = run.x + offset_.x, y = run.y + offset_.y;
       if (y > clip_.y + clip_.h || y + run.line_height < clip_.y) continue;
-      if (leaf.role == Role::mark) {
+      if (leaf.role == Role::mark && !(i >= box.run_begin + 2 && joined(box, i - 2))) {
+        // Marked words with only a space between them are one mark.
+        auto last = i;
+        while (joined(box, last)) last += 2;
+        const Run& end = layout_.runs[last];
         const float h = std::min(run.line_height, run.size * 1.36f);
-        fill({x - 1, y + (run.line_height - h) / 2, run.w + 2, h}, Ink::mark, 3);
+        fill({x - 1, y + (run.line_height - h) / 2, end.x + end.w - run.x + 2, h}, Ink::mark, 3);
       }
       if (leaf.role == Role::code && n.role != Role::code_block)
         fill({x - 3, y + 2, run.w + 6, run.line_height - 4}, Ink::raised, 4);
@@ -318,6 +323,16 @@ class Painter {
       for (auto i = box.run_begin; i < box.run_end; ++i) underline(layout_.runs[i], hovered_link_ == n.id ? 1.f : 0.5f);
   }
 
+  /// Are this run and the next but one marked, on the same line, with a space between them?
+  bool joined(const Box& box, std::uint32_t i) const {
+    if (i < box.run_begin || i + 2 >= box.run_end) return false;
+    const auto& runs = layout_.runs;
+    const Run& between = runs[i + 1];
+    const auto marked = [&](const Run& run) { return page_.nodes[run.node].role == Role::mark; };
+    return marked(runs[i]) && marked(runs[i + 2]) && runs[i].y == runs[i + 2].y && between.end - between.begin == 1 &&
+           page_.nodes[between.node].text[between.begin] == ' ';
+  }
+
   void underline(const Run& run, float alpha) const {
     const std::string& text = page_.nodes[run.node].text;
     float w = run.w;
@@ -329,7 +344,7 @@ class Painter {
   /// Keyboard focus.
   void ring(const Box& box) {
     const Node& n = node(box);
-    if (!look_.focused || n.id != look_.focused || n.role == Role::searchbox) return;
+    if (!look_.focused || n.id != look_.focused || n.role == Role::searchbox || in_chart(n)) return;
     Rect r = moved(box.rect);
     r = {r.x - 2, r.y - 2, r.w + 4, r.h + 4};
     list_->AddRect({r.x, r.y}, {r.x + r.w, r.y + r.h}, ink(Ink::accent),
@@ -337,6 +352,11 @@ class Painter {
   }
 
   // The flowchart ----------------------------------------------------------------------------------------------------
+
+  /// Is it drawn with the picture?
+  static bool in_chart(const Node& n) {
+    return n.look == Look::chart_node || n.look == Look::chart_leaf || n.look == Look::chart_answer;
+  }
 
   void chart(const Box& box) {
     const Node& n = node(box);
@@ -352,6 +372,14 @@ class Painter {
     const auto point = [&](registry::Point p) { return ImVec2{at.x + p.x * z, at.y + p.y * z}; };
 
     const auto [boxes, taken] = app::chart_state(page_, box.node, chart->boxes.size(), chart->arrows.size());
+    std::vector<const Box*> labels(chart->arrows.size()), shown(chart->boxes.size());
+    for (const Box& inner : layout_.boxes) {
+      const Node& what = node(inner);
+      if (!in_chart(what)) continue;
+      if (what.box < -1) labels[static_cast<std::size_t>(-2 - what.box)] = &inner;
+      if (what.box >= 0 && boxes[static_cast<std::size_t>(what.box)] == &what)
+        shown[static_cast<std::size_t>(what.box)] = &inner;
+    }
     for (const bool path : {false, true})  // the path lies on top
       for (std::size_t i = 0; i < chart->arrows.size(); ++i) {
         const auto& arrow = chart->arrows[i];
@@ -374,23 +402,17 @@ class Painter {
         list_->AddTriangleFilled(tip, {tip.x - ux * size - uy * size * 0.5f, tip.y - uy * size + ux * size * 0.5f},
                                  {tip.x - ux * size + uy * size * 0.5f, tip.y - uy * size - ux * size * 0.5f}, c);
       }
-    for (std::size_t i = 0; i < chart->arrows.size(); ++i) {
-      const auto& arrow = chart->arrows[i];
-      const ImVec2 middle = point(arrow.label_at);
-      const float w = arrow.label_width * z, h = static_cast<float>(arrow.label.size()) * ChartType::label_line * z;
-      const Rect ground{middle.x - w / 2, middle.y - h / 2, w, h};
-      if (!in_sight(ground) || !readable(ChartType::label * z)) continue;
-      fill(ground, Ink::background, 0);
-      const float x = arrow.sideways() ? ground.x + 4 * z : middle.x;
-      lines(arrow.label, x, middle.y, ChartType::label * z, ChartType::label_line * z, Face::regular,
-            taken[i] ? Ink::text : Ink::muted, arrow.sideways());
+    for (const Box* label : labels) {
+      if (!label || !in_sight(moved(label->rect)) || !readable(ChartType::label * z)) continue;
+      fill(moved(label->rect), Ink::background, 0);
+      words(*label);
     }
     for (std::size_t i = 0; i < chart->boxes.size(); ++i) {
       const auto& b = chart->boxes[i];
+      if (!shown[i]) continue;
       const Node* what = boxes[i];
-      const ImVec2 c = point(b.center);
-      const Rect r{c.x - b.width * z / 2, c.y - b.height * z / 2, b.width * z, b.height * z};
-      if (!what || !in_sight(r)) continue;
+      const Rect r = moved(shown[i]->rect);
+      if (!in_sight(r)) continue;
       const Touch touch = item(*what, r);
       const bool leaf = b.what.kind != registry::TargetKind::node, path = what->flags & app::on_path,
                  here = what->flags & app::current;
@@ -403,24 +425,12 @@ class Painter {
              : path || here || touch.hovered ? Ink::accent
                                              : Ink::border,
              radius, path || here || touch.hovered ? 2.f : 1.3f);
-      const float names = static_cast<float>(b.lines.size() - 1) * ChartType::name_line * z;
-      const Ink name_ink = path ? Ink::text : Ink::muted;
-      if (b.what.kind != registry::TargetKind::status) {
-        lines(b.lines, c.x, c.y, ChartType::text * z, ChartType::line * z, Face::regular, Ink::text, false);
-      } else if (chart->across) {
-        lines(b.lines.first(1), r.x + ChartType::code_at * z, c.y, ChartType::code * z, ChartType::code_line * z,
-              Face::mono, ink_of(what->tone, Ink::text), true);
-        lines(b.lines.subspan(1), r.x + ChartType::name_at * z, c.y, ChartType::name * z, ChartType::name_line * z,
-              Face::regular, name_ink, true);
-      } else {
-        lines(b.lines.first(1), c.x, c.y - names / 2, ChartType::code * z, ChartType::code_line * z, Face::mono,
-              ink_of(what->tone, Ink::text), false);
-        lines(b.lines.subspan(1), c.x, c.y + ChartType::code_line * z / 2, ChartType::name * z,
-              ChartType::name_line * z, Face::regular, name_ink, false);
-      }
+      words(*shown[i]);
       if (look_.focused == what->id)
         list_->AddRect({r.x - 3, r.y - 3}, {r.x + r.w + 3, r.y + r.h + 3}, ink(Ink::accent), radius + 3, 0, 2);
     }
+    // The picture ends where its tools begin.
+    list_->AddRectFilled({clip_.x, clip_.y}, {clip_.x + clip_.w, clip_.y + 1}, ink(Ink::border));
     list_->PopClipRect();
     clip_ = saved;
     offset_ = saved_offset;
@@ -443,15 +453,12 @@ class Painter {
   /// Where text is too small to be read, shapes are enough.
   static bool readable(float size) { return size >= 3; }
 
-  /// Around the height y; beginning at x, or centered on it.
-  void lines(registry::List<registry::Text> texts, float x, float y, float size, float line_height, Face face, Ink what,
-             bool from_left) const {
-    if (!readable(size)) return;
-    float at = y - line_height * static_cast<float>(texts.size()) / 2;
-    for (auto text : texts) {
-      if (at + line_height >= clip_.y && at <= clip_.y + clip_.h)
-        string(text, from_left ? x : x - fonts_.width(face, size, text) / 2, at, face, size, line_height, what);
-      at += line_height;
+  void words(const Box& box) const {
+    for (auto i = box.run_begin; i < box.run_end; ++i) {
+      const Run& run = layout_.runs[i];
+      if (!readable(run.size)) continue;
+      string(std::string_view(page_.nodes[run.node].text).substr(run.begin, run.end - run.begin), run.x + offset_.x,
+             run.y + offset_.y, run.face, run.size, run.line_height, run.ink);
     }
   }
 

@@ -19,6 +19,7 @@ constexpr float kBanner = 64, kPhoneBanner = 60, kPhoneBar = 56, kChipRow = 48;
 constexpr float kScrollbar = 12;  // room that a native scroller's bar may take
 constexpr float kHeroGap = 8;     // between the large number and its name, beside the space
 constexpr float kMeasure = 860;   // widest text of main
+constexpr float kColumnGap = 20;  // between the columns of a table
 
 /// How a container sets its children.
 enum class Flow : std::uint8_t { stack, wrap, grid, table };
@@ -41,8 +42,8 @@ Style style_of(const Node& n, const Node& parent) {
       break;
     case Role::complementary:
       s.px = 16;
-      s.py = 26;
-      s.gap = 18;
+      s.py = 22;
+      s.gap = 14;
       break;
     case Role::region:
       s.gap = 14;
@@ -138,7 +139,7 @@ Style style_of(const Node& n, const Node& parent) {
           break;
         case Look::filter:
           s.px = 10;
-          s.py = 5;
+          s.py = 4;
           break;
         case Look::answer:
           s.px = 16;
@@ -176,7 +177,6 @@ Style style_of(const Node& n, const Node& parent) {
       break;
     case Role::cell:
     case Role::header_cell:
-      s.px = 10;
       s.py = 9;
       break;
     default:
@@ -209,7 +209,7 @@ Type type_of(const Node& holder, const Node& leaf) {
     case Role::toggle:
       switch (holder.look) {
         case Look::tab:
-          return Type::tab;
+          return holder.flags & app::current ? Type::strong : Type::tab;
         case Look::brand:
           return Type::brand;
         case Look::chip:
@@ -264,7 +264,10 @@ Type base_type(const Node& holder) {
 
 Ink ink_of_leaf(const Node& holder, const Node* link, const Node& leaf, bool phone) {
   if (leaf.tone != app::Tone::none) return ink_of(leaf.tone, Ink::text);
-  if (link && link != &holder) return link->tone != app::Tone::none ? ink_of(link->tone, Ink::accent) : Ink::accent;
+  if (link && link != &holder) {
+    const bool aside = holder.look == Look::small && link->look == Look::small;  // the footer's
+    return ink_of(link->tone, aside ? Ink::muted : Ink::accent);
+  }
   switch (holder.look) {
     case Look::action:
       return Ink::accent;
@@ -345,7 +348,8 @@ class Maker {
     }
     if (!parts.filters) {
       const float foot = footer(parts.footer, w);
-      scrolling(parts.main, {0, top, w, h - top - foot}, std::min(w, kMeasure + 240));
+      const float measure = std::min(w, kMeasure + 240);
+      scrolling(parts.main, {0, top, w, h - top - foot}, measure, (w - measure) / 2);
       return;
     }
     float left = 0, y = top;
@@ -353,7 +357,7 @@ class Maker {
       chip_row(parts.filters, {0, top, w, kChipRow});
       y += kChipRow;
     } else {
-      left = 224;
+      left = w < 1240 ? 224 : 260;
       const float foot = footer(parts.footer, left);
       scrolling(parts.filters, {0, top, left, h - top - foot}, left);
     }
@@ -361,7 +365,8 @@ class Maker {
     const float foot = out_.tablet ? footer(parts.footer, list) : 0;
     scrolling(parts.results, {left, y, list, h - y - foot}, list);
     const float rest = w - left - list;
-    scrolling(parts.main, {left + list, y, rest, h - y}, std::min(rest, kMeasure));
+    const float measure = std::min(rest, kMeasure);
+    scrolling(parts.main, {left + list, y, rest, h - y}, measure, (rest - measure) / 4);
   }
 
  private:
@@ -420,13 +425,13 @@ class Maker {
   Box& box(std::uint32_t index) { return out_.boxes[index]; }
   void finish(std::uint32_t index) { box(index).end = static_cast<std::uint32_t>(out_.boxes.size()); }
 
-  /// A landmark that scrolls in a frame of its own.
-  void scrolling(std::uint32_t node, Rect frame, float content_w) {
+  /// A landmark that scrolls in a frame of its own, its content in a column that may begin further in.
+  void scrolling(std::uint32_t node, Rect frame, float content_w, float content_x = 0) {
     const int scroller = add_scroller(static_cast<int>(node), frame);
     const auto index = add_box(node, -1, -1, frame);
     box(index).scrolls = scroller;
     const float height =
-        children(node, static_cast<int>(index), scroller, 0, 0, std::min(content_w, frame.w - kScrollbar));
+        children(node, static_cast<int>(index), scroller, content_x, 0, std::min(content_w, frame.w - kScrollbar));
     auto& s = out_.scrollers[static_cast<std::size_t>(scroller)];
     s.content_w = frame.w;
     s.content_h = height;
@@ -577,7 +582,8 @@ class Maker {
     const int parent_box = out_.boxes[static_cast<std::size_t>(self)].parent;
     Style s = style_of(n, page_.nodes[parent_box >= 0 ? out_.boxes[static_cast<std::size_t>(parent_box)].node : 0]);
     if (out_.phone && n.role == Role::main) s.px = 20, s.py = 20;
-    if (n.role == Role::region && n.text == "Results") s.px = 12, s.py = 10, s.gap = 4;
+    const bool results = n.role == Role::region && n.text == "Results";
+    if (results) s.px = 12, s.py = 14, s.gap = 10;
     x += s.px;
     w -= 2 * s.px;
     switch (s.flow) {
@@ -597,14 +603,16 @@ class Maker {
     for (auto i = node + 1; i < n.end; i = page_.nodes[i].end) {
       const Node& child = page_.nodes[i];
       const Style cs = style_of(child, n);
+      // Beside hits everything begins where their numbers do.
+      const float inset = results && child.look != Look::stack ? 12 : 0;
       if (child.look == Look::action && cs.hug) {
-        const float cw = std::min(w, text_width(i) + 2 * cs.px);
-        if (in_row && row_x + cw > x + w) {
+        const float cw = std::min(w - 2 * inset, text_width(i) + 2 * cs.px);
+        if (in_row && row_x + cw > x + w - inset) {
           at = row_bottom + 8;
-          row_x = x;
+          row_x = x + inset;
         } else if (!in_row) {
           if (!first) at += s.gap;
-          row_x = x;
+          row_x = x + inset;
           in_row = true;
         }
         row_bottom = at + text_box(i, self, scroller, row_x, at, cw);
@@ -618,9 +626,9 @@ class Maker {
       }
       if (!first) at += s.gap + cs.above;
       first = false;
-      const float indent = bullets ? 16 : 0;
+      const float indent = bullets ? 16 : inset;
       const auto made = out_.boxes.size();
-      at += place(i, self, scroller, x + indent, at, w - indent);
+      at += place(i, self, scroller, x + indent, at, w - indent - inset);
       if (bullets) out_.boxes[made].dot = true;
     }
     if (in_row) at = row_bottom;
@@ -688,7 +696,8 @@ class Maker {
       for (; c < page_.nodes[r].end; c = page_.nodes[c].end) {
         const float cw = stacked ? w / static_cast<float>(columns - 1) : cells.empty() ? first : other;
         cells.push_back(out_.boxes.size());
-        height = std::max(height, text_box(c, static_cast<int>(row), scroller, cx, at, cw));
+        const bool last = page_.nodes[c].end == page_.nodes[r].end;
+        height = std::max(height, text_box(c, static_cast<int>(row), scroller, cx, at, cw - (last ? 0 : kColumnGap)));
         cx += cw;
       }
       for (auto cell : cells) out_.boxes[cell].rect.h = height;
@@ -825,6 +834,8 @@ class Maker {
       at_x = x + number_column_;  // a hit's name goes on below itself, not below the number
       fresh = true;
     };
+    // A name that does not fit beside its large number stands below it as a whole.
+    bool below = h.look == Look::hero && text_width(holder) + kHeroGap > w;
     const Node* link = app::is_control(h.role) ? &h : nullptr;
     std::uint32_t link_end = h.end;
     int parent = static_cast<int>(box_index);
@@ -881,11 +892,12 @@ class Maker {
         auto word = text.substr(begin, end - begin);
         auto bare = word.back() == ' ' ? word.substr(0, word.size() - 1) : word;
         float bare_w = fonts_.width(t.face, t.size, bare);
-        if (!fresh && at_x + bare_w > x + w + 0.01f && !bare.empty() && breaks_before(i, begin)) {
+        if (!fresh && !bare.empty() && breaks_before(i, begin) && (below || at_x + bare_w > x + w + 0.01f)) {
           flush(begin);
           end_line();
           run_x = at_x;
-          soft = true;
+          soft = !below;
+          below = false;
         }
         if (fresh &&
             bare_w > w) {  // wider than a line: as much of it as fits, up to a hyphen or slash where there is one
@@ -1014,12 +1026,63 @@ class Maker {
         }
         const auto index = add_box(i, parent, scroller, rect);
         box(index).type = Type::small;
+        if (n.box != -1) chart_text(index, chart, z);
         finish(index);
         continue;
       }
       const auto index = add_box(i, parent, scroller, rect);
       chart_children(i, static_cast<int>(index), scroller, chart, z, cw, ch);
       finish(index);
+    }
+  }
+
+  /// The words of a question, an outcome or an answer, in the lines that the chart was laid out with.
+  void chart_text(std::uint32_t index, const registry::Chart& chart, float z) {
+    using registry::ChartType;
+    const Rect r = box(index).rect;
+    const Node& n = page_.nodes[box(index).node];
+    const float x = r.x + r.w / 2, y = r.y + r.h / 2;
+    const bool path = n.flags & app::on_path;
+    std::size_t from = 0;
+    const auto lines = [&](registry::List<registry::Text> texts, float at_x, float at_y, float size, float height,
+                           Face face, Type type, Ink ink, bool from_left) {
+      chart_lines(box(index).node + 1, from, texts, at_x, at_y, {face, size * z, height * z}, type, ink, from_left);
+    };
+    if (n.box < -1) {
+      const auto& arrow = chart.arrows[static_cast<std::size_t>(-2 - n.box)];
+      lines(arrow.label, arrow.sideways() ? r.x + 4 * z : x, y, ChartType::label, ChartType::label_line, Face::regular,
+            Type::small, path ? Ink::text : Ink::muted, arrow.sideways());
+    } else {
+      const auto& b = chart.boxes[static_cast<std::size_t>(n.box)];
+      const bool across = chart.across;
+      if (b.what.kind != registry::TargetKind::status) {
+        lines(b.lines, x, y, ChartType::text, ChartType::line, Face::regular, Type::small, Ink::text, false);
+      } else {
+        const float names = across ? 0 : static_cast<float>(b.lines.size() - 1) * ChartType::name_line * z;
+        lines(b.lines.first(1), across ? r.x + ChartType::code_at * z : x, y - names / 2, ChartType::code,
+              ChartType::code_line, Face::mono, Type::code, ink_of(n.tone, Ink::text), across);
+        lines(b.lines.subspan(1), across ? r.x + ChartType::name_at * z : x,
+              across ? y : y + ChartType::code_line * z / 2, ChartType::name, ChartType::name_line, Face::regular,
+              Type::small, path ? Ink::text : Ink::muted, across);
+      }
+    }
+    box(index).run_end = static_cast<std::uint32_t>(out_.runs.size());
+  }
+
+  /// Around the height y; beginning at x, or centered on it. @param from where in the leaf's text to look for the lines
+  void chart_lines(std::uint32_t leaf, std::size_t& from, registry::List<registry::Text> texts, float x, float y,
+                   const TypeSpec& t, Type type, Ink ink, bool from_left) {
+    const std::string& text = page_.nodes[leaf].text;
+    float at = y - t.line_height * static_cast<float>(texts.size()) / 2;
+    for (auto line : texts) {
+      const auto begin = text.find(line, from);
+      if (begin != text.npos) {
+        from = begin + line.size();
+        const float w = fonts_.width(t.face, t.size, line);
+        out_.runs.push_back({leaf, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(from),
+                             from_left ? x : x - w / 2, at, w, t.size, t.line_height, t.face, type, ink, false});
+      }
+      at += t.line_height;
     }
   }
 

@@ -72,7 +72,7 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
         content.append(text, at, run.begin - at);  // line breaks of a code block
         if (run.wraps)
           content += '\v';
-        else if (r == first_run[node] && begins_line(layout, holder, r))
+        else if (page.nodes[node].role != app::Role::code_block && begins_line(layout, holder, r))
           content += '\f';
         content.append(text, run.begin, run.end - run.begin);
         at = run.end;
@@ -182,7 +182,24 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
           i = leaf.end;
           continue;
         }
-        if (in_chart || first_run[i] != UINT32_MAX || n.look == app::Look::icon) {
+        if (in_chart && first_run[i] != UINT32_MAX) {
+          // Lines stand where they are drawn, each with what follows it up to the next.
+          for (auto r = first_run[i]; r <= last_run[i]; ++r) {
+            const Run& run = layout.runs[r];
+            Record text{};
+            text.id = static_cast<std::uint32_t>(mix(leaf.id, &run.begin, sizeof run.begin));
+            text.parent = n.id;
+            text.role = static_cast<std::uint8_t>(leaf.role), text.look = static_cast<std::uint8_t>(leaf.look);
+            text.type = static_cast<std::uint8_t>(run.type);
+            text.flags = kPlaced;
+            text.x = run.x - box.rect.x, text.y = run.y - box.rect.y, text.w = run.w, text.h = run.line_height;
+            text.text_x = run.size, text.text_y = run.line_height;
+            const std::size_t from = r == first_run[i] ? 0 : run.begin;
+            const std::size_t to = r == last_run[i] ? leaf.text.size() : layout.runs[r + 1].begin;
+            put(text.text, text.text_length, std::string_view(leaf.text).substr(from, to - from));
+            out.records.push_back(text);
+          }
+        } else if (in_chart || first_run[i] != UINT32_MAX || n.look == app::Look::icon) {
           Record text{};
           text.id = leaf.id, text.parent = n.id;
           text.role = static_cast<std::uint8_t>(leaf.role), text.look = static_cast<std::uint8_t>(leaf.look);

@@ -21,6 +21,7 @@ enum MirrorFlag : std::uint32_t {
   kSideways = 256,  // scrolls sideways too
   kWrapper = 512,   // stands for no node: a scroller around several landmarks
   kUnseen = 1024,   // said, but not in the picture
+  kPlaced = 2048,   // a line of a flowchart's text, where it is drawn: `text_x` is its size, `text_y` its line height
 };
 
 /// Id of the record that stands for no node.

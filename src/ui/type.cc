@@ -1,5 +1,6 @@
 #include "ui/type.h"
 
+#include <cmath>
 #include <cstring>
 
 #include "imgui.h"
@@ -8,9 +9,13 @@
 namespace ui {
 namespace {
 
-/// (ascent - descent) / units per em, from the font's hhea and head tables (OpenType specification), as both
+struct Metrics {
+  float ascent, height;
+};
+
+/// Ascent, and ascent minus descent, for an em, from the font's hhea and head tables (OpenType specification), as both
 /// stb_truetype and browsers use them.
-float height_per_em(std::span<const unsigned char> file) {
+Metrics metrics_of(std::span<const unsigned char> file) {
   const auto u16 = [&](std::size_t at) {
     return at + 2 <= file.size() ? static_cast<int>(file[at] << 8 | file[at + 1]) : 0;
   };
@@ -25,9 +30,10 @@ float height_per_em(std::span<const unsigned char> file) {
     return 0;
   };
   const auto head = table("head"), hhea = table("hhea");
-  if (!head || !hhea || !u16(head + 18)) return 1;
-  return static_cast<float>(static_cast<std::int16_t>(u16(hhea + 4)) - static_cast<std::int16_t>(u16(hhea + 6))) /
-         static_cast<float>(u16(head + 18));
+  if (!head || !hhea || !u16(head + 18)) return {1, 1};
+  const auto em = static_cast<float>(u16(head + 18));
+  const auto ascent = static_cast<std::int16_t>(u16(hhea + 4)), descent = static_cast<std::int16_t>(u16(hhea + 6));
+  return {static_cast<float>(ascent) / em, static_cast<float>(ascent - descent) / em};
 }
 
 }  // namespace
@@ -88,7 +94,9 @@ void Fonts::load(Face face, std::span<const unsigned char> file) {
   // Dear ImGui takes the bytes as writable but only reads them.
   fonts_[static_cast<int>(face)] = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(
       const_cast<unsigned char*>(file.data()), static_cast<int>(file.size()), 0.0f, &config);
-  ratio_[static_cast<int>(face)] = height_per_em(file);
+  const Metrics metrics = metrics_of(file);
+  ratio_[static_cast<int>(face)] = metrics.height;
+  ascent_[static_cast<int>(face)] = metrics.ascent;
   // What the other faces lack, such as letters that someone typed, comes from the regular one.
   if (face == Face::regular) {
     regular_ = file;
@@ -97,6 +105,13 @@ void Fonts::load(Face face, std::span<const unsigned char> file) {
     ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<unsigned char*>(regular_.data()),
                                                static_cast<int>(regular_.size()), 0.0f, &config);
   }
+}
+
+float Fonts::top(Face face, float size, float line_height) const {
+  const int f = static_cast<int>(face);
+  const float ascent = std::round(ascent_[f] * size), descent = std::round((ratio_[f] - ascent_[f]) * size);
+  const float drawn = fonts_[f]->GetFontBaked(imgui_size(face, size))->Ascent;  // Dear ImGui rounds up
+  return std::floor((line_height - ascent - descent) / 2) + ascent - drawn;
 }
 
 float Fonts::width(Face face, float size, std::string_view text) const {

@@ -64,12 +64,16 @@ class Fonts {
   ImFont* font(Face face) const { return fonts_[static_cast<int>(face)]; }
   /// Dear ImGui's size for an em of `size` CSS pixels.
   float imgui_size(Face face, float size) const { return size * ratio_[static_cast<int>(face)]; }
+  /// How far below the top of a line of this height its text has to be handed to Dear ImGui, to stand as a browser sets
+  /// it: ascent and descent rounded, the rest of the line shared out above and below. Only within a frame.
+  float top(Face face, float size, float line_height) const;
   /// Width in CSS pixels; no kerning, no ligatures. Only within a frame.
   float width(Face face, float size, std::string_view text) const;
 
  private:
   ImFont* fonts_[kFaces] = {};
   float ratio_[kFaces] = {1, 1, 1, 1};
+  float ascent_[kFaces] = {1, 1, 1, 1};  // of the font, for an em
   std::span<const unsigned char> regular_;
 };
 
