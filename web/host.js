@@ -10,6 +10,10 @@ const ACT = { type: 2, clear: 3, move: 4, openCurrent: 5, zoom: 13, setTheme: 15
 const COPIES = 16, COPIES_URL = 32;
 const EXPLORE = 0, WHICH = 2; // app::View
 const ZOOM_STEP = 1.25;
+const WHEEL_STEP = 60; // pixels of a wheel that zooms, for a step: less than a notch
+const DRAG = 4; // pixels that a pressed mouse may move and still click
+const GLIDE = 160; // milliseconds
+const PAN = 80; // pixels, with the keyboard
 const LONG = 12; // links in a list that are too many for as many stops of the Tab key
 const LOST_FOR_GOOD = 3000; // milliseconds that a lost context may take to come back
 
@@ -249,6 +253,7 @@ export class Host {
   /** Runs a change of state and what follows from it: mirror, address, title, announcement. */
   change(run, pushes) {
     const kind = this.core._view_kind();
+    const chart = this.chartPlace();
     this.held = this.mirror.contains(document.activeElement) ? document.activeElement : null;
     const handled = run();
     if (!handled) return false;
@@ -263,9 +268,11 @@ export class Host {
       history[push ? 'pushState' : 'replaceState']({}, '', this.address(url));
       document.title = this.receive(this.core._title());
       if (push && !samePlace) this.toTop();
-      if (push) this.toChartTarget();
+      if (push && samePlace) this.mirror.querySelector('h1')?.scrollIntoView({ block: 'nearest' }); // the next question
+      if (push) this.toChartTarget(samePlace);
     }
     this.stayWhole();
+    if (!moved) this.keepPlace(chart);
     const said = this.receive(this.core._announcement());
     if (said) this.status.textContent = said;
     this.applyTheme();
@@ -315,15 +322,73 @@ export class Host {
     if (wrapper !== this.mirror) wrapper.scrollTop = 0;
   }
 
-  toChartTarget() {
+  /** @param glide within the same chart: shows where it goes */
+  toChartTarget(glide = false) {
     if (this.core._view_kind() !== WHICH) return;
     const chart = this.mirror.querySelector('figure');
     const x = this.core._chart_target_x(), y = this.core._chart_target_y();
-    if (chart && x >= 0) chart.scrollTo(x, y);
+    if (!chart || x < 0) return;
+    if (glide && !document.hidden && !matchMedia('(prefers-reduced-motion: reduce)').matches) this.glide(chart, x, y);
+    else chart.scrollTo(x, y);
   }
 
-  /** Two fingers on a flowchart zoom it about the point between them; one finger scrolls it, as anything. */
+  /** Scrolls there over a moment, unless the person scrolls meanwhile. */
+  glide(element, x, y) {
+    const from = [element.scrollLeft, element.scrollTop], start = performance.now();
+    let last = from;
+    const step = (now) => {
+      if (this.gliding !== step || Math.hypot(element.scrollLeft - last[0], element.scrollTop - last[1]) > 2) return;
+      const left = 1 - Math.min(1, Math.max(0, now - start) / GLIDE);
+      element.scrollTo(x + (from[0] - x) * left ** 3, y + (from[1] - y) * left ** 3);
+      last = [element.scrollLeft, element.scrollTop];
+      if (left > 0) requestAnimationFrame(step);
+    };
+    this.gliding = step;
+    requestAnimationFrame(step);
+  }
+
+  /** Where the flowchart stands on the screen: that of a box of it, and the point that zooming keeps in place. */
+  chartPlace(x, y) {
+    const chart = this.mirror.querySelector('figure');
+    const box = chart?.querySelector('a');
+    if (!box) return null;
+    const { left, top, width, height } = chart.getBoundingClientRect();
+    return { chart, box, before: box.getBoundingClientRect(), x: x ?? left + width / 2, y: y ?? top + height / 2 };
+  }
+
+  keepPlace(place) {
+    if (!place?.box.isConnected) return;
+    const { chart, box, before, x, y } = place;
+    const after = box.getBoundingClientRect();
+    if (after.width === before.width) return;
+    const grown = after.width / before.width;
+    chart.scrollLeft += after.left - (x + (before.left - x) * grown);
+    chart.scrollTop += after.top - (y + (before.top - y) * grown);
+  }
+
+  zoom(steps, x, y) {
+    const place = this.chartPlace(x, y);
+    this.send('');
+    this.core._act(ACT.zoom, steps);
+    this.flush();
+    this.keepPlace(place);
+  }
+
+  /**
+   * Two fingers on a flowchart zoom it about the point between them, a wheel with Ctrl (and fingers on a touchpad, which
+   * browsers report so) about the pointer. One finger and the wheel scroll it, as anything; a pressed mouse drags it.
+   */
   zoomable(chart) {
+    this.draggable(chart);
+    let turned = 0;
+    chart.addEventListener('wheel', (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault(); // the browser would zoom the whole page
+      turned -= event.deltaY * (event.deltaMode ? 20 : 1);
+      if (Math.abs(turned) < WHEEL_STEP) return;
+      this.zoom(Math.sign(turned), event.clientX, event.clientY);
+      turned = 0;
+    }, { passive: false });
     let reached = 0; // how far apart the fingers were when they reached the present zoom
     const fingers = ({ touches: [a, b] }) => ({ apart: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY), x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 });
     const on = (name, run) => chart.addEventListener(name, (event) => {
@@ -336,13 +401,53 @@ export class Host {
       const steps = Math.trunc(Math.log(apart / reached) / Math.log(ZOOM_STEP));
       if (!steps) return;
       reached *= ZOOM_STEP ** steps;
-      const { left, top } = chart.getBoundingClientRect();
-      const from = [chart.scrollLeft + x - left, chart.scrollTop + y - top];
-      const size = chart.scrollWidth;
-      this.act(ACT.zoom, steps);
-      const grown = chart.scrollWidth / size;
-      chart.scrollTo(from[0] * grown - (x - left), from[1] * grown - (y - top));
+      this.zoom(steps, x, y);
     });
+  }
+
+  /** A mouse pressed on a flowchart drags it, except on the words beside the arrows, which can be selected. */
+  draggable(chart) {
+    let from = null, dragged = false;
+    chart.addEventListener('dragstart', (event) => event.preventDefault());
+    chart.addEventListener('pointerdown', (event) => {
+      dragged = false;
+      if (event.pointerType !== 'mouse' || event.button || event.target.closest('p')) return;
+      if (event.offsetX > chart.clientWidth && event.target === chart) return; // its scroll bar
+      from = { x: event.clientX, y: event.clientY, left: chart.scrollLeft, top: chart.scrollTop };
+    });
+    chart.addEventListener('pointermove', (event) => {
+      if (!from) return;
+      const x = event.clientX - from.x, y = event.clientY - from.y;
+      if (!dragged && Math.hypot(x, y) < DRAG) return;
+      if (!dragged) {
+        dragged = true;
+        chart.setPointerCapture(event.pointerId);
+        chart.classList.add('dragged');
+        getSelection().removeAllRanges();
+      }
+      chart.scrollTo(from.left - x, from.top - y);
+    });
+    const end = () => {
+      from = null;
+      chart.classList.remove('dragged');
+    };
+    chart.addEventListener('pointerup', end);
+    chart.addEventListener('pointercancel', end);
+    chart.addEventListener('click', (event) => {
+      if (dragged) event.stopPropagation(); // where the mouse was let go nothing is meant
+      if (dragged) event.preventDefault();
+      dragged = false;
+    }, true);
+  }
+
+  /** Keys on a flowchart and its tools. @return was it one? */
+  chartKey(key, shift) {
+    const steps = { '+': 1, '=': 1, '-': -1, 0: 0 }[key];
+    const pan = shift && { ArrowLeft: [-PAN, 0], ArrowRight: [PAN, 0], ArrowUp: [0, -PAN], ArrowDown: [0, PAN] }[key];
+    if (pan) this.mirror.querySelector('figure').scrollBy(...pan);
+    else if (steps !== undefined) this.zoom(steps);
+    else return false;
+    return true;
   }
 
   scrolled(id, x, y) {
@@ -458,7 +563,7 @@ export class Host {
       list.stop = element;
       this.oneStop();
     }
-    const visible = element?.matches?.(':focus-visible') && !element.matches('h1, main');
+    const visible = element?.matches?.(':focus-visible') && !element.matches('h1, h2, main');
     this.core._set_focus(visible && element.nodeId ? element.nodeId : 0, search ? 1 : 0);
     this.request();
   }
@@ -475,6 +580,7 @@ export class Host {
     } else if (event.key === '?' && plain && !inField) {
       handled();
       this.act(ACT.toggleHelp);
+      this.mirror.querySelector('[aria-label=Keys] h2')?.focus();
     } else if (event.key === 'Escape' && plain && !composing) {
       const search = this.searchBox;
       if (inField) handled(); // a search field would empty itself a second time
@@ -487,6 +593,8 @@ export class Host {
     } else if (inField && plain && event.key === 'Enter' && !composing) {
       handled();
       this.act(ACT.openCurrent, 0, '', true);
+    } else if (plain && !inField && event.target.closest?.('[aria-label=Flowchart]') && this.chartKey(event.key, event.shiftKey)) {
+      handled();
     } else if (plain && !event.shiftKey && !inField && event.target.closest?.('[data-one-stop]')) {
       if (this.moveWithin(event.target.closest('[data-one-stop]'), event.key)) handled();
     }

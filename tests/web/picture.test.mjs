@@ -119,6 +119,89 @@ for (const kind of browsers)
       t.diagnostic(`${count} lines, at most ${most} px off`);
     }, { width: 1280, height: 800, ratio: 2 });
 
+    const chart = (tab) => tab.eval(() => {
+      const figure = document.querySelector('figure');
+      const { left, top, width } = figure.querySelector('a').getBoundingClientRect();
+      return { x: figure.scrollLeft, y: figure.scrollTop, left, top, width };
+    });
+    const near = (a, b, what) => assert.ok(Math.abs(a - b) <= 2, `${what}: ${a} for ${b}`);
+
+    run('a flowchart is dragged with the mouse, which opens nothing', async (tab) => {
+      await tab.goto('which/order/');
+      await scroll(tab, 'figure', 100, 300);
+      const there = await tab.path();
+      const { mouse } = tab.page;
+      const places = await tab.eval(() => {
+        const frame = document.querySelector('figure').getBoundingClientRect();
+        const box = [...document.querySelectorAll('figure a')].map((link) => link.getBoundingClientRect()).find(({ left, top, right }) => left > frame.left && right < frame.right && top > frame.top + 250 && top < innerHeight - 200);
+        return { empty: [frame.right - 30, frame.top + 200], box: [box.left + box.width / 2, box.top + 4] };
+      });
+      for (const [what, [x, y]] of Object.entries(places)) {
+        const before = await chart(tab);
+        await mouse.move(x, y);
+        await mouse.down();
+        await mouse.move(x - 20, y - 30);
+        await mouse.move(x - 60, y - 90);
+        await mouse.up();
+        const after = await chart(tab);
+        near(after.x - before.x, 60, what);
+        near(after.y - before.y, 90, what);
+        assert.equal(await tab.path(), there, what);
+        assert.equal(await tab.eval(() => getSelection().toString()), '', what);
+      }
+      await tab.settled();
+      const moved = places.box;
+      await mouse.click(moved[0] - 60, moved[1] - 90);
+      await tab.until((there) => location.href !== there, tab.url(there));
+    }, { width: 1280, height: 800 });
+
+    run('a flowchart is scrolled with the wheel, and zoomed about the pointer with Ctrl', async (tab) => {
+      await tab.goto('which/order/');
+      await scroll(tab, 'figure', 50, 300);
+      await tab.page.mouse.move(800, 400);
+      let before = await chart(tab);
+      await tab.wheel(0, 150);
+      await tab.until((y) => document.querySelector('figure').scrollTop > y + 50, before.y);
+      await tab.until(async () => {
+        const figure = document.querySelector('figure'), y = figure.scrollTop;
+        await new Promise((done) => setTimeout(done, 200));
+        return figure.scrollTop === y;
+      });
+      for (const [turn, grown] of [[-100, 1.25], [100, 0.8]]) {
+        before = await chart(tab);
+        await tab.page.keyboard.down('Control');
+        await tab.wheel(0, turn);
+        await tab.page.keyboard.up('Control');
+        await tab.until((width) => document.querySelector('figure a').getBoundingClientRect().width !== width, before.width);
+        const after = await chart(tab);
+        near(after.width, before.width * grown, 'width');
+        near(after.left, 800 + (before.left - 800) * grown, 'left');
+        near(after.top, 400 + (before.top - 400) * grown, 'top');
+      }
+      assert.deepEqual(await tab.eval(() => [visualViewport.scale, devicePixelRatio]), [1, 1], 'the page is as large as before');
+    }, { width: 1280, height: 800 });
+
+    run('a flowchart is zoomed, fitted and moved with keys, while the focus is there', async (tab) => {
+      await tab.goto('which/order/');
+      await tab.press('+');
+      const before = await chart(tab);
+      await tab.press('+');
+      assert.equal((await chart(tab)).width, before.width, 'nothing, without the focus');
+      await tab.eval(() => document.querySelector('figure a').focus());
+      for (const [key, grown] of [['+', 1.25], ['-', 1], ['-', 0.8], ['+', 1]]) {
+        await tab.press(key);
+        near((await chart(tab)).width, before.width * grown, key);
+      }
+      const { x, y } = await chart(tab);
+      await tab.press('Shift+ArrowDown');
+      await tab.press('Shift+ArrowRight');
+      const moved = await chart(tab);
+      assert.ok(moved.y > y && moved.x >= x, JSON.stringify([x, y, moved]));
+      await tab.press('0');
+      assert.ok(await tab.eval(() => { const { scrollHeight, clientHeight } = document.querySelector('figure'); return scrollHeight <= clientHeight + 1; }), 'all of it is in sight');
+      assert.ok(await tab.eval(() => document.activeElement.closest('figure') !== null), 'the focus stays');
+    }, { width: 1280, height: 800 });
+
     run('as many device pixels as there are, at every ratio', async (tab) => {
       await tab.goto('429/');
       for (const [i, ratio] of [1, 1.25, 1.5, 2, 3].entries()) {
@@ -291,3 +374,32 @@ if (browsers.includes('chromium'))
       assert.equal(field.hint, 'search');
     }, phone);
   });
+
+for (const kind of browsers)
+  for (const reduced of [false, true])
+    describe(`motion${reduced ? ' reduced' : ''} in ${kind}`, () => {
+      let session;
+      before(async () => { session = await Session.start(kind, { prefs: { 'ui.prefersReducedMotion': Number(reduced) } }); });
+      after(() => session?.close());
+
+      test('an answer takes the flowchart along: for a moment, then nothing runs', inTab(() => session, async (tab) => {
+        await tab.goto('which/');
+        await tab.settled();
+        await tab.eval(() => {
+          globalThis.places = [];
+          document.querySelector('figure').addEventListener('scroll', ({ target }) => places.push([target.scrollLeft, target.scrollTop, performance.now()]));
+        });
+        await tab.click('button', 'The client should look elsewhere');
+        await tab.until(() => places.length > 0);
+        await tab.settled();
+        const places = await tab.eval(() => places);
+        if (reduced) assert.equal(places.length, 1, 'at once');
+        else assert.ok(places.length > 2, `${places.length} steps`);
+        const idle = await tab.eval(async () => {
+          const { asked, draws } = counts;
+          await new Promise((done) => setTimeout(done, 500));
+          return [counts.asked - asked, counts.draws - draws];
+        });
+        assert.deepEqual(idle, [0, 0]);
+      }, kind === 'firefox' ? {} : { reducedMotion: reduced ? 'reduce' : 'no-preference' }));
+    });

@@ -220,13 +220,18 @@ export class Tab {
 
   press(key) {
     if (!this.firefox) return this.page.keyboard.press(key);
-    const keys = key.replace('Space', ' ').split('+');
+    const keys = key.replace('Space', ' ').split(/(?<=.)\+/);
     const pressed = keys.pop();
     return keys.reduceRight((inner, modifier) => async () => {
       await this.page.keyboard.down(modifier);
       await inner();
       await this.page.keyboard.up(modifier);
     }, () => this.page.keyboard.press(pressed))();
+  }
+
+  /** Turns the wheel over where the mouse is. */
+  wheel(x, y) {
+    return this.firefox ? this.page.mouse.wheel({ deltaX: x, deltaY: y }) : this.page.mouse.wheel(x, y);
   }
 
   type(text) {
