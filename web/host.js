@@ -177,13 +177,14 @@ export class Host {
   // Frames -------------------------------------------------------------------------------------------------------------
 
   request() {
-    if (this.pending) return;
+    if (this.pending || document.hidden) return; // Firefox runs frames in hidden tabs, one a second
     this.pending = true;
     requestAnimationFrame((now) => {
       this.pending = false;
+      if (document.hidden) return;
       const more = this.core._frame(now, 1);
       this.sync();
-      if (more && !document.hidden) this.request();
+      if (more) this.request();
     });
   }
 
@@ -338,7 +339,7 @@ export class Host {
     let last = from;
     const step = (now) => {
       if (this.gliding !== step || Math.hypot(element.scrollLeft - last[0], element.scrollTop - last[1]) > 2) return;
-      const left = 1 - Math.min(1, Math.max(0, now - start) / GLIDE);
+      const left = document.hidden ? 0 : 1 - Math.min(1, Math.max(0, now - start) / GLIDE);
       element.scrollTo(x + (from[0] - x) * left ** 3, y + (from[1] - y) * left ** 3);
       last = [element.scrollLeft, element.scrollTop];
       if (left > 0) requestAnimationFrame(step);

@@ -8,12 +8,15 @@ export const require = createRequire(new URL('../../web/package.json', import.me
 export const site = process.env.SITE ?? fileURLToPath(new URL('../../build/site', import.meta.url));
 export { serve };
 
-export const launch = ({ args = [], ...options } = {}) => require('playwright-core').chromium.launch({
+/** Where Chromium is, and what makes it quiet and WebGL2 possible. */
+const chromium = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync', ...args],
-  ...options,
-});
+    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+};
+export const launch = ({ args = [], ...options } = {}) => require('playwright-core').chromium.launch({ ...chromium, args: [...chromium.args, ...args], ...options });
+/** Playwright keeps every page visible and focused; with Puppeteer a page behind another one is hidden, as it is for people. */
+export const launchPlain = () => require('puppeteer-core').launch({ ...chromium, defaultViewport: null });
 
 export const address = (server, path = '') => `http://127.0.0.1:${server.address().port}/${path}`;
 

@@ -55,24 +55,6 @@ for (const kind of browsers)
       assert.ok(after.asked - before.asked <= 60, `${after.asked - before.asked} frames`);
     });
 
-    run('hidden: no frame, whatever changes', async (tab) => {
-      await tab.goto('');
-      await tab.settled();
-      await tab.eval(() => {
-        Object.defineProperty(document, 'hidden', { value: true, configurable: true });
-        document.dispatchEvent(new Event('visibilitychange'));
-        counts.asked = counts.frames = 0;
-        document.querySelector('a.hit').click();
-      });
-      await tab.at('100 Continue');
-      assert.ok(await tab.eval(() => counts.asked) <= 1, 'at most the one that the browser holds back');
-      await tab.eval(() => {
-        delete document.hidden;
-        document.dispatchEvent(new Event('visibilitychange'));
-      });
-      await tab.settled();
-    });
-
     for (const [path, controls] of [
       ['', [['button', '1xx Informational'], ['button', 'Vendor'], ['button', 'Standard'], ['button', 'Cacheable by default'], ['button', 'Theme'], ['link', 'Compare'], ['link', '404 Not Found', ['list', 'Results']]]],
       ['429/', [['link', 'Retry-After'], ['button', 'Copy example'], ['link', '4xx Client error']]],
@@ -395,4 +377,33 @@ for (const kind of browsers)
       await tab.ready('html');
       assert.equal(await tab.heading(), '429 Too Many Requests');
     });
+  });
+
+for (const kind of browsers)
+  describe(`hidden in ${kind}`, () => {
+    let session;
+    before(async () => { session = await Session.start(kind === 'chromium' ? 'plain' : kind); });
+    after(() => session?.close());
+
+    test('behind another tab: no frame and no draw call, whatever changes; then the picture is right', inTab(() => session, async (tab) => {
+      await tab.goto('');
+      await tab.settled();
+      const front = await tab.context.newPage();
+      await front.bringToFront();
+      await tab.until(() => document.hidden);
+      const before = await tab.eval(() => {
+        counts.asked = counts.frames = counts.draws = 0;
+        document.querySelector('a.hit').click();
+        return document.querySelector('h1').textContent;
+      });
+      assert.equal(before, '100 Continue', 'the elements are up to date');
+      await tab.eval(() => document.querySelector('button.r-button').click());
+      await new Promise((done) => setTimeout(done, 3000));
+      const { asked, frames, draws } = await tab.eval(() => counts);
+      assert.deepEqual([asked, frames, draws], [0, 0, 0]);
+      await tab.page.bringToFront();
+      await tab.until(() => counts.draws > 0);
+      await tab.settled();
+      await front.close();
+    }));
   });

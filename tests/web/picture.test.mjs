@@ -228,16 +228,55 @@ for (const kind of browsers)
     }, { width: 320, height: 640, ratio: 2 });
 
     run('the theme follows the system until one is chosen', async (tab) => {
-      if (tab.firefox) return; // its system's theme cannot be changed from here
       await tab.goto('404/');
       assert.equal(await tab.eval(() => document.documentElement.dataset.theme), 'light');
       const light = await tab.picture();
-      await tab.page.emulateMedia({ colorScheme: 'dark' });
+      if (tab.firefox) await tab.eval(() => systemIsDark(true));
+      else await tab.page.emulateMedia({ colorScheme: 'dark' });
       await tab.until(() => document.documentElement.dataset.theme === 'dark');
       await tab.settled();
       assert.ok(await tab.picture() !== light, 'drawn anew');
       await tab.click('button', 'Theme');
       await tab.until(() => document.documentElement.dataset.theme === 'light');
+    }, kind === 'firefox' ? { init: () => {
+      // WebDriver BiDi has no command that changes what Firefox takes for the system's theme.
+      const ask = globalThis.matchMedia, heard = [];
+      let matches = false;
+      globalThis.matchMedia = (query) => (query === '(prefers-color-scheme: dark)' ? { get matches() { return matches; }, addEventListener: (name, call) => heard.push(call) } : ask.call(globalThis, query));
+      globalThis.systemIsDark = (dark) => {
+        matches = dark;
+        for (const call of heard) call({ matches });
+      };
+    } } : {});
+
+    run('keys of an input method are its own', async (tab) => {
+      // WebDriver BiDi knows no input methods: these are the events that one causes (UI Events, section 5.7), in its order.
+      // Chromium's own composition is tested below.
+      await tab.goto('');
+      await tab.click('searchbox', 'Search status codes');
+      const seen = await tab.eval(() => {
+        const field = document.activeElement;
+        const compose = (type, data) => field.dispatchEvent(new CompositionEvent(type, { data, bubbles: true }));
+        const key = (key) => field.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }));
+        const input = (value, data) => {
+          field.value = value;
+          field.dispatchEvent(new InputEvent('input', { inputType: 'insertCompositionText', data, isComposing: true, bubbles: true }));
+        };
+        const taken = [];
+        compose('compositionstart', '');
+        for (const value of ['t', 'te', 'tea']) {
+          compose('compositionupdate', value);
+          input(value, value);
+        }
+        for (const name of ['ArrowDown', 'Enter', 'Escape', '/']) if (!key(name)) taken.push(name);
+        const during = [field.value, location.search, document.activeElement === field];
+        input('teapot', 'teapot');
+        compose('compositionend', 'teapot');
+        return { taken, during, after: [field.value, location.search] };
+      });
+      assert.deepEqual(seen, { taken: [], during: ['tea', '?q=tea', true], after: ['teapot', '?q=teapot'] });
+      await tab.press('Enter');
+      await tab.at('418 (Unused)');
     });
 
     run('the focus shows', async (tab) => {
@@ -247,6 +286,52 @@ for (const kind of browsers)
       await tab.press('Tab');
       await tab.settled();
       assert.ok(await tab.picture() !== before);
+    });
+  });
+
+for (const kind of browsers)
+  describe(`fingers in ${kind}`, () => {
+    let session;
+    before(async () => { session = await Session.start(kind, { prefs: { 'dom.w3c_touch_events.enabled': 1 } }); });
+    after(() => session?.close());
+    const run = (name, body) => test(name, inTab(() => session, body, { width: 360, height: 740, ratio: 2, ...(kind === 'firefox' ? {} : { hasTouch: true, isMobile: true }) }));
+
+    run('a tap opens, once', async (tab) => {
+      await tab.goto('');
+      const entries = await tab.eval(() => history.length);
+      const { name, at } = await tab.eval(() => {
+        const link = document.querySelectorAll('a.hit')[2], { left, top } = link.getBoundingClientRect();
+        return { name: link.textContent, at: [left + 120, top + 30] };
+      });
+      await tab.fingers([at]);
+      await tab.at(name);
+      assert.equal(await tab.eval(() => history.length), entries + 1);
+    });
+
+    run('two fingers zoom the flowchart about the point between them, and only it', async (tab) => {
+      await tab.goto('which/redirects/');
+      const look = () => tab.eval(() => {
+        const { left, top, width } = document.querySelector('figure a').getBoundingClientRect();
+        return { left, top, width, page: visualViewport.scale };
+      });
+      const [x, y] = await tab.eval(() => {
+        const chart = document.querySelector('figure');
+        chart.scrollIntoView({ block: 'center' });
+        const { left, top, width, height } = chart.getBoundingClientRect();
+        return [left + width / 2, Math.min(top + height / 2, innerHeight - 120)];
+      });
+      const pinch = (...apart) => tab.fingers(...[-1, 1].map((side) => apart.map((half) => [x + side * half, y])));
+      const before = await look();
+      await pinch(30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90);
+      await tab.settled();
+      const zoomed = await look();
+      const grown = zoomed.width / before.width;
+      assert.ok(grown > 2.4 && grown < 3.2, `${grown}`);
+      assert.ok(Math.abs(zoomed.left - (x + (before.left - x) * grown)) <= 4, `${JSON.stringify([before, zoomed])} about ${x}`);
+      assert.equal(zoomed.page, 1);
+      await pinch(90, 85, 80, 75, 70, 65, 60, 55, 50, 45, 40, 35, 30);
+      await tab.settled();
+      assert.ok(Math.abs((await look()).width - before.width) <= 1);
     });
   });
 
@@ -340,29 +425,6 @@ if (browsers.includes('chromium'))
       await tab.at(name);
     }, phone);
 
-    run('two fingers zoom the flowchart, and only it', async (tab) => {
-      await tab.goto('which/redirects/');
-      const box = await tab.eval(() => {
-        const chart = document.querySelector('figure');
-        chart.scrollIntoView({ block: 'center' });
-        const { left, top, width, height } = chart.getBoundingClientRect();
-        return { x: left + width / 2, y: Math.min(top + height / 2, innerHeight - 120), width: chart.scrollWidth };
-      });
-      const fingers = (type, apart) => tab.devtools.send('Input.dispatchTouchEvent', { type, touchPoints: apart ? [-1, 1].map((side, id) => ({ id, x: box.x + side * apart, y: box.y })) : [] });
-      await fingers('touchStart', 30);
-      for (let apart = 35; apart <= 90; apart += 5) await fingers('touchMove', apart);
-      await fingers('touchEnd', 0);
-      await tab.settled();
-      const zoomed = await tab.eval(() => ({ width: document.querySelector('figure').scrollWidth, page: visualViewport.scale }));
-      assert.ok(zoomed.width > 1.5 * box.width, `${box.width} became ${zoomed.width}`);
-      assert.equal(zoomed.page, 1);
-      await fingers('touchStart', 90);
-      for (let apart = 85; apart >= 30; apart -= 5) await fingers('touchMove', apart);
-      await fingers('touchEnd', 0);
-      await tab.settled();
-      assert.ok(Math.abs(await tab.eval(() => document.querySelector('figure').scrollWidth) - box.width) <= 1);
-    }, phone);
-
     run('the search field stands where no keyboard covers it, large enough not to be zoomed at', async (tab) => {
       await tab.goto('');
       const field = await tab.eval(() => {
@@ -372,6 +434,21 @@ if (browsers.includes('chromium'))
       assert.ok(field.bottom < 740 / 3);
       assert.ok(field.size >= 16);
       assert.equal(field.hint, 'search');
+      // The keyboard comes: what is left of the page is less than half as high.
+      assert.match(await tab.eval(() => document.querySelector('meta[name=viewport]').content), /interactive-widget=resizes-content/);
+      await (await tab.find('searchbox', 'Search status codes')).tap();
+      await tab.devtools.send('Emulation.setDeviceMetricsOverride', { width: 360, height: 320, deviceScaleFactor: 3, mobile: true });
+      await tab.until(() => innerHeight === 320);
+      await tab.type('too many');
+      await tab.settled();
+      const seen = await tab.eval(() => {
+        const { top, bottom } = document.activeElement.getBoundingClientRect();
+        const hit = document.querySelector('a.hit').getBoundingClientRect();
+        return { focused: document.activeElement.value, top: top - visualViewport.offsetTop, bottom: bottom - visualViewport.offsetTop, height: visualViewport.height, hit: hit.bottom, bar: document.querySelector('nav').getBoundingClientRect().top };
+      });
+      assert.equal(seen.focused, 'too many');
+      assert.ok(seen.top >= 0 && seen.bottom <= seen.height, JSON.stringify(seen));
+      assert.ok(seen.hit <= seen.bar, 'and the first hit is in sight');
     }, phone);
   });
 

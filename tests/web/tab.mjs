@@ -1,6 +1,6 @@
 // A browser with the app in it, the same for Chromium (Playwright) and Firefox (WebDriver BiDi): what most tests need.
 import { spawn } from 'node:child_process';
-import { address, launch, require, serve, site, stop } from './browser.mjs';
+import { address, launch, launchPlain, require, serve, site, stop } from './browser.mjs';
 
 /** Which browsers the tests run in; BROWSERS=chromium leaves the other one out. */
 export const browsers = (process.env.BROWSERS ?? 'chromium,firefox').split(',');
@@ -67,14 +67,22 @@ async function startChromium({ args = [] } = {}) {
   };
 }
 
+async function startPlain() {
+  const chromium = await launchPlain();
+  return {
+    context: () => chromium.createBrowserContext(),
+    close: () => chromium.close(),
+  };
+}
+
 /** A browser and the site it looks at. */
 export class Session {
-  /** @param options base: where the site lives; folder: which site; args, prefs: for Chromium, for Firefox */
+  /** @param kind chromium, firefox, or plain: Chromium whose pages can be hidden; @param options base: where the site lives; folder: which site; args, prefs: for Chromium, for Firefox */
   static async start(kind, { base, folder, ...options } = {}) {
     const session = new Session();
     session.kind = kind;
     await session.publish(folder, base);
-    session.browser = await (kind === 'firefox' ? startFirefox(options) : startChromium(options));
+    session.browser = await { chromium: startChromium, firefox: startFirefox, plain: startPlain }[kind](options);
     return session;
   }
 
@@ -92,12 +100,12 @@ export class Session {
 
   /** A tab with storage of its own. @param options width, height, ratio, init (runs before the page's scripts); for Chromium any of Playwright's */
   async tab({ width = 1280, height = 800, ratio = 1, init, ...options } = {}) {
-    const firefox = this.kind === 'firefox';
+    const puppeteer = this.kind !== 'chromium';
     const context = await this.browser.context({ viewport: { width, height }, deviceScaleFactor: ratio, ...options });
     const page = await context.newPage();
-    for (const script of [instrument, init].filter(Boolean)) await (firefox ? page.evaluateOnNewDocument(script) : context.addInitScript(script));
+    for (const script of [instrument, init].filter(Boolean)) await (puppeteer ? page.evaluateOnNewDocument(script) : context.addInitScript(script));
     const tab = new Tab(this, context, page);
-    if (firefox) await tab.size(width, height, ratio);
+    if (puppeteer) await tab.size(width, height, ratio);
     return tab;
   }
 
@@ -109,7 +117,7 @@ export class Session {
 
 export class Tab {
   constructor(session, context, page) {
-    Object.assign(this, { session, context, page, firefox: session.kind === 'firefox' });
+    Object.assign(this, { session, context, page, firefox: session.kind === 'firefox', puppeteer: session.kind !== 'chromium' });
     /** Errors that the page or the browser reported, and requests that went elsewhere. */
     this.problems = [];
     /** Addresses that are meant to be answered with an error. */
@@ -133,7 +141,7 @@ export class Tab {
 
   /** Gives the page another size, in CSS pixels, and device pixels to each of them. */
   async size(width, height, ratio = 1) {
-    if (this.firefox) return this.page.setViewport({ width, height, deviceScaleFactor: ratio });
+    if (this.puppeteer) return this.page.setViewport({ width, height, deviceScaleFactor: ratio });
     this.metrics ??= await this.context.newCDPSession(this.page);
     return this.metrics.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: ratio, mobile: false });
   }
@@ -185,7 +193,7 @@ export class Tab {
 
   /** Waits for the one element of this role and exact name. @param within another such element: [role, name] */
   async find(role, name, within) {
-    if (!this.firefox) {
+    if (!this.puppeteer) {
       const scope = within ? this.page.getByRole(within[0], { name: within[1], exact: true }) : this.page;
       const found = scope.getByRole(role, { name, exact: true });
       await found.waitFor({ state: 'attached', timeout: 10_000 });
@@ -200,7 +208,7 @@ export class Tab {
 
   /** How many elements of this role and exact name there are. */
   async count(role, name) {
-    if (!this.firefox) return this.page.getByRole(role, { name, exact: true }).count();
+    if (!this.puppeteer) return this.page.getByRole(role, { name, exact: true }).count();
     return this.page.evaluate(byRole, role, name, undefined, false);
   }
 
@@ -219,7 +227,7 @@ export class Tab {
   }
 
   press(key) {
-    if (!this.firefox) return this.page.keyboard.press(key);
+    if (!this.puppeteer) return this.page.keyboard.press(key);
     const keys = key.replace('Space', ' ').split(/(?<=.)\+/);
     const pressed = keys.pop();
     return keys.reduceRight((inner, modifier) => async () => {
@@ -229,9 +237,23 @@ export class Tab {
     }, () => this.page.keyboard.press(pressed))();
   }
 
+  /** Fingers on the screen, each along its points [x, y], together. In Firefox the page gets the events, but nothing scrolls. */
+  async fingers(...paths) {
+    if (this.firefox) {
+      const step = ([x, y], duration) => ({ type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration });
+      const actions = paths.map(([first, ...rest], i) => ({ type: 'pointer', id: `finger ${i}`, parameters: { pointerType: 'touch' },
+        actions: [step(first, 0), { type: 'pointerDown', button: 0 }, ...rest.map((point) => step(point, 16)), { type: 'pointerUp', button: 0 }] }));
+      return this.page.mainFrame().browsingContext.performActions(actions);
+    }
+    this.metrics ??= await this.context.newCDPSession(this.page);
+    for (let i = 0; i <= paths[0].length; ++i)
+      await this.metrics.send('Input.dispatchTouchEvent', { type: i === 0 ? 'touchStart' : i < paths[0].length ? 'touchMove' : 'touchEnd', touchPoints: paths.flatMap((path, id) => (path[i] ? { id, x: path[i][0], y: path[i][1] } : [])) });
+    return undefined;
+  }
+
   /** Turns the wheel over where the mouse is. */
   wheel(x, y) {
-    return this.firefox ? this.page.mouse.wheel({ deltaX: x, deltaY: y }) : this.page.mouse.wheel(x, y);
+    return this.puppeteer ? this.page.mouse.wheel({ deltaX: x, deltaY: y }) : this.page.mouse.wheel(x, y);
   }
 
   type(text) {
