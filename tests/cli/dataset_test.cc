@@ -1,4 +1,4 @@
-// src/tools/cli/dataset: slices of JSON, and strings into JSON.
+// src/tools/cli/dataset: slices of JSON.
 #include "tools/cli/dataset.h"
 
 #include <gtest/gtest.h>
@@ -40,33 +40,6 @@ TEST(Dataset, Elements) {
   EXPECT_TRUE(cli::elements("[]").empty());
   EXPECT_TRUE(cli::elements("[ ]").empty());
   EXPECT_EQ(cli::elements("[[],[1,[2]]]").size(), 2u);
-}
-
-TEST(Dataset, AnyBytesBecomeAJsonString) {
-  struct Row {
-    std::string text, read;
-  };
-  const Row rows[] = {
-      {"plain", "plain"},
-      {"\"\\/\b\f\n\r\t", "\"\\/\b\f\n\r\t"},
-      {std::string("\0\x01\x1f\x7f", 4), std::string("\0\x01\x1f\x7f", 4)},
-      {"é€💥", "é€💥"},
-      {"\xff", "\uFFFD"},
-      {"a\xc3", "a\uFFFD"},
-      {"\xc3(", "\uFFFD("},
-      {"\xc0\xaf", "\uFFFD\uFFFD"},
-      {"\xed\xa0\x80", "\uFFFD\uFFFD\uFFFD"},
-      {"\xf4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"},
-      {"\xf0\x9f\x92", "\uFFFD\uFFFD\uFFFD"},
-      {"", ""},
-  };
-  for (const Row& row : rows) {
-    std::string out;
-    cli::append_quoted(out, row.text);
-    const json read = json::parse(out, nullptr, false);
-    ASSERT_TRUE(read.is_string()) << out;
-    EXPECT_EQ(read.get<std::string>(), row.read);
-  }
 }
 
 }  // namespace

@@ -21,7 +21,4 @@ std::string_view member(std::string_view object, std::string_view key);
 /// The elements of an array.
 std::vector<std::string_view> elements(std::string_view array);
 
-/// Appends a JSON string. What is no UTF-8 becomes U+FFFD, so that the line stays JSON whatever was typed.
-void append_quoted(std::string& out, std::string_view text);
-
 }  // namespace cli

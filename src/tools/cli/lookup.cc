@@ -1,12 +1,13 @@
 // show, list and search: the registry and its search engine on the command line.
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <cstdlib>
 #include <istream>
 #include <ostream>
 
 #include "app/labels.h"
+#include "json/answers.h"
+#include "json/json.h"
 #include "search/search.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/dataset.h"
@@ -267,19 +268,16 @@ Timed timed_search(std::string_view query, int limit) {
 /// @param entries with all that the dataset says of each hit
 std::string json_of(std::string_view query, const Timed& timed, bool entries) {
   std::string out = "{\"query\":";
-  append_quoted(out, query);
+  json::append_quoted(out, query);
   out += ",\"results\":[";
   for (const auto& hit : timed.results.hits) {
     if (&hit != &timed.results.hits.front()) out += ',';
-    char score[32];
-    std::snprintf(score, sizeof score, "%.7g", static_cast<double>(hit.score));
     if (entries) {
-      ((out += "\n{\"score\":") += score) += ",";
-      out += entry(hit.status->id).substr(1);
+      json::append_number(out += "\n{\"score\":", hit.score);
+      (out += ',') += entry(hit.status->id).substr(1);
     } else {
-      out += "{\"code\":" + std::to_string(hit.status->code) + ",\"id\":";
-      append_quoted(out, hit.status->id);
-      ((out += ",\"score\":") += score) += "}";
+      json::append_hit(out += '{', hit);
+      out += '}';
     }
   }
   return out + "],\"ns\":" + std::to_string(timed.ns) + "}";

@@ -6,8 +6,8 @@
 #include "app/labels.h"
 #include "decide/decide.h"
 #include "decide/house.h"
+#include "json/answers.h"
 #include "tools/cli/cli.h"
-#include "tools/cli/dataset.h"
 #include "tools/cli/text.h"
 
 namespace cli {
@@ -21,152 +21,6 @@ using registry::Status;
 std::string titled(std::string_view id) {
   const Status* status = registry::find(id);
   return status ? app::title_of(*status) : std::string(id);
-}
-
-/// Everything that the way to the outcome and the outcome itself stand on, each source once.
-std::vector<registry::Source> sources_of(const Walk& walk, const Verdict& verdict) {
-  std::vector<registry::Source> out;
-  const auto add = [&](registry::List<registry::Source> sources) {
-    for (const auto& source : sources)
-      if (std::none_of(out.begin(), out.end(),
-                       [&](const auto& s) { return s.doc == source.doc && s.section == source.section; }))
-        out.push_back(source);
-  };
-  for (const auto& step : walk.path) add(step.answer->sources);
-  if (verdict.position) add(verdict.position->sources);
-  add(verdict.status->sources);
-  return out;
-}
-
-// JSON
-
-class Object {
- public:
-  explicit Object(std::string& out) : out_(out) { out_ += '{'; }
-  ~Object() { out_ += '}'; }
-  Object(const Object&) = delete;
-  Object& operator=(const Object&) = delete;
-  std::string& key(std::string_view name) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    append_quoted(out_, name);
-    return out_ += ':';
-  }
-  void text(std::string_view name, std::string_view value) { append_quoted(key(name), value); }
-
- private:
-  std::string& out_;
-  bool first_ = true;
-};
-
-template <class List, class Each>
-void array(std::string& out, const List& list, Each each) {
-  out += '[';
-  bool first = true;
-  for (const auto& one : list) {
-    if (!first) out += ',';
-    first = false;
-    each(one);
-  }
-  out += ']';
-}
-
-void append_sources(std::string& out, const std::vector<registry::Source>& sources) {
-  array(out, sources, [&](const registry::Source& source) {
-    Object one(out);
-    one.text("doc", source.doc);
-    if (source.section.empty())
-      one.key("section") += "null";
-    else
-      one.text("section", source.section);
-    one.text("url", source.url);
-  });
-}
-
-void append_code(Object& object, std::string_view id) {
-  const Status* status = registry::find(id);
-  object.key("code") += std::to_string(status ? status->code : 0);
-  object.text("id", id);
-}
-
-/// Why the code that leads does: what the picked house says, or the reason built from the answers.
-std::string because(const Walk& walk, const Verdict& verdict) {
-  if (!verdict.differs()) return decide::reason(walk);
-  return std::string(verdict.position->house) + ": " + std::string(verdict.position->says);
-}
-
-void append_result(std::string& out, const Walk& walk, House house) {
-  const Verdict verdict = decide::verdict(walk, house);
-  const Status& status = *verdict.status;
-  Object result(out);
-  append_code(result, status.id);
-  result.text("because", because(walk, verdict));
-  // The entry's own objects, of the fields that a response must have.
-  const auto fields = elements(member(entry(status.id), "fields"));
-  std::vector<std::string_view> required;
-  for (std::size_t i = 0; i < status.fields.size() && i < fields.size(); ++i)
-    if (status.fields[i].level == registry::Level::must && status.fields[i].in == registry::Direction::response)
-      required.push_back(fields[i]);
-  array(result.key("required_fields"), required, [&](std::string_view field) { out += field; });
-  array(result.key("runners_up"), walk.path.back().answer->lost, [&](const registry::RunnerUp& lost) {
-    Object one(out);
-    append_code(one, lost.id);
-    one.text("lost_because", lost.because);
-  });
-  append_sources(result.key("sources"), sources_of(walk, verdict));
-  result.text("changes", walk.path.back().answer->changes);
-  // Whose code leads, whether that house says anything here, what the RFCs lead to, and what each house says.
-  result.text("house", decide::id_of(house));
-  result.key("house_has_position") += verdict.position ? "true" : "false";
-  {
-    result.key("standard");
-    Object standard(out);
-    append_code(standard, verdict.standard->id);
-    standard.text("because", decide::reason(walk));
-  }
-  array(result.key("positions"), verdict.positions, [&](const registry::Position* position) {
-    Object one(out);
-    one.text("house", position->house);
-    append_code(one, position->id);
-    one.text("says", position->says);
-    append_sources(one.key("sources"), {position->sources.begin(), position->sources.end()});
-  });
-}
-
-std::string json_of(const Walk& walk, House house) {
-  std::string out;
-  {
-    Object all(out);
-    all.text("chart", walk.chart->id);
-    array(all.key("path"), walk.path, [&](const decide::Step& step) {
-      Object one(out);
-      one.text("node", step.node->id);
-      one.text("ask", step.node->ask);
-      one.text("answer", step.answer->id);
-      one.text("because", step.answer->because);
-    });
-    all.key("question");
-    if (walk.question) {
-      Object question(out);
-      question.text("id", walk.question->id);
-      question.text("ask", walk.question->ask);
-      question.text("help", walk.question->help);
-      array(question.key("answers"), walk.question->answers, [&](const registry::Answer& answer) {
-        Object one(out);
-        one.text("id", answer.id);
-        one.text("label", answer.label);
-      });
-    } else {
-      out += "null";
-    }
-    array(all.key("candidates"), walk.candidates, [&](std::uint16_t code) { out += std::to_string(code); });
-    all.key("result");
-    if (walk.outcome)
-      append_result(out, walk, house);
-    else
-      out += "null";
-  }
-  return out + "\n";
 }
 
 // Text
@@ -245,7 +99,7 @@ void print_result(Text& text, const Walk& walk, House house) {
   text.heading("Example response");
   text.verbatim(app::response_of(status));
   text.heading("Sources");
-  for (const auto& source : sources_of(walk, verdict))
+  for (const auto& source : json::sources_of(walk, verdict))
     text.bullet(app::citation(source) + (source.url.empty() ? "" : " " + std::string(source.url)));
   text.blank();
   const bool first = &*walk.chart == &registry::charts().front();
@@ -279,9 +133,9 @@ const registry::Answer* understood(const registry::Node& question, std::string_v
 }
 
 /// @param talk where questions go: the error stream where the output is to be JSON
-int ask(const registry::Chart& chart, House house, bool json, Terminal& terminal) {
-  std::ostream& talk = json ? terminal.err : terminal.out;
-  const bool color = terminal.color && !json;
+int ask(const registry::Chart& chart, House house, bool as_json, Terminal& terminal) {
+  std::ostream& talk = as_json ? terminal.err : terminal.out;
+  const bool color = terminal.color && !as_json;
   std::vector<std::string_view> answers;
   {
     Text text(color);
@@ -293,9 +147,9 @@ int ask(const registry::Chart& chart, House house, bool json, Terminal& terminal
     const Walk walk = decide::walk(chart, answers);
     if (walk.outcome) {
       Text text(color);
-      if (!json) print_result(text, walk, house);
+      if (!as_json) print_result(text, walk, house);
       talk << text.str();
-      if (json) terminal.out << json_of(walk, house);
+      if (as_json) terminal.out << json::of_walk(walk, house) << '\n';
       return done;
     }
     Text text(color);
@@ -355,8 +209,8 @@ int which(const Arguments& arguments, Terminal& terminal) {
       tell(terminal, "which: there is no house " + quoted(*wanted) + " (" + ids + "); this is what the RFCs say");
     }
   }
-  const bool json = arguments.has("--json");
-  if (!given) return ask(*chart, house, json, terminal);
+  const bool as_json = arguments.has("--json");
+  if (!given) return ask(*chart, house, as_json, terminal);
   const Walk walk = decide::walk(*chart, decide::split_answers(*given));
   if (!walk.ignored.empty()) {
     std::string sentence = "which: left out, since ";
@@ -375,8 +229,8 @@ int which(const Arguments& arguments, Terminal& terminal) {
     }
     tell(terminal, sentence);
   }
-  if (json) {
-    terminal.out << json_of(walk, house);
+  if (as_json) {
+    terminal.out << json::of_walk(walk, house) << '\n';
     return done;
   }
   Text text(terminal.color);

@@ -1,0 +1,159 @@
+#include "json/answers.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/labels.h"
+#include "json/json.h"
+
+namespace json {
+namespace {
+
+using decide::Walk;
+using registry::Status;
+
+/// In the order of search::Part.
+constexpr std::array<std::string_view, 9> kParts{"number", "name",    "former name", "alias", "field",
+                                                 "owner",  "symptom", "summary",     "prose"};
+static_assert(static_cast<std::size_t>(search::Part::prose) == kParts.size() - 1);
+
+/// As it stands in the entry's `fields` of the dataset.
+void append_field(std::string& out, const registry::Field& field) {
+  Object one(out);
+  one.text("name", field.name);
+  one.text("in", registry::to_text(field.in));
+  one.text("level", registry::to_text(field.level));
+  one.text("when", field.when);
+  std::string source;
+  for (const auto& part : field.sources) (source += source.empty() ? "" : ", ") += app::citation(part);
+  one.text("source", source);
+}
+
+void append_sources(std::string& out, const std::vector<registry::Source>& sources) {
+  array(out, sources, [&](const registry::Source& source) {
+    Object one(out);
+    one.text("doc", source.doc);
+    if (source.section.empty())
+      one.key("section") += "null";
+    else
+      one.text("section", source.section);
+    one.text("url", source.url);
+  });
+}
+
+void append_code(Object& object, std::string_view id) {
+  const Status* status = registry::find(id);
+  object.key("code") += std::to_string(status ? status->code : 0);
+  object.text("id", id);
+}
+
+/// Why the code that leads does: what the picked house says, or the reason built from the answers.
+std::string because(const Walk& walk, const decide::Verdict& verdict) {
+  if (!verdict.differs()) return decide::reason(walk);
+  return std::string(verdict.position->house) + ": " + std::string(verdict.position->says);
+}
+
+void append_result(std::string& out, const Walk& walk, decide::House house) {
+  const decide::Verdict verdict = decide::verdict(walk, house);
+  const Status& status = *verdict.status;
+  Object result(out);
+  append_code(result, status.id);
+  result.text("because", because(walk, verdict));
+  std::vector<const registry::Field*> required;
+  for (const auto& field : status.fields)
+    if (field.level == registry::Level::must && field.in == registry::Direction::response) required.push_back(&field);
+  array(result.key("required_fields"), required, [&](const registry::Field* field) { append_field(out, *field); });
+  array(result.key("runners_up"), walk.path.back().answer->lost, [&](const registry::RunnerUp& lost) {
+    Object one(out);
+    append_code(one, lost.id);
+    one.text("lost_because", lost.because);
+  });
+  append_sources(result.key("sources"), sources_of(walk, verdict));
+  result.text("changes", walk.path.back().answer->changes);
+  // Whose code leads, whether that house says anything here, what the RFCs lead to, and what each house says.
+  result.text("house", decide::id_of(house));
+  result.key("house_has_position") += verdict.position ? "true" : "false";
+  {
+    Object standard(result.key("standard"));
+    append_code(standard, verdict.standard->id);
+    standard.text("because", decide::reason(walk));
+  }
+  array(result.key("positions"), verdict.positions, [&](const registry::Position* position) {
+    Object one(out);
+    one.text("house", position->house);
+    append_code(one, position->id);
+    one.text("says", position->says);
+    append_sources(one.key("sources"), {position->sources.begin(), position->sources.end()});
+  });
+}
+
+}  // namespace
+
+std::vector<registry::Source> sources_of(const Walk& walk, const decide::Verdict& verdict) {
+  std::vector<registry::Source> out;
+  const auto add = [&](registry::List<registry::Source> sources) {
+    for (const auto& source : sources)
+      if (std::none_of(out.begin(), out.end(),
+                       [&](const auto& s) { return s.doc == source.doc && s.section == source.section; }))
+        out.push_back(source);
+  };
+  for (const auto& step : walk.path) add(step.answer->sources);
+  if (verdict.position) add(verdict.position->sources);
+  add(verdict.status->sources);
+  return out;
+}
+
+std::string of_walk(const Walk& walk, decide::House house) {
+  std::string out;
+  {
+    Object all(out);
+    all.text("chart", walk.chart->id);
+    array(all.key("path"), walk.path, [&](const decide::Step& step) {
+      Object one(out);
+      one.text("node", step.node->id);
+      one.text("ask", step.node->ask);
+      one.text("answer", step.answer->id);
+      one.text("because", step.answer->because);
+    });
+    all.key("question");
+    if (walk.question) {
+      Object question(out);
+      question.text("id", walk.question->id);
+      question.text("ask", walk.question->ask);
+      question.text("help", walk.question->help);
+      array(question.key("answers"), walk.question->answers, [&](const registry::Answer& answer) {
+        Object one(out);
+        one.text("id", answer.id);
+        one.text("label", answer.label);
+      });
+    } else {
+      out += "null";
+    }
+    array(all.key("candidates"), walk.candidates, [&](std::uint16_t code) { out += std::to_string(code); });
+    all.key("result");
+    if (walk.outcome)
+      append_result(out, walk, house);
+    else
+      out += "null";
+  }
+  return out;
+}
+
+void append_hit(std::string& out, const search::Hit& hit) {
+  out += "\"code\":" + std::to_string(hit.status->code) + ",\"id\":";
+  append_quoted(out, hit.status->id);
+  append_number(out += ",\"score\":", hit.score);
+}
+
+std::string of_hits(const search::Results& results) {
+  std::string out;
+  array(out, results.hits, [&](const search::Hit& hit) {
+    append_hit(out += '{', hit);
+    append_quoted(out += ",\"name\":", hit.status->name);
+    append_quoted(out += ",\"why\":", kParts[static_cast<std::size_t>(hit.part)]);
+    out += '}';
+  });
+  return out;
+}
+
+}  // namespace json

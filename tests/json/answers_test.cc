@@ -1,0 +1,106 @@
+// src/json/answers: what programs are told, against the public dataset, for every chart and answer and many queries.
+#include "json/answers.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace {
+
+using Json = nlohmann::json;
+
+const Json& dataset() {
+  static const Json it = Json::parse(std::ifstream(GENERATED_DIR "/statuses.json"), nullptr, false);
+  return it;
+}
+
+const Json& entry(const std::string& id) {
+  static const std::map<std::string, Json> it = [] {
+    std::map<std::string, Json> out;
+    for (const auto& one : dataset()["codes"]) out[one["id"]] = one;
+    return out;
+  }();
+  return it.at(id);
+}
+
+TEST(Answers, Hits) {
+  std::size_t hits = 0;
+  for (const char* query : {"404", "too many", "retry-after", "", "qqzzxxkk", "nginx timeout", "teapot", "4xx", "\xff",
+                            "upload too big", "moved", "who are you"}) {
+    const auto results = search::search(query, {}, 20);
+    const Json read = Json::parse(json::of_hits(results), nullptr, false);
+    ASSERT_TRUE(read.is_array()) << query;
+    ASSERT_EQ(read.size(), results.hits.size());
+    hits += read.size();
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      const auto& hit = read[i];
+      EXPECT_EQ(hit.size(), 5u);
+      EXPECT_EQ(hit["id"], results.hits[i].status->id);
+      EXPECT_EQ(hit["code"], entry(hit["id"])["code"]);
+      EXPECT_EQ(hit["name"], entry(hit["id"])["name"]);
+      EXPECT_NEAR(hit["score"].get<double>(), static_cast<double>(results.hits[i].score), 1e-3);
+      EXPECT_TRUE(hit["why"].is_string());
+    }
+  }
+  EXPECT_GT(hits, 50u);
+  const auto part = [](const char* query) {
+    return Json::parse(json::of_hits(search::search(query, {}, 1)))[0]["why"].get<std::string>();
+  };
+  EXPECT_EQ(part("404"), "number");
+  EXPECT_EQ(part("Not Found"), "name");
+}
+
+/// Visits every walk of a chart up to its outcomes.
+template <class Visit>
+void all_walks(const registry::Chart& chart, std::vector<std::string_view>& answers, const Visit& visit) {
+  const auto walk = decide::walk(chart, answers);
+  visit(walk);
+  if (!walk.question || answers.size() > 40) return;
+  for (const auto& answer : walk.question->answers) {
+    answers.push_back(answer.id);
+    // From a chart's last answer it goes on in another chart, which has a turn of its own.
+    if (answer.to.kind != registry::TargetKind::chart) all_walks(chart, answers, visit);
+    answers.pop_back();
+  }
+}
+
+TEST(Answers, Walks) {
+  std::size_t outcomes = 0, questions = 0, fields = 0;
+  for (const auto& chart : registry::charts()) {
+    std::vector<std::string_view> answers;
+    all_walks(chart, answers, [&](const decide::Walk& walk) {
+      const Json read = Json::parse(json::of_walk(walk), nullptr, false);
+      ASSERT_TRUE(read.is_object());
+      EXPECT_EQ(read.size(), 5u);
+      EXPECT_EQ(read["chart"], chart.id);
+      EXPECT_EQ(read["path"].size(), walk.path.size());
+      EXPECT_EQ(read["candidates"].size(), walk.candidates.size());
+      EXPECT_EQ(read["question"].is_null(), walk.question == nullptr);
+      EXPECT_EQ(read["result"].is_null(), walk.outcome == nullptr);
+      if (walk.question) {
+        ++questions;
+        EXPECT_EQ(read["question"]["answers"].size(), walk.question->answers.size());
+        return;
+      }
+      ++outcomes;
+      const auto& result = read["result"];
+      const Json& expected = entry(result["id"]);
+      Json required = Json::array();
+      for (const auto& field : expected["fields"])
+        if (field["level"] == "MUST" && field["in"] == "response") required.push_back(field);
+      EXPECT_EQ(result["required_fields"], required) << "the dataset's own objects";
+      fields += required.size();
+      EXPECT_EQ(result["code"], expected["code"]);
+      EXPECT_FALSE(result["because"].get<std::string>().empty());
+      EXPECT_FALSE(result["runners_up"].empty());
+      EXPECT_FALSE(result["sources"].empty());
+    });
+  }
+  EXPECT_GT(outcomes, 100u);
+  EXPECT_GT(questions, 100u);
+  EXPECT_GT(fields, 10u);
+}
+
+}  // namespace
