@@ -1,8 +1,19 @@
 # Status Atlas. `make run` builds it and serves it, `make test` shows that it works; both install what is missing.
-.PHONY: run test site cli bench fuzz sanitize lint format pictures clean native native-all wasm wasm-all tools
+TARGETS := test site cli package bench fuzz sanitize lint format pictures clean native native-all wasm wasm-all tools
+.PHONY: run $(TARGETS)
 .NOTPARALLEL:
 .DEFAULT_GOAL := site
 PORT ?= 8080
+
+run: site
+	@node web/build/serve.mjs build/site $(PORT)
+
+# One make at a time in a checkout: the one that is called takes the lock, and calls one that does the work.
+ifneq ($(if $(LOCKED),,$(shell command -v flock)),)
+$(TARGETS):
+	@mkdir -p build; flock -n build/lock true || echo "Another make is at work in this folder; waiting for it."
+	@flock -o build/lock $(MAKE) --no-print-directory LOCKED=yes $@
+else
 
 # An Emscripten SDK on PATH or in $EMSDK comes before the distribution's, which finds its acorn through NODE_PATH.
 ifdef EMSDK
@@ -29,15 +40,16 @@ else echo "Installing" $$missing; as=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 @touch $@
 endef
 
-run: site
-	@node web/build/serve.mjs build/site $(PORT)
-
 site: native wasm build/web-modules
 	@node web/build/site.mjs
 
 cli: native
 
-test: build/test-packages site native-all wasm-all
+# The embeddable module as build/package/status-atlas-VERSION.tgz.
+package: native wasm build/web-modules
+	@node web/build/module.mjs
+
+test: build/test-packages site package native-all wasm-all
 	@node tests/run.mjs
 
 bench: build/test-packages site
@@ -77,7 +89,7 @@ wasm wasm-all: native tools
 	@[ "$$(cat build/web.emcc 2>/dev/null)" = "$$(command -v emcc)" ] || rm -rf build/web
 	@command -v emcc >build/web.emcc
 	@[ -e build/web/build.ninja ] || $(EM) emcmake cmake -S . -B build/web -G Ninja $(CONFIGURE) -DSTATUSATLAS_GENERATED=$(CURDIR)/build/native/generated
-	@$(EM) emmake cmake --build build/web $(if $(filter wasm,$@),--target statusatlas_app)
+	@$(EM) emmake cmake --build build/web $(if $(filter wasm,$@),--target statusatlas_app statusatlas_search statusatlas_which)
 
 CONFIGURE := -DCMAKE_BUILD_TYPE=Release -DSTATUSATLAS_IMGUI=$(CURDIR)/build/imgui/src -DSTATUSATLAS_FONTS=$(CURDIR)/build/fonts
 build/native/build.ninja: | tools
@@ -106,3 +118,4 @@ build/test-packages: Makefile | build/packages
 
 build/lint-packages: Makefile | build/packages
 	$(call install,$(LINT_PACKAGES))
+endif
