@@ -19,7 +19,7 @@ struct Store {
   Store() {
     [[maybe_unused]] const bool good = unpack_facts(tables::facts(), arena, tables);
     assert(good);
-    load(tables::details());
+    if (const auto details = tables::details(); !details.empty()) load(details);
   }
 
   bool load(std::span<const unsigned char> bytes) {

@@ -93,6 +93,8 @@ ${server} }\n`);
         ['/', 'index.html', 'text/html; charset=utf-8'], ['/404/', '404/index.html', 'text/html; charset=utf-8'],
         ['/?q=too+many', 'index.html', 'text/html; charset=utf-8'], ['/sw.js', 'sw.js', 'text/javascript; charset=utf-8'],
         ['/data/404.json', 'data/404.json', 'application/json'], ['/manifest.webmanifest', 'manifest.webmanifest', 'application/manifest+json'],
+        ['/module/statusatlas.mjs', 'module/statusatlas.mjs', 'text/javascript; charset=utf-8'],
+        ['/module/statusatlas.d.ts', 'module/statusatlas.d.ts', 'application/typescript; charset=utf-8'],
         ['/robots.txt', 'robots.txt', 'text/plain; charset=utf-8'],
         ...[['.wasm', 'application/wasm'], ['.js', 'text/javascript; charset=utf-8'], ['.css', 'text/css; charset=utf-8'], ['.otf', 'font/otf'],
           ['.ttf', 'font/ttf'], ['.svg', 'image/svg+xml'], ['.png', 'image/png'], ['.json', 'application/json'],
@@ -105,7 +107,7 @@ ${server} }\n`);
         assert.equal(plain.headers['content-security-policy'], headers, path);
         assert.equal(plain.headers['x-content-type-options'], 'nosniff');
         assert.equal(plain.headers['referrer-policy'], 'no-referrer');
-        assert.equal(plain.headers['access-control-allow-origin'], path.startsWith('/data/') ? '*' : undefined, path);
+        assert.equal(plain.headers['access-control-allow-origin'], /^\/(assets|data|module)\//.test(path) ? '*' : undefined, path);
         assert.equal((await get(path, { 'If-None-Match': plain.headers.etag })).status, 304, path);
         if (!existsSync(join(site, `${file}.gz`))) continue;
         const accept = withBrotli ? 'gzip, deflate, br' : 'gzip, deflate';

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const types = {
   '.css': 'text/css; charset=utf-8', '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
+  '.ts': 'application/typescript; charset=utf-8', '.mmd': 'text/plain; charset=utf-8', '.dot': 'text/vnd.graphviz; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8', '.json': 'application/json', '.webmanifest': 'application/manifest+json',
   '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.png': 'image/png', '.otf': 'font/otf', '.ttf': 'font/ttf',
   '.txt': 'text/plain; charset=utf-8', '.xml': 'application/xml', '.mmd': 'text/vnd.mermaid; charset=utf-8', '.dot': 'text/vnd.graphviz; charset=utf-8',
@@ -41,6 +42,8 @@ export function serve(folder, { port = 0, base = '/' } = {}) {
       'X-Content-Type-Options': 'nosniff',
       Vary: 'Accept-Encoding',
     };
+    // Other sites' scripts may read the data and import the module.
+    if (status === 200 && /^(assets|data|module)\//.test(path.slice(base.length))) headers['Access-Control-Allow-Origin'] = '*';
     const accepted = String(request.headers['accept-encoding'] ?? '');
     for (const [name, ending] of [['br', '.br'], ['gzip', '.gz']]) {
       if (!new RegExp(`\\b${name}\\b(?!;\\s*q=0(\\.0*)?(,|$))`).test(accepted) || !existsSync(file + ending)) continue;

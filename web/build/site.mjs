@@ -11,6 +11,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import esbuild from 'esbuild';
 import workbox from 'workbox-build';
 import { card, picture } from './cards.mjs';
+import { module, part } from './module.mjs';
 
 const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const from = (...path) => join(top, ...path);
@@ -18,8 +19,9 @@ const base = process.env.BASE || '/';
 const origin = process.env.ORIGIN || '';
 const worker = process.env.SERVICE_WORKER === 'off' ? 'sw-off.js' : 'sw.js';
 
-/** Brotli bytes that must not be passed: all that the app loads on a first visit, and any page's HTML. */
-const budget = { app: 290_000, page: 15_000 };
+/** Brotli bytes that must not be passed: all that the app loads on a first visit, any page's HTML, and what the module
+ *  needs for a search. */
+const budget = { app: 290_000, page: 15_000, module: 90_000 };
 
 const sha256 = (bytes) => createHash('sha256').update(bytes);
 const files = (folder, prefix = '') =>
@@ -38,7 +40,7 @@ const inputs = {
 /** Changes whenever the site could. */
 function fingerprint() {
   const hash = sha256(JSON.stringify([base, origin, worker, process.version]));
-  const paths = [inputs.sitegen, join(inputs.glue, 'app.js'), join(inputs.glue, 'app.wasm')];
+  const paths = [inputs.sitegen, join(inputs.glue, 'app.js'), join(inputs.glue, 'app.wasm'), part('search'), part('which')];
   for (const folder of [inputs.data, inputs.fonts]) paths.push(...files(folder).map((name) => join(folder, name)));
   for (const entry of readdirSync(inputs.web, { withFileTypes: true })) {
     const path = join(inputs.web, entry.name);
@@ -100,6 +102,12 @@ const siblings = {
 };
 asset('page.css', await bundled('page.css', { plugins: [siblings] }));
 asset('main.js', await bundled('main.js', { format: 'esm', alias: { 'statusatlas-app': join(inputs.glue, 'app.js') } }));
+
+// The module for other people's programs: one name that stays, which asks for the rest by names that change.
+for (const name of ['search', 'which']) asset(`${name}.wasm`, readFileSync(part(name)));
+mkdirSync(join(out, 'module'));
+put('module/statusatlas.mjs', await module({ search: `../${assets.get('search.wasm')}`, which: `../${assets.get('which.wasm')}`, data: '../data/' }));
+cpSync(from('web/module/statusatlas.d.ts'), join(out, 'module/statusatlas.d.ts'));
 
 put('manifest.webmanifest', JSON.stringify(JSON.parse(text('manifest.webmanifest'),
   (key, value) => (key === 'src' ? assets.get(value) ?? `missing ${value}` : value))));
@@ -170,7 +178,7 @@ const source = from('build/sw.js');
 writeFileSync(source, await bundled(worker, { format: 'iife', define: { BUILD: JSON.stringify(id), PAGES: JSON.stringify(assets.get('pages.json')) } }));
 if (worker === 'sw.js') {
   const { warnings } = await workbox.injectManifest({
-    swSrc: source, swDest: join(out, 'sw.js'), globDirectory: out, globPatterns: ['assets/*', 'manifest.webmanifest'],
+    swSrc: source, swDest: join(out, 'sw.js'), globDirectory: out, globPatterns: ['assets/*', 'manifest.webmanifest'], globIgnores: ['assets/search.*', 'assets/which.*'],
     maximumFileSizeToCacheInBytes: 16 << 20,
     manifestTransforms: [(entries) => ({
       manifest: entries.map(({ url }) => ({ url, revision: sha256(readFileSync(join(out, url))).digest('hex').slice(0, 16) }))
@@ -212,6 +220,8 @@ const rows = [
   ['details.bin, a moment later', sum([assets.get('details.bin')])],
   [`largest page, ${pages[0].replace('index.html', '')}`, sum([pages[0]]), budget.page],
   [`${pages.length} pages`, sum(pages)],
+  ['module, with its search', sum(['module/statusatlas.mjs', assets.get('search.wasm')]), budget.module],
+  ['flowcharts of the module', sum([assets.get('which.wasm')])],
   ['data', sum(all.filter((name) => name.startsWith('data/')))],
   ['all of them, for offline', sum([assets.get('pages.json')])],
   ['everything', sum(all)],

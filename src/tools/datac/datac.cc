@@ -125,6 +125,7 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
     for (const auto& [name, bytes] : files) write(fs::path(options.out) / name, bytes);
     remove_stale(options.out, files);
     write(fs::path(options.out) / "search_index.cc", index);
+    write(fs::path(options.out) / "module_index.cc", module_search_source(index));
     for (const auto& [name, bytes] : table_files(data)) write(fs::path(options.out) / name, bytes);
   } catch (const std::exception& error) {
     err << "datac: " << error.what() << "\n";

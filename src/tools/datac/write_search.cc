@@ -60,4 +60,17 @@ std::string search_source(const Data& data, Diagnostics& out) {
   return source;
 }
 
+std::string module_search_source(const std::string& search_source) {
+  std::string source = search_source;
+  for (const std::string name : {"sayings", "phrase_item", "places_at", "places"}) {
+    // "constexpr char sayings[] = …;" and, in the index itself, "{sayings, 28649}".
+    const std::size_t at = source.find(" " + name + "[] =");
+    const std::size_t size = source.find("{" + name + ", ");
+    if (at == source.npos || size == source.npos) continue;
+    const std::size_t count = std::stoul(source.substr(size + name.size() + 3)) + 1;
+    source.replace(at, source.find("\nconstexpr ", at) - at, " " + name + "[" + std::to_string(count) + "] = {};");
+  }
+  return source;
+}
+
 }  // namespace datac

@@ -331,7 +331,15 @@ std::map<std::string, std::string> table_files(const Data& data) {
   model.tables.details_low = static_cast<std::uint32_t>(digest);
   model.tables.details_high = static_cast<std::uint32_t>(digest >> 32);
   registry::facts(facts, model.tables);
-  return {{"registry_tables.cc", source_of(facts.packed(), "facts")},
+  const std::string whole = facts.packed();
+
+  Packer bare;
+  for (auto& c : registry::rows(model.tables.classes)) c.meaning = {};
+  for (auto& c : registry::rows(model.tables.charts)) c.title = c.summary = {};
+  for (auto& s : registry::rows(model.tables.statuses)) s.summary = {};
+  registry::facts(bare, model.tables);
+  return {{"registry_tables.cc", source_of(whole, "facts")},
+          {"module_tables.cc", source_of(bare.packed(), "facts")},
           {"registry_details.cc", source_of(bytes, "details")},
           {"details.bin", bytes}};
 }

@@ -1,0 +1,33 @@
+#include "platform/module/text.h"
+
+#include <emscripten/emscripten.h>
+
+#include <utility>
+
+namespace {
+
+std::string incoming, outgoing;
+
+}  // namespace
+
+namespace module {
+
+const std::string& given() { return incoming; }
+
+int answer_with(std::string text) {
+  outgoing = std::move(text);
+  return static_cast<int>(outgoing.size());
+}
+
+}  // namespace module
+
+extern "C" {
+
+/// Room for a text of this many bytes.
+EMSCRIPTEN_KEEPALIVE char* reserve(int bytes) {
+  incoming.assign(static_cast<std::size_t>(bytes), '\0');
+  return incoming.data();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* answer() { return outgoing.data(); }
+}

@@ -1,0 +1,110 @@
+/** "404", "499-nginx": one owner's meaning of a number. */
+export type Id = string;
+export type ClassId = '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
+export type Standing = 'standard' | 'experimental' | 'temporary' | 'deprecated' | 'reserved' | 'unregistered';
+export type Level = 'MUST' | 'SHOULD' | 'MAY';
+
+export interface Hit {
+  code: number;
+  id: Id;
+  /** Larger is better; comparable within one search only. */
+  score: number;
+  name: string;
+  /** Which part of the entry matched best. */
+  why: 'number' | 'name' | 'former name' | 'alias' | 'field' | 'owner' | 'symptom' | 'summary' | 'prose';
+}
+
+export interface Source {
+  doc: string;
+  section: string | null;
+  url: string;
+}
+
+export interface Field {
+  name: string;
+  in: 'response' | 'request';
+  level: Level;
+  /** The condition, a clause. */
+  when: string;
+  source: string;
+}
+
+export interface Entry {
+  id: Id;
+  code: number;
+  name: string;
+  class: ClassId | null;
+  standing: Standing;
+  /** Whose meaning it is; null for the registered one. */
+  owner: string | null;
+  summary: string;
+  plain: string;
+  meaning: string;
+  /** Advice for APIs. */
+  rest: string | null;
+  /** One of the few that most APIs need. */
+  common: boolean;
+  use_when: string[];
+  avoid_when: { text: string; instead: Id }[];
+  /** Heuristically cacheable by default; null where the owner does not say. */
+  cacheable: boolean | null;
+  content: 'required' | 'allowed' | 'forbidden';
+  fields: Field[];
+  retry: { class: 'no' | 'after_change' | 'after_wait' | 'new_connection' | 'automatic'; text: string };
+  sent_by: ('origin' | 'proxy' | 'gateway' | 'intercepting proxy' | 'client')[];
+  methods: string[] | 'any';
+  /** Oldest first. */
+  names: { name: string; source: string; current: boolean }[];
+  /** The definition first. */
+  sources: Source[];
+  /** By language or library: the symbol of this code. */
+  constants: Record<string, string>;
+  aliases: string[];
+  confused_with: Id[];
+  corrections: { claim: string; truth: string; source: string }[];
+  /** An example exchange. */
+  wire: string;
+  /** Ids of the flowcharts that lead here. */
+  charts: string[];
+  confidence: 'standard' | 'documented' | 'source' | 'reported' | 'folklore' | null;
+  until: string | null;
+  wire_note: string | null;
+  client: string;
+  standard_equivalent: Id | null;
+}
+
+export interface Walk {
+  chart: string;
+  /** The questions answered so far, in order. */
+  path: { node: string; ask: string; answer: string; because: string }[];
+  /** The next one; null at an outcome. */
+  question: { id: string; ask: string; help: string; answers: { id: string; label: string }[] } | null;
+  /** Codes still possible, ascending. */
+  candidates: number[];
+  /** Null while there is a question. */
+  result: {
+    code: number;
+    id: Id;
+    because: string;
+    required_fields: Field[];
+    runners_up: { code: number; id: Id; lost_because: string }[];
+    sources: Source[];
+  } | null;
+}
+
+/**
+ * Codes for a number, a name, a header field or a symptom, best first.
+ * @param options limit: at most so many hits, 1 to 1000; 10 unless told
+ */
+export function search(text: string, options?: { limit?: number }): Promise<Hit[]>;
+
+/** Every owner's meaning of a number, or the one of an id; empty where there is none. */
+export function show(code: number | Id): Promise<Entry[]>;
+
+/**
+ * Where a flowchart stands after these answers. Answers that do not exist at their place, and all after them, are left
+ * out: compare the length of `path`.
+ * @param chart its id; the general one unless told. Rejects with a RangeError where there is no such chart.
+ * @param answers ids, in order
+ */
+export function which(chart?: string, answers?: readonly string[]): Promise<Walk>;
