@@ -52,10 +52,15 @@ package: native wasm build/web-modules
 test: build/test-packages site package native-all wasm-all
 	@node tests/run.mjs
 
-bench: build/test-packages site
-	@cmake --build build/native --target bench_search
+# ONLY=search leaves the browser out.
+bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,site)
+	@cmake --build build/native --target bench_growth
+	@node tests/bench/search/run.mjs
+	@build/native/tests/bench/search/bench_growth
+ifneq ($(ONLY),search)
 	@$(EM) emmake cmake --build build/web --target floor
 	@node tests/bench/run.mjs
+endif
 
 fuzz: build/lint-packages build/packages
 	@sh tests/fuzz/run.sh

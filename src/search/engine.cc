@@ -233,16 +233,25 @@ void list_hits(const Index& index, List<Status> statuses, Scratch& s, std::size_
   }
 }
 
-/// The words most like those of a query that found nothing.
+/// The words most like those of a query that found nothing: those with few other letters, failing that those that start
+/// like them.
 void list_nearest(const Index& index, Scratch& s, Results& results) {
   constexpr std::size_t most = 6;
+  const auto list = [&](std::size_t word) {
+    if (!silent(index, index.word_term[word])) results.nearest.push_back(word_text(index, word));
+  };
   for (const Word& word : s.query.words.list) {
     const std::string_view typed = s.query.words.text(word);
     if (typed.size() < 3) continue;
     find_near(index, typed, 3, 2, s.near);
-    for (const Near& n : s.near)
-      if (!silent(index, index.word_term[n.word])) results.nearest.push_back(word_text(index, n.word));
+    for (const Near& n : s.near) list(n.word);
     if (results.nearest.size() >= most) return;
+  }
+  for (const Word& word : s.query.words.list) {
+    std::string_view start = s.query.words.text(word);
+    while (start.size() > 2 && !starts_word(index, start)) start.remove_suffix(1);
+    if (!results.nearest.empty() || start.size() < 2) continue;
+    for (std::size_t w = lower_word(index, start), end = std::min(w + 2, word_count(index)); w < end; ++w) list(w);
   }
 }
 

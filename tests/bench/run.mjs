@@ -1,6 +1,5 @@
 // `make bench`: what people wait for, as ratios to something of the same kind measured in the same run. It asserts
 // nothing but that everything ran. RUNS= (9) sets how often each page is loaded.
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -166,10 +165,3 @@ console.log();
 for (const cells of [['', 'median', 'ratio', 'limit'], ...rows])
   console.log(cells.map((cell, at) => (at ? cell.padStart(widths[at]) : cell.padEnd(widths[0]))).join('  '));
 writeFileSync(join(top, 'build/bench/results.json'), JSON.stringify(rows, null, 1));
-
-// The search, beside other libraries.
-const search = ['build/native/tests/bench/search/bench_search', 'build/native/bench_search'].map((path) => join(top, path)).find(existsSync);
-if (search) {
-  console.log('\nSearch');
-  process.exitCode = spawnSync(search, { cwd: top, stdio: 'inherit' }).status ?? 1;
-}

@@ -255,14 +255,15 @@ constexpr int kMaxLimit = 1000;
 
 struct Timed {
   search::Results results;
-  long long ns;
+  long long ns = 0;
 };
 
-Timed timed_search(std::string_view query, int limit) {
+/// @param timed kept from query to query, as the app keeps its results
+void timed_search(std::string_view query, int limit, Timed& timed) {
   const auto start = std::chrono::steady_clock::now();
-  auto results = search::search(query, {}, static_cast<std::size_t>(limit));
+  search::search(query, {}, static_cast<std::size_t>(limit), timed.results);
   const auto end = std::chrono::steady_clock::now();
-  return {std::move(results), std::chrono::duration_cast<std::chrono::nanoseconds>(end - start).count()};
+  timed.ns = std::chrono::duration_cast<std::chrono::nanoseconds>(end - start).count();
 }
 
 /// @param entries with all that the dataset says of each hit
@@ -327,9 +328,10 @@ void print_hits(const search::Results& results, Text& text) {
 int search_lines(Terminal& terminal, int limit, bool json) {
   std::string query;
   bool any = false, asked = false;
+  Timed timed;
   while (std::getline(terminal.in, query)) {
     if (!query.empty() && query.back() == '\r') query.pop_back();
-    const Timed timed = timed_search(query, limit);
+    timed_search(query, limit, timed);
     asked = true;
     any |= !timed.results.hits.empty();
     if (json) {
@@ -357,7 +359,8 @@ int search(const Arguments& arguments, Terminal& terminal) {
   for (auto word : arguments.operands) (query += query.empty() ? "" : " ") += word;
   if (query.find_first_not_of(" \t\n") == std::string::npos)
     return refuse(terminal, "search: which words? For example: statusatlas search too many requests");
-  const Timed timed = timed_search(query, limit);
+  Timed timed;
+  timed_search(query, limit, timed);
   for (const auto& note : timed.results.notes) tell(terminal, note);
   if (json) terminal.out << json_of(query, timed, true) << '\n';
   if (timed.results.hits.empty()) {

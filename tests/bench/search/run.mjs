@@ -1,0 +1,353 @@
+// The search beside six libraries, in one run: the same queries, the same dataset, the same measures.
+//
+//   node tests/bench/search/run.mjs [--only NAME,…] [--misses HALF]
+//
+// `--only statusatlas` leaves the libraries out; `--misses` tells what ours gets wrong in a half of queries.tsv. Ours
+// answers as anyone may ask it, through `statusatlas search --json -`, which times each search itself. Each library
+// indexes our exported dataset and is tuned for these queries as well as we could: fields and boosts, prefix and fuzzy
+// matching, numbers as text, filler words left out where that helps it. Times are of the search calls only; of a query
+// the median of its runs, in rounds over all queries, so that none profits from its own caches.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = resolve(here, '../../..');
+const program = join(root, 'build/native/statusatlas');
+const options = { only: '', misses: '' };
+for (let i = 2; i + 1 < process.argv.length; i += 2) options[process.argv[i].replace(/^--/, '')] = process.argv[i + 1];
+
+const require = createRequire(join(root, 'web/package.json'));
+const load = async (name) => {
+  const module = await import(pathToFileURL(require.resolve(name)));
+  return module.default ?? module;
+};
+const manifest = (name) => {
+  const path = require.resolve(name);
+  const end = path.lastIndexOf(`/node_modules/${name}/`);
+  return JSON.parse(readFileSync(`${path.slice(0, end)}/node_modules/${name}/package.json`));
+};
+
+// The dataset as flat documents
+
+const { codes } = JSON.parse(execFileSync(program, ['export'], { maxBuffer: 1 << 28 }));
+const documents = codes.map((entry, id) => ({
+  id,
+  code: entry.code,
+  number: String(entry.code).padStart(3, '0'),
+  name: entry.name,
+  names: entry.names.map((n) => n.name).filter((name) => name !== entry.name).join(' . '),
+  aliases: entry.aliases.join(' . '),
+  fields: [...new Set(entry.fields.map((field) => field.name))].join(' . '),
+  owner: entry.owner ?? '',
+  symptoms: entry.use_when.join(' . '),
+  summary: entry.summary,
+  prose: [entry.plain, entry.meaning, entry.rest ?? '', entry.avoid_when.map((a) => a.text).join(' . ')].join(' . '),
+  constants: Object.values(entry.constants).join(' '),
+}));
+const boosts = {
+  number: 12, name: 6, names: 5, aliases: 5, fields: 3, owner: 4, symptoms: 2.5, summary: 2.5, constants: 1.5, prose: 1,
+};
+const fields = Object.keys(boosts);
+const fillers = new Set(
+  ('a an and are as at be been by can code could did do does for from get gets how http i if in is it its me my of on or ' +
+    'our should so status than that the them then there they this to was we what when where which who why will with would ' +
+    'you your return returns mean means error').split(' '),
+);
+const words = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const content = (text) => {
+  const all = words(text);
+  const rest = all.filter((word) => !fillers.has(word));
+  return rest.length > 0 ? rest : all;
+};
+
+// The libraries: each makes a function from a query to documents, best first
+
+const libraries = {
+  'lunr': async (name) => {
+    const lunr = await load(name);
+    const index = lunr(function () {
+      this.ref('id');
+      for (const field of fields) this.field(field, { boost: boosts[field] });
+      for (const document of documents) this.add(document);
+    });
+    return (query) =>
+      index
+        .query((q) => {
+          const terms = content(query);
+          terms.forEach((term, i) => {
+            q.term(lunr.tokenizer(term), { boost: 10 });
+            if (i === terms.length - 1) q.term(term, { boost: 3, wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false });
+            if (term.length > 3) q.term(term, { boost: 1, editDistance: term.length < 8 ? 1 : 2, usePipeline: false });
+          });
+        })
+        .map((hit) => documents[hit.ref]);
+  },
+  'minisearch': async (name) => {
+    const MiniSearch = await load(name);
+    const index = new MiniSearch({
+      fields,
+      searchOptions: {
+        boost: boosts,
+        prefix: (term, i, terms) => i === terms.length - 1,
+        fuzzy: (term) => (term.length > 3 ? 0.2 : false),
+        weights: { fuzzy: 0.3, prefix: 0.5 },
+      },
+    });
+    index.addAll(documents);
+    return (query) => index.search(content(query).join(' ')).map((hit) => documents[hit.id]);
+  },
+  'fuse.js': async (name) => {
+    const Fuse = await load(name);
+    const list = documents.map((document) => ({
+      ...document,
+      names: document.names.split(' . '),
+      aliases: document.aliases.split(' . '),
+      fields: document.fields.split(' . '),
+      symptoms: document.symptoms.split(' . '),
+    }));
+    const index = new Fuse(list, {
+      keys: fields.map((field) => ({ name: field, weight: boosts[field] })),
+      ignoreLocation: true,
+      threshold: 0.3,
+      includeScore: true,
+      useExtendedSearch: true,
+    });
+    return (query) => {
+      // All words, as extended search joins them; failing that, any of them.
+      const terms = content(query);
+      let hits = index.search(terms.join(' '));
+      if (hits.length < 3 && terms.length > 1) hits = hits.concat(index.search(terms.join(' | ')));
+      return [...new Set(hits.map((hit) => documents[hit.item.id]))];
+    };
+  },
+  '@leeoniya/ufuzzy': async (name) => {
+    const uFuzzy = await load(name);
+    const matcher = new uFuzzy({ intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 });
+    // One line a text, weightiest texts first; a line knows its document.
+    const lines = [];
+    const owners = [];
+    for (const field of fields) {
+      for (const document of documents) {
+        for (const text of document[field].split(' . ')) {
+          if (text === '') continue;
+          lines.push(field === 'number' || field === 'name' ? `${document.number} ${document.name}` : text);
+          owners.push(document);
+        }
+      }
+    }
+    const ranked = (needle) => {
+      const [found, info, order] = matcher.search(lines, needle, 5, 1e4);
+      if (found === null) return [];
+      return (order ?? found.map((_, i) => i)).map((i) => owners[info ? info.idx[i] : found[i]]);
+    };
+    return (query) => {
+      const terms = content(query);
+      const hits = new Set(ranked(terms.join(' ')));
+      // Lines that have most of the words, where no line has them all.
+      if (hits.size < 3 && terms.length > 1) {
+        const counts = new Map();
+        for (const term of terms) for (const document of new Set(ranked(term))) counts.set(document, (counts.get(document) ?? 0) + 1);
+        for (const [document] of [...counts].sort((a, b) => b[1] - a[1])) hits.add(document);
+      }
+      return [...hits];
+    };
+  },
+  'flexsearch': async (name) => {
+    const { Document } = await load(name);
+    const index = new Document({
+      tokenize: 'forward',
+      document: { id: 'id', index: fields },
+    });
+    for (const document of documents) index.add(document);
+    return (query) => {
+      // Results come by field and unscored: reciprocal ranks, weighted by field, merge them.
+      const scores = new Map();
+      for (const { field, result } of index.search(content(query).join(' '), { limit: 50, suggest: true }))
+        result.forEach((id, rank) => scores.set(id, (scores.get(id) ?? 0) + boosts[field] / (rank + 2)));
+      return [...scores].sort((a, b) => b[1] - a[1]).map(([id]) => documents[id]);
+    };
+  },
+  '@orama/orama': async (name) => {
+    const { create, insertMultiple, search } = await load(name);
+    const index = create({ schema: Object.fromEntries(fields.map((field) => [field, 'string'])) });
+    await insertMultiple(index, documents.map(({ id, code, ...document }) => ({ id: String(id), ...document })));
+    return (query) => {
+      const terms = content(query);
+      const ask = (tolerance) => search(index, { term: terms.join(' '), boost: boosts, tolerance, threshold: 1, limit: 50 }).hits;
+      let hits = ask(0);
+      if (hits.length === 0) hits = ask(1);
+      return hits.map((hit) => documents[hit.id]);
+    };
+  },
+};
+
+// Queries and measures
+
+const rows = readFileSync(join(here, 'queries.tsv'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => {
+    const [half, kind, query, ids] = line.split('\t');
+    return { half, kind, query, codes: new Set(ids.split(',').map((id) => parseInt(id, 10))) };
+  });
+const halves = [...new Set(rows.map((row) => row.half))];
+const kinds = [...new Set(rows.map((row) => row.kind))].sort();
+
+/** What a list of queries (rows with `found`, codes in order, each once) comes to. A code counts once, as a person counts. */
+const measure = (answers) => {
+  const sums = { first: 0, third: 0, reciprocal: 0, gain: 0, none: 0 };
+  for (const { codes: right, found } of answers) {
+    const hits = found.slice(0, 10).map((code) => right.has(code));
+    const rank = hits.indexOf(true);
+    if (found.length === 0) sums.none++;
+    if (rank === 0) sums.first++;
+    if (rank >= 0 && rank < 3) sums.third++;
+    if (rank >= 0) sums.reciprocal += 1 / (rank + 1);
+    const gain = hits.reduce((sum, is, i) => sum + (is ? 1 / Math.log2(i + 2) : 0), 0);
+    let ideal = 0;
+    for (let i = 0; i < Math.min(right.size, 10); i++) ideal += 1 / Math.log2(i + 2);
+    sums.gain += gain / ideal;
+  }
+  for (const key of Object.keys(sums)) sums[key] /= answers.length;
+  return sums;
+};
+const middle = (list) => list.sort((a, b) => a - b)[list.length >> 1];
+/** Microseconds: the median of the queries' medians, and what one in a hundred takes. */
+const times = (runs) => {
+  const each = runs.map(middle).sort((a, b) => a - b);
+  return { median: each[each.length >> 1], p99: each[Math.floor(each.length * 0.99)] };
+};
+
+/** Lines through our own program: for each the codes found and the microseconds spent. */
+function ask(lines) {
+  const { stdout, status } = spawnSync(program, ['search', '--json', '--limit', '50', '-'], { input: lines.join('\n') + '\n', maxBuffer: 1 << 30 });
+  const answers = stdout.toString('latin1').trimEnd().split('\n').map((line) => ({
+    found: [...new Set([...line.matchAll(/\{"code":(\d+),/g)].map(([, code]) => Number(code)))],
+    us: Number(line.match(/"ns":(\d+)\}$/)[1]) / 1000,
+  }));
+  if (status > 1 || answers.length !== lines.length) throw new Error(`${program} answered ${answers.length} of ${lines.length} queries, exit status ${status}`);
+  return answers;
+}
+
+const rounds = 15;
+function ours() {
+  const lines = Array.from({ length: rounds }, () => rows.map((row) => row.query)).flat();
+  const answers = ask(lines);
+  const runs = rows.map((_, i) => Array.from({ length: rounds }, (_, round) => answers[round * rows.length + i].us));
+  return { answers: rows.map((row, i) => ({ ...row, found: answers[i].found })), ...times(runs) };
+}
+
+async function peer(name, make) {
+  const find = await make(name);
+  const answers = rows.map((row) => ({ ...row, found: [...new Set(find(row.query).map((document) => document.code))] }));
+  const runs = rows.map(() => []);
+  // The slow ones get fewer rounds, or the rest would wait minutes for them.
+  const start = process.hrtime.bigint();
+  for (let round = 0; round < rounds; round++) {
+    if (round >= 3 && process.hrtime.bigint() - start > 5_000_000_000n) break;
+    rows.forEach(({ query }, i) => {
+      const before = process.hrtime.bigint();
+      find(query);
+      runs[i].push(Number(process.hrtime.bigint() - before) / 1000);
+    });
+  }
+  return { answers, ...times(runs) };
+}
+
+// The run
+
+const results = new Map([['statusatlas', ours()]]);
+for (const [name, make] of Object.entries(libraries)) {
+  if (options.only !== '' && !options.only.split(',').includes(name)) continue;
+  const { version, engines } = manifest(name);
+  const needs = Number(engines?.node?.match(/\d+/)?.[0] ?? 0);
+  if (needs > parseInt(process.versions.node, 10)) {
+    console.log(`left out: ${name} ${version} declares node ${engines.node}, this is ${process.version}`);
+    continue;
+  }
+  results.set(`${name.split('/').pop()} ${version}`, await peer(name, make));
+}
+
+const print = (head, lines) => {
+  const table = [head, ...lines].map((cells) => cells.map(String));
+  const widths = head.map((_, column) => Math.max(...table.map((cells) => cells[column].length)));
+  console.log();
+  for (const cells of table) console.log(cells.map((cell, at) => (at ? cell.padStart(widths[at]) : cell.padEnd(widths[0]))).join('  '));
+};
+const percent = (share) => (100 * share).toFixed(1);
+const us = (n) => n.toFixed(n < 100 ? 1 : 0);
+
+for (const half of halves) {
+  const of = (answers) => answers.filter((row) => row.half === half);
+  print(
+    [`${half}: ${of(rows).length} queries`, 'success@1 %', 'success@3 %', 'MRR@10', 'nDCG@10', 'no result %'],
+    [...results].map(([name, { answers }]) => {
+      const m = measure(of(answers));
+      return [name, percent(m.first), percent(m.third), m.reciprocal.toFixed(3), m.gain.toFixed(3), percent(m.none)];
+    }),
+  );
+}
+const byKind = (of, kind) => {
+  const some = of.answers.filter((row) => row.kind === kind && row.half !== 'tune');
+  return some.length > 0 ? Math.round(100 * measure(some).first) : '-';
+};
+print(['success@1 by kind, all but tune', ...kinds], [...results].map(([name, result]) => [name, ...kinds.map((kind) => byKind(result, kind))]));
+print(
+  ['time a query', 'median us', 'p99 us', 'p99 / median'],
+  [...results].map(([name, { median, p99 }]) => [name, us(median), us(p99), (p99 / median).toFixed(1)]),
+);
+
+// Beside the goals
+
+const [[, own], ...peers] = [...results];
+const goals = [];
+const goal = (what, figure, limit, good) => goals.push([what, figure, limit, good ? 'yes' : 'NO']);
+const of = (result, test) => measure(result.answers.filter(test));
+for (const half of halves.filter((each) => each !== 'tune')) {
+  const m = of(own, (row) => row.half === half);
+  goal(`${half}: success@1 %`, percent(m.first), '>= 88', m.first >= 0.88);
+  goal(`${half}: success@3 %`, percent(m.third), '>= 96', m.third >= 0.96);
+  goal(`${half}: MRR@10`, m.reciprocal.toFixed(3), '>= 0.92', m.reciprocal >= 0.92);
+  goal(`${half}: nDCG@10`, m.gain.toFixed(3), '>= 0.88', m.gain >= 0.88);
+  goal(`${half}: no result %`, percent(m.none), '<= 0.5', m.none <= 0.005);
+  if (peers.length === 0) continue;
+  const best = Math.max(...peers.map(([, result]) => of(result, (row) => row.half === half).first));
+  goal(`${half}: points of success@1 above the best library`, (100 * (m.first - best)).toFixed(1), '>= 10', m.first - best >= 0.1);
+}
+for (const kind of ['number', 'name', 'prefix']) {
+  const share = of(own, (row) => row.kind === kind).first;
+  goal(`${kind}, all halves: success@1 %`, percent(share), '100', share === 1);
+}
+if (peers.length > 0) {
+  const unseen = ([, result]) => of(result, (row) => row.half !== 'tune').first;
+  const [accurate] = [...peers].sort((a, b) => unseen(b) - unseen(a));
+  const [quick] = [...peers].sort((a, b) => a[1].median - b[1].median);
+  goal(`times quicker than the most accurate library, ${accurate[0]}`, (accurate[1].median / own.median).toFixed(1), '>= 20', accurate[1].median >= 20 * own.median);
+  goal(`times quicker than the quickest library, ${quick[0]}`, (quick[1].median / own.median).toFixed(1), '>= 3', quick[1].median >= 3 * own.median);
+}
+goal('p99 / median', (own.p99 / own.median).toFixed(1), '<= 5', own.p99 <= 5 * own.median);
+
+const hostile = {
+  empty: '', 'one letter': 'e', '10 KB of one letter': 'a'.repeat(10_240), '10 KB of prose': 'the upload of a file failed and '.repeat(320),
+  'control characters': '\x01\x02\x1b[31mnot\x7ffound\x00', 'invalid UTF-8': Buffer.from([0xff, 0xfe, 0xc3, 0x28, 0xed, 0xa0, 0x80, 0xf4, 0x90, 0x80, 0x80]).toString('latin1'),
+  'right to left': 'الصفحة غير موجودة', emoji: '🔥👩‍💻🤷🏽 404 🚫'.repeat(40), 'regular expression': '.*(a+)+$ [^]]{1,9} \\b(?:x|y)?'.repeat(30),
+  '1,000 words': Array.from({ length: 1000 }, (_, i) => `word${i}`).join(' '), '1,000 misspelled words': 'unathorzied forbbidn gatwey '.repeat(334),
+};
+const hard = Object.values(hostile);
+const asked = ask(Array.from({ length: rounds }, () => hard).flat());
+const slowest = Object.keys(hostile).map((name, i) => [name, middle(Array.from({ length: rounds }, (_, round) => asked[round * hard.length + i].us))]).sort((a, b) => b[1] - a[1]);
+goal(`us for the slowest bad input, ${slowest[0][0]}`, us(slowest[0][1]), '<= 1000', slowest[0][1] <= 1000);
+print(['beside the goals', 'measured', 'goal', 'met'], goals);
+print(['bad input', 'us'], slowest.map(([name, time]) => [name, us(time)]));
+
+if (options.misses !== '')
+  print(
+    [`misses of ${options.misses}`, 'kind', 'found', 'right'],
+    own.answers.filter((row) => row.half === options.misses && !row.codes.has(row.found[0]))
+      .map((row) => [row.query, row.kind, row.found.slice(0, 5).join(' '), [...row.codes].join(' ')]),
+  );
+mkdirSync(join(root, 'build/bench'), { recursive: true });
+writeFileSync(join(root, 'build/bench/search.json'), JSON.stringify(goals, null, 1));
