@@ -300,14 +300,19 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
     rank_words(index, s, read_words(index, s, 0, words, query.open), s.score);
     rank_start(index, s, 0, words);
   }
-  std::uint64_t best = 0;
+  // All of a name is that entry. But "Timeout", "Blocked" and "Invalid Token" are also names that a vendor gave to
+  // something that few people know; the everyday meaning of such words comes first.
+  std::uint64_t everyday = 0, best = 0;
   for (std::size_t e = 0; e < statuses.size(); ++e) {
-    // All of a name is that entry. But "Timeout" and "Blocked" are also names that a vendor gave to something that few
-    // people know; the everyday meaning of such words comes first.
+    s.score[e] *= index.prior[e];
+    if (statuses[e].owner.empty()) everyday = std::max(everyday, s.score[e]);
+  }
+  for (std::size_t e = 0; e < statuses.size(); ++e) {
     const bool named = s.start_bonus[e] >= whole_name_points * one_point;
     const bool known = index.prior[e] >= least_known_prior;
-    const std::uint64_t start = known ? s.start_bonus[e] : std::min(s.start_bonus[e], little_known_points * one_point);
-    s.score[e] = (s.score[e] * index.prior[e] + start * (named && known ? 128 : index.prior[e])) / 128;
+    std::uint64_t start = known ? s.start_bonus[e] : std::min(s.start_bonus[e], little_known_points * one_point);
+    if (named && !statuses[e].owner.empty() && everyday > s.score[e]) start = 0;
+    s.score[e] = (s.score[e] + start * (named && known ? 128 : index.prior[e])) / 128;
     if (s.allowed[e] != 0) best = std::max(best, s.score[e]);
   }
   // What a heap of common words finds far below the best is noise.

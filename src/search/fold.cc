@@ -213,7 +213,7 @@ std::size_t stem(std::string_view word, char* out) {
   const std::size_t size = std::min(word.size(), longest_word);
   std::memcpy(out, word.data(), size);
   Stem s{out, size};
-  if (word == "https") return size;                                         // no plural
+  if (word == "https" || word == "accepted") return size;                   // no plural; the name, not the field Accept
   if (size < 3 || out[size - 1] < 'a' || out[size - 1] > 'z') return size;  // "db", "42", "не"
   // Plurals.
   if (s.ends("ies") && size > 4) {

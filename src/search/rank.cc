@@ -12,6 +12,7 @@ constexpr std::uint32_t q_lesser = 100;  // of 256: "log" of "log in", "x" of "n
 constexpr std::uint64_t postings_share = 110;
 constexpr std::uint64_t phrase_share = 384;
 constexpr std::uint64_t same_share = 512;   // for a phrase that is all of the query
+constexpr std::uint64_t second_share = 10;  // of what an entry's other phrases earn
 constexpr std::uint64_t owner_share = 200;  // more for entries of an owner that is named
 
 // Points.
@@ -69,6 +70,7 @@ struct Scorer {
       if (style.kind == PhraseKind::owner)
         s.owners.push_back({entry, static_cast<std::uint32_t>(std::min<std::uint64_t>(shared * 512 / norm, 256))});
       Best& best = s.best[entry];
+      score[entry] += std::min(value, best.score) * second_share / 256;
       if (value > best.score) {
         score[entry] += value - best.score;
         best = {p, value};
