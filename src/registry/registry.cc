@@ -56,6 +56,7 @@ List<ClassInfo> classes() { return store().tables.classes; }
 List<Chart> charts() { return store().tables.charts; }
 List<Comparison> comparisons() { return store().tables.comparisons; }
 List<Work> works() { return store().tables.works; }
+List<Text> sayings() { return store().tables.sayings; }
 Text data_date() { return store().tables.date; }
 Text data_version() { return store().tables.version; }
 

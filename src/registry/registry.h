@@ -21,6 +21,8 @@ List<Chart> charts();
 List<Comparison> comparisons();
 /// All works that sources name, by id.
 List<Work> works();
+/// What people say, as assets/synonyms.toml has it for the search, in its order; a detail.
+List<Text> sayings();
 
 /// The date of the data's last change, "2026-11-20", and its version.
 Text data_date();

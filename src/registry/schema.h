@@ -26,6 +26,7 @@ struct Tables {
   List<Chart> charts;  // by rank
   List<Work> works;    // by id
   List<Comparison> comparisons;
+  List<Text> sayings;
   Text date, version;
   std::uint32_t details_low = 0, details_high = 0;  // digest of the details that belong to these facts
 };
@@ -253,6 +254,7 @@ void details(IO& io, Tables& t) {
     io.text(c.apart);
     io.sources(c.sources, t);
   }
+  for (Text& saying : io.list(t.sayings)) io.text(saying);
   for (Chart& c : rows(t.charts)) chart_nodes(io, t, c);
   for (Chart& c : rows(t.charts)) chart_picture(io, t, c);
 }

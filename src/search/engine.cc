@@ -201,7 +201,7 @@ void explain(const Index& index, const Scratch& s, std::size_t entry, bool by_nu
     const std::size_t item = index.phrase_item[best.phrase];
     hit.part = part_of(style.kind);
     if (style.said)
-      hit.matched = index.sayings.substr(item, index.sayings.find('\0', item) - item);
+      hit.matched = item < index.sayings.size() ? index.sayings[item] : std::string_view();
     else
       hit.matched = item_text(status, style.kind, item);
   } else {

@@ -96,11 +96,11 @@ struct Index {
   std::span<const std::uint16_t> phrase_entry;  // position in the registry
   std::span<const std::uint16_t> phrase_norm;   // sum of the weights of its terms
   std::span<const std::uint16_t> phrase_item;   // position in the entry's list of that kind (prose: in its constants);
-                                                // of a saying, where its text starts in `sayings`
+                                                // of a saying, its position in `sayings`
   std::span<const std::uint8_t> phrase_style;   // in `styles`
   std::span<const PhraseStyle> styles;
-  std::string_view sayings;           // texts that only synonyms.toml has, each ended by a zero
-  std::span<const FoldedName> names;  // sorted by their text
+  std::span<const std::string_view> sayings;  // of synonyms.toml, in its order; may come later, with the details
+  std::span<const FoldedName> names;          // sorted by their text
   std::string_view name_chars;
 
   // Entries.

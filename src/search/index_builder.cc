@@ -16,6 +16,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "search/complete.h"
 #include "search/fold.h"
 #include "search/terms.h"
 
@@ -100,7 +101,6 @@ class Builder {
   std::vector<Text> texts_;
   std::vector<std::uint8_t> weights_;
   std::set<TermId> weak_;
-  std::string sayings_;
 };
 
 TermId Builder::term_of_stem(const std::string& stem) {
@@ -307,6 +307,7 @@ void Builder::gather_texts() {
   std::map<std::string, std::uint16_t> ids;
   for (std::size_t e = 0; e < input_.entries.size(); ++e)
     ids.emplace(input_.entries[e].id, static_cast<std::uint16_t>(e));
+  std::size_t sayings = 0;  // of the intents before
   for (std::size_t i = 0; i < input_.synonyms.intents.size(); ++i) {
     const Intent& intent = input_.synonyms.intents[i];
     const std::string where = "intents[" + std::to_string(i) + "]";
@@ -320,20 +321,21 @@ void Builder::gather_texts() {
       }
       static constexpr int by_rank[] = {124, 98, 84, 74, 66, 60};
       const int weight = by_rank[std::min<std::size_t>(c, 5)];
-      for (const std::string& say : intent.say) {
+      for (std::size_t say = 0; say < intent.say.size(); ++say) {
         add_text({entry->second,
                   &zone_said,
                   true,
                   PhraseKind::symptom,
-                  0,
+                  static_cast<std::uint16_t>(sayings + say),
                   static_cast<std::uint8_t>(weight),
                   true,
-                  say,
+                  intent.say[say],
                   {},
                   {},
                   {}});
       }
     }
+    sayings += intent.say.size();
   }
 }
 
@@ -365,7 +367,9 @@ void Builder::weigh() {
 
 struct BuiltIndex::Tables {
   Index view{};
-  std::string word_chars, sayings, name_chars;
+  std::string word_chars, name_chars;
+  std::vector<std::string> saying_texts;
+  std::vector<std::string_view> sayings;
   std::vector<Offset> word_at, postings_at, phrase_list_at, places_at;
   std::vector<TermId> word_term, rule_terms;
   std::vector<std::uint16_t> word_start, by_length, letters, length_at, phrase_entry, phrase_norm, phrase_item;
@@ -422,15 +426,8 @@ void Builder::build(BuiltIndex::Tables& t) {
       drafts[at->second] = std::move(draft);
   }
   std::vector<std::vector<std::uint32_t>> lists(terms_.size());
-  std::map<std::string, std::uint16_t> said;  // where the text of a saying is
   for (std::size_t p = 0; p < drafts.size(); ++p) {
     const Text& text = *drafts[p].text;
-    std::uint16_t item = text.item;
-    if (text.said) {
-      const auto [at, added] = said.emplace(text.text, static_cast<std::uint16_t>(sayings_.size()));
-      if (added) sayings_ += text.text + '\0';
-      item = at->second;
-    }
     const auto same = [&](const PhraseStyle& style) {
       return style.kind == text.kind && style.said == text.said && style.weight == text.weight;
     };
@@ -439,7 +436,7 @@ void Builder::build(BuiltIndex::Tables& t) {
     if (style == t.styles.end()) t.styles.push_back({text.kind, text.said, text.weight});
     t.phrase_entry.push_back(text.entry);
     t.phrase_norm.push_back(static_cast<std::uint16_t>(std::min<std::uint32_t>(drafts[p].norm, 0xffff)));
-    t.phrase_item.push_back(item);
+    t.phrase_item.push_back(text.item);
     for (const TermId term : drafts[p].main) lists[term].push_back(static_cast<std::uint32_t>(p * 2));
     for (const TermId term : drafts[p].lesser) lists[term].push_back(static_cast<std::uint32_t>(p * 2 + 1));
   }
@@ -589,7 +586,10 @@ void Builder::build(BuiltIndex::Tables& t) {
   for (const std::size_t size :
        {t.word_chars.size(), t.postings.size(), t.phrase_lists.size(), t.places.size(), t.name_chars.size()})
     if (size > most) mistake("index", "a table has outgrown search::Offset (index.h)");
-  if (terms_.size() >= no_term || sayings_.size() > 0xffff)
+  for (const Intent& intent : input_.synonyms.intents)
+    t.saying_texts.insert(t.saying_texts.end(), intent.say.begin(), intent.say.end());
+  t.sayings.assign(t.saying_texts.begin(), t.saying_texts.end());
+  if (terms_.size() >= no_term || t.sayings.size() > 0xffff)
     mistake("index", "more terms or sayings than 16 bits can number");
   for (const auto& [term, negated] : negations_) t.negations.push_back({term, negated});
   flags_.resize(terms_.size());
@@ -597,7 +597,6 @@ void Builder::build(BuiltIndex::Tables& t) {
   t.term_flags = flags_;
   t.rules = rules_;
   t.rule_terms = rule_terms_;
-  t.sayings = sayings_;
   t.view = {static_cast<std::uint32_t>(input_.entries.size()),
             t.word_chars,
             t.word_at,
@@ -652,10 +651,11 @@ void print_numbers(std::string& out, const char* type, const char* name, const L
   out += "};\n\n";
 }
 
-/// Offsets as differences, which complete() adds up again.
-void print_offsets(std::string& out, const char* name, std::vector<Offset> list) {
+/// As differences, which complete() adds up again.
+template <class T>
+void print_differences(std::string& out, const char* type, const char* name, std::vector<T> list) {
   std::adjacent_difference(list.begin(), list.end(), list.begin());
-  print_numbers(out, "Offset", name, list, "constinit ");
+  print_numbers(out, type, name, list, "constinit ");
 }
 
 /// Room for a table that complete() fills in.
@@ -702,6 +702,47 @@ std::string kind_text(PhraseKind kind) {
 
 }  // namespace
 
+PackedTables pack(const BuiltIndex::Tables& t) {
+  PackedTables packed;
+  std::string_view before;
+  for (std::size_t w = 0; w < t.word_term.size(); ++w) {
+    const std::string_view word = std::string_view(t.word_chars).substr(t.word_at[w], t.word_at[w + 1] - t.word_at[w]);
+    const std::size_t most = std::min({word.size(), before.size(), most_shared});
+    std::size_t shared = 0;
+    while (shared < most && word[shared] == before[shared]) ++shared;
+    packed.words += static_cast<char>(shared + 1);
+    packed.words += word.substr(shared);
+    before = word;
+  }
+  packed.likeable.resize(t.word_term.size() / 8 + 1);
+  for (const std::uint16_t w : t.by_length)
+    packed.likeable[w / 8u] = static_cast<std::uint8_t>(packed.likeable[w / 8u] | 1u << (w % 8u));
+  const auto get_varint = [](const std::vector<std::uint8_t>& from, std::size_t& at) {
+    std::uint32_t value = 0;
+    for (int shift = 0;; shift += 7) {
+      value |= (from[at] & 0x7fu) << shift;
+      if (from[at++] < 0x80) return value;
+    }
+  };
+  for (std::size_t term = 0; term < t.term_weight.size(); ++term) {
+    std::set<std::uint32_t> in_phrases;
+    std::uint32_t phrase = 0;
+    for (std::size_t at = t.phrase_list_at[term]; at < t.phrase_list_at[term + 1];)
+      in_phrases.insert(t.phrase_entry[phrase += get_varint(t.phrase_lists, at) >> 1]);
+    std::uint32_t entry = 0, last = 0, count = 0;
+    for (std::size_t at = t.postings_at[term]; at < t.postings_at[term + 1];) {
+      entry += get_varint(t.postings, at);
+      packed.impacts.push_back(t.postings[at++]);
+      if (in_phrases.count(entry) > 0) continue;
+      put_varint(packed.prose_entries, entry - last);
+      last = entry;
+      ++count;
+    }
+    put_varint(packed.prose_counts, count);
+  }
+  return packed;
+}
+
 BuiltIndex::BuiltIndex() : tables(std::make_unique<Tables>()) {}
 BuiltIndex::BuiltIndex(BuiltIndex&&) noexcept = default;
 BuiltIndex& BuiltIndex::operator=(BuiltIndex&&) noexcept = default;
@@ -720,22 +761,24 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
   std::string out =
       "// Made by datac from assets/; do not edit. The tables are explained in search/index.h.\n"
       "#include \"search/complete.h\"\n#include \"search/index.h\"\n\nnamespace search {\n\nnamespace {\n\n";
-  print_chars(out, "word_chars", t.word_chars);
-  print_offsets(out, "word_at", t.word_at);
+  const PackedTables packed = pack(t);
+  print_chars(out, "packed_words", packed.words);
+  print_numbers(out, "std::uint8_t", "likeable", packed.likeable);
+  print_numbers(out, "std::uint8_t", "prose_counts", packed.prose_counts);
+  print_numbers(out, "std::uint8_t", "prose_entries", packed.prose_entries);
+  print_numbers(out, "std::uint8_t", "impacts", packed.impacts);
+  print_room(out, "char", "word_chars", t.word_chars);
+  print_room(out, "Offset", "word_at", t.word_at);
   print_numbers(out, "TermId", "word_term", t.word_term);
   print_room(out, "std::uint16_t", "word_start", t.word_start);
   print_room(out, "std::uint16_t", "by_length", t.by_length);
   print_room(out, "std::uint16_t", "letters", t.letters);
   print_room(out, "std::uint16_t", "length_at", t.length_at);
-  std::vector<std::uint8_t> likeable(t.word_term.size() / 8 + 1);
-  for (const std::uint16_t w : t.by_length)
-    likeable[w / 8u] = static_cast<std::uint8_t>(likeable[w / 8u] | 1u << (w % 8u));
-  print_numbers(out, "std::uint8_t", "likeable", likeable);
   print_numbers(out, "std::uint8_t", "term_weight", t.term_weight);
   print_numbers(out, "std::uint8_t", "term_flags", t.term_flags);
-  print_offsets(out, "postings_at", t.postings_at);
-  print_numbers(out, "std::uint8_t", "postings", t.postings);
-  print_offsets(out, "phrase_list_at", t.phrase_list_at);
+  print_room(out, "Offset", "postings_at", t.postings_at);
+  print_room(out, "std::uint8_t", "postings", t.postings);
+  print_differences(out, "Offset", "phrase_list_at", t.phrase_list_at);
   print_numbers(out, "std::uint8_t", "phrase_lists", t.phrase_lists);
   print_records(out, "Negation", "negations", t.negations,
                 [](const Negation& n) { return number(n.term) + ", " + number(n.negated); });
@@ -744,21 +787,19 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
   print_numbers(out, "TermId", "rule_terms", t.rule_terms);
   print_numbers(out, "std::uint16_t", "phrase_entry", t.phrase_entry);
   print_room(out, "std::uint16_t", "phrase_norm", t.phrase_norm);
-  print_numbers(out, "std::uint16_t", "phrase_item", t.phrase_item);
+  print_differences(out, "std::uint16_t", "phrase_item", t.phrase_item);
   print_numbers(out, "std::uint8_t", "phrase_style", t.phrase_style);
   print_records(out, "PhraseStyle", "styles", t.styles, [](const PhraseStyle& style) {
     return kind_text(style.kind) + ", " + (style.said ? "true" : "false") + ", " + number(style.weight);
   });
-  print_chars(out, "sayings", t.sayings);
   print_records(out, "FoldedName", "names", t.names, [](const FoldedName& n) {
     return number(n.at) + ", " + number(n.entry) + ", " + number(n.length) + ", " + number(n.item) + ", " +
            kind_text(n.kind);
   });
   print_chars(out, "name_chars", t.name_chars);
   print_numbers(out, "std::uint8_t", "prior", t.prior);
-  print_numbers(out, "Offset", "places_at", t.places_at);
-  print_records(out, "Place", "places", t.places,
-                [](const Place& p) { return number(p.term) + ", " + number(p.begin) + ", " + number(p.length); });
+  print_room(out, "Offset", "places_at", t.places_at);
+  print_room(out, "Place", "places", t.places);
   const auto chars = [](const char* name, const std::string& text) {
     return "{" + std::string(name) + ", " + number(text.size()) + "}";
   };
@@ -788,18 +829,24 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
       span("phrase_item", t.phrase_item.size()),
       span("phrase_style", t.phrase_style.size()),
       span("styles", t.styles.size()),
-      chars("sayings", t.sayings),
+      "{}",
       span("names", t.names.size()),
       chars("name_chars", t.name_chars),
       span("prior", t.prior.size()),
       span("places_at", t.places_at.size()),
       span("places", t.places.size()),
   };
-  out += "constexpr Index index = {\n";
+  const std::string parts[] = {chars("packed_words", packed.words), span("likeable", packed.likeable.size()),
+                               span("prose_counts", packed.prose_counts.size()),
+                               span("prose_entries", packed.prose_entries.size()),
+                               span("impacts", packed.impacts.size())};
+  out += "constexpr Packed packed = {\n";
+  for (const std::string& part : parts) out += "    " + part + ",\n";
+  out += "};\n\nconstexpr Index index = {\n";
   for (const std::string& member : members) out += "    " + member + ",\n";
   out +=
       "};\n\n}  // namespace\n\nconst Index& registry_index() {\n"
-      "  static const bool ready = (complete(index, likeable), true);\n"
+      "  static const bool ready = (complete(index, packed, registry::statuses()), true);\n"
       "  static_cast<void>(ready);\n  return index;\n}\n\n}  // namespace search\n";
   return out;
 }

@@ -71,6 +71,13 @@ class BuiltIndex {
   std::unique_ptr<Tables> tables;
 };
 
+/// The tables that complete() makes others from (complete.h), as search_index.cc has them.
+struct PackedTables {
+  std::string words;
+  std::vector<std::uint8_t> likeable, prose_counts, prose_entries, impacts;
+};
+PackedTables pack(const BuiltIndex::Tables& tables);
+
 /// @param mistakes gets a line for each mistake in the synonyms: "intents[3].codes[0]: there is no entry “999”". With
 /// one the index is still usable, but should not be shipped.
 BuiltIndex build_index(const IndexInput& input, std::vector<std::string>& mistakes);

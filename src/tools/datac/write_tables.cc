@@ -32,6 +32,10 @@ class Model {
       return registry::Comparison{texts(c.codes), c.apart, of(c.source)};
     });
     tables.charts = made<registry::Chart>(data.charts, [&](const ChartData& c) { return of(c); });
+    std::vector<Text> sayings;
+    for (const search::Intent& intent : data.synonyms.intents)
+      sayings.insert(sayings.end(), intent.say.begin(), intent.say.end());
+    tables.sayings = made<Text>(sayings, [](Text saying) { return saying; });
   }
 
   registry::Tables tables;
