@@ -33,11 +33,18 @@ std::uint32_t get_varint(const std::uint8_t*& at) {
   }
 }
 
-void fill_words(const Index& index, std::string_view packed) {
+void fill_words(const Index& index, const Packed& packed) {
+  TermId next = 0;
+  const std::uint8_t* at = packed.word_terms.data();
+  for (TermId& term : writable(index.word_term)) {
+    const std::uint32_t back = get_varint(at);
+    term = static_cast<TermId>(next - back);
+    if (back == 0) ++next;
+  }
   const std::span<char> chars = writable(index.word_chars);
   const std::span<Offset> word_at = writable(index.word_at);
   std::size_t word = 0, start = 0, end = 0;  // of the last word
-  for (const char c : packed) {
+  for (const char c : packed.words) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte > most_shared + 1) {
       chars[end++] = c;
@@ -152,7 +159,7 @@ void fill_places(const Index& index, registry::List<registry::Status> statuses) 
 void complete(const Index& index, const Packed& packed, registry::List<registry::Status> statuses) {
   sum(writable(index.phrase_list_at));
   sum(writable(index.phrase_item));
-  fill_words(index, packed.words);
+  fill_words(index, packed);
   fill_word_orders(index, packed.likeable);
   fill_postings(index, packed);
   fill_places(index, statuses);

@@ -15,6 +15,7 @@ namespace search {
 struct Packed {
   std::string_view words;                       // each: a byte, one more than the bytes it shares with the one before;
                                                 // then its other bytes, all of them larger than `most_shared`
+  std::span<const std::uint8_t> word_terms;     // varints: 0 for a term that is new, else how far it is back from there
   std::span<const std::uint8_t> likeable;       // a bit for each word, lowest first: does it stand in `by_length`?
   std::span<const std::uint8_t> prose_counts;   // varints, by term: how many entries have it in long texts alone
   std::span<const std::uint8_t> prose_entries;  // varints: those entries, each minus the one before of the same term

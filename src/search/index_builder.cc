@@ -32,6 +32,7 @@ constexpr Zone zone_name{6, 0.2}, zone_former{4, 0.2}, zone_alias{4, 0.3}, zone_
     zone_said{3, 0.3}, zone_symptom{4, 0.5}, zone_situation{2, 0.5}, zone_summary{4, 0.5}, zone_plain{2, 0.7},
     zone_meaning{1.5, 0.7}, zone_rest{0.5, 0.7}, zone_constant{2, 0.3};
 constexpr double saturation = 3;  // k1
+constexpr long impact_steps = 20;
 
 constexpr int weight_unit = 45;  // of the logarithm of rarity
 constexpr double weak_share = 0.5;
@@ -383,6 +384,60 @@ struct BuiltIndex::Tables {
 
 namespace {
 
+/// Terms in the order of their words, which then need no room for their numbers; those that nothing leads to fall away.
+void renumber(BuiltIndex::Tables& t) {
+  std::vector<TermId> order, number(t.term_weight.size(), no_term);  // old by new, new by old
+  const auto take = [&](TermId term) {
+    if (number[term] != no_term) return;
+    number[term] = static_cast<TermId>(order.size());
+    order.push_back(term);
+  };
+  for (const TermId term : t.word_term) take(term);
+  for (const Rule& rule : t.rules) take(rule.to);
+  for (const TermId term : t.rule_terms) take(term);
+  for (const Negation& each : t.negations) take(each.term);
+  std::sort(t.negations.begin(), t.negations.end(),
+            [&](const Negation& a, const Negation& b) { return number[a.term] < number[b.term]; });
+  for (const Negation& each : t.negations) take(each.negated);
+  const auto permute = [&](std::vector<std::uint8_t>& list) {
+    std::vector<std::uint8_t> moved;
+    for (const TermId term : order) moved.push_back(list[term]);
+    list = std::move(moved);
+  };
+  const auto permute_lists = [&](std::vector<Offset>& at, std::vector<std::uint8_t>& bytes) {
+    std::vector<Offset> moved_at{0};
+    std::vector<std::uint8_t> moved;
+    for (const TermId term : order) {
+      moved.insert(moved.end(), bytes.begin() + at[term], bytes.begin() + at[term + 1]);
+      moved_at.push_back(static_cast<Offset>(moved.size()));
+    }
+    at = std::move(moved_at);
+    bytes = std::move(moved);
+  };
+  permute(t.term_weight);
+  permute(t.term_flags);
+  permute_lists(t.postings_at, t.postings);
+  permute_lists(t.phrase_list_at, t.phrase_lists);
+  for (TermId& term : t.word_term) term = number[term];
+  for (TermId& term : t.rule_terms) term = number[term];
+  for (Rule& rule : t.rules) rule.to = number[rule.to];
+  std::sort(t.rules.begin(), t.rules.end(), [&](const Rule& a, const Rule& b) {
+    const TermId x = t.rule_terms[a.at], y = t.rule_terms[b.at];
+    return x != y ? x < y : a.length != b.length ? a.length > b.length : a.at < b.at;
+  });
+  for (Negation& each : t.negations) each = {number[each.term], number[each.negated]};
+  std::vector<Place> places;
+  std::size_t next = 0;
+  for (std::size_t list = 0; list + 1 < t.places_at.size(); ++list) {
+    const std::size_t end = t.places_at[list + 1];
+    for (; next < end; ++next)
+      if (number[t.places[next].term] != no_term)
+        places.push_back({number[t.places[next].term], t.places[next].begin, t.places[next].length});
+    t.places_at[list + 1] = static_cast<Offset>(places.size());
+  }
+  t.places = std::move(places);
+}
+
 void Builder::build(BuiltIndex::Tables& t) {
   group_synonyms();
   add_flags();
@@ -481,10 +536,11 @@ void Builder::build(BuiltIndex::Tables& t) {
     t.postings_at.push_back(static_cast<Offset>(t.postings.size()));
     std::uint32_t before = 0;
     for (const auto& [entry, frequency] : by_entry) {
-      // At most 1 by the saturation, written as 1 to 255.
+      // At most 1 by the saturation, written as one of a few steps up to 255, since more of them only take room.
       const double impact = frequency / (frequency + saturation);
       put_varint(t.postings, entry - before);
-      t.postings.push_back(static_cast<std::uint8_t>(std::clamp(std::lround(impact * 255), 1L, 255L)));
+      const long step = std::clamp(std::lround(impact * impact_steps), 1L, impact_steps);
+      t.postings.push_back(static_cast<std::uint8_t>(step * 255 / impact_steps));
       before = entry;
     }
   }
@@ -597,6 +653,7 @@ void Builder::build(BuiltIndex::Tables& t) {
   t.term_flags = flags_;
   t.rules = rules_;
   t.rule_terms = rule_terms_;
+  renumber(t);
   t.view = {static_cast<std::uint32_t>(input_.entries.size()),
             t.word_chars,
             t.word_at,
@@ -705,7 +762,11 @@ std::string kind_text(PhraseKind kind) {
 PackedTables pack(const BuiltIndex::Tables& t) {
   PackedTables packed;
   std::string_view before;
+  TermId next = 0;
   for (std::size_t w = 0; w < t.word_term.size(); ++w) {
+    const TermId term = t.word_term[w];
+    put_varint(packed.word_terms, static_cast<std::uint32_t>(next - term));
+    if (term == next) ++next;
     const std::string_view word = std::string_view(t.word_chars).substr(t.word_at[w], t.word_at[w + 1] - t.word_at[w]);
     const std::size_t most = std::min({word.size(), before.size(), most_shared});
     std::size_t shared = 0;
@@ -763,13 +824,14 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
       "#include \"search/complete.h\"\n#include \"search/index.h\"\n\nnamespace search {\n\nnamespace {\n\n";
   const PackedTables packed = pack(t);
   print_chars(out, "packed_words", packed.words);
+  print_numbers(out, "std::uint8_t", "word_terms", packed.word_terms);
   print_numbers(out, "std::uint8_t", "likeable", packed.likeable);
   print_numbers(out, "std::uint8_t", "prose_counts", packed.prose_counts);
   print_numbers(out, "std::uint8_t", "prose_entries", packed.prose_entries);
   print_numbers(out, "std::uint8_t", "impacts", packed.impacts);
   print_room(out, "char", "word_chars", t.word_chars);
   print_room(out, "Offset", "word_at", t.word_at);
-  print_numbers(out, "TermId", "word_term", t.word_term);
+  print_room(out, "TermId", "word_term", t.word_term);
   print_room(out, "std::uint16_t", "word_start", t.word_start);
   print_room(out, "std::uint16_t", "by_length", t.by_length);
   print_room(out, "std::uint16_t", "letters", t.letters);
@@ -836,7 +898,9 @@ std::string build_index_source(const IndexInput& input, std::vector<std::string>
       span("places_at", t.places_at.size()),
       span("places", t.places.size()),
   };
-  const std::string parts[] = {chars("packed_words", packed.words), span("likeable", packed.likeable.size()),
+  const std::string parts[] = {chars("packed_words", packed.words),
+                               span("word_terms", packed.word_terms.size()),
+                               span("likeable", packed.likeable.size()),
                                span("prose_counts", packed.prose_counts.size()),
                                span("prose_entries", packed.prose_entries.size()),
                                span("impacts", packed.impacts.size())};

@@ -74,7 +74,7 @@ class BuiltIndex {
 /// The tables that complete() makes others from (complete.h), as search_index.cc has them.
 struct PackedTables {
   std::string words;
-  std::vector<std::uint8_t> likeable, prose_counts, prose_entries, impacts;
+  std::vector<std::uint8_t> word_terms, likeable, prose_counts, prose_entries, impacts;
 };
 PackedTables pack(const BuiltIndex::Tables& tables);
 

@@ -41,7 +41,7 @@ TEST(Complete, FillsInWhatTheBuilderMade) {
   std::string word_chars(whole.word_chars.size(), '\0');
   const Room word_at(whole.word_at), postings_at(whole.postings_at), places_at(whole.places_at);
   const Room word_start(whole.word_start), by_length(whole.by_length), letters(whole.letters),
-      length_at(whole.length_at), norm(whole.phrase_norm);
+      length_at(whole.length_at), word_term(whole.word_term), norm(whole.phrase_norm);
   const Room postings(whole.postings);
   const Room places(whole.places);
   const std::vector<search::Offset> lists = differences(whole.phrase_list_at);
@@ -50,6 +50,7 @@ TEST(Complete, FillsInWhatTheBuilderMade) {
   search::Index index = whole;
   index.word_chars = word_chars;
   index.word_at = word_at.view();
+  index.word_term = word_term.view();
   index.word_start = word_start.view();
   index.by_length = by_length.view();
   index.letters = letters.view();
@@ -61,11 +62,14 @@ TEST(Complete, FillsInWhatTheBuilderMade) {
   index.phrase_norm = norm.view();
   index.places_at = places_at.view();
   index.places = places.view();
-  search::complete(index, {packed.words, packed.likeable, packed.prose_counts, packed.prose_entries, packed.impacts},
-                   fixture::statuses());
+  search::complete(
+      index,
+      {packed.words, packed.word_terms, packed.likeable, packed.prose_counts, packed.prose_entries, packed.impacts},
+      fixture::statuses());
 
   EXPECT_EQ(index.word_chars, whole.word_chars);
   EXPECT_TRUE(same(index.word_at, whole.word_at));
+  EXPECT_TRUE(same(index.word_term, whole.word_term));
   EXPECT_TRUE(same(index.word_start, whole.word_start));
   EXPECT_TRUE(same(index.by_length, whole.by_length));
   EXPECT_TRUE(same(index.letters, whole.letters));
