@@ -701,6 +701,16 @@ const std::vector<Refusal> kRefusals{
      {replace(kWhich, "it failed", repeated("ä", 71))},
      {"assets/flowcharts/which.toml:26:10: error: `detail` has 71 characters, more than the 70 that are "
       "allowed. Shorten it by 1."}},
+    {"HouseTwice",
+     {replace(
+         kWhich, "says = \"Send 404.\"\nsource = \"RFC 9110\"\n",
+         "says = \"Send 404.\"\nsource = \"RFC 9110\"\n"
+         "[[nodes.answers.positions]]\nhouse = \"Zalando\"\ncode = \"409\"\nsays = \"x\"\nsource = \"RFC 9110\"\n")},
+     {R"(assets/flowcharts/which.toml:53:9: error: The house "Zalando" speaks twice. Give it one position with one )"
+      "code."}},
+    {"RfcDiffersFromTheAnswer",
+     {replace(kWhich, "house = \"Zalando\"\ncode = \"404\"", "house = \"RFC\"\ncode = \"409\"")},
+     {R"(assets/flowcharts/which.toml:49:8: error: RFC says "409", but the answer leads to "404". Make them the same.)"}},
     {"HouseNearest",
      {replace(kWhich, R"(house = "Zalando")", R"(house = "Zalanda")")},
      {R"(assets/flowcharts/which.toml:48:9: error: `house` is "Zalanda", which is not one of its words. Did )"

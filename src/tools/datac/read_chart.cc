@@ -1,5 +1,7 @@
 // A flowchart: flowcharts/redirects.toml. What can be checked within one answer or one question is checked here, the
 // shape of the whole in check.cc.
+#include <algorithm>
+
 #include "registry/words.h"
 #include "tools/datac/table.h"
 
@@ -31,7 +33,16 @@ AnswerData read_answer(const Table& keys, Context& context) {
        keys.tables("positions", false, "[[nodes.answers.positions]]", {"house", "code", "says", "source"})) {
     PositionData p;
     if (const auto house = position.word("house", words(registry::kHouses), true)) p.house = registry::kHouses[*house];
+    const auto same = [&](const PositionData& other) { return other.house == p.house; };
+    if (!p.house.empty() && std::any_of(a.positions.begin(), a.positions.end(), same))
+      context.out.error(position.at("house"), "The house " + quoted(p.house) + " speaks twice.",
+                        "Give it one position with one code.");
     p.code = position.text("code", true).value_or(Said{"", position.at()});
+    // What the specifications say is where the answer leads; other houses may differ from it.
+    if (p.house == registry::kHouses[0] && !p.code.text.empty() && p.code.text != a.to.text)
+      context.out.error(p.code.at,
+                        "RFC says " + quoted(p.code.text) + ", but the answer leads to " + quoted(a.to.text) + ".",
+                        "Make them the same.");
     p.says = position.must("says");
     p.source = position.citation("source");
     a.positions.push_back(std::move(p));
