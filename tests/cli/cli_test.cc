@@ -548,6 +548,9 @@ TEST(Cli, WhichAsks) {
     EXPECT_NE(ran.out.find(row.out), std::string::npos) << row.input << " printed " << ran.out;
     EXPECT_EQ(ran.out.find(title + "\n") != std::string::npos, row.status == 0) << row.input;
   }
+  // The house is asked for once, in the call.
+  EXPECT_NE(run({"which", "validation", "--house", "zalando"}, "content\nrule\n").out.find("400 Bad Request\n"),
+            std::string::npos);
   // As JSON only the result is on the output; the questions go to the error stream.
   const Ran ran = run({"which", "--json"}, ones);
   EXPECT_EQ(ran.status, 0);

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "decide/house.h"
+
 namespace {
 
 using registry::Answer;
@@ -364,6 +366,13 @@ TEST(EveryChart, RandomAnswersNeverCrash) {
       ASSERT_EQ(w.path.size() + w.ignored.size(), ids.size());
       for (std::size_t i = 0; i < w.path.size(); ++i) ASSERT_EQ(w.path[i].answer->id, ids[i]);
       for (std::size_t i = 0; i < w.ignored.size(); ++i) ASSERT_EQ(w.ignored[i], ids[w.path.size() + i]);
+      // Whatever was answered, each house has a verdict where there is an outcome, and none where there is not.
+      for (const decide::House house : decide::kAllHouses) {
+        const decide::Verdict verdict = decide::verdict(w, house);
+        ASSERT_EQ(verdict.status != nullptr, w.outcome != nullptr);
+        ASSERT_EQ(verdict.standard, w.outcome);
+        ASSERT_EQ(decide::stances(verdict).empty(), verdict.positions.empty());
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 // Covers decide: a chart's id, a line break, and any bytes as answers give a walk that adds up and can be walked again.
 #include <algorithm>
 
-#include "decide/decide.h"
+#include "decide/house.h"
 #include "must.h"
 
 namespace {
@@ -16,6 +16,12 @@ void check(const decide::Walk& walk, std::size_t answers) {
   if (walk.outcome)
     must(std::binary_search(walk.candidates.begin(), walk.candidates.end(), walk.outcome->code),
          "the outcome was possible");
+  for (const decide::House house : decide::kAllHouses) {
+    const decide::Verdict verdict = decide::verdict(walk, house);
+    must((verdict.status != nullptr) == (walk.outcome != nullptr) && verdict.standard == walk.outcome,
+         "a house has a verdict on an outcome, beside that of the specifications", decide::id_of(house));
+    must(decide::stances(verdict).empty() == verdict.positions.empty(), "positions are told");
+  }
 }
 
 }  // namespace
