@@ -87,6 +87,8 @@ void question(Builder& page, const decide::Walk& walk) {
   candidates(page, walk);
 }
 
+std::string_view houses_title(bool differ) { return differ ? "Where practice differs" : "Where houses agree"; }
+
 /// Whose code leads where practice differs. The RFCs' is always told, and so is what other houses say.
 void houses(Builder& page, const State& state) {
   Scope group(page, Role::group, Look::stack, "house", "House to follow");
@@ -214,8 +216,8 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
     page.paragraph(last.changes);
   }
   if (!verdict.positions.empty()) {
-    page.heading(2, "Where practice differs");
-    Scope list(page, Role::list, Look::rows, "positions", "Where practice differs");
+    page.heading(2, houses_title(decide::practice_differs(last)));
+    Scope list(page, Role::list, Look::rows, "positions", houses_title(decide::practice_differs(last)));
     for (const auto* position : verdict.positions) {
       Scope item(page, Role::item, Look::rows, position->house);
       Scope paragraph(page, Role::paragraph);
@@ -230,17 +232,18 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
   page.leaf(Role::code_block, response_of(status), Look::wire);
 }
 
-/// Every outcome of a chart on which houses have positions, for a look at them without answering.
-void differences(Builder& page, const State& state, const Chart& chart) {
-  bool first = true;
+/// The outcomes of a chart on which houses have positions, for a look at them without answering: those where they
+/// differ, or those where they agree.
+void positions(Builder& page, const State& state, const Chart& chart, bool differ) {
+  bool any = false;
   for (std::uint16_t i = 0; i < chart.nodes.size(); ++i)
     for (const auto& answer : chart.nodes[i].answers) {
-      if (answer.positions.empty()) continue;
-      if (first) {
-        page.heading(2, "Where practice differs");
-        page.open(Role::list, Look::rows, "differences").text = "Where practice differs";
+      if (answer.positions.empty() || decide::practice_differs(answer) != differ) continue;
+      if (!any) {
+        page.heading(2, houses_title(differ));
+        page.open(Role::list, Look::rows, houses_title(differ)).text = houses_title(differ);
       }
-      first = false;
+      any = true;
       std::string answers;
       for (const auto id : decide::route_to(chart, {TargetKind::node, i}).answers) answers = joined(answers, id);
       Scope item(page, Role::item, Look::rows, joined(answers, answer.id));
@@ -248,7 +251,7 @@ void differences(Builder& page, const State& state, const Chart& chart) {
       page.link(answer.label, url_of(state, chart, joined(answers, answer.id)));
       page.text(concat({": ", decide::stances(answer)}), Look::muted);
     }
-  if (!first) page.close();
+  if (any) page.close();
 }
 
 /// The chart as files for other programs, which the site generator writes.
@@ -392,7 +395,7 @@ void view_which(Builder& page, const State& state, const decide::Walk& walk) {
         page.text(concat({" ", chart.summary}), Look::muted);
       }
     }
-    differences(page, state, *walk.chart);
+    for (const bool differ : {true, false}) positions(page, state, *walk.chart, differ);
   }
   downloads(page, *walk.at);
 }

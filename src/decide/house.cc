@@ -33,9 +33,13 @@ std::string_view speaker(const Position& position) {
   return position.sources.empty() ? std::string_view("RFC") : position.sources.front().doc;
 }
 
-/// Who leads and the specifications speak for themselves; others of the same code speak together.
+/// Who agree speak together; but where there are others, who leads and the specifications speak for themselves.
 std::string told(const std::vector<const Position*>& positions, House first) {
-  const auto alone = [&](const Position* p) { return p->house == name_of(first) || p->house == name_of(House::rfc); };
+  bool differ = false;
+  for (const Position* position : positions) differ |= position->id != positions.front()->id;
+  const auto alone = [&](const Position* p) {
+    return differ && (p->house == name_of(first) || p->house == name_of(House::rfc));
+  };
   const auto together = [&](const Position* a, const Position* b) {
     return a == b || (!alone(a) && !alone(b) && a->id == b->id);
   };
@@ -78,6 +82,12 @@ Verdict verdict(const Walk& walk, House house) {
   if (house != House::rfc && verdict.position != nullptr)
     if (const registry::Status* status = registry::find(verdict.position->id)) verdict.status = status;
   return verdict;
+}
+
+bool practice_differs(const registry::Answer& answer) {
+  for (const Position& position : answer.positions)
+    if (position.id != answer.positions.front().id) return true;
+  return false;
 }
 
 std::string stances(const Verdict& verdict) { return told(verdict.positions, verdict.house); }

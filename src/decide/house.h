@@ -39,8 +39,11 @@ struct Verdict {
 /// @param walk at an outcome. A house without a position leaves the specifications' answer as it is.
 Verdict verdict(const Walk& walk, House house);
 
+/// Do the houses that have a position on this answer want different codes?
+bool practice_differs(const registry::Answer& answer);
+
 /// What each house says, in one sentence, the picked one first: "Zalando says 400, RFC 9110 says 422, Azure and
-/// Google AIP say 400." Empty where no house has a position.
+/// Google AIP say 400."; "RFC 9110, Zalando and Azure say 409." Empty where no house has a position.
 std::string stances(const Verdict& verdict);
 /// The same for the answer of a chart, by the specifications first.
 std::string stances(const registry::Answer& answer);

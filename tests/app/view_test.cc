@@ -333,6 +333,7 @@ TEST(View, AnOutcomeLeadsWithTheHousesCodeAndTellsAllOthers) {
         if (leads != standard) {
           ++differing;
           says(std::string(own->house) + " says " + digits(leads->code) + ", RFC ");
+          says("Where practice differs");
           says("Why the RFCs say " + digits(standard->code));
           says("Runners-up to " + digits(standard->code));
         } else if (house != decide::House::rfc && !own) {
@@ -372,22 +373,27 @@ TEST(View, TheHouseIsPickedByAToggleAndGoesAlongWithEveryLinkOfTheWizard) {
   }
 }
 
-TEST(View, AChartsFirstPageTellsEveryDifferenceWithoutAnswering) {
+TEST(View, AChartsFirstPageTellsWhatHousesSayWithoutAnswering) {
   for (const auto& chart : registry::charts()) {
     const Page page = view(parse_url("which/" + std::string(chart.id) + "/"));
-    std::size_t count = 0;
-    for (const auto& [url, answer] : outcomes(chart)) count += !answer->positions.empty();
-    const auto lists = all(page, Role::list, "Where practice differs");
-    ASSERT_EQ(lists.size(), count ? 1u : 0u) << chart.id;
-    if (!count) continue;
-    const auto links = all(page, Role::link, {}, lists.front().index);
-    EXPECT_EQ(links.size(), count) << chart.id;
-    for (const auto& [index, node] : links) {
-      const State there = parse_url(node->href);
-      EXPECT_EQ(there.notice, "");
-      const auto walk = decide::walk(chart, decide::split_answers(there.answers));
-      ASSERT_TRUE(walk.outcome) << node->href;
-      EXPECT_NE(page.text_of(lists.front().index).find(decide::stances(*walk.path.back().answer)), std::string::npos);
+    for (const bool differ : {true, false}) {
+      std::size_t count = 0;
+      for (const auto& [url, answer] : outcomes(chart))
+        count += !answer->positions.empty() && decide::practice_differs(*answer) == differ;
+      const auto lists = all(page, Role::list, differ ? "Where practice differs" : "Where houses agree");
+      ASSERT_EQ(lists.size(), count ? 1u : 0u) << chart.id;
+      if (!count) continue;
+      const auto links = all(page, Role::link, {}, lists.front().index);
+      EXPECT_EQ(links.size(), count) << chart.id;
+      for (const auto& [index, node] : links) {
+        const State there = parse_url(node->href);
+        EXPECT_EQ(there.notice, "");
+        const auto walk = decide::walk(chart, decide::split_answers(there.answers));
+        ASSERT_TRUE(walk.outcome) << node->href;
+        const auto& answer = *walk.path.back().answer;
+        EXPECT_EQ(decide::practice_differs(answer), differ);
+        EXPECT_NE(page.text_of(lists.front().index).find(decide::stances(answer)), std::string::npos);
+      }
     }
   }
 }

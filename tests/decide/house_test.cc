@@ -40,10 +40,13 @@ class Houses : public testing::Test {
   const std::array<Position, 4> four{
       Position{"Azure", "400", "Any of it.", guide}, Position{"RFC", "422", "It parses.", rfc},
       Position{"Google AIP", "400", "INVALID_ARGUMENT.", guide}, Position{"Zalando", "409", "Never 422.", guide}};
+  const std::array<Position, 3> agreed{Position{"Azure", "409", "Yes.", guide}, Position{"RFC", "409", "Yes.", rfc},
+                                       Position{"Zalando", "409", "Yes.", guide}};
   const std::array<Position, 1> odd{Position{"Azure", "999", "No such code.", guide}};
-  const std::array<Answer, 3> answers{
+  const std::array<Answer, 4> answers{
       Answer{"rule", "rule", {}, {TargetKind::status, index_of("422")}, "A rule is broken.", {}, false, {}, {}, four},
       Answer{"none", "none", {}, {TargetKind::status, index_of("404")}, "It is gone.", {}, false, {}, {}, {}},
+      Answer{"same", "same", {}, {TargetKind::status, index_of("409")}, "It is there.", {}, false, {}, {}, agreed},
       Answer{"odd", "odd", {}, {TargetKind::status, index_of("404")}, "It is odd.", {}, false, {}, {}, odd}};
   const std::array<Node, 1> nodes{Node{"why", "Why?", {}, {}, answers}};
 
@@ -77,6 +80,8 @@ TEST_F(Houses, TheirCodesLeadAndNobodyIsHidden) {
        "RFC 9110 says 422, Azure and Google AIP say 400, Zalando says 409."},
       {"none", House::rfc, "404", "404", false, ""},
       {"none", House::zalando, "404", "404", false, ""},
+      {"same", House::rfc, "409", "409", true, "RFC 9110, Azure and Zalando say 409."},
+      {"same", House::zalando, "409", "409", true, "Zalando, RFC 9110 and Azure say 409."},
       {"odd", House::azure, "404", "404", true, "Azure says 999."},
   };
   for (const Row& row : rows) {
@@ -90,6 +95,7 @@ TEST_F(Houses, TheirCodesLeadAndNobodyIsHidden) {
     EXPECT_EQ(decide::stances(verdict), row.stances);
   }
   EXPECT_EQ(decide::stances(answers[0]), rows[0].stances);
+  for (const auto& answer : answers) EXPECT_EQ(decide::practice_differs(answer), answer.id == "rule") << answer.id;
 }
 
 TEST_F(Houses, AQuestionHasNoVerdict) {

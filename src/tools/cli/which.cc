@@ -91,7 +91,7 @@ void print_result(Text& text, const Walk& walk, House house) {
     text.paragraph(last.changes);
   }
   if (!verdict.positions.empty()) {
-    text.heading("Where practice differs");
+    text.heading(decide::practice_differs(last) ? "Where practice differs" : "Where houses agree");
     for (const auto* position : verdict.positions)
       text.bullet(std::string(position->house) + ": " + titled(position->id) + ". " + std::string(position->says) +
                   " (" + citations(position->sources) + ")");
