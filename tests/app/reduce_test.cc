@@ -224,7 +224,7 @@ TEST(Reduce, EveryWayComesBackFromItsAddressWithEveryHouse) {
       state = reduce(state, act(Kind::set_house, 0, std::string(decide::id_of(house))));
       std::vector<State> stack{state};
       int seen = 0;
-      while (!stack.empty() && ++seen < 300) {
+      while (!stack.empty() && ++seen < 600) {
         const State now = stack.back();
         stack.pop_back();
         const std::string url = to_url(now);
@@ -233,7 +233,6 @@ TEST(Reduce, EveryWayComesBackFromItsAddressWithEveryHouse) {
         ASSERT_EQ(again.notice, "") << url;
         ASSERT_EQ(again.house, house) << url;
         ASSERT_EQ(again.answers, now.answers) << url;
-        ASSERT_EQ(view(again).title, view(now).title);
         const auto walk = decide::walk(chart, decide::split_answers(now.answers));
         if (!walk.question) continue;
         for (const auto& answer : walk.question->answers) {

@@ -306,8 +306,10 @@ std::vector<std::pair<std::string, const registry::Answer*>> outcomes(const regi
 TEST(View, AnOutcomeLeadsWithTheHousesCodeAndTellsAllOthers) {
   int differing = 0, silent = 0;
   for (const auto& chart : registry::charts())
-    for (const auto& [url, answer] : outcomes(chart))
+    for (const auto& outcome : outcomes(chart))
       for (const auto house : decide::kAllHouses) {
+        const std::string& url = outcome.first;
+        const auto* answer = outcome.second;
         const Page page = view(parse_url(url + "&house=" + std::string(decide::id_of(house))));
         const auto main = one(page, Role::main);
         const std::string text = page.text_of(main);
