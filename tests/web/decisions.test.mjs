@@ -1,12 +1,13 @@
 // Covers choosing a code as a person does, in real browsers: the house whose code leads, the way into the codes' pages,
 // the flowchart as files, and addresses that make no sense. src/app/view_which.cc, src/app/routes.cc, web/host.js.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { site } from './browser.mjs';
+import { require, site } from './browser.mjs';
 import { Session, browsers, inTab } from './tab.mjs';
 
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const houses = ['RFC only', 'Zalando', 'Azure', 'Google AIP-193', 'JSON:API'];
 const outcome = 'which/validation/?a=content,rule'; // 422, where Zalando and Azure say 400
 const stored = () => localStorage.getItem('status-atlas-house');
@@ -82,6 +83,16 @@ for (const kind of browsers)
       await tab.press('Enter');
       await tab.until(() => location.search.endsWith('house=azure'));
       assert.equal(await tab.count('group', 'House to follow'), 1);
+    });
+
+    run('axe finds nothing in what houses say', async (tab) => {
+      for (const [path, ready] of [[`${outcome}&house=zalando`, 'app'], [`${outcome}&house=json-api`, 'app'], ['which/validation/?house=azure', 'app'], [`${outcome}&house=zalando&view=html`, 'html']]) {
+        await tab.goto(path, { ready });
+        await tab.eval(axe);
+        // The mirror's text is transparent: the canvas shows it.
+        const found = await tab.eval(async (rules) => (await axe.run(document, { resultTypes: ['violations'], rules })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), { 'color-contrast': { enabled: ready === 'html' } });
+        assert.deepEqual(found, [], path);
+      }
     });
 
     run('an outcome of the flowchart opens its code, a question its place', async (tab) => {
