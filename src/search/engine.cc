@@ -111,10 +111,11 @@ void rank_codes(List<Status> statuses, Scratch& s, bool starting) {
 void rank_unknown_code(List<Status> statuses, Scratch& s, std::uint16_t code, Results& results) {
   const std::string number = std::to_string(code);
   if (code < 100 || code > 599) {
-    results.notes.push_back(number + " is not in the registry, and outside the five classes.");
+    add_note(results.notes, {number, " is not in the registry, and outside the five classes."});
     return;
   }
-  results.notes.push_back(number + " is not in the registry; a client treats it like " + number.substr(0, 1) + "00.");
+  const std::string_view first = std::string_view(number).substr(0, 1);
+  add_note(results.notes, {number, " is not in the registry; a client treats it like ", first, "00."});
   for (std::size_t e = 0; e < statuses.size(); ++e) {
     if (statuses[e].code == code / 100 * 100) s.score[e] += code_score;
     if (statuses[e].code / 10 == code / 10) s.score[e] += code_score / 4;
@@ -221,7 +222,20 @@ void list_hits(const Index& index, List<Status> statuses, Scratch& s, std::size_
   if (count < s.order.size()) std::nth_element(s.order.begin(), end, s.order.end(), std::greater<>());
   std::sort(s.order.begin(), end, std::greater<>());
 
-  results.hits.resize(count);
+  // Hits that are not needed leave the memory of their highlights for the next query.
+  while (results.hits.size() > count) {
+    s.spare.push_back(std::move(results.hits.back().name_spans));
+    s.spare.push_back(std::move(results.hits.back().summary_spans));
+    results.hits.pop_back();
+  }
+  while (results.hits.size() < count) {
+    Hit& hit = results.hits.emplace_back();
+    for (std::vector<Span>* const spans : {&hit.name_spans, &hit.summary_spans}) {
+      if (s.spare.empty()) break;
+      *spans = std::move(s.spare.back());
+      s.spare.pop_back();
+    }
+  }
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t e = 0xffff - (s.order[i] & 0xffff);
     Hit& hit = results.hits[i];
@@ -279,7 +293,7 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
   s.marked.clear();
   s.asked.clear();
   results.nearest.clear();
-  results.notes.clear();
+  clear_notes(results.notes);
 
   Query& query = s.query;
   parse(text, query, results.notes);

@@ -52,11 +52,11 @@ bool owner_fits(const Status& status, std::string_view value, bool whole) {
   return false;
 }
 
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
+const std::string& lowered(std::string_view text, std::string& lower) {
+  lower = text;
+  for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
+  return lower;
 }
 
 /// Leaves in `allowed` what fits; false with a note where nothing in the registry does.
@@ -71,7 +71,7 @@ void keep(Scratch& s, List<Status> statuses, const TypedOperator& op, const char
       if (!fits(statuses[e], op.value, whole)) s.allowed[e] = 0;
     return;
   }
-  results.notes.push_back(std::string(name) + ":" + std::string(op.value) + " was left out: " + none);
+  add_note(results.notes, {name, ":", op.value, " was left out: ", none});
 }
 
 }  // namespace
@@ -79,10 +79,10 @@ void keep(Scratch& s, List<Status> statuses, const TypedOperator& op, const char
 void apply_operators(List<Status> statuses, Scratch& s, Results& results) {
   std::uint32_t classes = 0, standings = 0, cacheables = 0;
   const auto note = [&](const char* name, std::string_view value, const char* what) {
-    results.notes.push_back(std::string(name) + ":" + std::string(value) + " was left out: " + what);
+    add_note(results.notes, {name, ":", value, " was left out: ", what});
   };
   for (const TypedOperator& op : s.query.operators) {
-    const std::string value = lowered(op.value);
+    const std::string& value = lowered(op.value, s.value);
     switch (op.key) {
       case Operator::cls: {
         const bool digit = value[0] >= '1' && value[0] <= '5';

@@ -1,6 +1,7 @@
 #include "search/query.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace search {
 
@@ -71,8 +72,8 @@ void take_operators(Query& query, std::vector<std::string>& notes) {
       const bool address =
           value.empty() || value[0] == ':' || value[0] == '/' || std::all_of(value.begin(), value.end(), is_digit);
       if (!address && name.size() > 1)
-        notes.push_back("“" + std::string(name) +
-                        ":” is not an operator; there are class:, header:, rfc:, owner:, cacheable: and standing:.");
+        add_note(notes, {"“", name,
+                         ":” is not an operator; there are class:, header:, rfc:, owner:, cacheable: and standing:."});
       continue;
     }
     if (!value.empty() && value[0] == '"') {
@@ -181,7 +182,27 @@ void take_number(Query& query, std::size_t begin, std::size_t end) {
   blank(query.rest, begin, stop);
 }
 
+/// Sentences that were cleared, for their memory.
+std::vector<std::string>& spare_notes() {
+  static std::vector<std::string> spare;  // there are no threads (DESIGN, Dialect)
+  return spare;
+}
+
 }  // namespace
+
+void clear_notes(std::vector<std::string>& notes) {
+  for (std::string& note : notes) spare_notes().push_back(std::move(note));
+  notes.clear();
+}
+
+void add_note(std::vector<std::string>& notes, std::initializer_list<std::string_view> parts) {
+  std::vector<std::string>& spare = spare_notes();
+  if (spare.empty()) spare.emplace_back();
+  notes.push_back(std::move(spare.back()));
+  spare.pop_back();
+  notes.back().clear();
+  for (const std::string_view part : parts) notes.back() += part;
+}
 
 void parse(std::string_view text, Query& query, std::vector<std::string>& notes) {
   query.text = cut_text(text, longest_query);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,10 @@ struct Query {
   Words words;            // of `rest`
   bool open = false;      // the last word may still be being typed
 };
+
+/// Sentences for people, written into memory that is kept from query to query.
+void clear_notes(std::vector<std::string>& notes);
+void add_note(std::vector<std::string>& notes, std::initializer_list<std::string_view> parts);
 
 /// @param notes gets a sentence for each thing that looks like an operator and is none.
 void parse(std::string_view text, Query& query, std::vector<std::string>& notes);
