@@ -16,8 +16,6 @@ using registry::List;
 using registry::Status;
 
 constexpr std::uint16_t no_entry = 0xffff;
-constexpr std::uint8_t least_known_prior = 90;      // of 128
-constexpr std::uint64_t little_known_points = 300;  // most that a start of a little known name earns
 
 bool in_range(CodeRange range, std::uint16_t code) { return code >= range.low && code <= range.high; }
 
@@ -297,7 +295,8 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
 
   Query& query = s.query;
   parse(text, query, results.notes);
-  for (std::size_t e = 0; e < statuses.size(); ++e) s.allowed[e] = passes(filter, statuses[e]) ? 1 : 0;
+  if (filter != Filter{})
+    for (std::size_t e = 0; e < statuses.size(); ++e) s.allowed[e] = passes(filter, statuses[e]) ? 1 : 0;
   if (!query.operators.empty()) apply_operators(statuses, s, results);
 
   const std::size_t words = query.words.list.size();

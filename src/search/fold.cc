@@ -136,7 +136,9 @@ void split_words(std::string_view text, Words& words, std::size_t most) {
   while (i < text.size()) {
     const Char c = read(p + i, text.size() - i);
     if (c.kind == Kind::nothing) {
+      const bool accent = p[i] == 0xCC || p[i] == 0xCD;  // U+0300 to U+036F: of the character before
       i += c.bytes;
+      if (accent && before != Kind::gap) last_end = static_cast<std::uint32_t>(i);
       continue;
     }
     if (c.kind == Kind::gap) {

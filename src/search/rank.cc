@@ -6,22 +6,6 @@ namespace search {
 
 namespace {
 
-constexpr std::uint32_t q_lesser = 100;  // of 256: "log" of "log in", "x" of "not x", in phrases
-
-// Shares, of 256.
-constexpr std::uint64_t postings_share = 110;
-constexpr std::uint64_t phrase_share = 384;
-constexpr std::uint64_t same_share = 512;   // for a phrase that is all of the query
-constexpr std::uint64_t second_share = 10;  // of what an entry's other phrases earn
-constexpr std::uint64_t owner_share = 200;  // more for entries of an owner that is named
-
-// Points.
-constexpr std::uint64_t same_bonus = 170;
-constexpr std::uint64_t same_name_bonus = 200;
-constexpr std::uint64_t telling_norm = 160 * one_point;  // a phrase that says less earns less of them
-constexpr std::uint64_t slack = 24 * one_point;          // "error" and the like beside a phrase
-constexpr std::uint64_t unknown_weight = 120;
-
 std::uint32_t get_varint(const std::uint8_t*& at) {
   std::uint32_t value = 0;
   for (int shift = 0;; shift += 7) {

@@ -20,6 +20,24 @@ inline constexpr std::uint64_t whole_name_points = 600;              // what typ
 inline constexpr std::uint64_t code_score = std::uint64_t{1} << 32;  // typed codes
 inline constexpr std::uint64_t side_score = std::uint64_t{1} << 28;  // the sides of a comparison
 inline constexpr std::uint64_t noise_share = 16;                     // below this part of the best is noise
+inline constexpr std::uint8_t least_known_prior = 90;                // of 128
+inline constexpr std::uint64_t little_known_points = 300;            // most that a start of a little known name earns
+
+inline constexpr std::uint32_t q_lesser = 100;  // of 256: "log" of "log in", "x" of "not x", in phrases
+
+// Shares, of 256.
+inline constexpr std::uint64_t postings_share = 110;
+inline constexpr std::uint64_t phrase_share = 384;
+inline constexpr std::uint64_t same_share = 512;   // for a phrase that is all of the query
+inline constexpr std::uint64_t second_share = 10;  // of what an entry's other phrases earn
+inline constexpr std::uint64_t owner_share = 200;  // more for entries of an owner that is named
+
+// Points.
+inline constexpr std::uint64_t same_bonus = 170;
+inline constexpr std::uint64_t same_name_bonus = 200;
+inline constexpr std::uint64_t telling_norm = 160 * one_point;  // a phrase that says less earns less of them
+inline constexpr std::uint64_t slack = 24 * one_point;          // "error" and the like beside a phrase
+inline constexpr std::uint64_t unknown_weight = 120;
 
 /// Adds what the words in scratch.asked say to `score`, and leaves each entry's best phrase in scratch.best.
 /// @param unknown words that nothing is known of; a phrase beside them is not all of the query.

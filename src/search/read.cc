@@ -10,7 +10,6 @@ namespace {
 
 // Qualities, of 256.
 constexpr std::uint32_t q_exact = 256;
-constexpr std::uint32_t q_unnegated = 120;   // "x" where "not x" was asked
 constexpr std::uint32_t q_rule_start = 120;  // "sign" on the way to "sign in"
 constexpr std::uint32_t q_one_error = 200;
 constexpr std::uint32_t q_two_errors = 140;

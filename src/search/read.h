@@ -5,6 +5,8 @@
 
 namespace search {
 
+inline constexpr std::uint32_t q_unnegated = 120;  // of 256: "x" where "not x" was asked
+
 /// Reads the words [first, last) of scratch.query into `asked` and `candidates`.
 /// @param open the last of them may still be being typed.
 /// @return how many words nothing is known of.

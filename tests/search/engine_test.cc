@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <set>
 #include <string>
 #include <vector>
@@ -297,7 +296,43 @@ TEST(Engine, HighlightsExactly) {
   }
 }
 
+TEST(Engine, HighlightsExactlyInUtf8) {
+  registry::Status status = fixture::statuses()[0];
+  status.name = "Café Fermé";
+  status.summary = "Der „naïve“ Kunde’s Übervoll—cafe\xCC\x81—Ｗａｉｔｉｎｇ room 🔥 is dicht.";
+  search::IndexInput input;
+  input.entries.push_back(fixture::entry_text(status));
+  std::vector<std::string> mistakes;
+  const search::BuiltIndex built = search::build_index(input, mistakes);
+  struct Row {
+    const char* query;
+    const char* name;
+    const char* summary;
+  };
+  const Row rows[] = {
+      {"cafe ", "[Café] Fermé", "Der „naïve“ Kunde’s Übervoll—[cafe\xCC\x81]—Ｗａｉｔｉｎｇ room 🔥 is dicht."},
+      {"CAFÉ FERMÉ", "[Café] [Fermé]", "Der „naïve“ Kunde’s Übervoll—[cafe\xCC\x81]—Ｗａｉｔｉｎｇ room 🔥 is dicht."},
+      {"ferm", "Café [Fermé]", "Der „naïve“ Kunde’s Übervoll—cafe\xCC\x81—Ｗａｉｔｉｎｇ room 🔥 is dicht."},
+      {"naiv", "Café Fermé", "Der „[naïve]“ Kunde’s Übervoll—cafe\xCC\x81—Ｗａｉｔｉｎｇ room 🔥 is dicht."},
+      {"uber", "Café Fermé", "Der „naïve“ Kunde’s [Übervoll]—cafe\xCC\x81—Ｗａｉｔｉｎｇ room 🔥 is dicht."},
+      {"kundes waiting", "Café Fermé", "Der „naïve“ [Kunde’s] Übervoll—cafe\xCC\x81—[Ｗａｉｔｉｎｇ] room 🔥 is dicht."},
+      {"dicht roo", "Café Fermé", "Der „naïve“ Kunde’s Übervoll—cafe\xCC\x81—Ｗａｉｔｉｎｇ [roo]m 🔥 is [dicht]."},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.query);
+    search::Results results;
+    search::search_in(built.view(), {&status, 1}, row.query, {}, 50, results);
+    ASSERT_EQ(results.hits.size(), 1u);
+    EXPECT_EQ(marked(status.name, results.hits[0].name_spans), row.name);
+    EXPECT_EQ(marked(status.summary, results.hits[0].summary_spans), row.summary);
+  }
+}
+
 TEST(Engine, NoHitsOfferTheNearestWords) {
+  // Nothing is near, so what starts like it.
+  const search::Results far = fixture::find("retrospective");
+  EXPECT_TRUE(far.hits.empty());
+  EXPECT_FALSE(far.nearest.empty());
   const search::Results results = fixture::find("forbiddenxyz");
   EXPECT_TRUE(results.hits.empty());
   EXPECT_NE(std::find(results.nearest.begin(), results.nearest.end(), "forbidden"), results.nearest.end());
@@ -540,16 +575,10 @@ TEST(Engine, HostileInput) {
       "e\xCC\x81\xCC\x81\xCC\x81",
   };
   for (const std::string& query : queries) {
-    search::Results results;
-    double best = 1e9;
-    for (int round = 0; round < 3; ++round) {
-      const auto start = std::chrono::steady_clock::now();
-      search::search_in(fixture::index(), fixture::statuses(), query, {}, 50, results);
-      const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-      best = std::min(best, took.count());
-    }
-    EXPECT_LT(best, 20) << query.substr(0, 40);  // a bound for slow and sanitized machines; the benchmark measures
+    const search::Results results = fixture::find(query);
     for (const search::Hit& hit : results.hits) EXPECT_GT(hit.score, 0) << query.substr(0, 40);
+    // The registry's index has far more for such words to meet.
+    for (const search::Hit& hit : search::search(query).hits) EXPECT_GT(hit.score, 0) << query.substr(0, 40);
   }
   EXPECT_EQ(first(std::string("404\0not found", 13)), "404");
   EXPECT_EQ(first("\xE2\x80\xAE"

@@ -83,8 +83,6 @@ TEST(SplitWords, KnowsWhereWordsStand) {
     search::split_words(row.text, words);
     std::vector<std::string_view> found;
     for (const search::Word& word : words.list) found.push_back(row.text.substr(word.begin, word.end - word.begin));
-    // A mark without width after the last letter may stay outside of the word.
-    if (row.text == "cafe\xCC\x81!") found[0] = row.text.substr(0, 6);
     EXPECT_EQ(found, row.words) << row.text;
   }
 }
