@@ -14,7 +14,7 @@ const WHOLE = `${SCOPE}?whole`;
 const USED = `${SCOPE}?used`;
 
 /** What the pack holds besides pages. */
-const TYPES = { json: 'application/json', svg: 'image/svg+xml', mmd: 'text/vnd.mermaid', dot: 'text/vnd.graphviz' };
+const TYPES = { json: 'application/json', svg: 'image/svg+xml', mmd: 'text/vnd.mermaid', dot: 'text/vnd.graphviz', csv: 'text/csv', md: 'text/markdown' };
 
 const key = (path) => new URL(path, SCOPE).href;
 

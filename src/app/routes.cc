@@ -1,7 +1,7 @@
 // Addresses to states and back (state.h). The contract: `/`, `/404/`, `/class/4xx/`, `/which/`, `/which/CHART/`,
-// `/compare/401-403/`, `/field/retry-after/`, `/about/`; finer state in the query: q, class, standing, is, vendor of
-// the list; a (answers) and house (whose code leads: zalando, azure, google-aip, json-api; rfc is the default) of a
-// chart.
+// `/compare/401-403/`, `/field/retry-after/`, `/about/`, `/data/`; finer state in the query: q, class, standing, is,
+// vendor of the list; a (answers) and house (whose code leads: zalando, azure, google-aip, json-api; rfc is the
+// default) of a chart.
 #include <algorithm>
 #include <optional>
 
@@ -183,6 +183,8 @@ void read_path(State& state, std::string_view path, std::string_view fragment) {
     if (state.id.empty()) unknown();
   } else if (first == "about" && second.empty()) {
     state.view = View::about;
+  } else if (first == "data" && second.empty()) {
+    state.view = View::data;
   } else if (first.size() == 3 && second.empty() &&
              std::all_of(first.begin(), first.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
              !registry::with_code(number_of(first)).empty()) {
@@ -282,6 +284,8 @@ std::string path_of(const State& state) {
       return "field/" + state.id + "/";
     case View::about:
       return "about/";
+    case View::data:
+      return "data/";
     case View::not_found:
       return state.id;
     case View::explore:
@@ -328,7 +332,7 @@ std::string to_url(const State& state) {
 }
 
 std::vector<std::string> all_paths() {
-  std::vector<std::string> out{"", "which/", "compare/", "field/", "about/"};
+  std::vector<std::string> out{"", "which/", "compare/", "field/", "about/", "data/"};
   for (const auto& status : registry::statuses()) out.push_back(digits(status.code) + "/");
   for (const auto& info : registry::classes()) out.push_back("class/" + std::string(info.id) + "/");
   for (const auto& chart : registry::charts()) out.push_back(chart_path(chart.id));

@@ -49,7 +49,7 @@ void footer(Builder& page) {
   page.text(" · ", Look::small);
   page.link("Header fields", "field/", Look::small);
   page.text(" · ", Look::small);
-  page.link("Data", "data/statuses.json", Look::small);
+  page.link("Data", "data/", Look::small);
   page.text(" · No cookies, no tracking, nothing loaded from elsewhere.", Look::small);
   page.close();
 }
@@ -117,6 +117,10 @@ void head(Page& page, const State& state) {
     case View::about:
       page.title = "About · " + name;
       page.description = "What Status Atlas is, where its facts come from, and how to use its data.";
+      break;
+    case View::data:
+      page.title = "Data · " + name;
+      page.description = "HTTP status codes for programs: JSON with schemas, CSV, Markdown, flowcharts and a module.";
       break;
     case View::not_found:
       page.title = "Not found · " + name;
@@ -187,6 +191,9 @@ Page view(const State& state) {
           break;
         case View::about:
           view_about(page);
+          break;
+        case View::data:
+          view_data(page);
           break;
         case View::not_found:
           view_not_found(page, state);

@@ -1,4 +1,4 @@
-// What this is, where its facts come from, and how programs use it.
+// What this is, and where its facts come from.
 #include "app/labels.h"
 #include "app/views.h"
 
@@ -20,16 +20,10 @@ void view_about(Builder& page) {
       "your search and your answers stay in your browser and in the address bar.");
   page.heading(2, "For programs");
   {
-    Scope list(page, Role::list, Look::rows, "data");
-    const auto row = [&](std::string_view href, std::string_view text) {
-      Scope item(page, Role::item, Look::rows, href);
-      Scope paragraph(page, Role::paragraph);
-      page.link(href, href);
-      page.text(" " + std::string(text));
-    };
-    row("data/statuses.json", "the whole dataset");
-    row("data/404.json", "one number, all its meanings");
-    row("data/charts.json", "every flowchart");
+    Scope paragraph(page, Role::paragraph);
+    page.text("All of it as files with schemas, and as a module with its own search: ");
+    page.link("data for programs", "data/");
+    page.text(".");
   }
   page.heading(2, "Works cited");
   Scope list(page, Role::list, Look::rows, "works");

@@ -24,6 +24,7 @@ void view_compare(Builder& page, const State& state);
 void view_field_index(Builder& page);
 void view_field(Builder& page, const State& state);
 void view_about(Builder& page);
+void view_data(Builder& page);
 void view_not_found(Builder& page, const State& state);
 void view_help(Builder& page);
 

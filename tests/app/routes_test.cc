@@ -15,7 +15,7 @@ namespace {
 
 const char* name(View view) {
   static constexpr const char* names[] = {"explore",     "code",  "which", "compare_index", "compare",
-                                          "field_index", "field", "about", "not_found"};
+                                          "field_index", "field", "about", "data",          "not_found"};
   return names[static_cast<int>(view)];
 }
 
@@ -86,6 +86,8 @@ TEST(Routes, AddressesAndStates) {
       {"field/retry-after/", View::field, "retry-after", "", "field/retry-after/"},
       {"field/Retry-After/", View::field, "retry-after", "", "field/retry-after/"},
       {"about/", View::about, "", "", "about/"},
+      {"data/", View::data, "", "", "data/"},
+      {"data/x/", View::not_found, "data/x/", "data x", "data/x/"},
       {"about/?q=x", View::about, "", "", "about/"},
       // Nothing there: the page searches for the words of the path.
       {"teapot", View::not_found, "teapot", "teapot", "teapot"},

@@ -95,7 +95,7 @@ bool has_page(const std::string& path) {
   if (parts.size() < 2 || !parts.back().empty()) return path.empty();
   const std::string& room = parts[0];
   if (parts.size() == 2) {
-    static const std::set<std::string> rooms{"which", "compare", "field", "about"};
+    static const std::set<std::string> rooms{"which", "compare", "field", "about", "data"};
     if (rooms.contains(room)) return true;
     return room.size() == 3 && std::any_of(registry::statuses().begin(), registry::statuses().end(),
                                            [&](const Status& s) { return std::to_string(s.code) == room; });

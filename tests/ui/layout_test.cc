@@ -35,7 +35,7 @@ TEST_F(LayoutTest, EveryPageFitsItsWindow) {
 
 TEST_F(LayoutTest, TextStaysWithinItsBoxAndNothingIsLost) {
   for (const char* path : {"", "429/", "499/", "which/?a=", "which/redirects/?a=moved", "compare/401-403/",
-                           "field/retry-after/", "about/", "no/such/page"})
+                           "field/retry-after/", "about/", "data/", "no/such/page"})
     for (const float width : kWidths) {
       show(path, width, 800);
       std::map<std::uint32_t, std::string> shown;

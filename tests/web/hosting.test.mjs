@@ -95,6 +95,8 @@ ${server} }\n`);
         ['/data/404.json', 'data/404.json', 'application/json'], ['/manifest.webmanifest', 'manifest.webmanifest', 'application/manifest+json'],
         ['/module/statusatlas.mjs', 'module/statusatlas.mjs', 'text/javascript; charset=utf-8'],
         ['/module/statusatlas.d.ts', 'module/statusatlas.d.ts', 'application/typescript; charset=utf-8'],
+        ['/data/statuses.csv', 'data/statuses.csv', 'text/csv; charset=utf-8'], ['/data/statuses.md', 'data/statuses.md', 'text/markdown; charset=utf-8'],
+        ['/data/schema/number.json', 'data/schema/number.json', 'application/json'], ['/data/', 'data/index.html', 'text/html; charset=utf-8'],
         ['/robots.txt', 'robots.txt', 'text/plain; charset=utf-8'],
         ...[['.wasm', 'application/wasm'], ['.js', 'text/javascript; charset=utf-8'], ['.css', 'text/css; charset=utf-8'], ['.otf', 'font/otf'],
           ['.ttf', 'font/ttf'], ['.svg', 'image/svg+xml'], ['.png', 'image/png'], ['.json', 'application/json'],

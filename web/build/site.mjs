@@ -11,6 +11,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import esbuild from 'esbuild';
 import workbox from 'workbox-build';
 import { card, picture } from './cards.mjs';
+import { csv, markdown } from './data.mjs';
 import { module, part } from './module.mjs';
 
 const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -115,6 +116,10 @@ put('manifest.webmanifest', JSON.stringify(JSON.parse(text('manifest.webmanifest
 mkdirSync(join(out, 'data'));
 cpSync(join(inputs.data, 'data'), join(out, 'data'), { recursive: true });
 for (const name of ['statuses.json', 'charts.json']) cpSync(join(inputs.data, name), join(out, 'data', name));
+cpSync(from('web/schema'), join(out, 'data/schema'), { recursive: true });
+const { codes } = JSON.parse(readFileSync(join(out, 'data/statuses.json'), 'utf8'));
+put('data/statuses.csv', csv(codes));
+put('data/statuses.md', markdown(codes));
 
 // Pages.
 const shell = from('build/shell.html');
