@@ -58,7 +58,7 @@ void append_number(std::string& out, float value) {
   int decimals = 6;
   std::uint64_t power = 1'000'000;
   for (double limit = 10; value >= limit && decimals > 0; limit *= 10, power /= 10) --decimals;
-  const auto all = static_cast<std::uint64_t>(static_cast<double>(value) * static_cast<double>(power) + 0.5);
+  const auto all = static_cast<std::uint64_t>(static_cast<double>(value) * static_cast<double>(2 * power) + 1) / 2;
   out += std::to_string(all / power);
   std::uint64_t rest = all % power;
   if (rest == 0) return;
