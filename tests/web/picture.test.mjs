@@ -384,7 +384,6 @@ if (browsers.includes('chromium'))
       await tab.eval(() => {
         globalThis.took = [];
         const gl = document.querySelector('canvas').getContext('webgl2');
-        const draw = gl.drawElements;
         let since = 0;
         addEventListener('keydown', (event) => { since = event.timeStamp; }, true);
         const ask = requestAnimationFrame;
