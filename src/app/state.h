@@ -15,7 +15,18 @@
 
 namespace app {
 
-enum class View : std::uint8_t { explore, code, which, compare_index, compare, field_index, field, about, data, not_found };
+enum class View : std::uint8_t {
+  explore,
+  code,
+  which,
+  compare_index,
+  compare,
+  field_index,
+  field,
+  about,
+  data,
+  not_found
+};
 inline constexpr int kZoomFit = -100;
 enum class Theme : std::uint8_t { system, light, dark };
 
