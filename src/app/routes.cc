@@ -80,7 +80,7 @@ std::vector<std::string_view> split(std::string_view text, char at) {
 }
 
 /// An address may be wrong in a thousand places; a few sentences do.
-void note(State& state, std::string sentence) {
+void note(State& state, const std::string& sentence) {
   if (state.notice.size() > 300) return;
   if (!state.notice.empty()) state.notice += " ";
   state.notice += sentence;

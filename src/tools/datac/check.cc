@@ -134,7 +134,7 @@ void resolve_targets(Data& data, ChartData& chart, Diagnostics& out) {
   std::vector<std::string_view> node_ids, chart_ids;
   for (const NodeData& node : chart.nodes) node_ids.push_back(node.id.text);
   for (const ChartData& other : data.charts) chart_ids.push_back(other.id);
-  const auto mend = [](std::string_view near, std::string otherwise) {
+  const auto mend = [](std::string_view near, const std::string& otherwise) {
     return near.empty() ? otherwise : "Did you mean " + quoted(near) + "?";
   };
 
