@@ -1,7 +1,7 @@
 // Addresses to states and back (state.h). The contract: `/`, `/404/`, `/class/4xx/`, `/which/`, `/which/CHART/`,
 // `/compare/401-403/`, `/field/retry-after/`, `/about/`, `/data/`; finer state in the query: q, class, standing, is,
 // vendor of the list; a (answers) and house (whose code leads: zalando, azure, google-aip, json-api; rfc is the
-// default) of a chart.
+// default) of a chart; `/?share=` is what another program shares.
 #include <algorithm>
 #include <optional>
 
@@ -95,6 +95,21 @@ constexpr PropertyName kProperties[] = {{search::cacheable, "cacheable"},
                                         {search::no_content, "no-content"},
                                         {search::common, "common"}};
 
+/// What another program shares ("Got HTTP 429 again"): the page of the one number in it, else a search for the text.
+void open_shared(State& state, std::string_view text) {
+  state.query = as_query(text);
+  const registry::Status* meant = nullptr;
+  for (const auto& hit : search::search(state.query).hits) {
+    if (hit.part != search::Part::number) continue;
+    if (meant && meant->code != hit.status->code) return;
+    meant = hit.status;
+  }
+  if (!meant) return;
+  state.view = View::code;
+  state.id = digits(meant->code);
+  state.query.clear();
+}
+
 /// @param house what the query says of it, if anything
 void read_query(State& state, std::string_view query, std::optional<std::string>& house) {
   for (auto pair : split(query, '&')) {
@@ -129,6 +144,8 @@ void read_query(State& state, std::string_view query, std::optional<std::string>
       }
     } else if (key == "vendor") {
       state.filter.vendor = value == "yes";
+    } else if (key == "share") {
+      open_shared(state, value);
     } else if (key == "a") {
       state.answers = cut(value, kMaxQuery);
     } else if (key == "house") {

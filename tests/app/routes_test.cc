@@ -87,6 +87,13 @@ TEST(Routes, AddressesAndStates) {
       {"field/Retry-After/", View::field, "retry-after", "", "field/retry-after/"},
       {"about/", View::about, "", "", "about/"},
       {"data/", View::data, "", "", "data/"},
+      {"?share=HTTP+429", View::code, "429", "", "429/"},
+      {"?share=" + encode_component("Got “HTTP/1.1 503 Service Unavailable” from https://example.com/"), View::code,
+       "503", "", "503/"},
+      {"?share=499", View::code, "499", "", "499/"},
+      {"?share=301+or+308", View::explore, "", "301 or 308", "?q=301+or+308"},
+      {"?share=too+many", View::explore, "", "too many", "?q=too+many"},
+      {"?share=", View::explore, "", "", ""},
       {"data/x/", View::not_found, "data/x/", "data x", "data/x/"},
       {"about/?q=x", View::about, "", "", "about/"},
       // Nothing there: the page searches for the words of the path.

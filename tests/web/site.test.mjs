@@ -70,6 +70,14 @@ describe('pages', () => {
     const icons = [...manifest.icons, ...manifest.shortcuts.flatMap((shortcut) => shortcut.icons)];
     for (const { src } of icons) assert.ok(names.has(src), src);
     for (const { url } of manifest.shortcuts) assert.ok(names.has(`${url.replace('./', '')}index.html`), url);
+    const size = (src) => { const png = readFileSync(join(site, src)); return `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`; };
+    for (const { src, type, sizes } of icons) if (type === 'image/png') assert.equal(size(src), sizes, src);
+    // What may be cut to a circle has no transparent corner: it is the icon on a ground of its own.
+    const { PNG } = require('pngjs');
+    const alpha = (src) => PNG.sync.read(readFileSync(join(site, src))).data[3];
+    const [maskable] = icons.filter(({ purpose }) => purpose === 'maskable');
+    assert.equal(alpha(maskable.src), 255);
+    assert.equal(alpha(icons.find(({ sizes }) => sizes === '512x512').src), 0);
   });
 });
 
@@ -183,6 +191,28 @@ describe('policy', () => {
     // The listener does hear: inline script is refused.
     await page.evaluate(() => { const script = document.createElement('style'); script.textContent = 'p{}'; document.head.append(script); });
     await page.waitForFunction(() => globalThis.violations.length > 0);
+  });
+});
+
+describe('what another program shares', () => {
+  let browser, server;
+  before(async () => { [browser, server] = [await launch(), await serve(site, { base: '/sub/' })]; });
+  after(async () => { await browser?.close(); if (server) await stop(server); });
+
+  test('opens the page of the number in it, or a search', async () => {
+    const { share_target: { action, method, params } } = JSON.parse(read('manifest.webmanifest'));
+    assert.equal(method, 'GET');
+    const page = await browser.newPage();
+    for (const [text, heading] of [
+      ['HTTP 429', '429 Too Many Requests'], ['Got “HTTP/1.1 503” <b>again</b> from https://example.com/?a=1&b=2', '503 Service Unavailable'],
+      ['slow down'], ['<img src=x onerror=alert(1)>'],
+    ]) {
+      await page.goto(`${new URL(action, address(server, 'sub/'))}?${new URLSearchParams({ [params.text]: text })}`);
+      await page.waitForSelector('html[data-ready=app]');
+      if (heading) assert.equal(await page.locator('h1').textContent(), heading);
+      else assert.equal(await page.getByRole('searchbox').inputValue(), text);
+      assert.equal(await page.locator('img').count(), 0);
+    }
   });
 });
 
