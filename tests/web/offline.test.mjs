@@ -12,8 +12,8 @@ const old = /data-build="([^"]*)"/.exec(readFileSync(join(site, 'index.html'), '
 const next = 'feedfacecafe';
 const walk = (folder, prefix = '') => readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? walk(join(folder, entry.name), `${prefix}${entry.name}/`) : [prefix + entry.name]);
-/** Every address of the site. */
-const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^(_headers|robots\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
+/** Every address of the site but the module's, which is for other sites. */
+const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/(search|which)\.|^(_headers|robots\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
 
 /** The site's next build: pages, script, pack and service worker under other names. */
 function nextBuild() {
@@ -190,6 +190,101 @@ describe('service worker', () => {
     await page.reload();
     assert.equal(await build(page), old);
     rmSync(half, { recursive: true, force: true });
+  });
+
+  /** Waits until a try to install has ended, and tells whether there is a worker now. */
+  const tried = (page) => until(page, async () => {
+    const it = await navigator.serviceWorker.getRegistration();
+    return !it?.installing;
+  });
+  const stays = async (page, id) => {
+    const said = [];
+    page.on('pageerror', (error) => said.push(String(error)));
+    for (const path of ['404/', 'which/', '']) {
+      assert.equal((await page.goto(at(path))).status(), 200);
+      await page.waitForSelector('html[data-ready=app]');
+      assert.equal(await build(page), id);
+    }
+    assert.deepEqual(said, []);
+  };
+
+  test('a full cache: what was taken is given back, the site works, and there is another try when there is room', async () => {
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    const origin = new URL(at()).origin;
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
+    const asked = [];
+    server.on('request', ({ url }) => asked.push(url));
+    await page.goto(at());
+    // It has begun with what only the worker asks for, and has found no room.
+    while (!asked.some((url) => url.includes('/assets/pages.'))) await setTimeout(50);
+    await tried(page);
+    await until(page, async () => !(await self.caches.keys()).length);
+    assert.equal(await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.active)), false);
+    await stays(page, old);
+    await tried(page);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin });
+    await page.goto(at());
+    await until(page, () => navigator.serviceWorker.controller?.state === 'activated');
+    await publish(null);
+    assert.equal((await page.goto(at('which/'))).status(), 200);
+  });
+
+  test('no room for a new build: the old one stays, whole', async () => {
+    const page = await install();
+    const devtools = await context.newCDPSession(page);
+    const { usage } = await page.evaluate(() => navigator.storage.estimate());
+    assert.ok(usage > 500_000);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(at()).origin, quotaSize: usage + 200_000 });
+    await publish(folder);
+    const state = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      const worker = (await registration.update().catch(() => registration)).installing;
+      if (worker) await new Promise((done) => worker.addEventListener('statechange', () => worker.state === 'redundant' || worker.state === 'installed' ? done() : 0));
+      return worker?.state;
+    });
+    assert.equal(state, 'redundant');
+    assert.equal(await caches(page), 1, 'only that of the old build');
+    await publish(null);
+    await stays(page, old);
+  });
+
+  test('storage that is refused to the worker, or the worker itself: the site works without', async () => {
+    const refusing = mkdtempSync(join(tmpdir(), 'status-atlas-'));
+    cpSync(site, refusing, { recursive: true, filter: (name) => !/sw\.js\.(br|gz)$/.test(name) });
+    writeFileSync(join(refusing, 'sw.js'), `
+for (const name of ['open', 'keys', 'match', 'has', 'delete']) CacheStorage.prototype[name] = () => Promise.reject(new DOMException('refused', 'SecurityError'));
+${readFileSync(join(site, 'sw.js'), 'utf8')}`);
+    await publish(refusing);
+    const page = await context.newPage();
+    await stays(page, old);
+    await tried(page);
+    assert.equal(await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.active)), false);
+    await page.close();
+    for (const refuse of [
+      () => { ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('refused', 'SecurityError')); },
+      () => { delete Navigator.prototype.serviceWorker; },
+    ]) {
+      const other = await context.newPage();
+      await other.addInitScript(refuse);
+      await stays(other, old);
+      await other.close();
+    }
+    rmSync(refusing, { recursive: true, force: true });
+  });
+
+  test('a worker whose storage goes away later answers from the network', async () => {
+    const losing = mkdtempSync(join(tmpdir(), 'status-atlas-'));
+    cpSync(site, losing, { recursive: true, filter: (name) => !/sw\.js\.(br|gz)$/.test(name) });
+    writeFileSync(join(losing, 'sw.js'), `${readFileSync(join(site, 'sw.js'), 'utf8')}
+addEventListener('message', ({ data }) => {
+  if (data === 'lose') for (const holder of [CacheStorage, Cache]) for (const name of ['open', 'keys', 'match', 'put']) if (holder.prototype[name]) holder.prototype[name] = () => Promise.reject(new DOMException('lost', 'UnknownError'));
+});`);
+    await publish(losing);
+    const page = await install();
+    await page.evaluate(() => navigator.serviceWorker.controller.postMessage('lose'));
+    await stays(page, old);
+    rmSync(losing, { recursive: true, force: true });
   });
 
   test('the kill switch leaves nothing behind', async () => {
