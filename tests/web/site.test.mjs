@@ -120,6 +120,36 @@ describe('heads', () => {
       assert.equal(sitegen(folder, where).status, 2, where);
   });
 
+  test('built for an address: every page has its picture and description of the search, and the switch takes the worker out', () => {
+    const out = join(folder, 'atlas');
+    const { status, stderr } = spawnSync(process.execPath, [join(top, 'web/build/site.mjs')], { encoding: 'utf8', env: { ...process.env, OUT: out, ORIGIN: origin, BASE: '/atlas/', SERVICE_WORKER: 'off' } });
+    assert.equal(status, 0, stderr);
+    const made = new Set(walk(out));
+    const there = (name) => readFileSync(join(out, name), 'utf8');
+    assert.deepEqual([...made].filter((name) => name.endsWith('.html')).sort(), [...pages].sort(), 'the same pages');
+    const local = (address) => { assert.ok(address.startsWith(origin), address); return address.slice(origin.length); };
+    const pictures = new Set();
+    for (const name of pages.filter((name) => name !== '404.html')) {
+      const html = there(name);
+      const [, image] = /<meta property="og:image" content="([^"]*)">/.exec(html) ?? assert.fail(name);
+      pictures.add(local(image));
+      if (/^\d{3}\//.test(name)) assert.equal(local(image), name.replace('index.html', 'card.png'));
+      const [, search] = /<link rel="search" type="application\/opensearchdescription\+xml" title="[^"]+" href="([^"]*)">/.exec(html) ?? assert.fail(name);
+      assert.equal(new URL(search, origin + name).href, `${origin}opensearch.xml`, name);
+    }
+    assert.ok(pictures.size > 100);
+    for (const name of pictures) {
+      const png = readFileSync(join(out, name));
+      assert.deepEqual([png.toString('latin1', 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)], ['PNG', 1200, 630], name);
+    }
+    for (const [, url] of there('sitemap.xml').matchAll(/<loc>(.*?)<\/loc>/g)) assert.ok(made.has(`${local(url)}index.html`), url);
+    assert.match(there('404.html'), /<base href="\/atlas\/">/);
+    assert.match(there('sw.js'), /unregister/);
+    assert.doesNotMatch(read('sw.js'), /unregister/);
+    // Without an address there is nothing that would need one.
+    for (const name of pages) assert.doesNotMatch(read(name), /og:image|og:url|rel="canonical"|opensearch/, name);
+  });
+
   test('pictures for links: 1200 by 630, whatever the words', () => {
     const icon = readFileSync(join(top, 'web/icons/icon.svg'), 'utf8');
     for (const what of [

@@ -1,6 +1,6 @@
 // Makes build/site: bundles and hashes what pages load, has sitegen print the pages, lists everything for the service
 // worker, compresses, and shows what it all weighs. BASE= and ORIGIN= say where the site will live (see README);
-// SERVICE_WORKER=off publishes the worker that takes itself out of people's browsers.
+// SERVICE_WORKER=off publishes the worker that takes itself out of people's browsers; OUT= is another folder to make.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -52,12 +52,12 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-const stamp = from('build/site.stamp');
-const site = from('build/site');
+const site = resolve(process.env.OUT || from('build/site'));
+const stamp = `${site}.stamp`;
 const print = fingerprint();
 if (existsSync(site) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) process.exit(0);
 
-const out = from('build/site.new');
+const out = `${site}.new`;
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'assets'), { recursive: true });
 const put = (name, bytes) => writeFileSync(join(out, name), bytes);
