@@ -1,6 +1,9 @@
 // src/ui/layout.cc, over every page of the site at the widths of phones, tablets and desktops.
+#include <algorithm>
 #include <map>
+#include <set>
 
+#include "registry/registry.h"
 #include "stage.h"
 
 namespace {
@@ -62,6 +65,53 @@ TEST_F(LayoutTest, TextStaysWithinItsBoxAndNothingIsLost) {
         }
       }
     }
+}
+
+TEST_F(LayoutTest, AFlowchartsWordsStandInItsBoxesAtEveryZoom) {
+  const auto bare = [](std::string text) {
+    text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+    return text;
+  };
+  for (const auto& chart : registry::charts()) {
+    show("which/" + std::string(chart.id) + "/", 1280, 800);
+    for (const int zoom : {0, 1, 2, -1, -1}) {
+      int words = 0;
+      for (const auto& box : layout().boxes) {
+        const auto& n = page().nodes[box.node];
+        if (n.box == -1 || !app::holds_text(n.role)) continue;
+        std::string said;
+        for (auto r = box.run_begin; r < box.run_end; ++r) {
+          const auto& run = layout().runs[r];
+          said += page().nodes[run.node].text.substr(run.begin, run.end - run.begin);
+          EXPECT_GE(run.x, box.rect.x - 1) << said;
+          EXPECT_LE(run.x + run.w, box.rect.x + box.rect.w + 1) << said;
+          EXPECT_GE(run.y, box.rect.y - 1) << said;
+          EXPECT_LE(run.y + run.line_height, box.rect.y + box.rect.h + 1) << said;
+          EXPECT_LE(run.size, 18 * layout().zoom + 0.01f) << said;
+          ++words;
+        }
+        EXPECT_EQ(bare(said), bare(page().nodes[box.node + 1].text)) << chart.id;
+      }
+      EXPECT_GT(words, 8) << chart.id;
+      if (HasFailure()) return;
+      runner.ui.dispatch({app::Action::Kind::zoom, zoom, {}});
+      settle();
+    }
+  }
+}
+
+TEST_F(LayoutTest, ANameStandsBesideItsNumberOrWhollyBelow) {
+  for (const auto& [width, beside] : {std::pair{1440.f, true}, {320.f, false}}) {
+    show("431/", width, 800);
+    std::set<float> lines;
+    float number = 0;
+    for (const auto& run : layout().runs) {
+      if (run.type == ui::Type::hero) number = run.y + run.line_height;
+      if (run.type == ui::Type::hero_title && run.w > 20) lines.insert(run.y);
+    }
+    ASSERT_FALSE(lines.empty());
+    EXPECT_EQ(*lines.begin() < number - 5, beside) << width;
+  }
 }
 
 TEST_F(LayoutTest, ArrangementFollowsTheWidth) {

@@ -103,6 +103,35 @@ for (const kind of browsers)
         t.diagnostic(`${count} lines, at most ${most} px off`);
       }, { width, height, ratio: 2 });
 
+    run('wheel, keys and focus scroll canvas and mirror alike, and change no element', async (tab) => {
+      await tab.goto('429/');
+      await tab.page.mouse.move(900, 500);
+      await tab.settled();
+      await tab.eval(() => {
+        globalThis.changes = 0;
+        new MutationObserver((all) => { changes += all.filter(({ target }) => !target.closest('[data-one-stop]')).length; }).observe(document.getElementById('mirror'), { subtree: true, childList: true, attributes: true, characterData: true });
+      });
+      const at = () => tab.eval(() => document.querySelector('main').scrollTop);
+      const still = () => tab.until(async () => {
+        const main = document.querySelector('main'), y = main.scrollTop;
+        await new Promise((done) => setTimeout(done, 250));
+        return main.scrollTop === y;
+      });
+      for (const [what, move] of [
+        ['wheel', () => tab.wheel(0, 240)],
+        ['PageDown', async () => { await tab.eval(() => document.querySelector('main').focus()); await tab.press('PageDown'); }],
+        ['focus', () => tab.eval(() => [...document.querySelectorAll('main a')].at(-1).focus())],
+      ]) {
+        const before = await at();
+        await move();
+        await tab.until((before) => document.querySelector('main').scrollTop > before + 50, before);
+        await still();
+        const [lines] = await inStep(tab, what);
+        assert.ok(lines > 8, what);
+      }
+      assert.equal(await tab.eval(() => changes), 0);
+    }, { width: 1280, height: 800, ratio: 2 });
+
     run('the words of a flowchart too, moved and zoomed', async (tab, t) => {
       let most = 0, count = 0;
       for (const path of ['which/redirects/', 'which/order/']) {
@@ -204,7 +233,7 @@ for (const kind of browsers)
 
     run('as many device pixels as there are, at every ratio', async (tab) => {
       await tab.goto('429/');
-      for (const [i, ratio] of [1, 1.25, 1.5, 2, 3].entries()) {
+      for (const [i, ratio] of [1, 1.1, 1.25, 1.5, 2, 3].entries()) {
         await tab.size(1000 + i, 700, ratio);
         await tab.until((ratio) => {
           const canvas = document.querySelector('canvas');

@@ -7,14 +7,16 @@ export const browsers = (process.env.BROWSERS ?? 'chromium,firefox').split(',');
 
 /** Runs in every page before its own scripts: counts what must not happen too often, and gathers what must not happen at all. */
 function instrument() {
-  const counts = { asked: 0, frames: 0, draws: 0, violations: [] };
+  const counts = { asked: 0, frames: 0, draws: 0, pictures: 0, violations: [] };
   globalThis.counts = counts;
   const ask = globalThis.requestAnimationFrame;
   globalThis.requestAnimationFrame = (call) => {
     ++counts.asked;
     return ask((now) => {
       ++counts.frames;
+      const { draws } = counts;
       call(now);
+      if (counts.draws > draws) ++counts.pictures;
     });
   };
   const gl = WebGL2RenderingContext?.prototype;
@@ -25,6 +27,7 @@ function instrument() {
       return draw.apply(this, args);
     };
   }
+  if (globalThis.Clipboard) Clipboard.prototype.readText = async () => counts.violations.push('asked for what is on the clipboard');
   addEventListener('securitypolicyviolation', (event) => counts.violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 }
 
