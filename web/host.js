@@ -220,7 +220,10 @@ export class Host {
       const long = links.length > LONG || links.some((link) => link.classList.contains('hit'));
       list.toggleAttribute('data-one-stop', long);
       const held = links.includes(list.stop) ? list.stop : links.find((link) => link.hasAttribute('aria-current')) ?? links[0];
-      for (const link of links) link.tabIndex = long && link !== held ? -1 : 0;
+      for (const link of links) {
+        const stop = long && link !== held ? -1 : 0;
+        if (link.tabIndex !== stop) link.tabIndex = stop;
+      }
     }
   }
 
@@ -335,11 +338,12 @@ export class Host {
 
   /** Scrolls there over a moment, unless the person scrolls meanwhile. */
   glide(element, x, y) {
-    const from = [element.scrollLeft, element.scrollTop], start = performance.now();
-    let last = from;
+    const from = [element.scrollLeft, element.scrollTop];
+    let last = from, start;
     const step = (now) => {
       if (this.gliding !== step || Math.hypot(element.scrollLeft - last[0], element.scrollTop - last[1]) > 2) return;
-      const left = document.hidden ? 0 : 1 - Math.min(1, Math.max(0, now - start) / GLIDE);
+      start ??= now;
+      const left = document.hidden ? 0 : 1 - Math.min(1, (now - start) / GLIDE);
       element.scrollTo(x + (from[0] - x) * left ** 3, y + (from[1] - y) * left ** 3);
       last = [element.scrollLeft, element.scrollTop];
       if (left > 0) requestAnimationFrame(step);

@@ -215,22 +215,19 @@ class Painter {
               fill(r, Ink::raised, 8);
             break;
           case Look::action:
-            fill(r, touch.hovered ? Ink::selected : Ink::surface, r.h / 2);
-            border(r, touch.hovered ? Ink::accent : Ink::border, r.h / 2);
-            break;
           case Look::chip:
             fill(r, touch.hovered ? Ink::selected : Ink::surface, r.h / 2);
-            border(r, touch.hovered ? Ink::accent : Ink::border, r.h / 2);
+            border(r, touch.hovered ? Ink::accent : Ink::border, r.h / 2, touch.held ? 2.f : 1.f);
             break;
           case Look::hit:
-            if (n.flags & app::current)
+            if (n.flags & app::current || touch.held)
               fill(r, Ink::selected, 8);
             else if (touch.hovered)
               fill(r, Ink::raised, 8);
             break;
           case Look::answer:
             fill(r, touch.held ? Ink::selected : Ink::surface, 9);
-            border(r, touch.hovered ? Ink::accent : Ink::border, 9, touch.hovered ? 1.5f : 1.f);
+            border(r, touch.hovered ? Ink::accent : Ink::border, 9, touch.held ? 2.f : touch.hovered ? 1.5f : 1.f);
             break;
           case Look::prev_next:
             if (touch.hovered) fill(r, Ink::raised, 8);

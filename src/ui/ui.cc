@@ -91,7 +91,9 @@ Offset Ui::chart_target() const {
     // A question leaves most of the room to what it leads to, at its right or below; an outcome to what led to it.
     const auto* chart = registry::find_chart(page_.nodes[box.node].value);
     const bool across = chart && chart->across, leaf = page_.nodes[at->node].look == app::Look::chart_leaf;
-    const float x = std::max(s.frame.w * (!across ? 0.5f : leaf ? 0.7f : 0.3f),
+    const float x = std::max(s.frame.w * (!across ? 0.5f
+                                          : leaf  ? 0.7f
+                                                  : 0.3f),
                              std::min(at->rect.w / 2 + 16, s.frame.w / 2));  // on a phone not at the very edge
     const float y = across ? s.frame.h / 2 : s.frame.h / 4 + at->rect.h / 2;
     return {std::clamp(at->rect.x + at->rect.w / 2 - x, 0.f, std::max(0.f, s.content_w - s.frame.w)),

@@ -108,8 +108,8 @@ for (const kind of browsers)
       await tab.page.mouse.move(900, 500);
       await tab.settled();
       await tab.eval(() => {
-        globalThis.changes = 0;
-        new MutationObserver((all) => { changes += all.filter(({ target }) => !target.closest('[data-one-stop]')).length; }).observe(document.getElementById('mirror'), { subtree: true, childList: true, attributes: true, characterData: true });
+        globalThis.changes = [];
+        new MutationObserver((all) => changes.push(...all.map(({ type, attributeName, target }) => `${type} ${attributeName} ${target.outerHTML?.slice(0, 80)}`))).observe(document.getElementById('mirror'), { subtree: true, childList: true, attributes: true, characterData: true });
       });
       const at = () => tab.eval(() => document.querySelector('main').scrollTop);
       const still = () => tab.until(async () => {
@@ -129,7 +129,7 @@ for (const kind of browsers)
         const [lines] = await inStep(tab, what);
         assert.ok(lines > 8, what);
       }
-      assert.equal(await tab.eval(() => changes), 0);
+      assert.deepEqual(await tab.eval(() => changes.filter((change) => !/tabindex|style <input/.test(change))), [], 'but which link is a list\'s stop, and what taking a picture does to a caret');
     }, { width: 1280, height: 800, ratio: 2 });
 
     run('the words of a flowchart too, moved and zoomed', async (tab, t) => {
@@ -238,7 +238,7 @@ for (const kind of browsers)
         await tab.until((ratio) => {
           const canvas = document.querySelector('canvas');
           const { width, height } = canvas.getBoundingClientRect();
-          return devicePixelRatio === ratio && width === innerWidth && Math.abs(canvas.width - width * ratio) <= 1 && Math.abs(canvas.height - height * ratio) <= 1;
+          return Math.abs(devicePixelRatio - ratio) < 0.001 && width === innerWidth && Math.abs(canvas.width - width * ratio) <= 1 && Math.abs(canvas.height - height * ratio) <= 1;
         }, ratio);
         await tab.settled();
       }
@@ -499,12 +499,21 @@ for (const kind of browsers)
         await tab.settled();
         const places = await tab.eval(() => places);
         if (reduced) assert.equal(places.length, 1, 'at once');
-        else assert.ok(places.length > 2, `${places.length} steps`);
+        else assert.ok(places.length >= 120 / 16 && places.length <= 180 / 16, `${places.length} steps of 16 ms`);
         const idle = await tab.eval(async () => {
           const { asked, draws } = counts;
           await new Promise((done) => setTimeout(done, 500));
           return [counts.asked - asked, counts.draws - draws];
         });
         assert.deepEqual(idle, [0, 0]);
-      }, kind === 'firefox' ? {} : { reducedMotion: reduced ? 'reduce' : 'no-preference' }));
+      }, { ...(kind === 'firefox' ? {} : { reducedMotion: reduced ? 'reduce' : 'no-preference' }), init: () => {
+        // A clock that moves by 16 ms from frame to frame, however busy the machine is.
+        const ask = globalThis.requestAnimationFrame;
+        let now = 0, frame;
+        globalThis.requestAnimationFrame = (call) => ask((time) => {
+          if (time !== frame) now += 16;
+          frame = time;
+          call(now);
+        });
+      } }));
     });
