@@ -86,6 +86,7 @@ format: build/lint-packages
 
 pictures: build/test-packages site
 	@node web/build/pictures.mjs
+	@RECORD=1 node --test tests/web/golden.test.mjs
 
 clean:
 	rm -rf build web/node_modules
