@@ -218,6 +218,17 @@ describe('policy', () => {
       assert.deepEqual(await page.evaluate(() => globalThis.violations), [], path);
     }
     assert.deepEqual(said, []);
+    assert.deepEqual(await page.context().cookies(), [], 'no cookies');
+    // No text becomes markup or script, whoever tries: Trusted Types refuse it.
+    assert.deepEqual(await page.evaluate(() => [
+      () => { document.body.innerHTML = '<img src=x>'; },
+      () => { document.body.insertAdjacentHTML('beforeend', '<b>x</b>'); },
+      () => { document.createElement('script').src = 'https://example.com/x.js'; },
+      () => { document.createElement('script').text = 'x'; },
+      () => { document.write('x'); },
+      () => new Worker('https://example.com/x.js'),
+    ].map((run) => { try { run(); return 'allowed'; } catch (error) { return error.name; } })), Array(6).fill('TypeError'));
+    await page.evaluate(() => { globalThis.violations.length = 0; });
     // The listener does hear: inline script is refused.
     await page.evaluate(() => { const script = document.createElement('style'); script.textContent = 'p{}'; document.head.append(script); });
     await page.waitForFunction(() => globalThis.violations.length > 0);
