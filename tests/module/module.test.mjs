@@ -1,7 +1,7 @@
 // Covers web/module, web/build/module.mjs and src/platform/module: the embeddable module as an npm package and on the
 // site. What it answers is held against the command line.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,17 +18,14 @@ const command = (args, input) => {
 const dataset = JSON.parse(command(['export']));
 const { charts } = JSON.parse(command(['charts', '--json']));
 
-let folder, installed, atlas;
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'status-atlas-module-'));
-  const [tgz] = readdirSync(join(top, 'build/package')).filter((name) => name.endsWith('.tgz'));
-  writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}');
-  // With no registry to ask.
-  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', '--silent', '--cache', join(folder, 'cache'), join(top, 'build/package', tgz)], { cwd: folder, stdio: 'pipe' });
-  installed = join(folder, 'node_modules/status-atlas');
-  atlas = await import(pathToFileURL(join(installed, 'statusatlas.mjs')));
-});
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = mkdtempSync(join(tmpdir(), 'status-atlas-module-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const [tgz] = readdirSync(join(top, 'build/package')).filter((name) => name.endsWith('.tgz'));
+writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}');
+// With no registry to ask.
+execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', '--silent', '--cache', join(folder, 'cache'), join(top, 'build/package', tgz)], { cwd: folder, stdio: 'pipe' });
+const installed = join(folder, 'node_modules/status-atlas');
+const atlas = await import(pathToFileURL(join(installed, 'statusatlas.mjs')));
 
 describe('the package', () => {
   test('holds what it needs and no more', () => {
@@ -134,7 +131,6 @@ describe('on the site', () => {
 
   test('it is imported by its URL where there is nothing of Node.js, as in Deno', async () => {
     // In a process of its own, so that this one goes on serving.
-    const { execFile } = await import('node:child_process');
     const said = await new Promise((done, fail) => execFile(process.execPath, ['--experimental-vm-modules', '--no-warnings', join(here, 'elsewhere.mjs'), url()], (error, out) => (error ? fail(error) : done(out))));
     assert.deepEqual(JSON.parse(said), await expected());
     assert.match(await (await fetch(url())).text(), /^\/\/ @ts-self-types="\.\/statusatlas\.d\.ts"\n/);
