@@ -25,11 +25,18 @@ bool Ui::dispatch(const app::Action& action) {
   return app::to_url(state_) != before;
 }
 
+/// Other sites' addresses, and files of this one, whose names have a dot in them: pages are folders.
+static bool is_elsewhere(std::string_view href) {
+  if (href.find("://") != href.npos) return true;
+  const std::string_view path = href.substr(0, href.find_first_of("?#"));
+  return path.find('.') != path.npos;
+}
+
 bool Ui::activate(std::uint32_t id) {
   const app::Node* node = page_.by_id(id);
   if (!node || !app::is_control(node->role)) return false;
   if (node->role == app::Role::link) {
-    if (node->href.find("://") != std::string::npos || node->href.rfind("data/", 0) == 0) return false;
+    if (is_elsewhere(node->href)) return false;
     dispatch(app::Action::navigate(node->href));
     return true;
   }

@@ -86,14 +86,21 @@ TEST_F(RunnerTest, ActivationGoesThroughTheState) {
 }
 
 TEST_F(RunnerTest, LinksToOtherSitesAndFilesAreNotOurs) {
-  show("429/");
   int outside = 0;
-  for (const auto& n : std::vector<app::Node>(page().nodes))
-    if (n.role == Role::link && (n.href.find("://") != std::string::npos || n.href.rfind("data/", 0) == 0)) {
-      EXPECT_FALSE(runner.ui.activate(n.id)) << n.href;
-      ++outside;
-    }
-  EXPECT_GT(outside, 1);
+  for (const char* path : {"429/", "data/"}) {
+    show(path);
+    for (const auto& n : std::vector<app::Node>(page().nodes))
+      if (n.role == Role::link &&
+          (n.href.find("://") != std::string::npos || n.href.rfind("data/", 0) == 0 ||
+           n.href.rfind("module/", 0) == 0) &&
+          n.href != "data/") {
+        EXPECT_FALSE(runner.ui.activate(n.id)) << n.href;
+        ++outside;
+      }
+  }
+  EXPECT_GT(outside, 8);
+  ASSERT_TRUE(runner.ui.activate(control(Role::link, "Data")->id));
+  EXPECT_EQ(app::to_url(runner.ui.state()), "data/");
 }
 
 TEST_F(RunnerTest, ContextLossAndReturnDrawAgain) {
