@@ -185,6 +185,11 @@ Style style_of(const Node& n, const Node& parent) {
   return s;
 }
 
+/// Codes are set in figures of one width: many of them stand in columns.
+bool is_code(std::string_view text) {
+  return text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// The type of a leaf, by what holds its text.
 Type type_of(const Node& holder, const Node& leaf) {
   if (leaf.role == Role::code) return Type::code_inline;
@@ -213,7 +218,7 @@ Type type_of(const Node& holder, const Node& leaf) {
         case Look::brand:
           return Type::brand;
         case Look::chip:
-          return Type::chip;
+          return is_code(leaf.text) ? Type::code : Type::chip;
         case Look::hit:
           return leaf.role == Role::number ? Type::hit_number : Type::hit_name;
         case Look::action:
