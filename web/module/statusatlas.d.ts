@@ -89,6 +89,15 @@ export interface Walk {
     required_fields: Field[];
     runners_up: { code: number; id: Id; lost_because: string }[];
     sources: Source[];
+    /** What fact would change the answer. */
+    changes: string;
+    /** Whose code leads where practice differs, and whether that house says anything here. */
+    house: string;
+    house_has_position: boolean;
+    /** What the specifications lead to. */
+    standard: { code: number; id: Id; because: string };
+    /** What each house says about it. */
+    positions: { house: string; code: number; id: Id; says: string; sources: Source[] }[];
   } | null;
 }
 
