@@ -26,6 +26,7 @@ std::string titled(std::string_view id) {
 // Text
 
 void print_question(Text& text, const Walk& walk, bool ids) {
+  if (!walk.question) return;  // there is an outcome
   text.blank();
   text.paragraph(text.bold(walk.question->ask), 0);
   if (!walk.question->help.empty()) text.paragraph(walk.question->help);
