@@ -391,20 +391,21 @@ for (const kind of browsers)
       const front = await tab.context.newPage();
       await front.bringToFront();
       await tab.until(() => document.hidden);
-      await tab.settled(); // what was asked for before
-      const before = await tab.eval(() => {
+      // A frame that was asked for before may still come (in Firefox), or be held back: nothing is done in it.
+      const { pending, heading } = await tab.eval(() => {
+        const pending = counts.asked - counts.frames;
         counts.asked = counts.frames = counts.draws = 0;
         document.querySelector('a.hit').click();
-        return document.querySelector('h1').textContent;
+        return { pending, heading: document.querySelector('h1').textContent };
       });
-      assert.equal(before, '100 Continue', 'the elements are up to date');
+      assert.equal(heading, '100 Continue', 'the elements are up to date');
       await tab.eval(() => document.querySelector('button.r-button').click());
       await new Promise((done) => setTimeout(done, 3000));
       const { asked, frames, draws } = await tab.eval(() => counts);
-      assert.deepEqual([asked, frames, draws], [0, 0, 0]);
+      assert.deepEqual([asked, draws], [0, 0]);
+      assert.ok(frames <= pending, `${frames} of ${pending}`);
       await tab.page.bringToFront();
       await tab.until(() => counts.draws > 0);
-      await tab.settled();
       await front.close();
     }));
   });
