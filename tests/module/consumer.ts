@@ -14,5 +14,6 @@ const owner: string = entries[0]?.owner ?? methods;
 
 let walk: Walk = await which();
 walk = await which('redirects', ['moved', 'good'] as const);
+walk = await which('redirects', ['moved'], { house: 'zalando' });
 if (walk.question) console.log(walk.question.answers.map(({ id }) => id), owner);
 else console.log(walk.result?.runners_up[0]?.lost_because, walk.result?.standard.id, walk.result?.positions.map(({ house, says }) => `${house}: ${says}`));

@@ -103,6 +103,12 @@ describe('answers are the command line’s', () => {
       assert.deepEqual(await atlas.which(id, ['no such answer', 'x']), await atlas.which(id));
     }
     assert.ok(walks > 50);
+    for (const house of ['rfc', 'zalando', 'azure', 'google-aip', 'json-api']) {
+      const walk = await atlas.which('validation', ['content', 'rule'], { house });
+      assert.deepEqual(walk, JSON.parse(command(['which', 'validation', '--answers', 'content,rule', '--house', house, '--json'])));
+      assert.equal(walk.result.house, house);
+    }
+    await assert.rejects(atlas.which('validation', [], { house: 'nobody' }), /no house “nobody”/);
     assert.deepEqual(await atlas.which(), await atlas.which(charts[0].id));
     for (const id of ['nope', 'which\nx', '__proto__', '💥']) await assert.rejects(atlas.which(id), RangeError);
   });

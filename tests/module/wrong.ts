@@ -15,3 +15,4 @@ show(404).name; // wrong
 which('redirects', 'moved'); // wrong
 (await which()).result.code; // wrong
 (await which()).question?.answers[0].because; // wrong
+which('redirects', [], { house: 'nobody' }); // wrong

@@ -73,6 +73,9 @@ export interface Entry {
   standard_equivalent: Id | null;
 }
 
+/** Whose guideline leads where practice differs. */
+export type House = 'rfc' | 'zalando' | 'azure' | 'google-aip' | 'json-api';
+
 export interface Walk {
   chart: string;
   /** The questions answered so far, in order. */
@@ -92,7 +95,7 @@ export interface Walk {
     /** What fact would change the answer. */
     changes: string;
     /** Whose code leads where practice differs, and whether that house says anything here. */
-    house: string;
+    house: House;
     house_has_position: boolean;
     /** What the specifications lead to. */
     standard: { code: number; id: Id; because: string };
@@ -115,5 +118,6 @@ export function show(code: number | Id): Promise<Entry[]>;
  * out: compare the length of `path`.
  * @param chart its id; the general one unless told. Rejects with a RangeError where there is no such chart.
  * @param answers ids, in order
+ * @param options house: whose code the result leads with where practice differs; 'rfc' unless told
  */
-export function which(chart?: string, answers?: readonly string[]): Promise<Walk>;
+export function which(chart?: string, answers?: readonly string[], options?: { house?: House }): Promise<Walk>;

@@ -70,8 +70,9 @@ export async function show(code) {
   return rest ? entries.filter(({ id }) => id === `${number}${rest}`) : entries;
 }
 
-export async function which(chart = '', answers = []) {
-  const walk = ask(await part('which'), 'walk', `${chart.replaceAll('\n', ' ')}\n${[...answers].join(',')}`);
-  if (!walk) throw new RangeError(`there is no flowchart “${chart}”`);
+export async function which(chart = '', answers = [], { house = '' } = {}) {
+  const lines = [chart, [...answers].join(','), house].map((line) => String(line).replaceAll('\n', ' '));
+  const walk = ask(await part('which'), 'walk', lines.join('\n'));
+  if (!walk) throw new RangeError(`there is no flowchart “${chart}”${house && ` or no house “${house}”`}`);
   return walk;
 }
