@@ -123,10 +123,12 @@ State reduce(const State& before, const Action& action) {
       break;
     }
     case Kind::zoom:
-      if (action.number == 0)
+      if (action.number == 0) {
         state.zoom = kZoomFit;
-      else
-        state.zoom = std::clamp((state.zoom == kZoomFit ? -2 : state.zoom) + action.number, -6, 6);
+      } else {
+        const int from = state.zoom == kZoomFit ? -2 : state.zoom;
+        state.zoom = std::clamp(from + action.number, std::min(-6, from), 6);  // Fit may have come to less than -6
+      }
       break;
     case Kind::cycle_theme:
       state.theme = static_cast<Theme>((static_cast<int>(state.theme) + 1) % 3);

@@ -1,6 +1,7 @@
 #include "ui/ui.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "registry/registry.h"
 
@@ -20,6 +21,9 @@ void Ui::rebuild() {
 
 bool Ui::dispatch(const app::Action& action) {
   const std::string before = app::to_url(state_);
+  // Steps from Fit are counted from the step nearest to what Fit came to.
+  if (action.kind == app::Action::Kind::zoom && state_.zoom == app::kZoomFit)
+    state_.zoom = static_cast<int>(std::lround(std::log(layout_.zoom) / std::log(1.25f)));
   state_ = app::reduce(state_, action);
   rebuild();
   return app::to_url(state_) != before;

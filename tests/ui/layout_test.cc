@@ -100,6 +100,22 @@ TEST_F(LayoutTest, AFlowchartsWordsStandInItsBoxesAtEveryZoom) {
   }
 }
 
+TEST_F(LayoutTest, ZoomStepsGoOnFromWhatFitCameTo) {
+  for (const auto& chart : registry::charts())
+    for (const int step : {1, -1}) {
+      show("which/" + std::string(chart.id) + "/", 1280, 800);
+      runner.ui.dispatch({app::Action::Kind::zoom, 0, {}});
+      settle();
+      const float fit = layout().zoom;
+      runner.ui.dispatch({app::Action::Kind::zoom, step, {}});
+      settle();
+      // A step is a quarter; the step nearest to Fit may be half of one away.
+      const float times = layout().zoom / fit;
+      EXPECT_GT(times, step > 0 ? 1.1f : 0.7f) << chart.id << " from " << fit;
+      EXPECT_LT(times, step > 0 ? 1.6f : 1.13f) << chart.id << " from " << fit;
+    }
+}
+
 TEST_F(LayoutTest, ANameStandsBesideItsNumberOrWhollyBelow) {
   for (const auto& [width, beside] : {std::pair{1440.f, true}, {320.f, false}}) {
     show("431/", width, 800);
