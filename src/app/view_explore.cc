@@ -314,9 +314,14 @@ void view_help(Builder& page) {
   Scope region(page, Role::region, Look::card, "help", "Keys");
   page.heading(2, "Keys");
   static constexpr std::pair<std::string_view, std::string_view> keys[] = {
-      {"/", "go to the search box (Ctrl+K too)"}, {"Up, Down", "choose a hit while typing"},
-      {"Enter", "open the chosen hit"},           {"Esc", "empty the search box, then leave the opened code"},
-      {"Tab", "go through links and buttons"},    {"?", "show or hide this list"}};
+      {"/", "go to the search box (Ctrl+K too)"},
+      {"Up, Down", "choose a hit while typing"},
+      {"Enter", "open the chosen hit"},
+      {"Esc", "empty the search box, then leave the opened code"},
+      {"Tab", "go through links and buttons"},
+      {"?", "show or hide this list"},
+      {"+, -, 0", "in a flowchart: larger, smaller, all of it"},
+      {"Shift and arrows", "move a flowchart"}};
   Scope list(page, Role::list, Look::rows, "keys");
   for (auto [key, does] : keys) {
     Scope item(page, Role::item, Look::rows);

@@ -169,7 +169,7 @@ class Painter {
         const ImVec2 c{r.x + 19, r.y + r.h / 2 - 1};
         list_->AddCircle(c, 5.5f, ink(Ink::muted), 0, 1.6f);
         list_->AddLine({c.x + 4.2f, c.y + 4.2f}, {c.x + 8, c.y + 8}, ink(Ink::muted), 1.8f);
-        if (r.w > 300 && !look_.search_focused && n.value.empty()) {
+        if (layout_.width >= 720 && !look_.search_focused && n.value.empty()) {
           const Rect key{r.x + r.w - 34, r.y + 10, 21, 20};
           border(key, Ink::border, 4);
           string("/", key.x + 7.5f, key.y + 1, Face::regular, 12, 18, Ink::muted);
