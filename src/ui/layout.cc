@@ -897,7 +897,8 @@ class Maker {
         auto word = text.substr(begin, end - begin);
         auto bare = word.back() == ' ' ? word.substr(0, word.size() - 1) : word;
         float bare_w = fonts_.width(t.face, t.size, bare);
-        if (!fresh && !bare.empty() && breaks_before(i, begin) && (below || at_x + bare_w > x + w + 0.01f)) {
+        const float unit_w = end == text.size() && word.size() == bare.size() ? bare_w + glued_width(h, i) : bare_w;
+        if (!fresh && !bare.empty() && breaks_before(i, begin) && (below || at_x + unit_w > x + w + 0.01f)) {
           flush(begin);
           end_line();
           run_x = at_x;
@@ -934,6 +935,22 @@ class Maker {
       if (right > left) inner.rect = {left, top, right - left, bottom - top};
     }
     return at_y - y;
+  }
+
+  /// The width of what follows a leaf of a holder without a space between: the rest of a word, such as `)` after a
+  /// link.
+  float glued_width(const Node& holder, std::uint32_t leaf) const {
+    float width = 0;
+    for (auto i = leaf + 1; i < page_.nodes.size() && i < holder.end && !chip_; ++i) {
+      const Node& n = page_.nodes[i];
+      if (n.role == Role::link) continue;
+      if (!app::is_inline(n.role)) break;
+      const std::size_t space = n.text.find(' ');
+      const TypeSpec t = spec(type_of(holder, n), out_.phone);
+      width += fonts_.width(t.face, t.size, std::string_view(n.text).substr(0, space));
+      if (space != n.text.npos) break;
+    }
+    return width;
   }
 
   /// How many bytes of a word that is too wide fit on a line of their own; at least one character.

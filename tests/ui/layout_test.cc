@@ -100,6 +100,24 @@ TEST_F(LayoutTest, AFlowchartsWordsStandInItsBoxesAtEveryZoom) {
   }
 }
 
+TEST_F(LayoutTest, NoWordLeavesItsLineBecauseALinkIsInIt) {
+  int words = 0;
+  for (const float width : {360.f, 375.f, 390.f, 412.f, 1280.f})
+    for (const char* path : {"data/", "about/", "429/", "499/", "compare/", "compare/401-403/", "field/retry-after/"}) {
+      show(path, width, 800);
+      for (const auto& box : layout().boxes) {
+        const auto& holder = page().nodes[box.node];
+        if (holder.role != app::Role::paragraph) continue;
+        for (auto r = box.run_begin; r < box.run_end; ++r, ++words) {
+          const auto& run = layout().runs[r];
+          const std::string text = page().nodes[run.node].text.substr(run.begin, run.end - run.begin);
+          EXPECT_LE(run.x + run.w, box.rect.x + box.rect.w + (text.back() == ' ' ? 6 : 1)) << path << width << text;
+        }
+      }
+    }
+  EXPECT_GT(words, 1000);
+}
+
 TEST_F(LayoutTest, ZoomStepsGoOnFromWhatFitCameTo) {
   for (const auto& chart : registry::charts())
     for (const int step : {1, -1}) {
