@@ -31,7 +31,7 @@ void names(Builder& page, const Status& status, std::uint8_t level) {
       page.leaf(Role::strong, name.name);
     else
       page.text(name.name);
-    cite(page, name.sources, "  ");
+    cite(page, name.sources, " ");
   }
 }
 

@@ -41,7 +41,7 @@ void path(Builder& page, const State& state, const decide::Walk& walk) {
       page.paragraph(step.node->ask, Look::muted);
       Scope paragraph(page, Role::paragraph);
       page.leaf(Role::strong, step.answer->label);
-      page.text("  ");
+      page.text(" ");
       Node& link = page.open(Role::link, Look::small, "change");
       link.href = url_of(state, *walk.chart, answers);
       link.text = concat({"Change the answer to: ", step.node->ask});
@@ -261,7 +261,7 @@ void downloads(Builder& page, const Chart& chart) {
   static constexpr std::pair<std::string_view, std::string_view> kinds[] = {
       {"SVG", "svg"}, {"Mermaid", "mmd"}, {"DOT", "dot"}, {"JSON", "json"}};
   for (const auto& [name, ending] : kinds) {
-    if (name != kinds[0].first) page.text("  ");
+    if (name != kinds[0].first) page.text(" ");
     page.link(name, concat({"data/charts/", chart.id, ".", ending}), Look::plain, ending);
   }
 }

@@ -944,7 +944,7 @@ class Maker {
     for (auto i = leaf + 1; i < page_.nodes.size() && i < holder.end && !chip_; ++i) {
       const Node& n = page_.nodes[i];
       if (n.role == Role::link) continue;
-      if (!app::is_inline(n.role)) break;
+      if (!app::is_inline(n.role) || (holder.look == Look::answer && n.look == Look::muted)) break;  // on its own line
       const std::size_t space = n.text.find(' ');
       const TypeSpec t = spec(type_of(holder, n), out_.phone);
       width += fonts_.width(t.face, t.size, std::string_view(n.text).substr(0, space));

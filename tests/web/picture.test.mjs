@@ -160,12 +160,13 @@ for (const kind of browsers)
       await scroll(tab, 'figure', 100, 300);
       const there = await tab.path();
       const { mouse } = tab.page;
-      const places = await tab.eval(() => {
+      const places = () => tab.eval(() => {
         const frame = document.querySelector('figure').getBoundingClientRect();
         const box = [...document.querySelectorAll('figure a')].map((link) => link.getBoundingClientRect()).find(({ left, top, right }) => left > frame.left && right < frame.right && top > frame.top + 250 && top < innerHeight - 200);
         return { empty: [frame.right - 30, frame.top + 200], box: [box.left + box.width / 2, box.top + 4] };
       });
-      for (const [what, [x, y]] of Object.entries(places)) {
+      for (const what of ['empty', 'box']) {
+        const [x, y] = (await places())[what];
         const before = await chart(tab);
         await mouse.move(x, y);
         await mouse.down();
@@ -177,10 +178,9 @@ for (const kind of browsers)
         near(after.y - before.y, 90, what);
         assert.equal(await tab.path(), there, what);
         assert.equal(await tab.eval(() => getSelection().toString()), '', what);
+        await tab.settled();
       }
-      await tab.settled();
-      const moved = places.box;
-      await mouse.click(moved[0] - 60, moved[1] - 90);
+      await mouse.click(...(await places()).box);
       await tab.until((there) => location.href !== there, tab.url(there));
     }, { width: 1280, height: 800 });
 
