@@ -26,7 +26,7 @@ PACKAGES := g++ cmake ninja-build ca-certificates xz-utils $(if $(EMCC),,emscrip
   $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm) \
   libtomlplusplus-dev libfreetype-dev nlohmann-json3-dev libgtest-dev googletest graphviz \
   fonts-inter fonts-jetbrains-mono libharfbuzz-bin librsvg2-bin
-TEST_PACKAGES := chromium firefox-esr xvfb libgl1-mesa-dri libegl1 nginx-light libnginx-mod-http-brotli-static
+TEST_PACKAGES := curl chromium firefox-esr xvfb libgl1-mesa-dri libegl1 nginx-light libnginx-mod-http-brotli-static
 LINT_PACKAGES := clang clang-tidy clang-format
 
 # $(call install,PACKAGES): those that are missing.

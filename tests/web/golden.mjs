@@ -1,9 +1,10 @@
 // Pictures of every kind of page, as wide and in the themes that people have: taken, shrunk, compared. For golden.test.mjs.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { require } from './browser.mjs';
 
 const { PNG } = require('pngjs');
-const pixelmatch = require('pixelmatch').default ?? require('pixelmatch');
+const { default: pixelmatch } = await import(pathToFileURL(require.resolve('pixelmatch')));
 
 /** What a picture is of: its name, the path, and what happens before it is taken. */
 export const pages = [
