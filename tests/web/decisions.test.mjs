@@ -136,7 +136,7 @@ for (const kind of browsers)
       }
       const there = await tab.path();
       const link = await tab.find('link', 'Mermaid');
-      await link.evaluate((link) => addEventListener('click', (event) => {
+      await link.evaluate(() => addEventListener('click', (event) => {
         globalThis.prevented = event.defaultPrevented; // by the app, which leaves it to the browser
         event.preventDefault();
       }, { once: true }));

@@ -109,7 +109,7 @@ for (const kind of browsers)
       await tab.settled();
       await tab.eval(() => {
         globalThis.changes = [];
-        new MutationObserver((all) => changes.push(...all.map(({ type, attributeName, target }) => `${type} ${attributeName} ${target.outerHTML?.slice(0, 80)}`))).observe(document.getElementById('mirror'), { subtree: true, childList: true, attributes: true, characterData: true });
+        new MutationObserver((all) => globalThis.changes.push(...all.map(({ type, attributeName, target }) => `${type} ${attributeName} ${target.outerHTML?.slice(0, 80)}`))).observe(document.getElementById('mirror'), { subtree: true, childList: true, attributes: true, characterData: true });
       });
       const at = () => tab.eval(() => document.querySelector('main').scrollTop);
       const still = () => tab.until(async () => {
@@ -129,7 +129,7 @@ for (const kind of browsers)
         const [lines] = await inStep(tab, what);
         assert.ok(lines > 8, what);
       }
-      assert.deepEqual(await tab.eval(() => changes.filter((change) => !/tabindex|style <input/.test(change))), [], 'but which link is a list\'s stop, and what taking a picture does to a caret');
+      assert.deepEqual(await tab.eval(() => globalThis.changes.filter((change) => !/tabindex|style <input/.test(change))), [], 'but which link is a list\'s stop, and what taking a picture does to a caret');
     }, { width: 1280, height: 800, ratio: 2 });
 
     run('the words of a flowchart too, moved and zoomed', async (tab, t) => {
@@ -260,7 +260,7 @@ for (const kind of browsers)
       await tab.goto('404/');
       assert.equal(await tab.eval(() => document.documentElement.dataset.theme), 'light');
       const light = await tab.picture();
-      if (tab.firefox) await tab.eval(() => systemIsDark(true));
+      if (tab.firefox) await tab.eval(() => globalThis.systemIsDark(true));
       else await tab.page.emulateMedia({ colorScheme: 'dark' });
       await tab.until(() => document.documentElement.dataset.theme === 'dark');
       await tab.settled();

@@ -27,7 +27,7 @@ function instrument() {
       return draw.apply(this, args);
     };
   }
-  if (globalThis.Clipboard) Clipboard.prototype.readText = async () => counts.violations.push('asked for what is on the clipboard');
+  if (globalThis.Clipboard) globalThis.Clipboard.prototype.readText = async () => counts.violations.push('asked for what is on the clipboard');
   addEventListener('securitypolicyviolation', (event) => counts.violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 }
 
