@@ -14,7 +14,7 @@ const ARIA = { table: 'table', row: 'row', cell: 'cell', header_cell: 'rowheader
 // app::Look, those that style sheets name.
 const LOOKS = { 13: 'hit', 14: 'hit-group', 15: 'summary' };
 
-const F = { pressed: 1, current: 2, copies: 16, copiesUrl: 32, inline: 64, scrolls: 128, sideways: 256, wrapper: 512, unseen: 1024, placed: 2048 };
+const F = { pressed: 1, current: 2, copies: 16, copiesUrl: 32, inline: 64, scrolls: 128, sideways: 256, wrapper: 512, unseen: 1024, placed: 2048, download: 4096 };
 const WORDS = 16; // of 4 bytes in a record
 
 export class Mirror {
@@ -118,6 +118,7 @@ export class Mirror {
       if (role === 'link') {
         if (flags & F.current) element.setAttribute('aria-current', look === 'hit' ? 'true' : 'page');
         else element.removeAttribute('aria-current');
+        element.toggleAttribute('download', Boolean(flags & F.download));
       }
       node.flags = flags;
       node.kinds = kinds;
@@ -141,10 +142,8 @@ export class Mirror {
     const value = text(14);
     if (value !== node.value) {
       node.value = value;
-      if (role === 'link') {
-        element.href = this.on.address(value);
-        element.toggleAttribute('download', value.startsWith('data/charts/')); // as app::is_download
-      } else if (role === 'searchbox' && element.value !== value && !element.composing) element.value = value;
+      if (role === 'link') element.href = this.on.address(value);
+      else if (role === 'searchbox' && element.value !== value && !element.composing) element.value = value;
     }
     const content = text(10);
     if (content !== node.content) {
@@ -209,12 +208,12 @@ export class Mirror {
     for (const line of lines) {
       if (line[0] === '\v') element.append(document.createElement('wbr'));
       if (line[0] === '\f') element.append(document.createElement('br'));
-      // A space at the end takes no room there, as long as it may be broken at.
-      const [, text, space] = /^[\v\f]?(.*?)( *)$/s.exec(line);
       if (!broken) {
         element.append(line);
         continue;
       }
+      // A space at the end takes no room there, as long as it may be broken at.
+      const [, text, space] = /^[\v\f]?(.*?)( *)$/s.exec(line);
       const unbroken = document.createElement('span');
       unbroken.className = 'i';
       unbroken.style.whiteSpace = pre ? 'pre' : 'nowrap';

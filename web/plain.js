@@ -30,7 +30,7 @@ function followAddress() {
   if (!place) return;
   const left = answers.slice(far + 1).map((answer) => `“${answer.slice(0, 40)}”`);
   if (asked.has('house')) left.push(`the house “${asked.get('house').slice(0, 40)}”`);
-  for (const question of questions) question.toggleAttribute('aria-current', question === place);
+  for (const question of questions) question.removeAttribute('aria-current');
   place.setAttribute('aria-current', 'true');
   const notice = document.createElement('p');
   notice.className = 'notice';

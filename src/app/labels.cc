@@ -145,6 +145,12 @@ std::string citation(const registry::Source& source) {
   return out;
 }
 
+std::string_view houses_title(bool differ) { return differ ? "Where practice differs" : "Where houses agree"; }
+
+std::string no_position(decide::House house) {
+  return concat({decide::name_of(house), " has no position here; the answer of the RFCs stands."});
+}
+
 std::string slug(std::string_view name) {
   std::string out(name);
   for (char& c : out) c = c == ' ' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;

@@ -41,6 +41,10 @@ std::string senders(std::uint8_t sent_by);
 std::string methods(const registry::Status& status);
 std::string_view content_label(registry::Content content);
 std::string_view cacheable_label(registry::Cacheable cacheable);
+/// What stands over the positions of houses: "Where practice differs".
+std::string_view houses_title(bool differ);
+/// "Zalando has no position here; the answer of the RFCs stands."
+std::string no_position(decide::House house);
 /// "RFC 9110 §15.5.2".
 std::string citation(const registry::Source& source);
 /// "retry-after" of "Retry-After".

@@ -87,8 +87,6 @@ void question(Builder& page, const decide::Walk& walk) {
   candidates(page, walk);
 }
 
-std::string_view houses_title(bool differ) { return differ ? "Where practice differs" : "Where houses agree"; }
-
 /// Whose code leads where practice differs. The RFCs' is always told, and so is what other houses say.
 void houses(Builder& page, const State& state) {
   Scope group(page, Role::group, Look::stack, "house", "House to follow");
@@ -149,8 +147,7 @@ void outcome_card(Builder& page, const decide::Walk& walk, const decide::Verdict
       cite(page, own->sources);
     } else {
       Scope paragraph(page, Role::paragraph, Look::plain, "house");
-      page.text(
-          concat({decide::name_of(verdict.house), " has no position here; the answer of the RFCs stands. ", all}));
+      page.text(concat({no_position(verdict.house), " ", all}));
     }
   }
   if (verdict.differs()) return;

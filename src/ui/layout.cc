@@ -68,7 +68,6 @@ Style style_of(const Node& n, const Node& parent) {
           s.gap = n.role == Role::list ? 7 : 0;
           break;
         case Look::fields:
-          s.gap = n.role == Role::list ? 0 : 0;
           if (n.role == Role::item) s.px = 16, s.py = 11;
           break;
         case Look::timeline:

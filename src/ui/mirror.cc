@@ -121,6 +121,7 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
       record.type = static_cast<std::uint8_t>(box.type);
       record.level = n.level;
       record.flags = n.flags;
+      if (app::is_download(n)) record.flags |= kDownload;
       const bool in_lines =
           box.parent >= 0 && app::holds_text(page.nodes[layout.boxes[static_cast<std::size_t>(box.parent)].node].role);
       if (box.parent >= 0)
@@ -163,6 +164,7 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
             link.role = static_cast<std::uint8_t>(leaf.role), link.look = static_cast<std::uint8_t>(leaf.look),
             link.type = static_cast<std::uint8_t>(inner.type);
             link.flags = leaf.flags | kInline;
+            if (app::is_download(leaf)) link.flags |= kDownload;
             put(link.name, link.name_length, leaf.text);
             put(link.value, link.value_length, leaf.href);
             out.records.push_back(link);

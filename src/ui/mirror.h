@@ -16,12 +16,13 @@ namespace ui {
 
 enum MirrorFlag : std::uint32_t {
   // 1 to 32: app::Flag
-  kInline = 64,     // flows within its parent; has no rectangle, only in `x` the room before it
-  kScrolls = 128,   // its content is larger: `text_x` and `text_y` are the content's width and height
-  kSideways = 256,  // scrolls sideways too
-  kWrapper = 512,   // stands for no node: a scroller around several landmarks
-  kUnseen = 1024,   // said, but not in the picture
-  kPlaced = 2048,   // a line of a flowchart's text, where it is drawn: `text_x` is its size, `text_y` its line height
+  kInline = 64,      // flows within its parent; has no rectangle, only in `x` the room before it
+  kScrolls = 128,    // its content is larger: `text_x` and `text_y` are the content's width and height
+  kSideways = 256,   // scrolls sideways too
+  kWrapper = 512,    // stands for no node: a scroller around several landmarks
+  kUnseen = 1024,    // said, but not in the picture
+  kPlaced = 2048,    // a line of a flowchart's text, where it is drawn: `text_x` is its size, `text_y` its line height
+  kDownload = 4096,  // a link to a file to keep (app::is_download)
 };
 
 /// Id of the record that stands for no node.

@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <fstream>
 #include <new>
 #include <string>
 #include <vector>
 
+#include "queries.h"
 #include "search/search.h"
 
 namespace {
@@ -49,13 +49,7 @@ void operator delete(void* block, std::size_t) noexcept { std::free(block); }
 namespace {
 
 TEST(Allocation, NoneOnceWarm) {
-  std::vector<std::string> queries;
-  std::ifstream file(SOURCE_DIR "/tests/bench/search/queries.tsv");
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    const std::size_t kind = line.find('\t') + 1, query = line.find('\t', kind) + 1;
-    queries.push_back(line.substr(query, line.find('\t', query) - query));
-  }
+  std::vector<std::string> queries = read_queries();
   ASSERT_GE(queries.size(), 400u);
   // Queries that are told something, and such as nobody types.
   for (const char* query :

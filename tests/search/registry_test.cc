@@ -6,10 +6,10 @@
 #include <cstdio>
 #include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "queries.h"
 #include "search/fold.h"
 #include "search/index.h"
 #include "search/search.h"
@@ -145,23 +145,8 @@ TEST(Registry, KeptResultsAreTheSameAsNewOnes) {
   }
 }
 
-std::vector<std::string> bench_queries() {
-  std::vector<std::string> queries;
-  std::ifstream file(SOURCE_DIR "/tests/bench/search/queries.tsv");
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    std::istringstream cells(line);
-    std::string half, kind, query;
-    std::getline(cells, half, '\t');
-    std::getline(cells, kind, '\t');
-    std::getline(cells, query, '\t');
-    queries.push_back(query);
-  }
-  return queries;
-}
-
 TEST(Registry, NoQueryOfTheBenchmarkIsADeadEnd) {
-  const std::vector<std::string> queries = bench_queries();
+  const std::vector<std::string> queries = read_queries();
   ASSERT_GE(queries.size(), 400u);
   for (const std::string& query : queries) {
     const search::Results results = search::search(query);
@@ -192,7 +177,7 @@ std::uint64_t digest_of_all() {
     for (int i = 0; i < 8; ++i) digest = (digest ^ (value >> (8 * i) & 0xff)) * 0x100000001b3;
   };
   search::Results results;
-  for (const std::string& query : bench_queries()) {
+  for (const std::string& query : read_queries()) {
     for (std::size_t length = 1; length <= query.size(); ++length) {
       search::search(std::string_view(query).substr(0, length), {}, 50, results);
       add(results.hits.size());

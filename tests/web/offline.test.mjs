@@ -173,6 +173,14 @@ describe('service worker', () => {
     assert.equal((await page.goto(at('which/'))).status(), 200);
   });
 
+  /** Asks for the build that is published now. @return what has become of its worker */
+  const updated = (page) => page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const worker = (await registration.update().catch(() => registration)).installing;
+    if (worker) await new Promise((done) => worker.addEventListener('statechange', () => worker.state === 'redundant' || worker.state === 'installed' ? done() : 0));
+    return worker?.state;
+  });
+
   test('a build that is only half published is not taken', async () => {
     const page = await install();
     const half = mkdtempSync(join(tmpdir(), 'status-atlas-'));
@@ -180,13 +188,7 @@ describe('service worker', () => {
     const pack = readdirSync(join(half, 'assets')).find((name) => name.startsWith('pages.'));
     writeFileSync(join(half, 'assets', pack), 'of another build');
     await publish(half);
-    const state = await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      const worker = (await registration.update().catch(() => registration)).installing;
-      if (worker) await new Promise((done) => worker.addEventListener('statechange', () => worker.state === 'redundant' || worker.state === 'installed' ? done() : 0));
-      return worker?.state;
-    });
-    assert.equal(state, 'redundant');
+    assert.equal(await updated(page), 'redundant');
     await page.reload();
     assert.equal(await build(page), old);
     rmSync(half, { recursive: true, force: true });
@@ -237,13 +239,7 @@ describe('service worker', () => {
     assert.ok(usage > 500_000);
     await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(at()).origin, quotaSize: usage + 200_000 });
     await publish(folder);
-    const state = await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      const worker = (await registration.update().catch(() => registration)).installing;
-      if (worker) await new Promise((done) => worker.addEventListener('statechange', () => worker.state === 'redundant' || worker.state === 'installed' ? done() : 0));
-      return worker?.state;
-    });
-    assert.equal(state, 'redundant');
+    assert.equal(await updated(page), 'redundant');
     assert.equal(await caches(page), 1, 'only that of the old build');
     await publish(null);
     await stays(page, old);

@@ -68,8 +68,7 @@ void print_result(Text& text, const Walk& walk, House house) {
       text.paragraph(all, 0);
       text.paragraph(std::string(own->says) + " (" + citations(own->sources) + ")", 0);
     } else {
-      text.paragraph(
-          std::string(decide::name_of(house)) + " has no position here; the answer of the RFCs stands. " + all, 0);
+      text.paragraph(app::concat({app::no_position(house), " ", all}), 0);
     }
     text.blank();
   }
@@ -92,7 +91,7 @@ void print_result(Text& text, const Walk& walk, House house) {
     text.paragraph(last.changes);
   }
   if (!verdict.positions.empty()) {
-    text.heading(decide::practice_differs(last) ? "Where practice differs" : "Where houses agree");
+    text.heading(app::houses_title(decide::practice_differs(last)));
     for (const auto* position : verdict.positions)
       text.bullet(std::string(position->house) + ": " + titled(position->id) + ". " + std::string(position->says) +
                   " (" + citations(position->sources) + ")");

@@ -6,10 +6,10 @@
 #include <chrono>
 #include <cstdio>
 #include <deque>
-#include <fstream>
 #include <string>
 #include <vector>
 
+#include "queries.h"
 #include "search/engine.h"
 #include "search/fold.h"
 #include "search/index_builder.h"
@@ -97,17 +97,6 @@ std::size_t bytes_of(const search::Index& index) {
          of(index.negations) + of(index.rules) + of(index.rule_terms) + of(index.phrase_entry) + of(index.phrase_norm) +
          of(index.phrase_item) + of(index.phrase_style) + of(index.styles) + of(index.sayings) + of(index.names) +
          of(index.name_chars) + of(index.prior) + of(index.places_at) + of(index.places);
-}
-
-std::vector<std::string> read_queries() {
-  std::vector<std::string> queries;
-  std::ifstream file(SOURCE_DIR "/tests/bench/search/queries.tsv");
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    const std::size_t kind = line.find('\t') + 1, query = line.find('\t', kind) + 1;
-    queries.push_back(line.substr(query, line.find('\t', query) - query));
-  }
-  return queries;
 }
 
 }  // namespace
