@@ -37,7 +37,13 @@ export class Host {
     status.setAttribute('role', 'status');
     stage.append(canvas, mirror, status);
     document.body.append(stage);
-    const core = await createApp({ canvas, wasmBinary: wasm, locateFile: (name) => name });
+    const core = await new Promise((done, fail) => {
+      const instantiateWasm = (imports, use) => {
+        WebAssembly.instantiate(wasm, imports).then((instance) => use(instance, wasm), fail);
+        return {};
+      };
+      createApp({ canvas, instantiateWasm, locateFile: (name) => name }).then(done, fail);
+    });
     const host = new Host(root, core, { stage, canvas, mirror, status });
     host.boot(fonts, details);
     if (!details) host.complete(loadDetails);
@@ -161,7 +167,6 @@ export class Host {
     this.toChartTarget();
     // The first picture, before the page says that it is ready.
     this.core._frame(performance.now(), 1);
-    this.core._frame(performance.now(), 1);
     document.documentElement.dataset.ready = 'app';
     performance.mark('app-interactive');
   }
@@ -200,7 +205,7 @@ export class Host {
     const hash = [core._mirror_hash_low(), core._mirror_hash_high()];
     if (this.hash && hash[0] === this.hash[0] && hash[1] === this.hash[1]) return;
     this.hash = hash;
-    this.view.sync(this.memory, core._mirror_records(), core._mirror_count(), core._mirror_strings());
+    this.view.sync(this.memory, core._mirror_records(), core._mirror_count(), core._mirror_strings(), core._mirror_strings_size());
     const current = this.mirror.querySelector('a.hit[aria-current]');
     if (current) this.searchBox.setAttribute('aria-activedescendant', current.id);
     else this.searchBox.removeAttribute('aria-activedescendant');

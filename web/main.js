@@ -11,12 +11,20 @@ const root = new URL(document.documentElement.dataset.root || './', document.bas
 showTheme(rememberedTheme());
 offline(root);
 // Shadows of a worker that is going away may answer with other bytes; a failed load leaves the page as it is.
-const bytesOf = async (url) => {
+async function load(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.arrayBuffer();
-};
-const bytes = (id) => bytesOf(document.getElementById(id).href);
+  return response;
+}
+const address = (id) => document.getElementById(id).href;
+const bytes = async (url) => (await load(url)).arrayBuffer();
+
+/** The program, compiled while it arrives where the host names its type; the browser may keep what it compiled. */
+async function program(url) {
+  const response = await load(url);
+  if (response.headers.get('content-type') === 'application/wasm') return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
 
 /** The canvas with its context, asked for before anything else is there: the graphics process takes its time meanwhile. */
 function makeCanvas() {
@@ -33,13 +41,16 @@ function makeCanvas() {
 async function start() {
   if (wantsPlain()) return plainPage();
   try {
-    const canvas = makeCanvas();
     // The list of codes is of use without the details of each, so that they come after it; all other pages are made of them.
-    const asset = document.documentElement.dataset.details;
-    const loadDetails = () => bytesOf(new URL(asset, root));
+    const asset = new URL(document.documentElement.dataset.details, root);
+    const loadDetails = () => bytes(asset);
     const first = location.pathname === root.pathname ? null : loadDetails();
-    const [details, wasm, ...fonts] = await Promise.all([first, ...['wasm', 'font-regular', 'font-semibold', 'font-mono', 'font-mono-bold'].map(bytes)]);
-    await Host.start({ root, createApp, canvas, wasm, fonts, details, loadDetails });
+    const fonts = ['font-regular', 'font-semibold', 'font-mono', 'font-mono-bold'].map((id) => bytes(address(id)));
+    const all = Promise.all([program(address('wasm')), first, ...fonts]);
+    all.catch(() => {}); // it is told below, unless there is no canvas either
+    const canvas = makeCanvas();
+    const [wasm, details, ...files] = await all;
+    await Host.start({ root, createApp, canvas, wasm, fonts: files, details, loadDetails });
   } catch (error) {
     document.getElementById('app')?.remove();
     console.info('Status Atlas stays with the plain page:', error);

@@ -14,8 +14,12 @@ const ARIA = { table: 'table', row: 'row', cell: 'cell', header_cell: 'rowheader
 // app::Look, those that style sheets name.
 const LOOKS = { 13: 'hit', 14: 'hit-group', 15: 'summary' };
 
+const lookOf = (kinds) => LOOKS[(kinds >>> 8) & 255];
+
 const F = { pressed: 1, current: 2, copies: 16, copiesUrl: 32, inline: 64, scrolls: 128, sideways: 256, wrapper: 512, unseen: 1024, placed: 2048, download: 4096 };
 const WORDS = 16; // of 4 bytes in a record
+const LEAVES = new Set(['text', 'strong', 'code', 'mark', 'number', 'code_block']); // with content
+const OTHER_THAN_ASCII = /[^\0-\x7F]/;
 
 export class Mirror {
   /** @param root the element that holds it; @param on what the host does: scroll(id, x, y), address(href), chart(element) */
@@ -25,17 +29,30 @@ export class Mirror {
     this.nodes = new Map();
     this.generation = 0;
     this.decoder = new TextDecoder();
+    this.narrow = new TextDecoder('latin1');
+    this.classes = new Map();
   }
 
   element(id) {
     return this.nodes.get(id)?.element;
   }
 
-  /** @param buffer wasm memory; @param at address of the records; @param count of them; @param strings address of their strings */
-  sync(buffer, at, count, strings) {
+  /** What reads a record's string, from the place of its offset. Most are ASCII, and parts of one that is decoded at once. */
+  reader(words, bytes) {
+    const all = this.narrow.decode(bytes);
+    return (at) => {
+      const from = words[at], length = words[at + 1];
+      if (length === 0) return '';
+      const text = all.slice(from, from + length);
+      return OTHER_THAN_ASCII.test(text) ? this.decoder.decode(bytes.subarray(from, from + length)) : text;
+    };
+  }
+
+  /** @param buffer wasm memory; @param at address of the records; @param count of them; @param strings address and @param size of their strings */
+  sync(buffer, at, count, strings, size) {
     const words = new Uint32Array(buffer, at, count * WORDS);
     const floats = new Float32Array(buffer, at, count * WORDS);
-    const bytes = new Uint8Array(buffer, strings);
+    const text = this.reader(words, new Uint8Array(buffer, strings, size));
     const generation = ++this.generation;
     // The first elements are made outside of the document, which is quicker.
     const place = this.nodes.size ? null : document.createComment('');
@@ -55,7 +72,6 @@ export class Mirror {
         this.nodes.set(id, node);
       }
       node.generation = generation;
-      const text = (from) => words[w + from + 1] === 0 ? '' : this.decoder.decode(bytes.subarray(words[w + from], words[w + from] + words[w + from + 1]));
       this.update(node, flags, kinds, floats, w, text);
 
       const parent = words[w + 1] ? this.nodes.get(words[w + 1]) : null;
@@ -78,7 +94,7 @@ export class Mirror {
   make(id, role, flags, kinds) {
     const wrapper = flags & F.wrapper;
     const element = document.createElement(wrapper ? 'div' : role === 'heading' ? `h${(kinds >>> 24) || 1}` : TAGS[role]);
-    const node = { id, role, element, inner: element, flags: -1, kinds: -1, content: null, name: null, value: null, box: [] };
+    const node = { id, role, element, inner: element, flags: -1, kinds: -1, content: '', name: '', value: null, box: [] };
     element.nodeId = id;
     element.id = `n${id.toString(36)}`;
     if (wrapper) return node;
@@ -100,23 +116,25 @@ export class Mirror {
     return node;
   }
 
+  /** The same for many records, so that they are put together once. */
+  classesOf(role, flags, kinds) {
+    const key = `${role},${flags & (F.inline | F.unseen | F.placed | F.scrolls | F.sideways)},${kinds}`;
+    let names = this.classes.get(key);
+    if (names !== undefined) return names;
+    names = [flags & F.inline && 'i', flags & F.unseen && 'unseen', flags & F.placed && 'placed', lookOf(kinds), role && `r-${role}`,
+      role && role !== 'searchbox' && `y${(kinds >>> 16) & 255}`, flags & F.scrolls && (flags & F.sideways ? 'sideways' : 'scrolls')].filter(Boolean).join(' ');
+    this.classes.set(key, names);
+    return names;
+  }
+
   update(node, flags, kinds, floats, w, text) {
     const { element, role } = node;
     const changed = flags !== node.flags || kinds !== node.kinds;
     if (changed) {
-      const names = [];
-      if (flags & F.inline) names.push('i');
-      if (flags & F.unseen) names.push('unseen');
-      if (flags & F.placed) names.push('placed');
-      const look = LOOKS[(kinds >>> 8) & 255];
-      if (look) names.push(look);
-      if (role) names.push(`r-${role}`);
-      if (role && role !== 'searchbox') names.push(`y${(kinds >>> 16) & 255}`);
-      if (flags & F.scrolls) names.push(flags & F.sideways ? 'sideways' : 'scrolls');
-      element.className = names.join(' ');
+      element.className = this.classesOf(role, flags, kinds);
       if (role === 'toggle') element.setAttribute('aria-pressed', flags & F.pressed ? 'true' : 'false');
       if (role === 'link') {
-        if (flags & F.current) element.setAttribute('aria-current', look === 'hit' ? 'true' : 'page');
+        if (flags & F.current) element.setAttribute('aria-current', lookOf(kinds) === 'hit' ? 'true' : 'page');
         else element.removeAttribute('aria-current');
         element.toggleAttribute('download', Boolean(flags & F.download));
       }
@@ -130,7 +148,7 @@ export class Mirror {
       element.addEventListener('scroll', () => this.on.scroll(node.id, element.scrollLeft, element.scrollTop), { passive: true });
     }
 
-    const name = text(12);
+    const name = text(w + 12);
     if (name !== node.name) {
       node.name = name;
       if (name && role !== 'main' && role !== 'button' && role !== 'toggle') element.setAttribute('aria-label', name);
@@ -139,19 +157,19 @@ export class Mirror {
         if (name) element.setAttribute('role', 'group');
         else element.removeAttribute('role');
     }
-    const value = text(14);
+    const value = text(w + 14);
     if (value !== node.value) {
       node.value = value;
       if (role === 'link') element.href = this.on.address(value);
       else if (role === 'searchbox' && element.value !== value && !element.composing) element.value = value;
     }
-    const content = text(10);
+    const content = text(w + 10);
     if (content !== node.content) {
       node.content = content;
       if (role === 'searchbox') element.placeholder = content;
-      else if (['text', 'strong', 'code', 'mark', 'number', 'code_block'].includes(role)) this.fill(element, content);
+      else if (LEAVES.has(role)) this.fill(element, content);
     }
-    const [x, y, width, height, textX, textY] = floats.subarray(w + 4, w + 10);
+    const x = floats[w + 4], y = floats[w + 5], width = floats[w + 6], height = floats[w + 7], textX = floats[w + 8], textY = floats[w + 9];
     const box = node.box;
     if (flags & F.inline) {
       if (x !== (box[0] ?? 0)) element.style.marginLeft = x ? `${x}px` : '';
@@ -200,25 +218,22 @@ export class Mirror {
 
   /** Text in which U+000B stands where the layout broke a line: there the browser may break too, and nowhere else; at U+000C it must. */
   fill(element, content) {
-    const lines = content.split(/(?=[\v\f])/);
-    const broken = lines.length > 1 || /^[\v\f]/.test(content);
+    const broken = /[\v\f]/.test(content);
     const pre = element.tagName === 'PRE';
-    element.textContent = '';
-    element.style.whiteSpace = !broken ? '' : pre ? 'pre-wrap' : 'normal';
-    for (const line of lines) {
+    const space = !broken ? '' : pre ? 'pre-wrap' : 'normal';
+    if (element.style.whiteSpace !== space) element.style.whiteSpace = space;
+    element.textContent = broken ? '' : content;
+    if (!broken) return;
+    for (const line of content.split(/(?=[\v\f])/)) {
       if (line[0] === '\v') element.append(document.createElement('wbr'));
       if (line[0] === '\f') element.append(document.createElement('br'));
-      if (!broken) {
-        element.append(line);
-        continue;
-      }
       // A space at the end takes no room there, as long as it may be broken at.
-      const [, text, space] = /^[\v\f]?(.*?)( *)$/s.exec(line);
+      const [, text, end] = /^[\v\f]?(.*?)( *)$/s.exec(line);
       const unbroken = document.createElement('span');
       unbroken.className = 'i';
       unbroken.style.whiteSpace = pre ? 'pre' : 'nowrap';
       unbroken.textContent = text;
-      element.append(unbroken, space);
+      element.append(unbroken, end);
     }
   }
 }

@@ -29,7 +29,7 @@ bool backend_start() {
     }
   }
   emscripten_webgl_make_context_current(context);
-  return ImGui_ImplOpenGL3_Init("#version 300 es");
+  return ImGui_ImplOpenGL3_Init("#version 300 es") && ImGui_ImplOpenGL3_CreateDeviceObjects();
 }
 
 void backend_stop() { ImGui_ImplOpenGL3_Shutdown(); }

@@ -1,8 +1,31 @@
-// What Dear ImGui's OpenGL backend is told when it asks the context for its state (CMakeLists.txt names these functions
-// in place of GL's). Before each frame it notes some twenty values, in order to give them back to whoever else draws;
-// here nobody else does, and the browser answers each question only after its graphics process has done all work before
-// it. So it is told a new context's values (OpenGL ES 3.0, tables 6.2 to 6.31), and gives these back.
+// What Dear ImGui's OpenGL backend is told when it asks the context something (CMakeLists.txt names these functions in
+// place of GL's). The browser answers each question only after its graphics process has done all work before it, so
+// that what is known beforehand is not asked, and the rest as late as possible.
+//
+// State: before each frame the backend notes some twenty values, in order to give them back to whoever else draws; here
+// nobody else does. It is told a new context's values (OpenGL ES 3.0, tables 6.2 to 6.31), and gives these back.
+//
+// Shaders: they are handed over at the start, and compile while the app makes its first layout. Whether they did, and
+// where their uniforms are, is asked when the first of these is set, by the first drawing. WebGL 2 has to accept these
+// shaders (they keep to GLSL ES 3.00); a lost context, the one case where they fail, is told to the host by an event.
 #include <GLES3/gl3.h>
+
+#include <cstring>
+
+namespace {
+
+GLuint program = 0;
+constexpr const char* uniforms[] = {"Texture", "ProjMtx"};
+constexpr GLint unknown = -2;
+GLint places[] = {unknown, unknown};
+
+GLint place_of(GLint uniform) {
+  GLint& place = places[uniform];
+  if (place == unknown) place = glGetUniformLocation(program, uniforms[uniform]);
+  return place;
+}
+
+}  // namespace
 
 extern "C" {
 
@@ -36,4 +59,33 @@ void known_integer(GLenum name, GLint* value) {
 GLboolean known_enabled(GLenum) { return GL_FALSE; }
 
 const GLubyte* known_string(GLenum) { return reinterpret_cast<const GLubyte*>("OpenGL ES 3.0"); }
+
+void known_shader(GLuint, GLenum name, GLint* value) { *value = name == GL_COMPILE_STATUS; }  // and no log
+
+void known_program(GLuint made, GLenum name, GLint* value) {
+  program = made;
+  for (GLint& place : places) place = unknown;
+  *value = name == GL_LINK_STATUS;
+}
+
+/// The layout qualifiers of the backend's vertex shader say so.
+GLint known_attribute(GLuint, const char* name) {
+  constexpr const char* attributes[] = {"Position", "UV", "Color"};
+  for (int i = 0; i < 3; ++i)
+    if (!std::strcmp(name, attributes[i])) return i;
+  return -1;
+}
+
+/// An index into `uniforms`.
+GLint later_uniform(GLuint, const char* name) {
+  for (int i = 0; i < 2; ++i)
+    if (!std::strcmp(name, uniforms[i])) return i;
+  return -1;
+}
+
+void set_uniform(GLint uniform, GLint value) { glUniform1i(place_of(uniform), value); }
+
+void set_uniform_matrix(GLint uniform, GLsizei count, GLboolean transpose, const GLfloat* value) {
+  glUniformMatrix4fv(place_of(uniform), count, transpose, value);
+}
 }

@@ -105,10 +105,11 @@ EMSCRIPTEN_KEEPALIVE int frame(double milliseconds, int draw) { return runner().
 EMSCRIPTEN_KEEPALIVE void context_lost() { runner().context_lost(); }
 EMSCRIPTEN_KEEPALIVE int context_restored() { return runner().context_restored(); }
 
-// The mirror: records, how many, their strings, and the hash as two words.
+// The mirror: records, how many, their strings with the size, and the hash as two words.
 EMSCRIPTEN_KEEPALIVE const void* mirror_records() { return runner().ui.mirror().records.data(); }
 EMSCRIPTEN_KEEPALIVE int mirror_count() { return static_cast<int>(runner().ui.mirror().records.size()); }
 EMSCRIPTEN_KEEPALIVE const char* mirror_strings() { return runner().ui.mirror().strings.data(); }
+EMSCRIPTEN_KEEPALIVE int mirror_strings_size() { return static_cast<int>(runner().ui.mirror().strings.size()); }
 EMSCRIPTEN_KEEPALIVE unsigned mirror_hash_low() { return static_cast<unsigned>(runner().ui.mirror().hash); }
 EMSCRIPTEN_KEEPALIVE unsigned mirror_hash_high() { return static_cast<unsigned>(runner().ui.mirror().hash >> 32); }
 
