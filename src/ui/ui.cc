@@ -11,12 +11,13 @@ void Ui::start(std::string_view url) {
   const auto theme = state_.theme;
   state_ = app::parse_url(url, state_.preferred);
   state_.theme = theme;
-  rebuild();
+  refresh();
 }
 
-void Ui::rebuild() {
-  page_ = app::view(state_);
-  stale_ = true;
+const app::Page& Ui::page() {
+  if (page_stale_) page_ = app::view(state_);
+  page_stale_ = false;
+  return page_;
 }
 
 bool Ui::dispatch(const app::Action& action) {
@@ -25,7 +26,7 @@ bool Ui::dispatch(const app::Action& action) {
   if (action.kind == app::Action::Kind::zoom && state_.zoom == app::kZoomFit)
     state_.zoom = static_cast<int>(std::lround(std::log(layout_.zoom) / std::log(1.25f)));
   state_ = app::reduce(state_, action);
-  rebuild();
+  refresh();
   return app::to_url(state_) != before;
 }
 
@@ -37,7 +38,7 @@ static bool is_elsewhere(std::string_view href) {
 }
 
 bool Ui::activate(std::uint32_t id) {
-  const app::Node* node = page_.by_id(id);
+  const app::Node* node = page().by_id(id);
   if (!node || !app::is_control(node->role)) return false;
   if (node->role == app::Role::link) {
     if (is_elsewhere(node->href)) return false;
@@ -73,7 +74,7 @@ void Ui::frame() {
     std::vector<std::pair<std::uint32_t, Offset>> offsets;
     for (std::size_t i = 0; i < layout_.scrollers.size() && i < appearance_.scroll.size(); ++i)
       offsets.emplace_back(ids_[i], appearance_.scroll[i]);
-    layout_ = lay_out(page_, fonts, width_, height_);
+    layout_ = lay_out(page(), fonts, width_, height_);
     mirror_ = ui::mirror(page_, layout_);
     appearance_.scroll.assign(layout_.scrollers.size(), {});
     ids_.clear();

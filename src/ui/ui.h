@@ -20,7 +20,7 @@ class Ui {
   /// The state at start, from the address.
   void start(std::string_view url);
   /// Shows the same state anew, when the registry knows more.
-  void refresh() { rebuild(); }
+  void refresh() { page_stale_ = stale_ = true; }
   /// @return does this change what the address bar should hold?
   bool dispatch(const app::Action& action);
   /// Activates the control with this id as a press would. False: not ours (a link to another site, or no such control).
@@ -36,7 +36,8 @@ class Ui {
   void frame();
 
   const app::State& state() const { return state_; }
-  const app::Page& page() const { return page_; }
+  /// The page of the state, made when it is first asked for.
+  const app::Page& page();
   const Layout& layout() const { return layout_; }
   const Mirror& mirror() const { return mirror_; }
   const Appearance& appearance() const { return appearance_; }
@@ -47,8 +48,6 @@ class Ui {
   Offset chart_target() const;
 
  private:
-  void rebuild();
-
   app::State state_;
   app::Page page_;
   Layout layout_;
@@ -56,7 +55,7 @@ class Ui {
   Appearance appearance_;
   std::vector<std::uint32_t> ids_;  // of the scrollers' nodes
   float width_ = 0, height_ = 0;
-  bool stale_ = true;
+  bool page_stale_ = true, stale_ = true;  // page, layout and mirror
   std::uint32_t pressed_ = 0;
 };
 

@@ -7,7 +7,7 @@ using app::Role;
 
 class RunnerTest : public Stage {
  protected:
-  const app::Node* control(Role role, const std::string& name) const {
+  const app::Node* control(Role role, const std::string& name) {
     for (std::size_t i = 0; i < page().nodes.size(); ++i)
       if (page().nodes[i].role == role && page().name_of(i) == name) return &page().nodes[i];
     return nullptr;

@@ -36,7 +36,7 @@ class Stage : public testing::Test {
     return frames + 1;
   }
 
-  const app::Page& page() const { return runner.ui.page(); }
+  const app::Page& page() { return runner.ui.page(); }
   const ui::Layout& layout() const { return runner.ui.layout(); }
 
   platform::Runner runner;
