@@ -10,7 +10,7 @@ new Uint8Array(core.HEAPU8.buffer, at, font.byteLength).set(new Uint8Array(font)
 if (!core._start(at, font.byteLength)) throw new Error('no WebGL2');
 canvas.width = innerWidth * devicePixelRatio;
 canvas.height = innerHeight * devicePixelRatio;
-// Two frames, like the app: the first one puts letters into the texture.
+// Two frames, like the app, of which one lays out and one draws.
 core._frame(innerWidth, innerHeight, devicePixelRatio);
 core._frame(innerWidth, innerHeight, devicePixelRatio);
 document.documentElement.dataset.ready = 'app';
