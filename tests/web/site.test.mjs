@@ -278,6 +278,45 @@ describe('without script', () => {
   });
 });
 
+describe('the app takes the place of the page without a jump', () => {
+  let browser, server;
+  before(async () => { [browser, server] = [await launch(), await serve(site)]; });
+  after(async () => { await browser?.close(); if (server) await stop(server); });
+  const NEAR = 2; // pixels
+  const SHIFT = 0.02; // of what "good" may be, 0.1: https://web.dev/articles/cls
+
+  /** Where the first of each kind stands, and how much moved by itself. */
+  async function look(path, width, javaScriptEnabled) {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled });
+    const page = await context.newPage();
+    if (javaScriptEnabled) await page.addInitScript(() => {
+      globalThis.shifted = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach((shift) => (globalThis.shifted += shift.value))).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(address(server, path));
+    if (javaScriptEnabled) {
+      await page.waitForSelector('html[data-ready=app]');
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    }
+    const places = {};
+    for (const kind of ['h1', 'input[type=search]', 'main p']) places[kind] = await page.locator(kind).first().boundingBox();
+    const shifted = javaScriptEnabled ? await page.evaluate(() => globalThis.shifted) : 0;
+    await context.close();
+    return { places, shifted };
+  }
+
+  for (const width of [1280, 360])
+    for (const path of ['404/', '499/', 'which/', 'which/redirects/', 'about/', ...(width > 360 ? [''] : [])]) // there the list stands first
+      test(`/${path}, ${width} wide`, async () => {
+        const page = await look(path, width, false), app = await look(path, width, true);
+        for (const [kind, { x, y }] of Object.entries(page.places)) {
+          const now = app.places[kind];
+          assert.ok(Math.abs(now.x - x) <= NEAR && Math.abs(now.y - y) <= NEAR, `${kind} moves from ${x}, ${y} to ${now.x}, ${now.y}`);
+        }
+        assert.ok(app.shifted < SHIFT, `layout shift ${app.shifted}`);
+      });
+});
+
 describe('404.html finds the root of the site from any depth', () => {
   let browser;
   before(async () => { browser = await launch(); });
