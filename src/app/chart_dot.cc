@@ -29,10 +29,10 @@ std::string chart_dot(const registry::Chart& chart) {
             : end.kind == TargetKind::chart ? " shape=folder style=\"\""
                                             : "") +
            "]\n";
-  for (std::uint16_t i = 0; i < chart.nodes.size(); ++i)
+  for (std::size_t i = 0; i < chart.nodes.size(); ++i)
     for (const auto& answer : chart.nodes[i].answers)
-      out += "  " + name_of({TargetKind::node, i}) + " -> " + name_of(answer.to) + " [label=" + quoted(answer.label) +
-             "]\n";
+      out += "  " + name_of(registry::Target::node(i)) + " -> " + name_of(answer.to) +
+             " [label=" + quoted(answer.label) + "]\n";
   return out + "}\n";
 }
 

@@ -32,9 +32,10 @@ std::string chart_mermaid(const registry::Chart& chart) {
                                                                 : std::pair("[[", "]]");
     out += "  " + name_of(end) + open + quoted(label_of(chart, end)) + close + "\n";
   }
-  for (std::uint16_t i = 0; i < chart.nodes.size(); ++i)
+  for (std::size_t i = 0; i < chart.nodes.size(); ++i)
     for (const auto& answer : chart.nodes[i].answers)
-      out += "  " + name_of({TargetKind::node, i}) + " -->|" + quoted(answer.label) + "| " + name_of(answer.to) + "\n";
+      out +=
+          "  " + name_of(registry::Target::node(i)) + " -->|" + quoted(answer.label) + "| " + name_of(answer.to) + "\n";
   return out;
 }
 

@@ -11,7 +11,7 @@ using registry::TargetKind;
 
 std::vector<Target> ends_of(const registry::Chart& chart) {
   std::vector<Target> out;
-  for (std::uint16_t i = 0; i < chart.nodes.size(); ++i) out.push_back({TargetKind::node, i});
+  for (std::size_t i = 0; i < chart.nodes.size(); ++i) out.push_back(Target::node(i));
   for (const auto& node : chart.nodes)
     for (const auto& answer : node.answers) {
       const auto same = [&](Target end) { return end.kind == answer.to.kind && end.index == answer.to.index; };

@@ -233,7 +233,7 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
 /// differ, or those where they agree.
 void positions(Builder& page, const State& state, const Chart& chart, bool differ) {
   bool any = false;
-  for (std::uint16_t i = 0; i < chart.nodes.size(); ++i)
+  for (std::size_t i = 0; i < chart.nodes.size(); ++i)
     for (const auto& answer : chart.nodes[i].answers) {
       if (answer.positions.empty() || decide::practice_differs(answer) != differ) continue;
       if (!any) {
@@ -242,7 +242,7 @@ void positions(Builder& page, const State& state, const Chart& chart, bool diffe
       }
       any = true;
       std::string answers;
-      for (const auto id : decide::route_to(chart, {TargetKind::node, i}).answers) answers = joined(answers, id);
+      for (const auto id : decide::route_to(chart, registry::Target::node(i)).answers) answers = joined(answers, id);
       Scope item(page, Role::item, Look::rows, joined(answers, answer.id));
       Scope paragraph(page, Role::paragraph);
       page.link(answer.label, url_of(state, chart, joined(answers, answer.id)));

@@ -5,6 +5,7 @@
 // is freed, and every view stays valid for the life of the program. Names follow RFC 9110.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -138,6 +139,8 @@ enum class TargetKind : std::uint8_t { node, status, chart };
 struct Target {
   TargetKind kind;
   std::uint16_t index;  // into Chart::nodes, statuses() or charts()
+
+  static Target node(std::size_t index) { return {TargetKind::node, static_cast<std::uint16_t>(index)}; }
 };
 
 struct RunnerUp {

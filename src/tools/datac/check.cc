@@ -187,7 +187,7 @@ void resolve_targets(Data& data, ChartData& chart, Diagnostics& out) {
           answer.target = {TargetKind::chart, static_cast<std::uint16_t>(found - chart_ids.begin())};
         }
       } else if (const auto index = node_index(to)) {
-        answer.target = {TargetKind::node, static_cast<std::uint16_t>(*index)};
+        answer.target = registry::Target::node(*index);
       } else {
         out.error(answer.to.at, "`to` names the node " + quoted(to) + ", which this chart does not have.",
                   mend(nearest(to, node_ids), "Add the node, or lead to a code (\"404\") or a chart (\"chart:…\")."));

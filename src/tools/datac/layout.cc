@@ -156,7 +156,7 @@ void make_graph(const Data& data, ChartData& chart, const Font& font, Arrangemen
   chart.boxes.clear();
   chart.arrows.clear();
   for (std::size_t n = 0; n < chart.nodes.size(); ++n) {
-    chart.boxes.push_back(question_box(font, {TargetKind::node, static_cast<std::uint16_t>(n)}, chart.nodes[n].ask));
+    chart.boxes.push_back(question_box(font, registry::Target::node(n), chart.nodes[n].ask));
   }
   for (std::size_t n = 0; n < chart.nodes.size(); ++n) {
     std::map<std::pair<TargetKind, std::size_t>, std::size_t> own;
