@@ -14,8 +14,6 @@ const ARIA = { table: 'table', row: 'row', cell: 'cell', header_cell: 'rowheader
 // app::Look, those that style sheets name.
 const LOOKS = { 13: 'hit', 14: 'hit-group', 15: 'summary' };
 
-const lookOf = (kinds) => LOOKS[(kinds >>> 8) & 255];
-
 const F = { pressed: 1, current: 2, copies: 16, copiesUrl: 32, inline: 64, scrolls: 128, sideways: 256, wrapper: 512, unseen: 1024, placed: 2048, download: 4096 };
 const WORDS = 16; // of 4 bytes in a record
 const LEAVES = new Set(['text', 'strong', 'code', 'mark', 'number', 'code_block']); // with content
@@ -30,7 +28,6 @@ export class Mirror {
     this.generation = 0;
     this.decoder = new TextDecoder();
     this.narrow = new TextDecoder('latin1');
-    this.classes = new Map();
   }
 
   element(id) {
@@ -116,25 +113,18 @@ export class Mirror {
     return node;
   }
 
-  /** The same for many records, so that they are put together once. */
-  classesOf(role, flags, kinds) {
-    const key = `${role},${flags & (F.inline | F.unseen | F.placed | F.scrolls | F.sideways)},${kinds}`;
-    let names = this.classes.get(key);
-    if (names !== undefined) return names;
-    names = [flags & F.inline && 'i', flags & F.unseen && 'unseen', flags & F.placed && 'placed', lookOf(kinds), role && `r-${role}`,
-      role && role !== 'searchbox' && `y${(kinds >>> 16) & 255}`, flags & F.scrolls && (flags & F.sideways ? 'sideways' : 'scrolls')].filter(Boolean).join(' ');
-    this.classes.set(key, names);
-    return names;
-  }
-
   update(node, flags, kinds, floats, w, text) {
     const { element, role } = node;
     const changed = flags !== node.flags || kinds !== node.kinds;
     if (changed) {
-      element.className = this.classesOf(role, flags, kinds);
+      const look = LOOKS[(kinds >>> 8) & 255];
+      element.className = [
+        flags & F.inline && 'i', flags & F.unseen && 'unseen', flags & F.placed && 'placed', look, role && `r-${role}`,
+        role && role !== 'searchbox' && `y${(kinds >>> 16) & 255}`, flags & F.scrolls && (flags & F.sideways ? 'sideways' : 'scrolls'),
+      ].filter(Boolean).join(' ');
       if (role === 'toggle') element.setAttribute('aria-pressed', flags & F.pressed ? 'true' : 'false');
       if (role === 'link') {
-        if (flags & F.current) element.setAttribute('aria-current', lookOf(kinds) === 'hit' ? 'true' : 'page');
+        if (flags & F.current) element.setAttribute('aria-current', look === 'hit' ? 'true' : 'page');
         else element.removeAttribute('aria-current');
         element.toggleAttribute('download', Boolean(flags & F.download));
       }

@@ -306,7 +306,7 @@ class Outline {
   void node(std::uint16_t index, const std::string& answers) {
     const auto& node = chart_.nodes[index];
     told_[index] = true;
-    const int box = box_of({TargetKind::node, index});
+    const int box = box_of(registry::Target::node(index));
     Node& link = page_.open(Role::link, Look::chart_node, "q");
     link.href = url_of(state_, chart_, answers);
     link.box = box;

@@ -11,15 +11,25 @@
 #include <GLES3/gl3.h>
 
 #include <cstring>
+#include <span>
 
 namespace {
 
 GLuint program = 0;
 constexpr const char* uniforms[] = {"Texture", "ProjMtx"};
+constexpr const char* attributes[] = {"Position", "UV", "Color"};
 constexpr GLint unknown = -2;
 GLint places[] = {unknown, unknown};
 
+/// -1 where it is not among them, which GL takes to mean none.
+GLint index_of(std::span<const char* const> names, const char* name) {
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (!std::strcmp(name, names[i])) return static_cast<GLint>(i);
+  return -1;
+}
+
 GLint place_of(GLint uniform) {
+  if (uniform < 0) return uniform;
   GLint& place = places[uniform];
   if (place == unknown) place = glGetUniformLocation(program, uniforms[uniform]);
   return place;
@@ -69,19 +79,10 @@ void known_program(GLuint made, GLenum name, GLint* value) {
 }
 
 /// The layout qualifiers of the backend's vertex shader say so.
-GLint known_attribute(GLuint, const char* name) {
-  constexpr const char* attributes[] = {"Position", "UV", "Color"};
-  for (int i = 0; i < 3; ++i)
-    if (!std::strcmp(name, attributes[i])) return i;
-  return -1;
-}
+GLint known_attribute(GLuint, const char* name) { return index_of(attributes, name); }
 
 /// An index into `uniforms`.
-GLint later_uniform(GLuint, const char* name) {
-  for (int i = 0; i < 2; ++i)
-    if (!std::strcmp(name, uniforms[i])) return i;
-  return -1;
-}
+GLint later_uniform(GLuint, const char* name) { return index_of(uniforms, name); }
 
 void set_uniform(GLint uniform, GLint value) { glUniform1i(place_of(uniform), value); }
 
