@@ -101,7 +101,10 @@ export class Host {
   /** Loads what the list of codes can be used without. Where it cannot be had, other pages are the static ones. */
   async complete(loadDetails) {
     try {
-      this.takeDetails(await loadDetails());
+      const details = await loadDetails();
+      // The first picture comes first.
+      if (!document.hidden) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      this.takeDetails(details);
     } catch (error) {
       this.partial = true;
       console.info('Status Atlas shows other pages as plain ones:', error);
@@ -166,7 +169,7 @@ export class Host {
     }
     this.toChartTarget();
     // The first picture, before the page says that it is ready.
-    this.core._frame(performance.now(), 1);
+    this.core._frame(performance.now());
     document.documentElement.dataset.ready = 'app';
     performance.mark('app-interactive');
   }
@@ -187,7 +190,7 @@ export class Host {
     requestAnimationFrame((now) => {
       this.pending = false;
       if (document.hidden) return;
-      const more = this.core._frame(now, 1);
+      const more = this.core._frame(now);
       this.sync();
       if (more) this.request();
     });
@@ -195,7 +198,7 @@ export class Host {
 
   /** Brings layout and mirror up to date now, without drawing: the DOM is right before an event handler returns. */
   flush() {
-    this.core._frame(performance.now(), 0);
+    this.core._update();
     this.sync();
     this.request();
   }
@@ -256,7 +259,7 @@ export class Host {
   }
 
   address(href) {
-    return new URL(href, this.root).href;
+    return href.includes('://') ? href : this.root.href + href;
   }
 
   /** Runs a change of state and what follows from it: mirror, address, title, announcement. */
@@ -621,7 +624,8 @@ export class Host {
       sizeCanvas(this.canvas, ...pixels);
       this.core._resize(width, height, pixels[0] / width);
       // At once, so that no empty canvas is seen; the first time `takeOver` does so.
-      this.core._frame(performance.now(), this.hash ? 1 : 0);
+      if (this.hash) this.core._frame(performance.now());
+      else this.core._update();
       this.sync();
       this.request();
     };

@@ -41,7 +41,9 @@ bool Runner::start(std::span<const std::span<const unsigned char>> fonts) {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigInputTextCursorBlink = false;
+  io.Fonts->TexMinHeight = 256;  // what one page needs, so that nothing is packed twice
   for (std::size_t i = 0; i < fonts.size(); ++i) ui.fonts.load(static_cast<ui::Face>(i), fonts[i]);
+  ImGui::GetStyle().FontSizeBase = ui.fonts.imgui_size(ui::Face::regular, 15);  // which is drawn anyway
   has_backend_ = backend_start();
   return has_backend_ && ui.fonts.loaded();
 }
@@ -77,7 +79,11 @@ void Runner::mouse_leave() {
   wake();
 }
 
-bool Runner::frame(double seconds, bool draw) {
+void Runner::update() {
+  if (width_ >= 1 && height_ >= 1) ui.update();
+}
+
+bool Runner::frame(double seconds) {
   if (!has_backend_ || width_ < 1 || height_ < 1) return false;
   ImGuiIO& io = ImGui::GetIO();
   const double passed = seconds - last_;
@@ -93,9 +99,7 @@ bool Runner::frame(double seconds, bool draw) {
   const std::uint64_t hash = hash_of(*data);
   const bool same = hash == hash_ && !must_draw_ && !textures_wait(*data);
   hash_ = hash;
-  if (!draw) {
-    must_draw_ |= !same;
-  } else if (!same) {
+  if (!same) {
     backend_render(data);
     ++draws_;
     must_draw_ = false;

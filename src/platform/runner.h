@@ -29,10 +29,11 @@ class Runner {
 
   /// Something may have changed: run frames until it has settled.
   void wake() { settle_ = 3; }
-  /// Runs one frame. @param seconds since some fixed time. @param draw false: bring state, layout and mirror up to date
-  /// only.
+  /// Brings layout and mirror up to date and draws nothing: also without a context.
+  void update();
+  /// Runs one frame, and draws it where it differs. @param seconds since some fixed time
   /// @return is another frame wanted?
-  bool frame(double seconds, bool draw = true);
+  bool frame(double seconds);
 
   /// The GL context was lost, or is back.
   void context_lost();

@@ -63,7 +63,7 @@ struct Layout {
   const Box* box_of(std::uint32_t node) const;
 };
 
-/// Needs to be within a Dear ImGui frame, for the widths of text.
+/// Needs a Dear ImGui context, for the widths of text.
 Layout lay_out(const app::Page& page, const Fonts& fonts, float width, float height);
 
 }  // namespace ui

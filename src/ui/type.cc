@@ -9,6 +9,8 @@
 namespace ui {
 namespace {
 
+constexpr float kMeasured = 16;  // pixels, of the glyphs that give the widths
+
 struct Metrics {
   float ascent, height;
 };
@@ -116,7 +118,8 @@ float Fonts::top(Face face, float size, float line_height) const {
 
 float Fonts::width(Face face, float size, std::string_view text) const {
   ImFont* font = fonts_[static_cast<int>(face)];
-  ImFontBaked* baked = font->GetFontBaked(imgui_size(face, size));
+  // Widths grow with the size, so that each glyph is asked for in one size only.
+  ImFontBaked* baked = font->GetFontBaked(kMeasured, 1);
   float width = 0;
   const char* at = text.data();
   const char* end = at + text.size();

@@ -67,7 +67,7 @@ class Fonts {
   /// How far below the top of a line of this height its text has to be handed to Dear ImGui, to stand as a browser sets
   /// it: ascent and descent rounded, the rest of the line shared out above and below. Only within a frame.
   float top(Face face, float size, float line_height) const;
-  /// Width in CSS pixels; no kerning, no ligatures. Only within a frame.
+  /// Width in CSS pixels; no kerning, no ligatures.
   float width(Face face, float size, std::string_view text) const;
 
  private:

@@ -68,24 +68,27 @@ void Ui::set_focus(std::uint32_t id, bool search) {
   appearance_.search_focused = search;
 }
 
-void Ui::frame() {
-  if (stale_) {
-    // Offsets belong to scrollers by id, so that they outlive a new layout.
-    std::vector<std::pair<std::uint32_t, Offset>> offsets;
-    for (std::size_t i = 0; i < layout_.scrollers.size() && i < appearance_.scroll.size(); ++i)
-      offsets.emplace_back(ids_[i], appearance_.scroll[i]);
-    layout_ = lay_out(page(), fonts, width_, height_);
-    mirror_ = ui::mirror(page_, layout_);
-    appearance_.scroll.assign(layout_.scrollers.size(), {});
-    ids_.clear();
-    for (std::size_t i = 0; i < layout_.scrollers.size(); ++i) {
-      const auto node = layout_.scrollers[i].node;
-      ids_.push_back(node < 0 ? kWrapperId : page_.nodes[static_cast<std::size_t>(node)].id);
-      for (const auto& [id, offset] : offsets)
-        if (id == ids_.back()) appearance_.scroll[i] = offset;
-    }
-    stale_ = false;
+void Ui::update() {
+  if (!stale_) return;
+  // Offsets belong to scrollers by id, so that they outlive a new layout.
+  std::vector<std::pair<std::uint32_t, Offset>> offsets;
+  for (std::size_t i = 0; i < layout_.scrollers.size() && i < appearance_.scroll.size(); ++i)
+    offsets.emplace_back(ids_[i], appearance_.scroll[i]);
+  layout_ = lay_out(page(), fonts, width_, height_);
+  mirror_ = ui::mirror(page_, layout_);
+  appearance_.scroll.assign(layout_.scrollers.size(), {});
+  ids_.clear();
+  for (std::size_t i = 0; i < layout_.scrollers.size(); ++i) {
+    const auto node = layout_.scrollers[i].node;
+    ids_.push_back(node < 0 ? kWrapperId : page_.nodes[static_cast<std::size_t>(node)].id);
+    for (const auto& [id, offset] : offsets)
+      if (id == ids_.back()) appearance_.scroll[i] = offset;
   }
+  stale_ = false;
+}
+
+void Ui::frame() {
+  update();
   pressed_ = draw(page_, layout_, fonts, appearance_);
 }
 

@@ -32,7 +32,9 @@ class Ui {
   void set_focus(std::uint32_t id, bool search);
   void set_dark(bool dark) { appearance_.dark = dark; }
 
-  /// Draws; lays out anew first where page or size changed. Within a frame.
+  /// Brings page, layout and mirror up to date where state or size changed.
+  void update();
+  /// Draws what is up to date. Within a Dear ImGui frame.
   void frame();
 
   const app::State& state() const { return state_; }

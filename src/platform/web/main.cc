@@ -101,7 +101,8 @@ EMSCRIPTEN_KEEPALIVE void set_dark(int dark) {
   runner().wake();
 }
 
-EMSCRIPTEN_KEEPALIVE int frame(double milliseconds, int draw) { return runner().frame(milliseconds / 1000, draw); }
+EMSCRIPTEN_KEEPALIVE void update() { runner().update(); }
+EMSCRIPTEN_KEEPALIVE int frame(double milliseconds) { return runner().frame(milliseconds / 1000); }
 EMSCRIPTEN_KEEPALIVE void context_lost() { runner().context_lost(); }
 EMSCRIPTEN_KEEPALIVE int context_restored() { return runner().context_restored(); }
 
