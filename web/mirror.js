@@ -16,8 +16,15 @@ const LOOKS = { 13: 'hit', 14: 'hit-group', 15: 'summary' };
 
 const F = { pressed: 1, current: 2, copies: 16, copiesUrl: 32, inline: 64, scrolls: 128, sideways: 256, wrapper: 512, unseen: 1024, placed: 2048, download: 4096 };
 const WORDS = 16; // of 4 bytes in a record
-const LEAVES = new Set(['text', 'strong', 'code', 'mark', 'number', 'code_block']); // with content
+const SPACE = span('i may-break', ' ');
 const OTHER_THAN_ASCII = /[^\0-\x7F]/;
+
+function span(name, ...content) {
+  const element = document.createElement('span');
+  element.className = name;
+  element.append(...content);
+  return element;
+}
 
 export class Mirror {
   /** @param root the element that holds it; @param on what the host does: scroll(id, x, y), address(href), chart(element) */
@@ -157,7 +164,7 @@ export class Mirror {
     if (content !== node.content) {
       node.content = content;
       if (role === 'searchbox') element.placeholder = content;
-      else if (LEAVES.has(role)) this.fill(element, content);
+      else this.fill(node.inner, content);
     }
     const x = floats[w + 4], y = floats[w + 5], width = floats[w + 6], height = floats[w + 7], textX = floats[w + 8], textY = floats[w + 9];
     const box = node.box;
@@ -168,24 +175,13 @@ export class Mirror {
     }
     if (x !== box[0] || y !== box[1] || width !== box[2] || height !== box[3] || textX !== box[4] || textY !== box[5]) {
       node.box = [x, y, width, height, textX, textY];
-      const style = element.style;
-      style.left = `${x}px`;
-      style.top = `${y}px`;
-      style.width = `${width}px`;
-      style.height = `${height}px`;
-      if (flags & F.placed) {
-        style.fontSize = `${textX}px`;
-        style.lineHeight = `${textY}px`;
-      } else if (node.spacer) {
-        node.spacer.style.width = `${textX}px`;
-        node.spacer.style.height = `${textY}px`;
-      } else if (node.inner !== element) {
-        Object.assign(node.inner.style, { left: `${textX}px`, top: `${textY}px`, width: `${width - 2 * textX}px` });
-      } else {
-        style.paddingLeft = textX ? `${textX}px` : '';
-        style.paddingRight = textX ? `${textX}px` : '';
-        style.paddingTop = textY ? `${textY}px` : '';
-      }
+      // All at once, which the browser reads quicker than one after the other.
+      let style = `left:${x}px;top:${y}px;width:${width}px;height:${height}px;`;
+      if (flags & F.placed) style += `font-size:${textX}px;line-height:${textY}px`;
+      else if (node.spacer) node.spacer.style.cssText = `width:${textX}px;height:${textY}px`;
+      else if (node.inner !== element) node.inner.style.cssText = `left:${textX}px;top:${textY}px;width:${width - 2 * textX}px`;
+      else if (textX || textY) style += `padding:${textY}px ${textX}px 0`;
+      element.style.cssText = style;
     }
   }
 
@@ -206,24 +202,25 @@ export class Mirror {
     else element.removeAttribute('aria-describedby');
   }
 
-  /** Text in which U+000B stands where the layout broke a line: there the browser may break too, and nowhere else; at U+000C it must. */
+  /**
+   * Text in which U+000B stands where the layout broke a line: there the browser may break too, and nowhere else; at U+000C
+   * it must. A browser breaks after a space if the element that the space is in allows it. Where no space is to break at, or
+   * spaces are kept, lines are elements, since Firefox takes no other break in text that must not wrap.
+   */
   fill(element, content) {
-    const broken = /[\v\f]/.test(content);
-    const pre = element.tagName === 'PRE';
-    const space = !broken ? '' : pre ? 'pre-wrap' : 'normal';
-    if (element.style.whiteSpace !== space) element.style.whiteSpace = space;
-    element.textContent = broken ? '' : content;
-    if (!broken) return;
-    for (const line of content.split(/(?=[\v\f])/)) {
-      if (line[0] === '\v') element.append(document.createElement('wbr'));
-      if (line[0] === '\f') element.append(document.createElement('br'));
-      // A space at the end takes no room there, as long as it may be broken at.
-      const [, text, end] = /^[\v\f]?(.*?)( *)$/s.exec(line);
-      const unbroken = document.createElement('span');
-      unbroken.className = 'i';
-      unbroken.style.whiteSpace = pre ? 'pre' : 'nowrap';
-      unbroken.textContent = text;
-      element.append(unbroken, end);
+    if (!/[\v\f]/.test(content)) {
+      element.textContent = content;
+      return;
     }
+    const lines = content.split(/(?=[\v\f])/).map((line) => /^([\v\f]?)(.*?)( *)$/s.exec(line));
+    const atSpaces = element.tagName !== 'PRE' && lines.every(([, mark], i) => mark !== '\v' || lines[i - 1]?.[3]);
+    const parts = lines.flatMap(([, mark, text, end], i) => {
+      const breaks = atSpaces && end && i + 1 < lines.length;
+      return [
+        mark === '\f' ? document.createElement('br') : mark && !atSpaces ? document.createElement('wbr') : '',
+        atSpaces ? text : span('i', text), end.slice(breaks ? 1 : 0), breaks ? SPACE.cloneNode(true) : '',
+      ].filter((part) => part !== '');
+    });
+    element.replaceChildren(...(atSpaces ? parts : [span('i may-break', ...parts)]));
   }
 }

@@ -46,7 +46,7 @@ struct Offset2 {
 
 }  // namespace
 
-Mirror mirror(const app::Page& page, const Layout& layout) {
+[[gnu::noinline]] Mirror mirror(const app::Page& page, const Layout& layout) {
   Mirror out;
   const auto put = [&](std::uint32_t& at, std::uint32_t& length, std::string_view text) {
     at = static_cast<std::uint32_t>(out.strings.size());
@@ -62,26 +62,42 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
     last_run[node] = i;
   }
 
-  const auto append_text = [&](Record& record, const Box& holder, std::uint32_t node, bool broken) {
+  const auto has_runs = [&](std::uint32_t node) { return first_run[node] != UINT32_MAX; };
+  const auto type_of = [&](std::uint32_t node) { return layout.runs[first_run[node]].type; };
+
+  /// A leaf's text with the marks of its breaks.
+  const auto in_lines = [&](const Box& holder, std::uint32_t node) {
     const std::string& text = page.nodes[node].text;
     std::string content;
-    if (broken) {
-      std::uint32_t at = 0;
-      for (auto r = first_run[node]; r <= last_run[node]; ++r) {
-        const Run& run = layout.runs[r];
-        content.append(text, at, run.begin - at);  // line breaks of a code block
-        if (run.wraps)
-          content += '\v';
-        else if (page.nodes[node].role != app::Role::code_block && begins_line(layout, holder, r))
-          content += '\f';
-        content.append(text, run.begin, run.end - run.begin);
-        at = run.end;
-      }
-      content.append(text, at, std::string::npos);
-    } else {
-      content = text;
+    std::uint32_t at = 0;
+    for (auto r = first_run[node]; r <= last_run[node]; ++r) {
+      const Run& run = layout.runs[r];
+      content.append(text, at, run.begin - at);  // line breaks of a code block
+      if (run.wraps)
+        content += '\v';
+      else if (page.nodes[node].role != app::Role::code_block && begins_line(layout, holder, r))
+        content += '\f';
+      content.append(text, run.begin, run.end - run.begin);
+      at = run.end;
     }
-    put(record.text, record.text_length, content);
+    return content.append(text, at, std::string::npos);
+  };
+
+  /// Does a leaf go on in the same way as the one before it? Then one element holds both.
+  const auto goes_on = [&](const Box& holder, std::uint32_t leaf) {
+    const app::Node &before = page.nodes[leaf - 1], &n = page.nodes[leaf];
+    return before.role == app::Role::text && n.role == app::Role::text && before.look == n.look && has_runs(leaf - 1) &&
+           has_runs(leaf) && type_of(leaf - 1) == type_of(leaf) && gap_before(layout, holder, first_run[leaf]) == 0;
+  };
+
+  /// Is all that a holder holds one leaf in the holder's own type? Then it needs no element within. A button's words
+  /// need theirs, since only some may be its name.
+  const auto holds_itself = [&](const Box& holder) {
+    const app::Node& n = page.nodes[holder.node];
+    const auto leaf = holder.node + 1;
+    return app::holds_text(n.role) && n.role != app::Role::button && n.role != app::Role::toggle && leaf + 1 == n.end &&
+           page.nodes[leaf].role == app::Role::text && has_runs(leaf) && type_of(leaf) == holder.type &&
+           gap_before(layout, holder, first_run[leaf]) == 0;
   };
 
   /// The corner that a box's children are placed from.
@@ -122,13 +138,13 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
       record.level = n.level;
       record.flags = n.flags;
       if (app::is_download(n)) record.flags |= kDownload;
-      const bool in_lines =
+      const bool flows =
           box.parent >= 0 && app::holds_text(page.nodes[layout.boxes[static_cast<std::size_t>(box.parent)].node].role);
       if (box.parent >= 0)
         record.parent = page.nodes[layout.boxes[static_cast<std::size_t>(box.parent)].node].id;
       else if (box.scroller >= 0)
         record.parent = kWrapperId;
-      if (in_lines) {
+      if (flows) {
         record.flags |= kInline;
       } else {
         const auto from = corner(box.parent);
@@ -143,15 +159,18 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
         record.text_x = s.content_w, record.text_y = s.content_h;
       }
       if (!app::is_inline(n.role) && n.role != app::Role::code_block) put(record.name, record.name_length, n.text);
-      if (n.role == app::Role::code_block) append_text(record, box, box.node, true);
+      if (n.role == app::Role::code_block) put(record.text, record.text_length, in_lines(box, box.node));
       if (n.role == app::Role::searchbox) put(record.text, record.text_length, n.hint);
       put(record.value, record.value_length, n.role == app::Role::link ? n.href : n.value);
+      const bool in_chart =
+          n.look == app::Look::chart_node || n.look == app::Look::chart_leaf || n.look == app::Look::chart_answer;
+      const bool itself = !in_chart && holds_itself(box);
+      if (itself) put(record.text, record.text_length, in_lines(box, box.node + 1));
       out.records.push_back(record);
+      if (itself) continue;
 
       // Leaves that stand directly in this holder; those within links follow the links' own boxes.
       if (!app::holds_text(n.role)) continue;
-      const bool in_chart =
-          n.look == app::Look::chart_node || n.look == app::Look::chart_leaf || n.look == app::Look::chart_answer;
       std::size_t next_box = b + 1;
       for (auto i = box.node + 1; i < n.end;) {
         const app::Node& leaf = page.nodes[i];
@@ -167,16 +186,18 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
             if (app::is_download(leaf)) link.flags |= kDownload;
             put(link.name, link.name_length, leaf.text);
             put(link.value, link.value_length, leaf.href);
+            const bool itself = holds_itself(inner);
+            if (itself) put(link.text, link.text_length, in_lines(box, i + 1));
             out.records.push_back(link);
-            for (auto j = i + 1; j < leaf.end; ++j) {
+            for (auto j = i + 1; j < leaf.end && !itself; ++j) {
               Record text{};
               text.id = page.nodes[j].id, text.parent = leaf.id;
               text.role = static_cast<std::uint8_t>(page.nodes[j].role),
               text.look = static_cast<std::uint8_t>(page.nodes[j].look);
               text.flags = kInline;
-              if (first_run[j] == UINT32_MAX) continue;
-              text.type = static_cast<std::uint8_t>(layout.runs[first_run[j]].type);
-              append_text(text, box, j, true);
+              if (!has_runs(j)) continue;
+              text.type = static_cast<std::uint8_t>(type_of(j));
+              put(text.text, text.text_length, in_lines(box, j));
               out.records.push_back(text);
             }
             next_box = inner.end;
@@ -184,7 +205,7 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
           i = leaf.end;
           continue;
         }
-        if (in_chart && first_run[i] != UINT32_MAX) {
+        if (in_chart && has_runs(i)) {
           // Lines stand where they are drawn, each with what follows it up to the next.
           for (auto r = first_run[i]; r <= last_run[i]; ++r) {
             const Run& run = layout.runs[r];
@@ -201,14 +222,16 @@ Mirror mirror(const app::Page& page, const Layout& layout) {
             put(text.text, text.text_length, std::string_view(leaf.text).substr(from, to - from));
             out.records.push_back(text);
           }
-        } else if (in_chart || first_run[i] != UINT32_MAX || n.look == app::Look::icon) {
+        } else if (in_chart || has_runs(i) || n.look == app::Look::icon) {
           Record text{};
           text.id = leaf.id, text.parent = n.id;
           text.role = static_cast<std::uint8_t>(leaf.role), text.look = static_cast<std::uint8_t>(leaf.look);
           text.flags = kInline;
-          text.type = static_cast<std::uint8_t>(first_run[i] != UINT32_MAX ? layout.runs[first_run[i]].type : box.type);
-          if (first_run[i] != UINT32_MAX) text.x = gap_before(layout, box, first_run[i]);
-          append_text(text, box, i, first_run[i] != UINT32_MAX);
+          text.type = static_cast<std::uint8_t>(has_runs(i) ? type_of(i) : box.type);
+          if (has_runs(i)) text.x = gap_before(layout, box, first_run[i]);
+          std::string content = has_runs(i) ? in_lines(box, i) : leaf.text;
+          for (; i + 1 < n.end && goes_on(box, i + 1); ++i) content += in_lines(box, i + 1);
+          put(text.text, text.text_length, content);
           out.records.push_back(text);
         }
         ++i;

@@ -34,8 +34,9 @@ struct Record {
   std::uint32_t flags;
   float x, y, w, h;
   float text_x, text_y;  // where the text begins
-  std::uint32_t text,
-      text_length;  // content of leaves; U+000B stands where the layout broke the line, U+000C where it had to
+  // Content of leaves, of holders that need no leaf for it, and the search box's placeholder. U+000B stands where the
+  // layout broke the line, U+000C where it had to.
+  std::uint32_t text, text_length;
   std::uint32_t name, name_length;    // accessible name where it is not the content
   std::uint32_t value, value_length;  // href, content of the search box, what to copy, anchor
 };

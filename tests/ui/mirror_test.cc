@@ -22,7 +22,7 @@ std::string spoken(const ui::Mirror& mirror) {
   std::string out;
   for (const auto& record : mirror.records) {
     const auto role = static_cast<Role>(record.role);
-    if (record.flags & ui::kWrapper || !(app::is_inline(role) || role == Role::code_block)) continue;
+    if (record.flags & ui::kWrapper || role == Role::searchbox) continue;  // the search box holds its placeholder
     for (char c : mirror.strings.substr(record.text, record.text_length))
       if (c != '\v' && c != '\f') out += c;
   }
