@@ -471,7 +471,8 @@ class Painter {
 
 }  // namespace
 
-std::uint32_t draw(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& appearance) {
+[[gnu::noinline]] std::uint32_t draw(const app::Page& page, const Layout& layout, const Fonts& fonts,
+                                     const Appearance& appearance) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({layout.width, layout.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});

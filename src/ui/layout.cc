@@ -1143,7 +1143,7 @@ const Box* Layout::box_of(std::uint32_t node) const {
   return nullptr;
 }
 
-Layout lay_out(const Page& page, const Fonts& fonts, float width, float height) {
+[[gnu::noinline]] Layout lay_out(const Page& page, const Fonts& fonts, float width, float height) {
   Layout out;
   out.width = width;
   out.height = height;
