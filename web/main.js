@@ -9,13 +9,14 @@ import { rememberedTheme, showTheme } from './theme.js';
 const root = new URL(document.documentElement.dataset.root || './', document.baseURI);
 
 showTheme(rememberedTheme());
-offline(root);
 // Shadows of a worker that is going away may answer with other bytes; a failed load leaves the page as it is.
 async function load(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response;
 }
+// The fonts in the order of ui::Face: the link that asks for each, and what web/page.css calls it.
+const FONTS = { 'font-regular': '1px Atlas', 'font-semibold': '600 1px Atlas', 'font-mono': '1px "Atlas Mono"', 'font-mono-bold': '1px "Atlas Number"' };
 const address = (id) => document.getElementById(id).href;
 const bytes = async (url) => (await load(url)).arrayBuffer();
 
@@ -44,12 +45,14 @@ async function start() {
     // The list of codes is of use without the details of each, so that they come after it; all other pages are made of them.
     const asset = new URL(document.documentElement.dataset.details, root);
     const loadDetails = () => bytes(asset);
-    const first = location.pathname === root.pathname ? null : loadDetails();
-    const fonts = ['font-regular', 'font-semibold', 'font-mono', 'font-mono-bold'].map((id) => bytes(address(id)));
-    const all = Promise.all([program(address('wasm')), first, ...fonts]);
+    const first = document.getElementById('details') ? loadDetails() : null;
+    const fonts = Object.keys(FONTS).map((id) => bytes(address(id)));
+    // For the elements over the canvas too, so that their words are as wide as those drawn from the first moment on.
+    const faces = Promise.allSettled(Object.values(FONTS).map((font) => document.fonts.load(font)));
+    const all = Promise.all([program(address('wasm')), first, faces, ...fonts]);
     all.catch(() => {}); // it is told below, unless there is no canvas either
     const canvas = makeCanvas();
-    const [wasm, details, ...files] = await all;
+    const [wasm, details, , ...files] = await all;
     await Host.start({ root, createApp, canvas, wasm, fonts: files, details, loadDetails });
   } catch (error) {
     document.getElementById('app')?.remove();
@@ -59,3 +62,4 @@ async function start() {
 }
 
 start();
+offline(root);

@@ -40,6 +40,7 @@ function followAddress() {
 }
 
 export function plainPage() {
+  document.documentElement.classList.remove('held');
   let theme = rememberedTheme();
   for (const button of document.querySelectorAll('button.icon')) {
     button.hidden = false;

@@ -231,7 +231,7 @@ for (const kind of browsers)
 
     run('typing that began before the app was there is kept', async (tab) => {
       await tab.goto('', { ready: null });
-      await tab.until(() => document.querySelector('input[type=search]') !== null);
+      await tab.until(() => document.querySelector('input[type=search]')?.getClientRects().length);
       await tab.eval(() => {
         const box = document.querySelector('input[type=search]');
         box.focus();

@@ -102,6 +102,7 @@ const siblings = {
   }),
 };
 asset('page.css', await bundled('page.css', { plugins: [siblings] }));
+asset('hold.js', await bundled('hold.js', { format: 'iife' }));
 asset('main.js', await bundled('main.js', { format: 'esm', alias: { 'statusatlas-app': join(inputs.glue, 'app.js') } }));
 
 // The module for other people's programs: one name that stays, which asks for the rest by names that change.
@@ -160,7 +161,8 @@ for (const name of ['nginx.conf', 'Caddyfile', '_headers'])
 // One name for this build, made of all that is in it.
 const id = files(out).reduce((hash, name) => hash.update(name).update('\0').update(readFileSync(join(out, name))), sha256('')).digest('hex').slice(0, 12);
 for (const name of files(out).filter((name) => name.endsWith('.html')))
-  put(name, readFileSync(join(out, name), 'utf8').replace('data-build="{{build}}"', `data-build="${id}"`));
+  put(name, readFileSync(join(out, name), 'utf8').replace('data-build="{{build}}"', `data-build="${id}"`)
+    .replace(name === 'index.html' ? /<link [^>]*id="details"[^>]*>\n/ : '', '')); // the app loads them there when it is up
 
 // For the service worker pages and data travel in one file: their lines, each once, and which of them make up which file
 // (first line, number of lines, and so on). One request and a tenth of the bytes of seven hundred files.
@@ -217,7 +219,7 @@ await Promise.all(files(out).map(async (name) => {
 const sum = (names) => names.reduce((all, name) => ({ raw: all.raw + sizes.get(name).raw, br: all.br + sizes.get(name).br }), { raw: 0, br: 0 });
 const all = [...sizes.keys()];
 const pages = all.filter((name) => name.endsWith('.html')).sort((a, b) => sizes.get(b).br - sizes.get(a).br);
-const loaded = ['app.wasm', 'main.js', 'page.css', 'inter-regular.otf', 'inter-semibold.otf', 'mono-regular.ttf', 'mono-bold.ttf'];
+const loaded = ['app.wasm', 'main.js', 'hold.js', 'page.css', 'inter-regular.otf', 'inter-semibold.otf', 'mono-regular.ttf', 'mono-bold.ttf'];
 const rows = [
   ...loaded.map((name) => [name, sum([assets.get(name)])]),
   ['index.html', sum(['index.html'])],
