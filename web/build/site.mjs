@@ -102,7 +102,6 @@ const siblings = {
   }),
 };
 asset('page.css', await bundled('page.css', { plugins: [siblings] }));
-asset('hold.js', await bundled('hold.js', { format: 'iife' }));
 asset('main.js', await bundled('main.js', { format: 'esm', alias: { 'statusatlas-app': join(inputs.glue, 'app.js') } }));
 
 // The module for other people's programs: one name that stays, which asks for the rest by names that change.
@@ -123,8 +122,12 @@ put('data/statuses.csv', csv(codes));
 put('data/statuses.md', markdown(codes));
 
 // Pages.
+const inline = async (script) => (await bundled(script, { format: 'iife' })).toString().trim();
+const permitted = (policy, script) => policy.replace("script-src 'self'", `script-src 'self' 'sha256-${sha256(script).digest('base64')}'`);
+const hold = await inline('hold.js');
+const document = permitted(named(text('shell.html')), hold).replace('{{hold}}', () => hold);
 const shell = from('build/shell.html');
-writeFileSync(shell, named(text('shell.html')));
+writeFileSync(shell, document);
 execFileSync(inputs.sitegen, ['--shell', shell, '--out', out, ...(origin ? ['--origin', origin] : [])], { stdio: ['ignore', 'ignore', 'inherit'] });
 
 // What links to the site look like elsewhere: only absolute addresses are good for that.
@@ -146,13 +149,13 @@ if (origin) {
 }
 
 // 404.html is sent at any depth, so it says where the root is, and finds it where it is elsewhere.
-const finder = (await bundled('404.js', { format: 'iife' })).toString().trim();
-const permit = (text) => text.replace("script-src 'self'", `script-src 'self' 'sha256-${sha256(finder).digest('base64')}'`).replace("base-uri 'none'", "base-uri 'self'");
+const finder = await inline('404.js');
+const permit = (text) => permitted(text, finder).replace("base-uri 'none'", "base-uri 'self'");
 put('404.html', permit(readFileSync(join(out, '404.html'), 'utf8'))
   .replace('<title>', () => `<base href="${base}">\n<meta name="robots" content="noindex">\n<script>${finder}</script>\n<title>`));
 
 // Configurations of hosts: a header of all pages allows what 404.html needs, and frames can be forbidden only there.
-const policy = `${permit(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text('shell.html'))[1])}; frame-ancestors 'none'`;
+const policy = `${permit(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(document)[1])}; frame-ancestors 'none'`;
 rmSync(from('build/hosting'), { recursive: true, force: true });
 mkdirSync(from('build/hosting'));
 for (const name of ['nginx.conf', 'Caddyfile', '_headers'])
@@ -219,7 +222,7 @@ await Promise.all(files(out).map(async (name) => {
 const sum = (names) => names.reduce((all, name) => ({ raw: all.raw + sizes.get(name).raw, br: all.br + sizes.get(name).br }), { raw: 0, br: 0 });
 const all = [...sizes.keys()];
 const pages = all.filter((name) => name.endsWith('.html')).sort((a, b) => sizes.get(b).br - sizes.get(a).br);
-const loaded = ['app.wasm', 'main.js', 'hold.js', 'page.css', 'inter-regular.otf', 'inter-semibold.otf', 'mono-regular.ttf', 'mono-bold.ttf'];
+const loaded = ['app.wasm', 'main.js', 'page.css', 'inter-regular.otf', 'inter-semibold.otf', 'mono-regular.ttf', 'mono-bold.ttf'];
 const rows = [
   ...loaded.map((name) => [name, sum([assets.get(name)])]),
   ['index.html', sum(['index.html'])],
