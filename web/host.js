@@ -1,5 +1,6 @@
 // The host: runs the app on a canvas. The browser owns text entry, focus, scrolling, links and history; the core owns
 // everything else. Frames run only while something changes.
+import { devicePixels, sizeCanvas } from './canvas.js';
 import { remember, remembered } from './memory.js';
 import { Mirror } from './mirror.js';
 import { leaveForPlain } from './plain.js';
@@ -16,15 +17,6 @@ const GLIDE = 160; // milliseconds
 const PAN = 80; // pixels, with the keyboard
 const LONG = 12; // links in a list that are too many for as many stops of the Tab key
 const LOST_FOR_GOOD = 3000; // milliseconds that a lost context may take to come back
-
-/** Gives the canvas so many device pixels, unless it has them: another size is another drawing buffer. */
-export function sizeCanvas(canvas, width, height) {
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-}
-
-/** The device pixels of so many CSS pixels. */
-export const devicePixels = (width, height) => [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
 
 export class Host {
   static async start({ root, createApp, canvas, wasm, fonts, details, loadDetails }) {

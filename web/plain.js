@@ -2,14 +2,6 @@
 // asks for it with ?view=html. Its links and class filters work by themselves; script adds the theme.
 import { onSchemeChange, rememberTheme, rememberedTheme, showTheme } from './theme.js';
 
-export function wantsPlain() {
-  return (
-    new URLSearchParams(location.search).get('view') === 'html' ||
-    matchMedia('(forced-colors: active)').matches ||
-    typeof WebAssembly !== 'object'
-  );
-}
-
 /** Leaves the app for the plain page of the same address. */
 export function leaveForPlain() {
   const url = new URL(location.href);

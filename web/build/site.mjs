@@ -124,8 +124,8 @@ put('data/statuses.md', markdown(codes));
 // Pages.
 const inline = async (script) => (await bundled(script, { format: 'iife' })).toString().trim();
 const permitted = (policy, script) => policy.replace("script-src 'self'", `script-src 'self' 'sha256-${sha256(script).digest('base64')}'`);
-const hold = await inline('hold.js');
-const document = permitted(named(text('shell.html')), hold).replace('{{hold}}', () => hold);
+const first = await inline('first.js');
+const document = permitted(named(text('shell.html')), first).replace('{{first}}', () => first);
 const shell = from('build/shell.html');
 writeFileSync(shell, document);
 execFileSync(inputs.sitegen, ['--shell', shell, '--out', out, ...(origin ? ['--origin', origin] : [])], { stdio: ['ignore', 'ignore', 'inherit'] });
