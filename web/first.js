@@ -2,26 +2,26 @@
 // nothing is shown for the first moment, and what the app needs most is asked for while its script is on its way. The app
 // ends that moment, and here time does, also where the app never comes.
 import { makeCanvas, wantsPlain } from './canvas.js';
+import { hold, show } from './held.js';
 import { address, program } from './load.js';
 
 const MOMENT = 200; // milliseconds since the navigation began
 const left = MOMENT - performance.now();
-const root = document.documentElement;
 
 if (left > 0 && !wantsPlain()) {
-  root.classList.add('held');
-  setTimeout(() => root.classList.remove('held'), left);
+  hold();
+  setTimeout(show, left);
   // The page is read, its scripts have not run yet.
   document.addEventListener('readystatechange', () => {
     const url = address('wasm');
     const early = (globalThis.early = { url, program: program(url) });
     early.program.catch(() => {}); // main.js tells of it
-    root.hidden = true; // or else the size of the window asks for a layout
+    document.documentElement.hidden = true; // or else the size of the window asks for a layout
     try {
       early.canvas = makeCanvas();
     } catch {
       // It is tried again, and told then.
     }
-    root.hidden = false;
+    document.documentElement.hidden = false;
   }, { once: true });
 }

@@ -153,6 +153,7 @@ export class Host {
     const saved = history.state?.scroll;
     if (saved) this.restore(history.state);
     else if (scrolled) for (const element of this.scrollers()) element.scrollTop = scrolled;
+    else if (location.hash) this.toTop();
     if (typed) {
       const box = this.searchBox;
       box.value = typed.value;

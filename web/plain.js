@@ -1,5 +1,6 @@
 // The plain page: HTML without the canvas, for forced colors, for browsers without WebGL2 or WebAssembly, and for whoever
 // asks for it with ?view=html. Its links and class filters work by themselves; script adds the theme.
+import { show } from './held.js';
 import { onSchemeChange, rememberTheme, rememberedTheme, showTheme } from './theme.js';
 
 /** Leaves the app for the plain page of the same address. */
@@ -32,7 +33,7 @@ function followAddress() {
 }
 
 export function plainPage() {
-  document.documentElement.classList.remove('held');
+  show();
   let theme = rememberedTheme();
   for (const button of document.querySelectorAll('button.icon')) {
     button.hidden = false;

@@ -254,6 +254,26 @@ for (const kind of browsers)
       };
     } });
 
+    for (const [how, init] of [
+      ['at once', undefined],
+      ['after the page was read', () => {
+        const get = globalThis.fetch;
+        globalThis.fetch = async (...args) => {
+          const response = await get(...args);
+          await new Promise((done) => setTimeout(done, 700));
+          return response;
+        };
+      }],
+    ])
+      run(`a link to one meaning of a code shows that meaning, ${how}`, async (tab) => {
+        await tab.goto('499/#499-esri');
+        await tab.settled();
+        const [heading, header] = await tab.eval(() => [
+          [...document.querySelectorAll('h2')].find(({ textContent }) => textContent.includes('Esri')).getBoundingClientRect().top,
+          document.querySelector('header').getBoundingClientRect().bottom]);
+        assert.ok(heading >= header - 1 && heading < header + 60, `the heading stands at ${heading}, below a header of ${header}`);
+      }, init && { init });
+
     run('the theme: system, light, dark, remembered', async (tab) => {
       await tab.goto('');
       const shown = () => tab.eval(() => document.documentElement.dataset.theme);
