@@ -43,7 +43,8 @@ bool Runner::start(std::span<const std::span<const unsigned char>> fonts) {
   io.ConfigInputTextCursorBlink = false;
   io.Fonts->TexMinHeight = 256;  // what one page needs, so that nothing is packed twice
   for (std::size_t i = 0; i < fonts.size(); ++i) ui.fonts.load(static_cast<ui::Face>(i), fonts[i]);
-  ImGui::GetStyle().FontSizeBase = ui.fonts.imgui_size(ui::Face::regular, 15);  // which is drawn anyway
+  const ui::TypeSpec body = ui::spec(ui::Type::body, false);
+  ImGui::GetStyle().FontSizeBase = ui.fonts.imgui_size(body.face, body.size);  // which is drawn anyway
   has_backend_ = backend_start();
   return has_backend_ && ui.fonts.loaded();
 }

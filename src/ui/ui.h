@@ -34,7 +34,7 @@ class Ui {
 
   /// Brings page, layout and mirror up to date where state or size changed.
   void update();
-  /// Draws what is up to date. Within a Dear ImGui frame.
+  /// Draws, after bringing everything up to date. Within a Dear ImGui frame.
   void frame();
 
   const app::State& state() const { return state_; }

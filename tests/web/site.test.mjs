@@ -338,6 +338,22 @@ describe('the page waits a moment for the app, and no longer', () => {
     await page.close();
     return held;
   }
+  test('one context is made, whichever script makes it', async () => {
+    for (const age of [0, 5000]) {
+      const page = await browser.newPage();
+      await page.addInitScript((age) => {
+        performance.now = () => age;
+        globalThis.asked = new Set();
+        const get = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (...rest) { globalThis.asked.add(this); return get.apply(this, rest); };
+      }, age);
+      await page.goto(address(server, '404/'));
+      await page.waitForSelector('html[data-ready=app]');
+      assert.equal(await page.evaluate(() => globalThis.asked.size), 1);
+      assert.equal(await page.evaluate(() => globalThis.early !== undefined), age === 0);
+      await page.close();
+    }
+  });
   test('where it does not come, the page is shown', async () => assert.equal(await open('404/', 0), true));
   test('where it would come late, the page is shown at once', async () => assert.equal(await open('404/', 5000), false));
   test('where the plain page is asked for, it is shown at once', async () => assert.equal(await open('404/?view=html', 0), false));

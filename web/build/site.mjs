@@ -163,9 +163,11 @@ for (const name of ['nginx.conf', 'Caddyfile', '_headers'])
 
 // One name for this build, made of all that is in it.
 const id = files(out).reduce((hash, name) => hash.update(name).update('\0').update(readFileSync(join(out, name))), sha256('')).digest('hex').slice(0, 12);
-for (const name of files(out).filter((name) => name.endsWith('.html')))
-  put(name, readFileSync(join(out, name), 'utf8').replace('data-build="{{build}}"', `data-build="${id}"`)
-    .replace(name === 'index.html' ? /<link [^>]*id="details"[^>]*>\n/ : '', '')); // the app loads them there when it is up
+for (const name of files(out).filter((name) => name.endsWith('.html'))) {
+  const page = readFileSync(join(out, name), 'utf8').replace('data-build="{{build}}"', `data-build="${id}"`);
+  // For the list of codes the app loads the details when it is up.
+  put(name, name === 'index.html' ? page.replace(/<link [^>]*id="details"[^>]*>\n/, '') : page);
+}
 
 // For the service worker pages and data travel in one file: their lines, each once, and which of them make up which file
 // (first line, number of lines, and so on). One request and a tenth of the bytes of seven hundred files.
