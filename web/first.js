@@ -3,7 +3,7 @@
 // ends that moment, and here time does, also where the app never comes.
 import { makeCanvas, wantsPlain } from './canvas.js';
 import { hold, show } from './held.js';
-import { address, program } from './load.js';
+import { ask } from './load.js';
 
 const MOMENT = 200; // milliseconds since the navigation began
 const left = MOMENT - performance.now();
@@ -13,9 +13,7 @@ if (left > 0 && !wantsPlain()) {
   setTimeout(show, left);
   // The page is read, its scripts have not run yet.
   document.addEventListener('readystatechange', () => {
-    const url = address('wasm');
-    const early = (globalThis.early = { url, program: program(url) });
-    early.program.catch(() => {}); // main.js tells of it
+    const early = (globalThis.early = ask());
     document.documentElement.hidden = true; // or else the size of the window asks for a layout
     try {
       early.canvas = makeCanvas();

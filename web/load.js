@@ -1,7 +1,6 @@
 // What the app starts with, asked for by the page's links.
 
-/** Where a link of the page's head points to. */
-export const address = (id) => document.getElementById(id).href;
+const address = (id) => document.getElementById(id).href;
 
 // Shadows of a worker that is going away may answer with other bytes; a failed load leaves the page as it is.
 async function load(url) {
@@ -13,8 +12,22 @@ async function load(url) {
 export const bytes = async (url) => (await load(url)).arrayBuffer();
 
 /** The program, compiled while it arrives where the host names its type; the browser may keep what it compiled. */
-export async function program(url) {
+async function program(url) {
   const response = await load(url);
   if (response.headers.get('content-type') === 'application/wasm') return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
+}
+
+const FONTS = ['font-regular', 'font-semibold', 'font-mono', 'font-mono-bold']; // in the order of ui::Face
+
+/**
+ * Asks for all that the app starts with. The list of codes is of use without the details of each, so that its page has no
+ * link to them; all other pages are made of them.
+ * @return where the program is, and a promise of program, details or null, and fonts
+ */
+export function ask() {
+  const url = address('wasm');
+  const parts = Promise.all([program(url), document.getElementById('details') && bytes(address('details')), ...FONTS.map((id) => bytes(address(id)))]);
+  parts.catch(() => {}); // told by whoever waits for them, unless there is no canvas either
+  return { url, parts };
 }

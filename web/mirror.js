@@ -35,6 +35,7 @@ export class Mirror {
     this.generation = 0;
     this.decoder = new TextDecoder();
     this.narrow = new TextDecoder('latin1');
+    this.classes = new Map(); // of what kinds and flags say, by both
   }
 
   element(id) {
@@ -98,9 +99,9 @@ export class Mirror {
   make(id, role, flags, kinds) {
     const wrapper = flags & F.wrapper;
     const element = document.createElement(wrapper ? 'div' : role === 'heading' ? `h${(kinds >>> 24) || 1}` : TAGS[role]);
-    const node = { id, role, element, inner: element, flags: -1, kinds: -1, content: '', name: '', value: null, box: [] };
+    const node = { id, role, element, inner: element, flags: 0, kinds: -1, content: '', name: '', value: null, box: [] };
     element.nodeId = id;
-    element.id = `n${id.toString(36)}`;
+    element.id = `n${id}`;
     if (wrapper) return node;
     if (ARIA[role]) element.setAttribute('role', ARIA[role]);
     if (role === 'button' || role === 'toggle') {
@@ -120,20 +121,30 @@ export class Mirror {
     return node;
   }
 
+  classOf(flags, kinds) {
+    const key = flags * 2 ** 32 + kinds;
+    let name = this.classes.get(key);
+    if (name === undefined) {
+      const role = ROLES[kinds & 255];
+      name = [
+        flags & F.inline && 'i', flags & F.unseen && 'unseen', flags & F.placed && 'placed', LOOKS[(kinds >>> 8) & 255], role && `r-${role}`,
+        role && role !== 'searchbox' && `y${(kinds >>> 16) & 255}`, flags & F.scrolls && (flags & F.sideways ? 'sideways' : 'scrolls'),
+      ].filter(Boolean).join(' ');
+      this.classes.set(key, name);
+    }
+    return name;
+  }
+
   update(node, flags, kinds, floats, w, text) {
     const { element, role } = node;
     const changed = flags !== node.flags || kinds !== node.kinds;
     if (changed) {
-      const look = LOOKS[(kinds >>> 8) & 255];
-      element.className = [
-        flags & F.inline && 'i', flags & F.unseen && 'unseen', flags & F.placed && 'placed', look, role && `r-${role}`,
-        role && role !== 'searchbox' && `y${(kinds >>> 16) & 255}`, flags & F.scrolls && (flags & F.sideways ? 'sideways' : 'scrolls'),
-      ].filter(Boolean).join(' ');
+      element.className = this.classOf(flags, kinds);
       if (role === 'toggle') element.setAttribute('aria-pressed', flags & F.pressed ? 'true' : 'false');
       if (role === 'link') {
-        if (flags & F.current) element.setAttribute('aria-current', look === 'hit' ? 'true' : 'page');
-        else element.removeAttribute('aria-current');
-        element.toggleAttribute('download', Boolean(flags & F.download));
+        if (flags & F.current) element.setAttribute('aria-current', element.classList.contains('hit') ? 'true' : 'page');
+        else if (node.flags & F.current) element.removeAttribute('aria-current');
+        if ((flags ^ node.flags) & F.download) element.toggleAttribute('download', Boolean(flags & F.download));
       }
       node.flags = flags;
       node.kinds = kinds;
@@ -212,15 +223,19 @@ export class Mirror {
       element.textContent = content;
       return;
     }
-    const lines = content.split(/(?=[\v\f])/).map((line) => /^([\v\f]?)(.*?)( *)$/s.exec(line));
-    const atSpaces = element.tagName !== 'PRE' && lines.every(([, mark], i) => mark !== '\v' || lines[i - 1]?.[3]);
-    const parts = lines.flatMap(([, mark, text, end], i) => {
-      const breaks = atSpaces && end && i + 1 < lines.length;
-      return [
-        mark === '\f' ? document.createElement('br') : mark && !atSpaces ? document.createElement('wbr') : '',
-        atSpaces ? text : span('i', text), end.slice(breaks ? 1 : 0), breaks ? SPACE.cloneNode(true) : '',
-      ].filter((part) => part !== '');
-    });
-    element.replaceChildren(...(atSpaces ? parts : [span('i may-break', ...parts)]));
+    const whole = element.tagName === 'PRE' || /(?<! )\v/.test(content);
+    const into = whole ? span('i may-break') : element;
+    element.textContent = '';
+    let at = 0;
+    for (const line of content.split(/[\v\f]/)) {
+      const mark = content[at - 1];
+      at += line.length + 1;
+      const words = whole ? line.trimEnd() : line.endsWith(' ') && at <= content.length ? line.slice(0, -1) : line;
+      if (mark === '\f') into.append(document.createElement('br'));
+      else if (mark && whole) into.append(document.createElement('wbr'));
+      if (words) into.append(whole ? span('i', words) : words);
+      if (words !== line) into.append(whole ? line.slice(words.length) : SPACE.cloneNode(true));
+    }
+    if (whole) element.append(into);
   }
 }

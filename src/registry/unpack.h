@@ -65,7 +65,7 @@ class Unpacker {
   /// At least as large as the one before.
   void rising(std::uint16_t& value, std::uint16_t before);
   /// With one decimal, as the difference to another.
-  void tenths(float& value, float from);
+  [[gnu::noinline]] void tenths(float& value, float from);
 
   void text(Text& value) { value = characters(varint()); }
   /// One that mostly is another text.
@@ -96,9 +96,9 @@ class Unpacker {
   void sources(List<Source>& value, const Tables& tables);
 
  private:
-  std::uint32_t varint();
-  std::uint32_t below(std::size_t count);
-  Text characters(std::uint32_t size);
+  [[gnu::noinline]] std::uint32_t varint();
+  [[gnu::noinline]] std::uint32_t below(std::size_t count);
+  [[gnu::noinline]] Text characters(std::uint32_t size);
   Text joined(Text a, Text b, Text c);
   void fail() { good_ = false; }
 

@@ -30,12 +30,13 @@ class Painter {
         offset_ = {at.x, at.y};
         list_->PushClipRect({clip_.x, clip_.y}, {clip_.x + clip_.w, clip_.y + clip_.h}, true);
       }
-      for (std::size_t i = 0; i < layout_.boxes.size(); ++i)
-        if (layout_.boxes[i].scroller == s) shape(layout_.boxes[i]);
-      for (std::size_t i = 0; i < layout_.boxes.size(); ++i)
-        if (layout_.boxes[i].scroller == s) text(layout_.boxes[i]);
-      for (std::size_t i = 0; i < layout_.boxes.size(); ++i)
-        if (layout_.boxes[i].scroller == s) ring(layout_.boxes[i]);
+      const auto each = [&](void (Painter::*paint)(const Box&)) {
+        for (const Box& box : layout_.boxes)
+          if (box.scroller == s && (node(box).role == Role::chart || in_sight(moved(box.rect)))) (this->*paint)(box);
+      };
+      each(&Painter::shape);
+      each(&Painter::text);
+      if (look_.focused) each(&Painter::ring);
       if (s >= 0) list_->PopClipRect();
     }
     return pressed_;
@@ -150,7 +151,6 @@ class Painter {
     }
     if (in_chart(n)) return;
     const Rect r = moved(box.rect);
-    if (!in_sight(r)) return;
     const bool control = app::is_control(n.role);
     if (control && box.parent >= 0 && app::holds_text(node(layout_.boxes[static_cast<std::size_t>(box.parent)]).role)) {
       // A link in lines of text has no shape of its own; it is where its words are.
@@ -288,8 +288,7 @@ class Painter {
         n.role == Role::code_block ||
         (app::holds_text(n.role) &&
          (box.parent < 0 || !app::holds_text(node(layout_.boxes[static_cast<std::size_t>(box.parent)]).role)));
-    if (!holder || !in_sight(moved(box.rect))) return;
-    if (n.look == Look::icon || in_chart(n)) return;
+    if (!holder || n.look == Look::icon || in_chart(n)) return;
     for (auto i = box.run_begin; i < box.run_end; ++i) {
       const Run& run = layout_.runs[i];
       const Node& leaf = page_.nodes[run.node];

@@ -11,6 +11,7 @@
 #define IMGUI_DISABLE_SSE
 
 #ifdef STATUSATLAS_LEAN_IMGUI
+#define IMGUI_STB_TRUETYPE_FILENAME "ui/imgui_stb.h"
 // imgui_lean.cc has the few formats that are used; the C library's come with long doubles.
 #define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS
 #include <stdio.h>

@@ -820,7 +820,7 @@ class Maker {
     if (h.look == Look::hero) line_height = 0;
     bool fresh = true, soft = false;  // at the start of a line; and whether a soft break made it
     float drop = 0;                   // over all lines: a browser sets every line of a box on the same strut
-    const auto end_line = [&] {
+    const auto end_line = [&]() __attribute__((noinline)) {
       // Runs of different heights stand on one baseline.
       float height = line_height;
       if (h.look == Look::hero) drop = 0;  // there the line itself is higher
@@ -844,7 +844,7 @@ class Maker {
     std::uint32_t link_end = h.end;
     int parent = static_cast<int>(box_index);
     std::uint32_t link_box = 0;
-    const auto close_link = [&] {
+    const auto close_link = [&]() __attribute__((noinline)) {
       box(link_box).run_end = static_cast<std::uint32_t>(out_.runs.size());
       finish(link_box);
       parent = static_cast<int>(box_index);
@@ -881,7 +881,7 @@ class Maker {
       std::size_t begin = 0;
       float run_x = at_x;
       std::size_t run_begin = 0;
-      const auto flush = [&](std::size_t end) {
+      const auto flush = [&](std::size_t end) __attribute__((noinline)) {
         if (end > run_begin) {
           out_.runs.push_back({i, static_cast<std::uint32_t>(run_begin), static_cast<std::uint32_t>(end), run_x, 0,
                                at_x - run_x, t.size, t.line_height, t.face, type, ink, soft});
@@ -938,7 +938,7 @@ class Maker {
 
   /// The width of what follows a leaf of a holder without a space between: the rest of a word, such as `)` after a
   /// link.
-  float glued_width(const Node& holder, std::uint32_t leaf) const {
+  [[gnu::noinline]] float glued_width(const Node& holder, std::uint32_t leaf) const {
     float width = 0;
     for (auto i = leaf + 1; i < page_.nodes.size() && i < holder.end && !chip_; ++i) {
       const Node& n = page_.nodes[i];
@@ -953,7 +953,7 @@ class Maker {
   }
 
   /// How many bytes of a word that is too wide fit on a line of their own; at least one character.
-  std::size_t fitting(const TypeSpec& t, std::string_view word, float w) const {
+  [[gnu::noinline]] std::size_t fitting(const TypeSpec& t, std::string_view word, float w) const {
     std::size_t fit = 1, good = 0;
     for (std::size_t to = 1; to <= word.size(); ++to) {
       if (to < word.size() && (static_cast<unsigned char>(word[to]) & 0xC0) == 0x80) continue;
@@ -965,7 +965,7 @@ class Maker {
   }
 
   /// May a line end before this byte of this leaf? Only where a space stands before it.
-  bool breaks_before(std::uint32_t leaf, std::size_t byte) const {
+  [[gnu::noinline]] bool breaks_before(std::uint32_t leaf, std::size_t byte) const {
     if (byte > 0) return true;  // words end with their space
     for (auto i = leaf; i-- > 0;) {
       const Node& n = page_.nodes[i];

@@ -48,7 +48,7 @@ struct Offset2 {
 
 [[gnu::noinline]] Mirror mirror(const app::Page& page, const Layout& layout) {
   Mirror out;
-  const auto put = [&](std::uint32_t& at, std::uint32_t& length, std::string_view text) {
+  const auto put = [&](std::uint32_t& at, std::uint32_t& length, std::string_view text) __attribute__((noinline)) {
     at = static_cast<std::uint32_t>(out.strings.size());
     length = static_cast<std::uint32_t>(text.size());
     out.strings += text;
@@ -66,7 +66,7 @@ struct Offset2 {
   const auto type_of = [&](std::uint32_t node) { return layout.runs[first_run[node]].type; };
 
   /// A leaf's text with the marks of its breaks.
-  const auto in_lines = [&](const Box& holder, std::uint32_t node) {
+  const auto in_lines = [&](const Box& holder, std::uint32_t node) __attribute__((noinline)) {
     const std::string& text = page.nodes[node].text;
     std::string content;
     std::uint32_t at = 0;

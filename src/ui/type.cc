@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <iterator>
 
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -116,19 +117,31 @@ float Fonts::top(Face face, float size, float line_height) const {
   return std::floor((line_height - ascent - descent) / 2) + ascent - drawn;
 }
 
+float Fonts::advance(Face face, unsigned int character) const {
+  // Widths grow with the size, so that each glyph is asked for in one size only, in which none need be painted.
+  ImFontBaked* baked = fonts_[static_cast<int>(face)]->GetFontBaked(kMeasured, 1);
+  baked->LoadNoRenderOnLayout = true;
+  return baked->GetCharAdvance(static_cast<ImWchar>(character)) / baked->Size;
+}
+
 float Fonts::width(Face face, float size, std::string_view text) const {
-  ImFont* font = fonts_[static_cast<int>(face)];
-  // Widths grow with the size, so that each glyph is asked for in one size only.
-  ImFontBaked* baked = font->GetFontBaked(kMeasured, 1);
+  auto& known = advances_[static_cast<int>(face)];
   float width = 0;
   const char* at = text.data();
   const char* end = at + text.size();
   while (at < end) {
-    unsigned int c = 0;
-    at += ImTextCharFromUtf8(&c, at, end);
-    width += baked->GetCharAdvance(static_cast<ImWchar>(c));
+    const auto byte = static_cast<unsigned char>(*at);
+    if (byte < std::size(known)) {
+      if (known[byte] == 0) known[byte] = advance(face, byte);
+      width += known[byte];
+      ++at;
+    } else {
+      unsigned int c = 0;
+      at += ImTextCharFromUtf8(&c, at, end);
+      width += advance(face, c);
+    }
   }
-  return width * imgui_size(face, size) / baked->Size;
+  return width * imgui_size(face, size);
 }
 
 }  // namespace ui

@@ -71,10 +71,14 @@ class Fonts {
   float width(Face face, float size, std::string_view text) const;
 
  private:
+  /// How far a character takes the text, for a size of 1 in Dear ImGui's terms.
+  float advance(Face face, unsigned int character) const;
+
   ImFont* fonts_[kFaces] = {};
   float ratio_[kFaces] = {1, 1, 1, 1};
   float ascent_[kFaces] = {1, 1, 1, 1};  // of the font, for an em
   std::span<const unsigned char> regular_;
+  mutable float advances_[kFaces][128] = {};  // of ASCII characters, where asked for already
 };
 
 }  // namespace ui
