@@ -12,19 +12,18 @@ const root = new URL(document.documentElement.dataset.root || './', document.bas
 
 showTheme(rememberedTheme());
 
-// What web/page.css calls the canvas's fonts.
-const FACES = ['1px Atlas', '600 1px Atlas', '1px "Atlas Mono"', '1px "Atlas Number"'];
+// What web/page.css calls the canvas's fonts, in the order of ui::Face.
+const FACES = [['Atlas', '400'], ['Atlas', '600'], ['Atlas Mono', '400'], ['Atlas Number', '400']];
 
 async function start() {
   if (wantsPlain()) return plainPage();
   try {
     // 404.html may have found out only now where all is.
     const asked = globalThis.early?.url === document.getElementById('wasm').href ? globalThis.early : ask();
-    // For the elements over the canvas too, so that their words are as wide as those drawn from the first moment on.
-    const faces = Promise.allSettled(FACES.map((face) => document.fonts.load(face)));
     const canvas = asked.canvas ?? makeCanvas();
     const [wasm, details, ...fonts] = await asked.parts;
-    await faces;
+    // For the elements over the canvas too, so that their words are as wide as those drawn from the first moment on.
+    FACES.forEach(([family, weight], i) => document.fonts.add(new FontFace(family, fonts[i], { weight })));
     const loadDetails = () => bytes(new URL(document.documentElement.dataset.details, root));
     await Host.start({ root, createApp, canvas, wasm, fonts, details, loadDetails });
   } catch (error) {
