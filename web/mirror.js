@@ -35,7 +35,7 @@ export class Mirror {
     this.generation = 0;
     this.decoder = new TextDecoder();
     this.narrow = new TextDecoder('latin1');
-    this.classes = new Map(); // of what kinds and flags say, by both
+    this.blanks = new Map(); // of elements, by flags and kinds
   }
 
   element(id) {
@@ -70,7 +70,7 @@ export class Mirror {
       const kinds = words[w + 2];
       const role = ROLES[kinds & 255];
       const flags = words[w + 3];
-      let node = this.nodes.get(id);
+      let node = place ? undefined : this.nodes.get(id);
       if (!node || node.role !== role) {
         node?.element.remove();
         node = this.make(id, role, flags, kinds);
@@ -97,55 +97,54 @@ export class Mirror {
   }
 
   make(id, role, flags, kinds) {
-    const wrapper = flags & F.wrapper;
-    const element = document.createElement(wrapper ? 'div' : role === 'heading' ? `h${(kinds >>> 24) || 1}` : TAGS[role]);
-    const node = { id, role, element, inner: element, flags: 0, kinds: -1, content: '', name: '', value: null, box: [] };
+    const key = flags * 2 ** 32 + kinds;
+    let blank = this.blanks.get(key);
+    if (!blank) this.blanks.set(key, (blank = this.makeBlank(role, flags, kinds)));
+    const element = blank.cloneNode();
+    const node = { id, role, element, inner: element, flags, kinds, content: '', name: '', value: null, box: [] };
     element.nodeId = id;
-    element.id = `n${id}`;
-    if (wrapper) return node;
-    if (ARIA[role]) element.setAttribute('role', ARIA[role]);
+    element.id = role === 'main' ? role : `n${id}`;
     if (role === 'button' || role === 'toggle') {
-      element.type = 'button';
       // Browsers set a button's content in its middle; within it stands where the record says.
       node.inner = document.createElement('span');
       element.append(node.inner);
     }
-    if (role === 'main') {
-      element.tabIndex = -1;
-      element.id = 'main';
-    }
-    if (role === 'heading') element.tabIndex = -1;
     if (role === 'chart') this.on.chart(element);
-    if (role === 'searchbox')
-      Object.assign(element, { type: 'search', name: 'q', autocomplete: 'off', autocapitalize: 'none', spellcheck: false, enterKeyHint: 'search', maxLength: 1000 });
     return node;
   }
 
-  classOf(flags, kinds) {
-    const key = flags * 2 ** 32 + kinds;
-    let name = this.classes.get(key);
-    if (name === undefined) {
-      const role = ROLES[kinds & 255];
-      name = [
-        flags & F.inline && 'i', flags & F.unseen && 'unseen', flags & F.placed && 'placed', LOOKS[(kinds >>> 8) & 255], role && `r-${role}`,
-        role && role !== 'searchbox' && `y${(kinds >>> 16) & 255}`, flags & F.scrolls && (flags & F.sideways ? 'sideways' : 'scrolls'),
-      ].filter(Boolean).join(' ');
-      this.classes.set(key, name);
+  makeBlank(role, flags, kinds) {
+    const wrapper = flags & F.wrapper;
+    const element = document.createElement(wrapper ? 'div' : role === 'heading' ? `h${(kinds >>> 24) || 1}` : TAGS[role]);
+    this.dress(element, role, flags, kinds);
+    if (wrapper) return element;
+    if (ARIA[role]) element.setAttribute('role', ARIA[role]);
+    if (role === 'button' || role === 'toggle') element.type = 'button';
+    if (role === 'main' || role === 'heading') element.tabIndex = -1;
+    if (role === 'searchbox')
+      Object.assign(element, { type: 'search', name: 'q', autocomplete: 'off', autocapitalize: 'none', spellcheck: false, enterKeyHint: 'search', maxLength: 1000 });
+    return element;
+  }
+
+  /** What flags and kinds make of an element. */
+  dress(element, role, flags, kinds) {
+    const look = LOOKS[(kinds >>> 8) & 255];
+    element.className = [
+      flags & F.inline && 'i', flags & F.unseen && 'unseen', flags & F.placed && 'placed', look, role && `r-${role}`,
+      role && role !== 'searchbox' && `y${(kinds >>> 16) & 255}`, flags & F.scrolls && (flags & F.sideways ? 'sideways' : 'scrolls'),
+    ].filter(Boolean).join(' ');
+    if (role === 'toggle') element.setAttribute('aria-pressed', flags & F.pressed ? 'true' : 'false');
+    if (role === 'link') {
+      if (flags & F.current) element.setAttribute('aria-current', look === 'hit' ? 'true' : 'page');
+      else element.removeAttribute('aria-current');
+      element.toggleAttribute('download', Boolean(flags & F.download));
     }
-    return name;
   }
 
   update(node, flags, kinds, floats, w, text) {
     const { element, role } = node;
-    const changed = flags !== node.flags || kinds !== node.kinds;
-    if (changed) {
-      element.className = this.classOf(flags, kinds);
-      if (role === 'toggle') element.setAttribute('aria-pressed', flags & F.pressed ? 'true' : 'false');
-      if (role === 'link') {
-        if (flags & F.current) element.setAttribute('aria-current', element.classList.contains('hit') ? 'true' : 'page');
-        else if (node.flags & F.current) element.removeAttribute('aria-current');
-        if ((flags ^ node.flags) & F.download) element.toggleAttribute('download', Boolean(flags & F.download));
-      }
+    if (flags !== node.flags || kinds !== node.kinds) {
+      this.dress(element, role, flags, kinds);
       node.flags = flags;
       node.kinds = kinds;
     }

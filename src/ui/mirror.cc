@@ -48,7 +48,7 @@ struct Offset2 {
 
 [[gnu::noinline]] Mirror mirror(const app::Page& page, const Layout& layout) {
   Mirror out;
-  const auto put = [&](std::uint32_t& at, std::uint32_t& length, std::string_view text) __attribute__((noinline)) {
+  const auto put = [&](std::uint32_t& at, std::uint32_t& length, std::string_view text) {
     at = static_cast<std::uint32_t>(out.strings.size());
     length = static_cast<std::uint32_t>(text.size());
     out.strings += text;

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -87,6 +88,22 @@ TEST(Unpack, TakesWhatDatacPacked) {
   EXPECT_EQ(tables.statuses.data(), first);
   ASSERT_EQ(tables.statuses.size(), statuses().size());
   for (std::size_t i = 0; i < statuses().size(); ++i) EXPECT_EQ(tables.statuses[i].meaning, statuses()[i].meaning);
+}
+
+TEST(Unpack, AnyOtherByteIsAnotherDigest) {
+  Bytes bytes(27);
+  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<unsigned char>(7 * i);
+  std::set<std::uint64_t> seen{digest(bytes)};
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    for (int bit = 0; bit < 8; ++bit) {
+      Bytes other = bytes;
+      other[i] = static_cast<unsigned char>(other[i] ^ 1 << bit);
+      EXPECT_TRUE(seen.insert(digest(other)).second) << "bit " << bit << " of byte " << i;
+    }
+  std::swap(bytes[0], bytes[8]);
+  EXPECT_TRUE(seen.insert(digest(bytes)).second);
+  bytes.push_back(0);
+  EXPECT_TRUE(seen.insert(digest(bytes)).second);
 }
 
 TEST(Unpack, RefusesEveryLengthButTheWhole) {

@@ -1,4 +1,5 @@
 // src/platform/runner.cc and src/ui/ui.cc: frames on demand, and what a person does.
+#include "imgui_internal.h"
 #include "stage.h"
 
 namespace {
@@ -20,6 +21,24 @@ TEST_F(RunnerTest, SettlesAndThenAsksForNothing) {
   runner.wake();
   settle();
   EXPECT_EQ(runner.draws(), draws) << "the same picture was drawn again";
+}
+
+TEST_F(RunnerTest, WidthsPaintNoGlyphs) {
+  // Inter has 2816 units to the em; its M takes 2504 of them. A curly quote stands outside ASCII.
+  const auto painted = [] { return ImGui::GetIO().Fonts->Builder->RectsPackedCount; };
+  const auto before = painted();
+  const auto& fonts = runner.ui.fonts;
+  EXPECT_NEAR(fonts.width(ui::Face::regular, 28.16f, "MM"), 2 * 25.04f, 0.01f);
+  EXPECT_NEAR(fonts.width(ui::Face::regular, 15, "M"), fonts.width(ui::Face::regular, 30, "M") / 2, 1e-4f);
+  EXPECT_NEAR(fonts.width(ui::Face::regular, 15, "M’M"),
+              2 * fonts.width(ui::Face::regular, 15, "M") + fonts.width(ui::Face::regular, 15, "’"), 1e-4f);
+  runner.ui.start("404/");
+  runner.resize(1440, 900, 1);
+  runner.update();  // lays all of the page out
+  ASSERT_FALSE(layout().runs.empty());
+  EXPECT_EQ(painted(), before);
+  settle();
+  EXPECT_GT(painted(), before + 50);
 }
 
 TEST_F(RunnerTest, MovingOverNothingDrawsNothing) {

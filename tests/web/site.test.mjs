@@ -354,6 +354,19 @@ describe('the page waits a moment for the app, and no longer', () => {
       await page.close();
     }
   });
+  test('each font is asked for once, for canvas and elements', async () => {
+    const page = await browser.newPage();
+    const asked = [];
+    page.on('request', (request) => { if (/\.(otf|ttf)$/.test(request.url())) asked.push(request.url()); });
+    await page.goto(address(server, '404/'));
+    await page.waitForSelector('html[data-ready=app]');
+    await page.waitForTimeout(500);
+    assert.equal(asked.length, 4);
+    assert.equal(new Set(asked).size, 4);
+    assert.deepEqual(await page.evaluate(() => [...document.fonts].filter((face) => face.status === 'loaded').map((face) => `${face.family.replaceAll('"', '')} ${face.weight}`).sort()),
+      ['Atlas 400', 'Atlas 600', 'Atlas Mono 400', 'Atlas Number 400']);
+    await page.close();
+  });
   test('where it does not come, the page is shown', async () => assert.equal(await open('404/', 0), true));
   test('where it would come late, the page is shown at once', async () => assert.equal(await open('404/', 5000), false));
   test('where the plain page is asked for, it is shown at once', async () => assert.equal(await open('404/?view=html', 0), false));
