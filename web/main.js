@@ -33,4 +33,4 @@ async function start() {
   }
 }
 
-start().then(() => offline(root));
+start().finally(() => offline(root));
