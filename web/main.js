@@ -22,6 +22,8 @@ async function start() {
     const asked = globalThis.early?.url === document.getElementById('wasm').href ? globalThis.early : ask();
     const canvas = asked.canvas ?? makeCanvas();
     const [wasm, details, ...fonts] = await asked.parts;
+    // What the page has begun to load, where it is shown meanwhile, is let finish.
+    await Promise.allSettled([...document.fonts].filter(({ status }) => status === 'loading').map(({ loaded }) => loaded));
     // For the elements over the canvas too, so that their words are as wide as those drawn from the first moment on.
     FACES.forEach(([family, weight], i) => document.fonts.add(new FontFace(family, fonts[i], { weight })));
     const loadDetails = () => bytes(new URL(document.documentElement.dataset.details, root));

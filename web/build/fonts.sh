@@ -19,5 +19,5 @@ mkdir -p "$out"
 subset opentype/inter/Inter-Regular.otf inter-regular.otf "$typed"
 subset opentype/inter/Inter-SemiBold.otf inter-semibold.otf "$ours"
 subset truetype/jetbrains-mono/JetBrainsMono-Regular.ttf mono-regular.ttf "$ours"
-# The large numbers: digits, and the x of 4xx.
-subset truetype/jetbrains-mono/JetBrainsMono-Bold.ttf mono-bold.ttf 30-39,78
+# The large numbers: digits, the x of 4xx, and the space, since a browser takes the first font that has one as a line's own.
+subset truetype/jetbrains-mono/JetBrainsMono-Bold.ttf mono-bold.ttf 20,30-39,78
