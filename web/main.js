@@ -35,4 +35,5 @@ async function start() {
   }
 }
 
-start().finally(() => offline(root));
+start();
+offline(root);

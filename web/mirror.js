@@ -70,7 +70,7 @@ export class Mirror {
       const kinds = words[w + 2];
       const role = ROLES[kinds & 255];
       const flags = words[w + 3];
-      let node = place ? undefined : this.nodes.get(id);
+      let node = this.nodes.get(id);
       if (!node || node.role !== role) {
         node?.element.remove();
         node = this.make(id, role, flags, kinds);
@@ -229,7 +229,7 @@ export class Mirror {
     for (const line of content.split(/[\v\f]/)) {
       const mark = content[at - 1];
       at += line.length + 1;
-      const words = whole ? line.trimEnd() : line.endsWith(' ') && at <= content.length ? line.slice(0, -1) : line;
+      const words = whole ? line.replace(/ +$/, '') : line.endsWith(' ') && at <= content.length ? line.slice(0, -1) : line;
       if (mark === '\f') into.append(document.createElement('br'));
       else if (mark && whole) into.append(document.createElement('wbr'));
       if (words) into.append(whole ? span('i', words) : words);
