@@ -1,4 +1,4 @@
-// The canvas: where one is wanted, its context, its size.
+// The canvas: where one is wanted, its context and program, its size.
 
 export function wantsPlain() {
   return (
@@ -17,7 +17,48 @@ export function sizeCanvas(canvas, width, height) {
 /** The device pixels of so many CSS pixels. */
 export const devicePixels = (width, height) => [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
 
-/** The canvas with its context, asked for before anything else is there: the graphics process takes its time meanwhile. */
+// What draws Dear ImGui's triangles (ImDrawVert: place, texel, color as attributes 0, 1, 2).
+const VERTEX = `#version 300 es
+precision highp float;
+uniform mat4 projection;
+layout(location = 0) in vec2 place;
+layout(location = 1) in vec2 texel;
+layout(location = 2) in vec4 color;
+out vec2 at;
+out vec4 tint;
+void main() {
+  at = texel;
+  tint = color;
+  gl_Position = projection * vec4(place, 0, 1);
+}`;
+const FRAGMENT = `#version 300 es
+precision mediump float;
+uniform sampler2D glyphs;
+in vec2 at;
+in vec4 tint;
+layout(location = 0) out vec4 pixel;
+void main() {
+  pixel = tint * texture(glyphs, at);
+}`;
+
+/** Gives a context the one program that it draws with. @return where the program takes its projection */
+export function makeProgram(context) {
+  const program = context.createProgram();
+  for (const [kind, source] of [[context.VERTEX_SHADER, VERTEX], [context.FRAGMENT_SHADER, FRAGMENT]]) {
+    const shader = context.createShader(kind);
+    context.shaderSource(shader, source);
+    context.compileShader(shader);
+    context.attachShader(program, shader);
+  }
+  context.linkProgram(program);
+  context.useProgram(program);
+  return context.getUniformLocation(program, 'projection');
+}
+
+/**
+ * The canvas with its context and `projection`, see `makeProgram`. They are asked for before anything else is there: the
+ * graphics process, which has to answer, takes its time meanwhile.
+ */
 export function makeCanvas() {
   const canvas = document.createElement('canvas');
   canvas.id = 'canvas';
@@ -26,5 +67,6 @@ export function makeCanvas() {
   // As in src/platform/web/backend.cc, which is given this context.
   const context = canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false, powerPreference: 'low-power' });
   if (!context) throw new Error('no WebGL2');
+  canvas.projection = makeProgram(context);
   return canvas;
 }

@@ -1,6 +1,6 @@
 // The host: runs the app on a canvas. The browser owns text entry, focus, scrolling, links and history; the core owns
 // everything else. Frames run only while something changes.
-import { devicePixels, sizeCanvas } from './canvas.js';
+import { devicePixels, makeProgram, sizeCanvas } from './canvas.js';
 import { remember, remembered } from './memory.js';
 import { Mirror } from './mirror.js';
 import { leaveForPlain } from './plain.js';
@@ -17,6 +17,12 @@ const GLIDE = 160; // milliseconds
 const PAN = 80; // pixels, with the keyboard
 const LONG = 12; // links in a list that are too many for as many stops of the Tab key
 const LOST_FOR_GOOD = 3000; // milliseconds that a lost context may take to come back
+
+/** When the picture drawn now has been shown, or nobody looks any more. */
+const seen = () => new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  document.addEventListener('visibilitychange', done, { once: true });
+});
 
 export class Host {
   static async start({ root, createApp, canvas, wasm, fonts, details, loadDetails }) {
@@ -37,8 +43,10 @@ export class Host {
       createApp({ canvas, instantiateWasm, locateFile: (name) => name }).then(done, fail);
     });
     const host = new Host(root, core, { stage, canvas, mirror, status });
-    host.boot(fonts, details);
-    if (!details) host.complete(loadDetails);
+    host.begin(fonts); // while the details may still be on their way
+    const given = await details;
+    host.boot(given);
+    host.complete(given ? null : loadDetails());
     return host;
   }
 
@@ -90,13 +98,17 @@ export class Host {
     throw new Error('details of another build');
   }
 
-  /** Loads what the list of codes can be used without. Where it cannot be had, other pages are the static ones. */
-  async complete(loadDetails) {
+  /**
+   * What can wait until the first picture is seen: the elements out of view, and what the list of codes can be used
+   * without. Where that cannot be had, other pages are the static ones.
+   */
+  async complete(loading) {
+    loading?.catch(() => {}); // told below
+    if (!document.hidden) await seen();
+    this.finish();
+    if (!loading) return;
     try {
-      const details = await loadDetails();
-      // The first picture comes first.
-      if (!document.hidden) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      this.takeDetails(details);
+      this.takeDetails(await loading);
     } catch (error) {
       this.partial = true;
       console.info('Status Atlas shows other pages as plain ones:', error);
@@ -114,11 +126,14 @@ export class Host {
     if (this.partial && this.core._view_kind() !== EXPLORE) location.reload();
   }
 
-  boot(fonts, details) {
+  begin(fonts) {
     const handed = fonts.flatMap((font) => this.hand(font));
     const table = this.core._malloc(handed.length * 4);
     new Uint32Array(this.memory, table, handed.length).set(handed);
     if (!this.core._start(table, fonts.length)) throw new Error('no WebGL2');
+  }
+
+  boot(details) {
     if (details) this.takeDetails(details);
     this.core._act(ACT.setTheme, rememberedTheme());
     this.house = remembered('house');
@@ -130,27 +145,30 @@ export class Host {
     this.request();
   }
 
-  /** The app takes the place of the static page: same address, same words, nothing twice. */
+  /**
+   * The app takes the place of the static page: same address, same words, nothing twice. What is in view is whole, picture
+   * and elements; the rest is `finish`'s.
+   */
   takeOver() {
     // Nobody has scrolled what has not been painted, and asking would lay it out in vain.
     const scrolled = performance.getEntriesByType('paint').length ? scrollY : 0;
     const old = document.activeElement?.matches?.('input[type=search]') ? document.activeElement : null;
     const typed = old && { value: old.value, start: old.selectionStart, end: old.selectionEnd };
-    const page = [...document.body.children].filter((element) => element !== this.stage && element.id !== 'update');
-    for (const element of page) element.remove();
-    document.documentElement.classList.add('app');
+    const saved = history.state?.scroll;
+    // A place further down needs what is there.
+    const further = document.hidden || saved || scrolled || location.hash || this.core._view_kind() === WHICH;
+    if (!further) this.core._mirror_in_view(1);
+    document.documentElement.classList.add('app'); // which hides the static page
     try {
       this.applyTheme();
       this.watchSize();
     } catch (error) {
       document.documentElement.classList.remove('app');
-      document.body.prepend(...page);
       throw error;
     }
     // Relative addresses of icon and manifest would be read anew from wherever the app goes.
     for (const link of document.head.querySelectorAll('link:is([rel$=icon], [rel=manifest])')) link.setAttribute('href', link.href);
     if (typed && typed.value !== this.searchBox.value) this.type(typed.value);
-    const saved = history.state?.scroll;
     if (saved) this.restore(history.state);
     else if (scrolled) for (const element of this.scrollers()) element.scrollTop = scrolled;
     else if (location.hash) this.toTop();
@@ -161,10 +179,16 @@ export class Host {
       box.setSelectionRange(typed.start, typed.end);
     }
     this.toChartTarget();
-    // The first picture, before the page says that it is ready.
     this.core._frame(performance.now());
-    document.documentElement.dataset.ready = 'app';
     performance.mark('app-interactive');
+  }
+
+  /** All elements are there, those of the static page no longer: the page says that it is ready. */
+  finish() {
+    for (const element of [...document.body.children]) if (element !== this.stage && element.id !== 'update') element.remove();
+    this.core._mirror_in_view(0);
+    this.sync();
+    document.documentElement.dataset.ready = 'app';
   }
 
   get searchBox() {
@@ -529,6 +553,7 @@ export class Host {
     });
     this.canvas.addEventListener('webglcontextrestored', () => {
       clearTimeout(this.lost);
+      this.canvas.projection = makeProgram(this.canvas.getContext('webgl2'));
       if (this.core._context_restored()) this.request();
       else leaveForPlain();
     });

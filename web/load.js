@@ -23,11 +23,12 @@ const FONTS = ['font-regular', 'font-semibold', 'font-mono', 'font-mono-bold']; 
 /**
  * Asks for all that the app starts with. The list of codes is of use without the details of each, so that its page has no
  * link to them; all other pages are made of them.
- * @return where the program is, and a promise of program, details or null, and fonts
+ * @return where the program is, and promises: of the program with the fonts, and of the details or null
  */
 export function ask() {
   const url = address('wasm');
-  const parts = Promise.all([program(url), document.getElementById('details') && bytes(address('details')), ...FONTS.map((id) => bytes(address(id)))]);
-  parts.catch(() => {}); // told by whoever waits for them, unless there is no canvas either
-  return { url, parts };
+  const parts = Promise.all([program(url), ...FONTS.map((id) => bytes(address(id)))]);
+  const details = Promise.resolve(document.getElementById('details') && bytes(address('details')));
+  for (const asked of [parts, details]) asked.catch(() => {}); // told by whoever waits for them, unless there is no canvas either
+  return { url, parts, details };
 }

@@ -21,13 +21,13 @@ async function start() {
     // 404.html may have found out only now where all is.
     const asked = globalThis.early?.url === document.getElementById('wasm').href ? globalThis.early : ask();
     const canvas = asked.canvas ?? makeCanvas();
-    const [wasm, details, ...fonts] = await asked.parts;
+    const [wasm, ...fonts] = await asked.parts;
     // What the page has begun to load, where it is shown meanwhile, is let finish.
     await Promise.allSettled([...document.fonts].filter(({ status }) => status === 'loading').map(({ loaded }) => loaded));
-    // For the elements over the canvas too, so that their words are as wide as those drawn from the first moment on.
-    FACES.forEach(([family, weight], i) => document.fonts.add(new FontFace(family, fonts[i], { weight })));
     const loadDetails = () => bytes(new URL(document.documentElement.dataset.details, root));
-    await Host.start({ root, createApp, canvas, wasm, fonts, details, loadDetails });
+    await Host.start({ root, createApp, canvas, wasm, fonts, details: asked.details, loadDetails });
+    // For the elements over the canvas too, before their first layout, so that their words are as wide as those drawn.
+    FACES.forEach(([family, weight], i) => document.fonts.add(new FontFace(family, fonts[i], { weight })));
   } catch (error) {
     document.getElementById('app')?.remove();
     console.info('Status Atlas stays with the plain page:', error);
@@ -35,5 +35,4 @@ async function start() {
   }
 }
 
-start();
-offline(root);
+start().finally(() => offline(root));

@@ -12,7 +12,9 @@
 // The members of `io` are said in unpack.h.
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
 
 #include "registry/model.h"
 #include "registry/words.h"
@@ -40,14 +42,14 @@ std::uint64_t digest(const Bytes& bytes) {
     hash = (hash ^ word) * 0x100000001b3u;
     hash ^= hash >> 32;
   };
-  const auto byte = [&bytes](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(bytes[at])}; };
   std::size_t i = 0;
   for (; i + 8 <= bytes.size(); i += 8) {
-    std::uint64_t word = 0;
-    for (std::size_t k = 0; k < 8; ++k) word |= byte(i + k) << 8 * k;
+    std::uint64_t word;
+    std::memcpy(&word, bytes.data() + i, 8);
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
     take(word);
   }
-  for (; i < bytes.size(); ++i) take(byte(i));
+  for (; i < bytes.size(); ++i) take(static_cast<unsigned char>(bytes[i]));
   return hash;
 }
 

@@ -46,7 +46,7 @@ struct Offset2 {
 
 }  // namespace
 
-[[gnu::noinline]] Mirror mirror(const app::Page& page, const Layout& layout) {
+[[gnu::noinline]] Mirror mirror(const app::Page& page, const Layout& layout, bool in_view) {
   Mirror out;
   const auto put = [&](std::uint32_t& at, std::uint32_t& length, std::string_view text) {
     at = static_cast<std::uint32_t>(out.strings.size());
@@ -114,6 +114,11 @@ struct Offset2 {
   std::sort(roots.begin(), roots.end(),
             [&](std::size_t a, std::size_t b) { return layout.boxes[a].node < layout.boxes[b].node; });
 
+  const auto begins_below = [&](const Box& box) {
+    return box.rect.y >= (box.scroller < 0 ? layout.height
+                                           : layout.scrollers[static_cast<std::size_t>(box.scroller)].frame.h);
+  };
+
   bool wrapped = false;
   for (const std::size_t root : roots)
     for (std::size_t b = root; b < layout.boxes[root].end; ++b) {
@@ -129,6 +134,10 @@ struct Offset2 {
         record.text_x = s.content_w, record.text_y = s.content_h;
         out.records.push_back(record);
         wrapped = true;
+      }
+      if (in_view && begins_below(box)) {
+        b = box.end - 1;
+        continue;
       }
       Record record{};
       record.id = n.id;

@@ -48,6 +48,7 @@ struct Mirror {
   std::uint64_t hash = 0;
 };
 
-Mirror mirror(const app::Page& page, const Layout& layout);
+/// @param in_view only what is in view as long as nothing is scrolled, which is a small part of most pages
+Mirror mirror(const app::Page& page, const Layout& layout, bool in_view = false);
 
 }  // namespace ui

@@ -20,7 +20,10 @@ class Ui {
   /// The state at start, from the address.
   void start(std::string_view url);
   /// Shows the same state anew, when the registry knows more.
-  void refresh() { page_stale_ = stale_ = true; }
+  void refresh() {
+    page_stale_ = stale_ = true;
+    in_view_ = false;
+  }
   /// @return does this change what the address bar should hold?
   bool dispatch(const app::Action& action);
   /// Activates the control with this id as a press would. False: not ours (a link to another site, or no such control).
@@ -31,6 +34,9 @@ class Ui {
   /// The control that shows the focus ring, 0 for none; and whether the search box has the focus.
   void set_focus(std::uint32_t id, bool search);
   void set_dark(bool dark) { appearance_.dark = dark; }
+  /// Shall the mirror hold only what is in view as long as nothing is scrolled, until the state changes? A start is quicker
+  /// so.
+  void mirror_in_view(bool only);
 
   /// Brings page, layout and mirror up to date where state or size changed.
   void update();
@@ -58,6 +64,7 @@ class Ui {
   std::vector<std::uint32_t> ids_;  // of the scrollers' nodes
   float width_ = 0, height_ = 0;
   bool page_stale_ = true, stale_ = true;  // page, layout and mirror
+  bool in_view_ = false;
   std::uint32_t pressed_ = 0;
 };
 

@@ -5,37 +5,16 @@
 // State: before each frame the backend notes some twenty values, in order to give them back to whoever else draws; here
 // nobody else does. It is told a new context's values (OpenGL ES 3.0, tables 6.2 to 6.31), and gives these back.
 //
-// Shaders: they are handed over at the start, and compile while the app makes its first layout. Whether they did, and
-// where their uniforms are, is asked when the first of these is set, by the first drawing. WebGL 2 has to accept these
-// shaders (they keep to GLSL ES 3.00); a lost context, the one case where they fail, is told to the host by an event.
+// Program: web/canvas.js makes it, with the context, long before this program is there. The backend is told that its own
+// was made, and of what it sets there only the projection is passed on; the texture is the first, as it is by itself.
 #include <GLES3/gl3.h>
+#include <emscripten.h>
 
 #include <cstring>
-#include <span>
 
-namespace {
-
-GLuint program = 0;
-constexpr const char* uniforms[] = {"Texture", "ProjMtx"};
-constexpr const char* attributes[] = {"Position", "UV", "Color"};
-constexpr GLint unknown = -2;
-GLint places[] = {unknown, unknown};
-
-/// -1 where it is not among them, which GL takes to mean none.
-GLint index_of(std::span<const char* const> names, const char* name) {
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (!std::strcmp(name, names[i])) return static_cast<GLint>(i);
-  return -1;
-}
-
-GLint place_of(GLint uniform) {
-  if (uniform < 0) return uniform;
-  GLint& place = places[uniform];
-  if (place == unknown) place = glGetUniformLocation(program, uniforms[uniform]);
-  return place;
-}
-
-}  // namespace
+EM_JS(void, give_projection, (const float* matrix), {
+  GLctx.uniformMatrix4fv(Module['canvas']['projection'], false, HEAPF32, matrix >> 2, 16);
+});
 
 extern "C" {
 
@@ -70,23 +49,23 @@ GLboolean known_enabled(GLenum) { return GL_FALSE; }
 
 const GLubyte* known_string(GLenum) { return reinterpret_cast<const GLubyte*>("OpenGL ES 3.0"); }
 
-void known_shader(GLuint, GLenum name, GLint* value) { *value = name == GL_COMPILE_STATUS; }  // and no log
+GLuint given_shader(GLenum) { return 1; }
+GLuint given_program() { return 1; }
+void known_status(GLuint, GLenum name, GLint* value) { *value = name == GL_COMPILE_STATUS || name == GL_LINK_STATUS; }
+void no_log(GLuint, GLsizei, GLsizei*, GLchar*) {}
+void no_source(GLuint, GLsizei, const GLchar* const*, const GLint*) {}
+void no_change(GLuint) {}
+void no_change_of_two(GLuint, GLuint) {}
 
-void known_program(GLuint made, GLenum name, GLint* value) {
-  program = made;
-  for (GLint& place : places) place = unknown;
-  *value = name == GL_LINK_STATUS;
+/// As in the vertex shader of web/canvas.js; none of the backend's other attributes.
+GLint known_attribute(GLuint, const char* name) {
+  constexpr const char* names[] = {"Position", "UV", "Color"};
+  for (int i = 0; i < 3; ++i)
+    if (!std::strcmp(name, names[i])) return i;
+  return -1;
 }
 
-/// The layout qualifiers of the backend's vertex shader say so.
-GLint known_attribute(GLuint, const char* name) { return index_of(attributes, name); }
-
-/// An index into `uniforms`.
-GLint later_uniform(GLuint, const char* name) { return index_of(uniforms, name); }
-
-void set_uniform(GLint uniform, GLint value) { glUniform1i(place_of(uniform), value); }
-
-void set_uniform_matrix(GLint uniform, GLsizei count, GLboolean transpose, const GLfloat* value) {
-  glUniformMatrix4fv(place_of(uniform), count, transpose, value);
-}
+GLint known_uniform(GLuint, const char*) { return 0; }
+void no_uniform(GLint, GLint) {}
+void set_projection(GLint, GLsizei, GLboolean, const GLfloat* value) { give_projection(value); }
 }

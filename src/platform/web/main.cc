@@ -101,6 +101,8 @@ EMSCRIPTEN_KEEPALIVE void set_dark(int dark) {
   runner().wake();
 }
 
+/// Shall the mirror hold only what is in view as long as nothing is scrolled, until the state changes?
+EMSCRIPTEN_KEEPALIVE void mirror_in_view(int only) { runner().ui.mirror_in_view(only); }
 EMSCRIPTEN_KEEPALIVE void update() { runner().update(); }
 EMSCRIPTEN_KEEPALIVE int frame(double milliseconds) { return runner().frame(milliseconds / 1000); }
 EMSCRIPTEN_KEEPALIVE void context_lost() { runner().context_lost(); }
