@@ -2,15 +2,12 @@
 // nothing is shown for the first moment, and what the app needs most is asked for while its script is on its way. The app
 // ends that moment, and here time does, also where the app never comes.
 import { makeCanvas, wantsPlain } from './canvas.js';
-import { hold, show } from './held.js';
+import { hold, left, show } from './held.js';
 import { ask } from './load.js';
 
-const MOMENT = 200; // milliseconds since the navigation began
-const left = MOMENT - performance.now();
-
-if (left > 0 && !wantsPlain()) {
+if (left() > 0 && !wantsPlain()) {
   hold();
-  setTimeout(show, left);
+  setTimeout(show, left());
   // The page is read, its scripts have not run yet.
   document.addEventListener('readystatechange', () => {
     const early = (globalThis.early = ask());

@@ -189,6 +189,7 @@ export class Host {
     this.core._mirror_in_view(0);
     this.sync();
     document.documentElement.dataset.ready = 'app';
+    performance.mark('app-complete');
   }
 
   get searchBox() {

@@ -2,8 +2,9 @@
 // Whatever fails on the way, the page that is already there stays as it is: complete, with links that work.
 import createApp from 'statusatlas-app';
 import { makeCanvas, wantsPlain } from './canvas.js';
+import { left } from './held.js';
 import { Host } from './host.js';
-import { ask, bytes } from './load.js';
+import { ask, bytes, fonts, useFonts } from './load.js';
 import { offline } from './offline.js';
 import { plainPage } from './plain.js';
 import { rememberedTheme, showTheme } from './theme.js';
@@ -12,27 +13,26 @@ const root = new URL(document.documentElement.dataset.root || './', document.bas
 
 showTheme(rememberedTheme());
 
-// What web/page.css calls the canvas's fonts, in the order of ui::Face.
-const FACES = [['Atlas', '400'], ['Atlas', '600'], ['Atlas Mono', '400'], ['Atlas Number', '400']];
-
 async function start() {
-  if (wantsPlain()) return plainPage();
+  if (wantsPlain()) {
+    useFonts({ fonts: fonts() }).catch(() => {}); // which then are others
+    return plainPage();
+  }
+  // 404.html may have found out only now where all is.
+  const asked = globalThis.early?.url === document.getElementById('wasm').href ? globalThis.early : ask();
+  const dress = () => useFonts(asked).catch(() => {});
+  setTimeout(dress, left()); // when the page is shown, unless the app comes first
   try {
-    // 404.html may have found out only now where all is.
-    const asked = globalThis.early?.url === document.getElementById('wasm').href ? globalThis.early : ask();
     const canvas = asked.canvas ?? makeCanvas();
-    const [wasm, ...fonts] = await asked.parts;
-    // What the page has begun to load, where it is shown meanwhile, is let finish.
-    await Promise.allSettled([...document.fonts].filter(({ status }) => status === 'loading').map(({ loaded }) => loaded));
+    const [wasm, files] = await Promise.all([asked.program, asked.fonts]);
     const loadDetails = () => bytes(new URL(document.documentElement.dataset.details, root));
-    await Host.start({ root, createApp, canvas, wasm, fonts, details: asked.details, loadDetails });
-    // For the elements over the canvas too, before their first layout, so that their words are as wide as those drawn.
-    FACES.forEach(([family, weight], i) => document.fonts.add(new FontFace(family, fonts[i], { weight })));
+    await Host.start({ root, createApp, canvas, wasm, fonts: files, details: asked.details, loadDetails });
   } catch (error) {
     document.getElementById('app')?.remove();
     console.info('Status Atlas stays with the plain page:', error);
     plainPage();
   }
+  dress(); // before the elements' first layout
 }
 
 start().finally(() => offline(root));

@@ -12,8 +12,8 @@ const old = /data-build="([^"]*)"/.exec(readFileSync(join(site, 'index.html'), '
 const next = 'feedfacecafe';
 const walk = (folder, prefix = '') => readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? walk(join(folder, entry.name), `${prefix}${entry.name}/`) : [prefix + entry.name]);
-/** Every address of the site but the module's, which is for other sites. */
-const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/(search|which)\.|^(_headers|robots\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
+/** Every address of the site but the module's, which is for other sites, and the fonts for browsers without scripts, which have no worker. */
+const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/((search|which)\.|fonts\.\w+\.css|.*\.[ot]tf)|^(_headers|robots\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
 
 /** The site's next build: pages, script, pack and service worker under other names. */
 function nextBuild() {

@@ -354,19 +354,53 @@ describe('the page waits a moment for the app, and no longer', () => {
       await page.close();
     }
   });
-  test('each font is asked for once, for canvas and elements', async () => {
-    const page = await browser.newPage();
-    await page.addInitScript(() => { performance.now = () => -60_000; }); // the page itself, shown in between, asks too
-    const asked = [];
-    page.on('request', (request) => { if (/\.(otf|ttf)$/.test(request.url())) asked.push(request.url()); });
+  for (const [what, path, age] of [['before the app', '404/', 5000], ['with the app', '404/', -60_000], ['without the app', '404/?view=html', 0]])
+    test(`the fonts are asked for once, ${what}`, async () => {
+      const page = await browser.newPage();
+      await page.addInitScript((age) => { performance.now = () => age; }, age);
+      const asked = [];
+      page.on('request', (request) => { if (/(\.otf|\.ttf|fonts\.\w+\.(bin|css))$/.test(request.url())) asked.push(request.url()); });
+      await page.goto(address(server, path));
+      await page.waitForSelector('html[data-ready]');
+      await page.waitForTimeout(500);
+      assert.match(asked.join(' '), /^\S+fonts\.\w+\.bin$/);
+      const faces = await page.evaluate(() => [...document.fonts].filter(({ family }) => family.includes('Atlas')).map(({ family, weight, status }) => `${family.replaceAll('"', '')} ${weight} ${status}`).sort());
+      assert.deepEqual(faces.filter((face) => !/^(Like|As) /.test(face)), ['Atlas 400 loaded', 'Atlas 600 loaded', 'Atlas Mono 400 loaded', 'Atlas Number 400 loaded']);
+      await page.close();
+    });
+  for (const path of ['', '404/'])
+    test(`/${path}: what is in view is there with the first picture, the rest when the page is ready`, async () => {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      await page.addInitScript(() => {
+        const mark = performance.mark;
+        performance.mark = function (...rest) {
+          const plain = document.querySelector('body > header');
+          globalThis.first = { ids: [...document.querySelectorAll('#mirror [id]')].map(({ id }) => id), ready: document.documentElement.dataset.ready, plain: plain && getComputedStyle(plain).display };
+          return mark.apply(this, rest);
+        };
+      });
+      await page.goto(address(server, path));
+      await page.waitForSelector('html[data-ready=app]');
+      const { first, whole, seen, plain } = await page.evaluate(() => {
+        const elements = [...document.querySelectorAll('#mirror [id]')];
+        return { first: globalThis.first, whole: elements.length, seen: elements.filter((element) => element.getBoundingClientRect().top < innerHeight).map(({ id }) => id), plain: document.querySelectorAll('body > header').length };
+      });
+      assert.deepEqual(seen.filter((id) => !first.ids.includes(id)), []);
+      assert.ok(first.ids.length < whole / 2, `${first.ids.length} of ${whole}`);
+      assert.equal(first.ready, undefined);
+      assert.equal(first.plain, 'none', 'nothing is there twice');
+      assert.equal(plain, 0);
+      await page.close();
+    });
+  test('without scripts the fonts come by style sheet', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    const asked = new Set();
+    page.on('request', (request) => { if (/\.(otf|ttf)$/.test(request.url())) asked.add(request.url()); });
     await page.goto(address(server, '404/'));
-    await page.waitForSelector('html[data-ready=app]');
     await page.waitForTimeout(500);
-    assert.equal(asked.length, 4);
-    assert.equal(new Set(asked).size, 4);
-    assert.deepEqual(await page.evaluate(() => [...document.fonts].filter((face) => face.status === 'loaded').map((face) => `${face.family.replaceAll('"', '')} ${face.weight}`).sort()),
-      ['Atlas 400', 'Atlas 600', 'Atlas Mono 400', 'Atlas Number 400']);
-    await page.close();
+    assert.equal(asked.size, 4);
+    await context.close();
   });
   test('where it does not come, the page is shown', async () => assert.equal(await open('404/', 0), true));
   test('where it would come late, the page is shown at once', async () => assert.equal(await open('404/', 5000), false));

@@ -76,7 +76,11 @@ const named = (shell) => shell.replace(/\{\{asset:([^}]+)\}\}/g, (_, name) => {
   return assets.get(name);
 });
 
-for (const name of files(inputs.fonts).filter((name) => name !== 'stamp')) asset(name, readFileSync(join(inputs.fonts, name)));
+// The fonts one by one, for style sheets, and all in one, which is there sooner (web/load.js).
+const faces = ['inter-regular.otf', 'inter-semibold.otf', 'mono-regular.ttf', 'mono-bold.ttf']; // in the order of ui::Face
+const fonts = faces.map((name) => readFileSync(join(inputs.fonts, name)));
+faces.forEach((name, i) => asset(name, fonts[i]));
+asset('fonts.bin', Buffer.concat([...fonts.map(({ length }) => Buffer.from(Uint32Array.of(length).buffer)), ...fonts]));
 asset('app.wasm', readFileSync(join(inputs.glue, 'app.wasm')));
 asset('details.bin', readFileSync(join(inputs.data, 'details.bin')));
 
@@ -101,7 +105,7 @@ const siblings = {
     return { path: assets.get(path).replace('assets/', './'), external: true };
   }),
 };
-asset('page.css', await bundled('page.css', { plugins: [siblings] }));
+for (const sheet of ['page.css', 'fonts.css']) asset(sheet, await bundled(sheet, { plugins: [siblings] }));
 asset('main.js', await bundled('main.js', { format: 'esm', alias: { 'statusatlas-app': join(inputs.glue, 'app.js') } }));
 
 // The module for other people's programs: one name that stays, which asks for the rest by names that change.
@@ -190,7 +194,7 @@ const source = from('build/sw.js');
 writeFileSync(source, await bundled(worker, { format: 'iife', define: { BUILD: JSON.stringify(id), PAGES: JSON.stringify(assets.get('pages.json')) } }));
 if (worker === 'sw.js') {
   const { warnings } = await workbox.injectManifest({
-    swSrc: source, swDest: join(out, 'sw.js'), globDirectory: out, globPatterns: ['assets/*', 'manifest.webmanifest'], globIgnores: ['assets/search.*', 'assets/which.*'],
+    swSrc: source, swDest: join(out, 'sw.js'), globDirectory: out, globPatterns: ['assets/*', 'manifest.webmanifest'], globIgnores: ['search.*', 'which.*', 'fonts.*.css', '*.otf', '*.ttf'].map((name) => `assets/${name}`),
     maximumFileSizeToCacheInBytes: 16 << 20,
     manifestTransforms: [(entries) => ({
       manifest: entries.map(({ url }) => ({ url, revision: sha256(readFileSync(join(out, url))).digest('hex').slice(0, 16) }))
@@ -224,7 +228,7 @@ await Promise.all(files(out).map(async (name) => {
 const sum = (names) => names.reduce((all, name) => ({ raw: all.raw + sizes.get(name).raw, br: all.br + sizes.get(name).br }), { raw: 0, br: 0 });
 const all = [...sizes.keys()];
 const pages = all.filter((name) => name.endsWith('.html')).sort((a, b) => sizes.get(b).br - sizes.get(a).br);
-const loaded = ['app.wasm', 'main.js', 'page.css', 'inter-regular.otf', 'inter-semibold.otf', 'mono-regular.ttf', 'mono-bold.ttf'];
+const loaded = ['app.wasm', 'main.js', 'page.css', 'fonts.bin'];
 const rows = [
   ...loaded.map((name) => [name, sum([assets.get(name)])]),
   ['index.html', sum(['index.html'])],
