@@ -1,6 +1,6 @@
 // The parts that make up pages; `view` puts them together. Each writes into the builder what one place of the page
-// says. They stay functions of their own, since browsers compile a function as a whole when it is first called, and most
-// pages need few of them.
+// says. They stay functions of their own, since browsers compile a function as a whole when it is first called, and
+// most pages need few of them.
 #pragma once
 
 #include "app/page.h"

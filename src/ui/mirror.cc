@@ -115,8 +115,8 @@ struct Offset2 {
             [&](std::size_t a, std::size_t b) { return layout.boxes[a].node < layout.boxes[b].node; });
 
   const auto begins_below = [&](const Box& box) {
-    return box.rect.y >= (box.scroller < 0 ? layout.height
-                                           : layout.scrollers[static_cast<std::size_t>(box.scroller)].frame.h);
+    return box.rect.y >=
+           (box.scroller < 0 ? layout.height : layout.scrollers[static_cast<std::size_t>(box.scroller)].frame.h);
   };
 
   bool wrapped = false;

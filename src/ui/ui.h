@@ -34,8 +34,8 @@ class Ui {
   /// The control that shows the focus ring, 0 for none; and whether the search box has the focus.
   void set_focus(std::uint32_t id, bool search);
   void set_dark(bool dark) { appearance_.dark = dark; }
-  /// Shall the mirror hold only what is in view as long as nothing is scrolled, until the state changes? A start is quicker
-  /// so.
+  /// Shall the mirror hold only what is in view as long as nothing is scrolled, until the state changes? A start is
+  /// quicker so.
   void mirror_in_view(bool only);
 
   /// Brings page, layout and mirror up to date where state or size changed.

@@ -1,20 +1,20 @@
 // What Dear ImGui's OpenGL backend is told when it asks the context something (CMakeLists.txt names these functions in
 // place of GL's). The browser answers each question only after its graphics process has done all work before it, so
-// that what is known beforehand is not asked, and the rest as late as possible.
+// that what is known beforehand is not asked.
 //
 // State: before each frame the backend notes some twenty values, in order to give them back to whoever else draws; here
 // nobody else does. It is told a new context's values (OpenGL ES 3.0, tables 6.2 to 6.31), and gives these back.
 //
-// Program: web/canvas.js makes it, with the context, long before this program is there. The backend is told that its own
-// was made, and of what it sets there only the projection is passed on; the texture is the first, as it is by itself.
+// Program: web/canvas.js makes it, with the context, long before this program is there. The backend is told that its
+// own was made, and of what it sets there only the projection is passed on; the texture is the first, as it is by
+// itself.
 #include <GLES3/gl3.h>
 #include <emscripten.h>
 
 #include <cstring>
 
-EM_JS(void, give_projection, (const float* matrix), {
-  GLctx.uniformMatrix4fv(Module['canvas']['projection'], false, HEAPF32, matrix >> 2, 16);
-});
+EM_JS(void, give_projection, (const float* matrix),
+      { GLctx.uniformMatrix4fv(Module['canvas']['projection'], false, HEAPF32, matrix >> 2, 16); });
 
 extern "C" {
 
