@@ -16,12 +16,13 @@ const DRAG = 4; // pixels that a pressed mouse may move and still click
 const GLIDE = 160; // milliseconds
 const PAN = 80; // pixels, with the keyboard
 const LONG = 12; // links in a list that are too many for as many stops of the Tab key
+const NO_PICTURE = 200; // milliseconds after which none is waited for
 const LOST_FOR_GOOD = 3000; // milliseconds that a lost context may take to come back
 
-/** When the picture drawn now has been shown, or nobody looks any more. */
+/** When the picture drawn now has been shown; soon also where none is, in a tab that gets hidden or a frame out of view. */
 const seen = () => new Promise((done) => {
   requestAnimationFrame(() => setTimeout(done));
-  document.addEventListener('visibilitychange', done, { once: true });
+  setTimeout(done, NO_PICTURE);
 });
 
 export class Host {

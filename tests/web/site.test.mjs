@@ -375,7 +375,7 @@ describe('the page waits a moment for the app, and no longer', () => {
         const mark = performance.mark;
         performance.mark = function (...rest) {
           const plain = document.querySelector('body > header');
-          globalThis.first = { ids: [...document.querySelectorAll('#mirror [id]')].map(({ id }) => id), ready: document.documentElement.dataset.ready, plain: plain && getComputedStyle(plain).display };
+          globalThis.first ??= { ids: [...document.querySelectorAll('#mirror [id]')].map(({ id }) => id), ready: document.documentElement.dataset.ready, plain: plain && getComputedStyle(plain).display };
           return mark.apply(this, rest);
         };
       });
@@ -392,6 +392,14 @@ describe('the page waits a moment for the app, and no longer', () => {
       assert.equal(plain, 0);
       await page.close();
     });
+  test('where no picture is shown, the page is ready all the same', async () => {
+    const page = await browser.newPage();
+    await page.addInitScript(() => { globalThis.requestAnimationFrame = () => 0; });
+    await page.goto(address(server, '404/'));
+    await page.waitForSelector('html[data-ready=app]');
+    assert.ok(await page.evaluate(() => document.querySelectorAll('#mirror a').length) > 200);
+    await page.close();
+  });
   test('without scripts the fonts come by style sheet', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
