@@ -17,10 +17,10 @@ export function sizeCanvas(canvas, width, height) {
 /** The device pixels of so many CSS pixels. */
 export const devicePixels = (width, height) => [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
 
-// What draws Dear ImGui's triangles (ImDrawVert: place, texel, color as attributes 0, 1, 2).
+// What draws Dear ImGui's triangles (ImDrawVert: place, texel, color as attributes 0, 1, 2). Places are in CSS pixels.
 const VERTEX = `#version 300 es
 precision highp float;
-uniform mat4 projection;
+uniform vec2 extent;
 layout(location = 0) in vec2 place;
 layout(location = 1) in vec2 texel;
 layout(location = 2) in vec4 color;
@@ -29,7 +29,7 @@ out vec4 tint;
 void main() {
   at = texel;
   tint = color;
-  gl_Position = projection * vec4(place, 0, 1);
+  gl_Position = vec4(2.0 * place.x / extent.x - 1.0, 1.0 - 2.0 * place.y / extent.y, 0, 1);
 }`;
 const FRAGMENT = `#version 300 es
 precision mediump float;
@@ -41,8 +41,9 @@ void main() {
   pixel = tint * texture(glyphs, at);
 }`;
 
-/** Gives a context the one program that it draws with. @return where the program takes its projection */
-export function makeProgram(context) {
+/** Gives the canvas's context the one program that it draws with; `extent` is where that takes the canvas's size. */
+export function makeProgram(canvas) {
+  const context = canvas.getContext('webgl2');
   const program = context.createProgram();
   for (const [kind, source] of [[context.VERTEX_SHADER, VERTEX], [context.FRAGMENT_SHADER, FRAGMENT]]) {
     const shader = context.createShader(kind);
@@ -52,12 +53,17 @@ export function makeProgram(context) {
   }
   context.linkProgram(program);
   context.useProgram(program);
-  return context.getUniformLocation(program, 'projection');
+  canvas.extent = context.getUniformLocation(program, 'extent');
+}
+
+/** Lets the program draw on so many CSS pixels. */
+export function setExtent(canvas, width, height) {
+  canvas.getContext('webgl2').uniform2f(canvas.extent, width, height);
 }
 
 /**
- * The canvas with its context and `projection`, see `makeProgram`. They are asked for before anything else is there: the
- * graphics process, which has to answer, takes its time meanwhile.
+ * The canvas with its context and program. They are asked for before anything else is there: the graphics process, which
+ * has to answer, takes its time meanwhile.
  */
 export function makeCanvas() {
   const canvas = document.createElement('canvas');
@@ -67,6 +73,6 @@ export function makeCanvas() {
   // As in src/platform/web/backend.cc, which is given this context.
   const context = canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false, powerPreference: 'low-power' });
   if (!context) throw new Error('no WebGL2');
-  canvas.projection = makeProgram(context);
+  makeProgram(canvas);
   return canvas;
 }

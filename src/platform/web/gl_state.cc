@@ -5,16 +5,11 @@
 // State: before each frame the backend notes some twenty values, in order to give them back to whoever else draws; here
 // nobody else does. It is told a new context's values (OpenGL ES 3.0, tables 6.2 to 6.31), and gives these back.
 //
-// Program: web/canvas.js makes it, with the context, long before this program is there. The backend is told that its
-// own was made, and of what it sets there only the projection is passed on; the texture is the first, as it is by
-// itself.
+// Program: web/canvas.js makes it, with the context, long before this program is there, and tells it the canvas's size.
+// The backend is told that its own was made, and what it sets there is passed over; the texture is the first anyway.
 #include <GLES3/gl3.h>
-#include <emscripten.h>
 
 #include <cstring>
-
-EM_JS(void, give_projection, (const float* matrix),
-      { GLctx.uniformMatrix4fv(Module['canvas']['projection'], false, HEAPF32, matrix >> 2, 16); });
 
 extern "C" {
 
@@ -67,5 +62,5 @@ GLint known_attribute(GLuint, const char* name) {
 
 GLint known_uniform(GLuint, const char*) { return 0; }
 void no_uniform(GLint, GLint) {}
-void set_projection(GLint, GLsizei, GLboolean, const GLfloat* value) { give_projection(value); }
+void no_matrix(GLint, GLsizei, GLboolean, const GLfloat*) {}
 }
