@@ -186,7 +186,7 @@ export class Host {
 
   /** All elements are there, those of the static page no longer: the page says that it is ready. */
   finish() {
-    for (const element of [...document.body.children]) if (element !== this.stage && element.id !== 'update') element.remove();
+    for (const element of document.querySelectorAll('body > :not(#app, #update)')) element.remove();
     this.core._mirror_in_view(0);
     this.sync();
     document.documentElement.dataset.ready = 'app';

@@ -35,9 +35,9 @@ function makeFloor() {
 }
 
 /**
- * Milliseconds from navigation to the first picture with its elements, and to all elements (the floor has none). The window is opened well before: a new one spends more on its own buttons and
- * bubbles than a page takes, and both processors with it. Nor is the page watched while it starts: a waiting test asks it
- * in each frame.
+ * Milliseconds from navigation to the first picture with its elements, and to all elements (the floor has none). The
+ * window is opened well before: a new one spends more on its own buttons and bubbles than a page takes, and both
+ * processors with it. Nor is the page watched while it starts: a waiting test asks it in each frame.
  */
 async function interactive(browser, url) {
   const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1280, height: 800 } });

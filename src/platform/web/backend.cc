@@ -29,13 +29,13 @@ bool backend_start() {
     }
   }
   emscripten_webgl_make_context_current(context);
-  return ImGui_ImplOpenGL3_Init("#version 300 es") && ImGui_ImplOpenGL3_CreateDeviceObjects();
+  return ImGui_ImplOpenGL3_Init("#version 300 es");
 }
 
 void backend_stop() { ImGui_ImplOpenGL3_Shutdown(); }
 
 void backend_render(ImDrawData* data) {
-  ImGui_ImplOpenGL3_NewFrame();  // makes shaders where there are none
+  ImGui_ImplOpenGL3_NewFrame();  // makes buffers where there are none
   ImGui_ImplOpenGL3_RenderDrawData(data);
 }
 
