@@ -9,7 +9,7 @@ import { isDark, onSchemeChange, rememberTheme, rememberedTheme, showTheme } fro
 // app::Action::Kind, those that no drawn control stands for.
 const ACT = { type: 2, clear: 3, move: 4, openCurrent: 5, zoom: 13, setTheme: 15, copied: 16, toggleHelp: 17, preferHouse: 19 };
 const COPIES = 16, COPIES_URL = 32;
-const EXPLORE = 0, WHICH = 2; // app::View
+const WHICH = 2; // app::View
 const ZOOM_STEP = 1.25;
 const WHEEL_STEP = 60; // pixels of a wheel that zooms, for a step: less than a notch
 const DRAG = 4; // pixels that a pressed mouse may move and still click
@@ -45,9 +45,8 @@ export class Host {
     });
     const host = new Host(root, core, { stage, canvas, mirror, status });
     host.begin(fonts); // while the details may still be on their way
-    const given = await details;
-    host.boot(given);
-    host.complete(given ? null : loadDetails());
+    host.boot(await details);
+    host.complete(host.core._has_details() ? null : loadDetails());
     return host;
   }
 
@@ -100,16 +99,19 @@ export class Host {
   }
 
   /**
-   * What can wait until the first picture is seen: the elements out of view, and what the list of codes can be used
-   * without. Where that cannot be had, other pages are the static ones.
+   * What can wait until the first picture is seen: the elements out of view, and what this page can be used without.
+   * Where that cannot be had, other pages are the static ones.
    */
   async complete(loading) {
     loading?.catch(() => {}); // told below
     if (!document.hidden) await seen();
     this.finish();
     if (!loading) return;
+    let whole;
     try {
-      this.takeDetails(await loading);
+      const bytes = await loading;
+      whole = this.core._is_whole();
+      this.takeDetails(bytes);
     } catch (error) {
       this.partial = true;
       console.info('Status Atlas shows other pages as plain ones:', error);
@@ -117,14 +119,14 @@ export class Host {
       return;
     }
     // An address may be read in another way when more is known: a chart's answers.
-    if (this.core._view_kind() !== EXPLORE) this.openAddress();
+    if (!whole) this.openAddress();
     this.flush();
     this.toChartTarget();
   }
 
-  /** Without details only the list of codes is whole; all else has its page on the host. */
+  /** What is not whole without the details has its page on the host. */
   stayWhole() {
-    if (this.partial && this.core._view_kind() !== EXPLORE) location.reload();
+    if (this.partial && !this.core._is_whole()) location.reload();
   }
 
   begin(fonts) {

@@ -38,7 +38,7 @@ export async function useFonts(asked) {
 
 /**
  * Asks for all that the app starts with. The list of codes is of use without the details of each, so that its page has no
- * link to them; all other pages are made of them.
+ * link to them; a code's page has one to its own details, all others to all.
  * @return where the program is, and promises: of the program, the fonts, and the details or null
  */
 export function ask() {

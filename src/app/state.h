@@ -66,6 +66,9 @@ bool makes_history(const Action& action);
 /// empty for the RFCs alone, of which nothing needs to be remembered.
 std::string remembered_house(const State& state);
 
+/// Is all there that the state's page is made of, before all details are (registry.h)? The list of codes needs none.
+bool is_whole(const State& state);
+
 Page view(const State& state);
 
 /// The site paths of all pages, sorted: one file each.

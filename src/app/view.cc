@@ -129,13 +129,13 @@ void head(Page& page, const State& state) {
   }
 }
 
-/// Is the page made of details that have not come yet (registry.h)?
-bool waits(const State& state) {
-  if (registry::has_details()) return false;
-  return state.view != View::explore && state.view != View::code && state.view != View::not_found;
-}
-
 }  // namespace
+
+bool is_whole(const State& state) {
+  if (state.view == View::explore || state.view == View::not_found) return true;
+  if (state.view == View::code) return registry::has_details(number_of(state.id));
+  return registry::has_details();
+}
 
 void loading(Builder& page) { page.paragraph("Loading the rest", Look::muted); }
 
@@ -158,7 +158,7 @@ Page view(const State& state) {
       Scope notice(page, Role::paragraph, Look::notice, "notice");
       page.text(state.notice);
     }
-    if (waits(state)) {
+    if (state.view != View::code && !is_whole(state)) {
       page.heading(1, std::string_view(out.title).substr(0, out.title.find(" · ")), Look::title);
       loading(page);
     } else
@@ -201,7 +201,7 @@ Page view(const State& state) {
       }
     if (state.help) view_help(page);
   }
-  if (state.view == View::which && !waits(state)) {
+  if (state.view == View::which && is_whole(state)) {
     const auto& chart = *registry::find_chart(state.id);
     view_chart(page, state, decide::walk(chart, decide::split_answers(state.answers)));
   }

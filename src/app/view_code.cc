@@ -101,16 +101,13 @@ void charts(Builder& page, const Status& status, std::uint8_t level) {
   if (status.charts.empty()) return;
   page.heading(level, "Flowcharts that lead here");
   Scope list(page, Role::list, Look::rows, "charts");
-  for (auto id : status.charts) {
-    const auto* chart = registry::find_chart(id);
+  for (const auto& way : status.charts) {
+    const auto* chart = registry::find_chart(way.chart);
     State there;
     there.view = View::which;
-    there.id = id;
-    // The walk that ends here, so that the reason can be read.
-    const auto route = decide::route_to(
-        *chart, {registry::TargetKind::status, static_cast<std::uint16_t>(registry::index_of(status))});
-    for (auto answer : route.answers) (there.answers += there.answers.empty() ? "" : ",") += answer;
-    Scope item(page, Role::item, Look::rows, id);
+    there.id = way.chart;
+    there.answers = way.answers;  // so that the reason can be read
+    Scope item(page, Role::item, Look::rows, way.chart);
     Scope paragraph(page, Role::paragraph);
     page.link(chart->title, to_url(there));
     page.text(" " + std::string(chart->summary), Look::muted);
@@ -136,7 +133,7 @@ void sources(Builder& page, const Status& status, std::uint8_t level) {
 void meaning(Builder& page, const Status& status, std::uint8_t level) {
   status_chips(page, status);
   page.paragraph(status.summary, Look::lead);
-  if (!registry::has_details()) return loading(page);
+  if (!registry::has_details(status.code)) return loading(page);
   if (status.standing == registry::Standing::temporary)
     page.paragraph("A temporary registration that ended or ends on " + std::string(status.until) +
                        "; look at the registry before you rely on it.",

@@ -83,6 +83,11 @@ struct Constant {
   Text language, symbol;
 };
 
+/// The answers that lead from the root of a flowchart to a status, as they stand in an address: "server,expected".
+struct Way {
+  Text chart, answers;
+};
+
 /// One meaning of one number. Ids are "404" or "499-nginx".
 struct Status {
   Text id;
@@ -109,7 +114,7 @@ struct Status {
   List<Correction> corrections;
   List<Constant> constants;
   List<Source> sources;  // the definition first
-  List<Text> charts;     // ids of the flowcharts that lead here
+  List<Way> charts;      // the flowcharts that lead here, each by its shortest way
 };
 
 struct Rule {

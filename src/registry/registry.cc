@@ -14,7 +14,6 @@ namespace {
 struct Store {
   Arena arena;
   Tables tables;
-  bool has_details = false;
 
   Store() {
     [[maybe_unused]] const bool good = unpack_facts(tables::facts(), arena, tables);
@@ -23,10 +22,10 @@ struct Store {
   }
 
   bool load(std::span<const unsigned char> bytes) {
-    if (has_details) return true;
-    // Bytes of this digest are what datac packed, so that nothing is filled in by halves.
-    if (digest(bytes) != (std::uint64_t{tables.details_high} << 32 | tables.details_low)) return false;
-    return has_details = unpack_details(bytes, arena, tables);
+    if (tables.details_of == Tables::kAll) return true;
+    // What is sealed is what datac packed, so that nothing is filled in by halves.
+    const auto packed = unsealed(bytes, tables.details_digest());
+    return packed && unpack_details(*packed, arena, tables);
   }
 };
 
@@ -60,7 +59,8 @@ List<Text> sayings() { return store().tables.sayings; }
 Text data_date() { return store().tables.date; }
 Text data_version() { return store().tables.version; }
 
-bool has_details() { return store().has_details; }
+bool has_details() { return store().tables.details_of == Tables::kAll; }
+bool has_details(int code) { return has_details() || store().tables.details_of == code; }
 bool load_details(std::span<const unsigned char> bytes) { return store().load(bytes); }
 
 const Status* find(Text id) { return find_by_id(statuses(), id); }

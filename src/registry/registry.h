@@ -28,10 +28,12 @@ List<Text> sayings();
 Text data_date();
 Text data_version();
 
-/// Are the details there? Natively always.
+/// Are all details there? Natively always.
 bool has_details();
-/// Takes the details from the file that datac wrote, which outlives the registry. Refuses that of another build, and
-/// one that is damaged; then nothing changes.
+/// Are those of all meanings of a number?
+bool has_details(int code);
+/// Takes details from a file that datac wrote, which outlives the registry: all of them, or those of one number, to
+/// which all may follow. Refuses a file of another build, and one that is damaged; then nothing changes.
 bool load_details(std::span<const unsigned char> file);
 
 /// By id, "404" or "499-nginx"; nullptr where there is none.

@@ -1,8 +1,13 @@
 // How the registry's tables are packed: which members stand in which file, in what order, and what is derived.
 //
-// There are two files. The facts are what lists, filters, search and links need at once; they are part of the program.
-// The details are all the rest (prose, examples, sources, flowcharts): the web app starts without them and loads them a
-// moment later. One description serves both directions: datac's Packer writes what the registry's Unpacker reads.
+// The facts are what lists, filters, search and links need at once; they are part of the program. The details are all
+// the rest (prose, examples, sources, flowcharts): the web app starts without them and loads them a moment later. A
+// file holds either all details or those of one number, all others being empty in it: enough for that number's page,
+// which so starts with a hundredth of the bytes. One description serves both directions: datac's Packer writes what the
+// registry's Unpacker reads.
+//
+// Before a file of details stands a seal of 8 bytes, least significant first: the digest of what follows, begun with
+// the digest of all details, which is among the facts. So a file that is damaged or of another build shows at once.
 //
 // A file is columns rather than records (all summaries, then all meanings), because like stands by like and compresses
 // better so. Numbers and texts stand apart:
@@ -30,14 +35,20 @@ struct Tables {
   List<Comparison> comparisons;
   List<Text> sayings;
   Text date, version;
-  std::uint32_t details_low = 0, details_high = 0;  // digest of the details that belong to these facts
+  std::uint32_t details_low = 0, details_high = 0;  // digest of all details that belong to these facts
+  std::uint16_t details_of = kNone;                 // the number that the details are of, kNone or kAll
+
+  static constexpr std::uint16_t kNone = 1000, kAll = 1001;
+
+  std::uint64_t details_digest() const { return std::uint64_t{details_high} << 32 | details_low; }
 };
 
+inline constexpr std::size_t kSeal = 8;
+
 /// FNV-1a, of words of eight bytes, least significant first, and of the bytes that are left; its multiplications carry
-/// upwards only, hence the fold.
+/// upwards only, hence the fold. @param hash what it begins with
 template <class Bytes>
-std::uint64_t digest(const Bytes& bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325u;
+std::uint64_t digest(const Bytes& bytes, std::uint64_t hash = 0xcbf29ce484222325u) {
   const auto take = [&hash](std::uint64_t word) {
     hash = (hash ^ word) * 0x100000001b3u;
     hash ^= hash >> 32;
@@ -114,7 +125,7 @@ template <class IO>
 template <class IO>
 [[gnu::noinline]] void chart_nodes(IO& io, const Tables& t, Chart& c) {
   const auto nodes = io.list(c.nodes);
-  io.index(c.root, nodes.size());
+  if (!nodes.empty()) io.index(c.root, nodes.size());
   for (Node& n : nodes) {
     io.text(n.id);
     io.text(n.ask);
@@ -194,6 +205,7 @@ template <class IO>
 
 template <class IO>
 void details(IO& io, Tables& t) {
+  io.number(t.details_of);
   for (Work& w : io.list(t.works)) {
     io.text(w.id);
     io.text(w.title);
@@ -235,7 +247,10 @@ void details(IO& io, Tables& t) {
     for (Text& id : io.list(s.confused_with)) io.reference(id, t.statuses);
   }
   for (Status& s : all) {
-    for (Text& id : io.list(s.charts)) io.reference(id, t.charts);
+    for (Way& way : io.list(s.charts)) {
+      io.reference(way.chart, t.charts);
+      io.text(way.answers);
+    }
   }
   for (Status& s : all) {
     for (Correction& c : io.list(s.corrections)) {

@@ -156,6 +156,15 @@ void Unpacker::sources(List<Source>& value, const Tables& tables) {
   source_lists_.push_back(value);
 }
 
+std::optional<std::span<const unsigned char>> unsealed(std::span<const unsigned char> file, std::uint64_t build) {
+  if (file.size() < kSeal) return std::nullopt;
+  std::uint64_t seal = 0;
+  for (std::size_t i = kSeal; i-- > 0;) seal = seal << 8 | file[i];
+  const auto packed = file.subspan(kSeal);
+  if (digest(packed, build) != seal) return std::nullopt;
+  return packed;
+}
+
 bool unpack_facts(std::span<const unsigned char> bytes, Arena& arena, Tables& tables) {
   Unpacker io(bytes, arena);
   facts(io, tables);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -113,6 +114,8 @@ class Unpacker {
   std::vector<List<Source>> source_lists_;
 };
 
+/// What stands behind the seal of a file of details; nothing where that is broken or of another build.
+std::optional<std::span<const unsigned char>> unsealed(std::span<const unsigned char> file, std::uint64_t build);
 /// @return was it all as it has to be? If not, the tables are not to be used.
 bool unpack_facts(std::span<const unsigned char> bytes, Arena& arena, Tables& tables);
 bool unpack_details(std::span<const unsigned char> bytes, Arena& arena, Tables& tables);

@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -81,11 +82,36 @@ TEST(Bare, TakesActions) {
   view(reduce(parse_url("which/?a=x,y"), {Action::Kind::undo_answer, 0, {}}));
 }
 
-/// Last, since the registry takes its details once.
+/// Loads "details" or "details/404".
+bool load(const std::string& name) {
+  static std::vector<std::vector<char>> files;  // outlive the registry
+  std::ifstream in(GENERATED_DIR "/" + name + ".bin", std::ios::binary);
+  files.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  return registry::load_details({reinterpret_cast<const unsigned char*>(files.back().data()), files.back().size()});
+}
+
+std::string document(const std::string& path) {
+  return print_document(view(parse_url(path)), "{{title}}{{description}}{{head}}{{body}}", "https://example.org/");
+}
+
+/// Last, since the registry takes all details once.
 TEST(Bare, ShowsTheRestWhenItHasCome) {
-  std::ifstream in(GENERATED_DIR "/details.bin", std::ios::binary);
-  static const std::vector<char> file{std::istreambuf_iterator<char>(in), {}};
-  ASSERT_TRUE(registry::load_details({reinterpret_cast<const unsigned char*>(file.data()), file.size()}));
+  for (const auto& path : all_paths())
+    EXPECT_EQ(is_whole(parse_url(path)), path.empty() || path.rfind("class/", 0) == 0) << path;
+  // A number's page is the same with its own details as with all.
+  std::map<std::string, std::string> alone;
+  for (const auto& status : registry::statuses()) {
+    const std::string number(status.id.substr(0, 3)), path = number + "/";
+    ASSERT_TRUE(load("details/" + number));
+    EXPECT_TRUE(is_whole(parse_url(path)));
+    alone[path] = document(path);
+    EXPECT_TRUE(says(view(parse_url(number == "200" ? "404/" : "200/")), "Loading the rest"));
+    EXPECT_FALSE(is_whole(parse_url("which/")));
+  }
+  ASSERT_TRUE(load("details"));
+  EXPECT_GT(alone.size(), 90u);
+  for (const auto& [path, text] : alone) EXPECT_EQ(text, document(path)) << path;
+  for (const auto& path : all_paths()) EXPECT_TRUE(is_whole(parse_url(path))) << path;
   const Page page = view(parse_url("429/"));
   EXPECT_FALSE(says(page, "Loading the rest"));
   EXPECT_TRUE(says(page, "Use it when"));

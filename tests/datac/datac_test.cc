@@ -1170,7 +1170,7 @@ TEST_F(Program, WritesEverythingAndSaysNothing) {
   EXPECT_EQ(errors_, "");
   for (const char* file :
        {"registry_tables.cc", "registry_details.cc", "details.bin", "search_index.cc", "statuses.json", "charts.json",
-        "data/404.json", "data/499.json", "data/charts/which.json"}) {
+        "details/404.bin", "details/499.bin", "data/404.json", "data/499.json", "data/charts/which.json"}) {
     EXPECT_GT(bytes(std::string("out/") + file).size(), 0u) << file;
   }
 }
@@ -1191,11 +1191,14 @@ TEST_F(Program, RefusesWithStatus1AndWritesNothing) {
   EXPECT_FALSE(fs::exists(folder_ / "out"));
 }
 
-TEST_F(Program, RemovesJsonOfCodesThatAreGone) {
-  fs::create_directories(folder_ / "out/data");
+TEST_F(Program, RemovesFilesOfCodesThatAreGone) {
+  for (const char* folder : {"out/data", "out/details"}) fs::create_directories(folder_ / folder);
   std::ofstream(folder_ / "out/data/777.json") << "{}";
+  std::ofstream(folder_ / "out/details/777.bin") << "{}";
   EXPECT_EQ(run(), 0);
   EXPECT_FALSE(fs::exists(folder_ / "out/data/777.json"));
+  EXPECT_FALSE(fs::exists(folder_ / "out/details/777.bin"));
+  EXPECT_TRUE(fs::exists(folder_ / "out/details/404.bin"));
   EXPECT_TRUE(fs::exists(folder_ / "out/data/404.json"));
 }
 

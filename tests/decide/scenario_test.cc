@@ -202,6 +202,21 @@ Measures measure(const Chart& chart) {
   return m;
 }
 
+/// What code pages link to is worked out with the data; it is the way that the walker finds.
+TEST(Promises, AStatusKnowsTheShortestWays) {
+  std::size_t ways = 0;
+  for (std::uint16_t i = 0; i < registry::statuses().size(); ++i) {
+    for (const registry::Way& way : registry::statuses()[i].charts) {
+      const Chart& chart = *registry::find_chart(way.chart);
+      EXPECT_EQ(decide::split_answers(way.answers), decide::route_to(chart, {TargetKind::status, i}).answers)
+          << chart.id << " to " << registry::statuses()[i].id;
+      EXPECT_EQ(decide::walk(chart, decide::split_answers(way.answers)).outcome, &registry::statuses()[i]);
+      ++ways;
+    }
+  }
+  EXPECT_GT(ways, 100u);
+}
+
 TEST(Promises, EveryChartIsMeasured) {
   EXPECT_GE(registry::charts().size(), 12u);
   std::printf("%-12s %5s %6s %5s %5s %6s %7s\n", "chart", "nodes", "leaves", "codes", "depth", "median", "largest");

@@ -2,12 +2,14 @@
 // file build on each other, for the registry is one and takes its details once.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <vector>
 
 #include "registry/registry.h"
+#include "registry/schema.h"
 #include "registry/tables.h"
 
 namespace registry {
@@ -16,8 +18,9 @@ std::span<const unsigned char> tables::details() { return {}; }
 
 namespace {
 
-std::vector<unsigned char> file() {
-  std::ifstream in(GENERATED_DIR "/details.bin", std::ios::binary);
+/// "" for all details, "/404" for those of one number.
+std::vector<unsigned char> file(const std::string& of = "") {
+  std::ifstream in(GENERATED_DIR "/details" + of + ".bin", std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -59,11 +62,53 @@ TEST(Bare, RefusesWhatIsNotOfThisBuild) {
   EXPECT_TRUE(find("404")->plain.empty());
 }
 
+TEST(Bare, TakesThoseOfOneNumber) {
+  auto bad = file("/499");
+  ASSERT_GT(bad.size(), 100u);
+  EXPECT_LT(bad.size(), file().size() / 10);
+  EXPECT_FALSE(load_details(std::span(bad).first(bad.size() - 1)));
+  for (std::size_t at = 0; at < bad.size(); at += at < 64 ? 1 : 97) {
+    bad[at] ^= 1;
+    EXPECT_FALSE(load_details(bad)) << at;
+    bad[at] ^= 1;
+  }
+  // One of another build is whole, but its seal is begun with another digest.
+  auto other = file("/499");
+  const auto seal = digest(std::span(other).subspan(kSeal), 1);
+  for (std::size_t i = 0; i < kSeal; ++i) other[i] = static_cast<unsigned char>(seal >> (8 * i));
+  EXPECT_FALSE(load_details(other));
+  EXPECT_FALSE(has_details(499));
+
+  static const auto first = file("/499"), second = file("/404");
+  ASSERT_TRUE(load_details(first));
+  EXPECT_FALSE(has_details());
+  EXPECT_TRUE(has_details(499));
+  EXPECT_FALSE(has_details(404));
+  const auto meanings = with_code(499);
+  ASSERT_GT(meanings.size(), 1u);
+  for (const Status& s : meanings) {
+    EXPECT_FALSE(s.meaning.empty()) << s.id;
+    EXPECT_FALSE(s.sources.empty()) << s.id;
+    for (const Source& source : s.sources)
+      EXPECT_TRUE(std::any_of(works().begin(), works().end(), [&](const Work& w) { return w.id == source.doc; }));
+  }
+  EXPECT_TRUE(find("404")->meaning.empty());
+  EXPECT_TRUE(charts().front().nodes.empty());
+  EXPECT_TRUE(classes()[0].rules.empty());
+
+  ASSERT_TRUE(load_details(second));
+  EXPECT_TRUE(has_details(404));
+  EXPECT_FALSE(has_details(499));
+  EXPECT_FALSE(find("404")->meaning.empty());
+  EXPECT_TRUE(with_code(499).front().meaning.empty());
+}
+
 TEST(Bare, TakesItsDetails) {
   static const auto good = file();
   const Status* const before = find("401");
   ASSERT_TRUE(load_details(good));
   EXPECT_TRUE(has_details());
+  EXPECT_TRUE(has_details(404) && has_details(499));
   EXPECT_EQ(find("401"), before);
   EXPECT_FALSE(before->plain.empty());
   EXPECT_FALSE(before->sources.empty());

@@ -136,7 +136,7 @@ TEST(Data, ReferencesResolve) {
       ASSERT_NE(equivalent, nullptr) << s.standard_equivalent;
       EXPECT_TRUE(registered(*equivalent));
     }
-    for (Text id : s.charts) EXPECT_NE(find_chart(id), nullptr) << id;
+    for (const Way& way : s.charts) EXPECT_NE(find_chart(way.chart), nullptr) << way.chart;
   }
 }
 
@@ -231,7 +231,7 @@ TEST(Charts, AgreeWithTheListsOfTheirOutcomes) {
   for (const Chart& c : charts()) {
     const auto reached = outcomes(c);
     for (const Status& s : statuses()) {
-      const bool listed = std::find(s.charts.begin(), s.charts.end(), c.id) != s.charts.end();
+      const bool listed = std::any_of(s.charts.begin(), s.charts.end(), [&](const Way& w) { return w.chart == c.id; });
       EXPECT_EQ(listed, reached.contains(&s)) << c.id << " and " << s.id;
     }
   }

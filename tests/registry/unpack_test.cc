@@ -17,7 +17,7 @@ namespace {
 using Bytes = std::vector<unsigned char>;
 
 Bytes facts_file() { return {tables::facts().begin(), tables::facts().end()}; }
-Bytes details_file() { return {tables::details().begin(), tables::details().end()}; }
+Bytes details_file() { return {tables::details().begin() + kSeal, tables::details().end()}; }
 
 /// Reads what stands everywhere in unpacked tables, so that a sanitizer sees whether it may be read.
 std::size_t touch(const Tables& t) {
@@ -32,8 +32,9 @@ std::size_t touch(const Tables& t) {
     for (Text one : {s.id, s.name, s.owner, s.until, s.summary, s.plain, s.meaning, s.wire_note, s.rest, s.retry_text,
                      s.client, s.standard_equivalent, s.wire})
       text(one);
-    for (const auto& list : {s.use_when, s.methods, s.aliases, s.confused_with, s.charts})
+    for (const auto& list : {s.use_when, s.methods, s.aliases, s.confused_with})
       for (Text one : list) text(one);
+    for (const Way& w : s.charts) text(w.chart), text(w.answers);
     for (const AvoidWhen& a : s.avoid_when) text(a.text), text(a.instead);
     for (const Name& n : s.names) text(n.name), sources(n.sources);
     for (const Field& f : s.fields) text(f.name), text(f.when), sources(f.sources);
@@ -78,13 +79,17 @@ TEST(Unpack, TakesWhatDatacPacked) {
   Arena arena;
   Tables tables;
   ASSERT_TRUE(unpack_facts(tables::facts(), arena, tables));
-  EXPECT_EQ(std::uint64_t{tables.details_high} << 32 | tables.details_low, digest(tables::details()));
+  EXPECT_EQ(tables.details_of, Tables::kNone);
+  const auto packed = unsealed(tables::details(), tables.details_digest());
+  ASSERT_TRUE(packed.has_value());
+  EXPECT_EQ(tables.details_digest(), digest(*packed));
   for (const Status& s : tables.statuses) {
     EXPECT_TRUE(s.plain.empty() && s.sources.empty() && s.use_when.empty()) << s.id;
     EXPECT_FALSE(s.name.empty() || s.summary.empty()) << s.id;
   }
   const Status* const first = tables.statuses.data();
-  ASSERT_TRUE(unpack_details(tables::details(), arena, tables));
+  ASSERT_TRUE(unpack_details(*packed, arena, tables));
+  EXPECT_EQ(tables.details_of, Tables::kAll);
   EXPECT_EQ(tables.statuses.data(), first);
   ASSERT_EQ(tables.statuses.size(), statuses().size());
   for (std::size_t i = 0; i < statuses().size(); ++i) EXPECT_EQ(tables.statuses[i].meaning, statuses()[i].meaning);

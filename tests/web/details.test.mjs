@@ -1,5 +1,5 @@
-// Covers the load in two steps (web/main.js, host.js): the list of codes can be used before the details are there, what
-// needs them waits, and where they cannot be had every other page is the static one.
+// Covers the load in two steps (web/main.js, host.js): the list of codes can be used before the details are there, and a
+// code's page with its own; what needs them all waits, and where they cannot be had other pages are the static ones.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { address, launch, serve, site, stop, until } from './browser.mjs';
@@ -15,12 +15,12 @@ describe('details', () => {
     await stop(server);
   });
 
-  /** A page whose request for the details is answered by a function. */
-  const open = async (path, answer, wait = '[data-ready]') => {
+  /** A page whose request for the details, or for those of a code, is answered by a function. */
+  const open = async (path, answer, wait = '[data-ready]', which = 'details.*') => {
     const context = await browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
     const asked = [];
-    await page.route('**/assets/details.*', (route) => {
+    await page.route(`**/assets/${which}`, (route) => {
       asked.push(Date.now());
       return answer(route);
     });
@@ -67,11 +67,11 @@ describe('details', () => {
     await page.context().close();
   });
 
-  for (const path of ['429/', 'which/', 'compare/401-403/', 'class/4xx/'])
-    test(`/${path} waits for them`, async () => {
+  for (const [path, which] of [['429/', 'details-429.*'], ['which/', 'details.*'], ['compare/401-403/', 'details.*'], ['class/4xx/', 'details.*']])
+    test(`/${path} waits for ${which}`, async () => {
       let release;
       const gate = new Promise((done) => { release = done; });
-      const { page, asked, ready } = await open(path, async (route) => { await gate; await route.continue(); }, null);
+      const { page, asked, ready } = await open(path, async (route) => { await gate; await route.continue(); }, null, which);
       const before = await text(page);
       await page.waitForTimeout(300);
       assert.equal(await ready(), undefined, 'the static page stays');
@@ -83,6 +83,66 @@ describe('details', () => {
       await page.context().close();
     });
 
+  test('a code is whole with its own, and what is opened early from there is completed', async () => {
+    let release;
+    const gate = new Promise((done) => { release = done; });
+    const { page, asked, ready } = await open('429/', async (route) => { await gate; await route.continue(); });
+    assert.equal(await ready(), 'app');
+    const alone = await text(page);
+    assert.match(alone, /Use it when/);
+    assert.match(alone, /Flowcharts that lead here/);
+    assert.doesNotMatch(alone, /Loading the rest/);
+    await page.getByRole('link', { name: '← 428 Precondition Required' }).click();
+    await until(page, () => document.querySelector('main').textContent.includes('Loading the rest'));
+    await page.goBack();
+    await until(page, () => location.pathname.endsWith('/429/'));
+    assert.equal(await text(page), alone);
+    await page.evaluate(() => {
+      globalThis.counted = 0;
+      new MutationObserver((list) => { globalThis.counted += list.length; }).observe(document.querySelector('main'), { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+    release();
+    await page.getByRole('link', { name: 'Which status?', exact: true }).first().waitFor();
+    await page.waitForTimeout(300);
+    assert.equal(await page.evaluate(() => globalThis.counted), 0, 'nothing moves when all details come');
+    assert.equal(await text(page), alone);
+    await page.getByRole('link', { name: '← 428 Precondition Required' }).click();
+    await until(page, () => location.pathname.endsWith('/428/') && document.querySelector('main').textContent.includes('Use it when'));
+    assert.equal(asked.length, 1);
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
+
+  for (const [what, answer, which] of [
+    ['missing', (route) => route.fulfill({ status: 404, body: '' }), 'details-429.*'],
+    ['of another build', (route) => route.fulfill({ status: 200, body: Buffer.alloc(4096, 7) }), 'details-429.*'],
+  ])
+    test(`a code's own ${what}: it is its static page`, async () => {
+      const { page, ready } = await open('429/', answer, '[data-ready]', which);
+      assert.equal(await ready(), 'html');
+      assert.match(await text(page), /Use it when/);
+      assert.deepEqual(page.errors, []);
+      await page.context().close();
+    });
+
+  test('all but its own missing: a code stays as it is, another one is its static page', async () => {
+    const { page, asked, ready } = await open('429/', (route) => route.fulfill({ status: 404, body: '' }));
+    assert.equal(await ready(), 'app');
+    await page.waitForTimeout(300);
+    assert.equal(asked.length, 1, 'it was not loaded again');
+    assert.match(await text(page), /Use it when/);
+    await page.getByRole('searchbox').fill('404');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/404\//);
+    await page.waitForSelector('[data-ready=app]'); // with details of its own, again
+    assert.match(await text(page), /Use it when/);
+    await page.getByRole('link', { name: 'Which status?', exact: true }).first().click();
+    await page.waitForSelector('[data-ready=html]');
+    assert.match(page.url(), /\/which\/$/);
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
+
   for (const [what, answer] of [
     ['missing', (route) => route.fulfill({ status: 404, body: '' })],
     ['refused', (route) => route.abort()],
@@ -92,15 +152,18 @@ describe('details', () => {
       await route.fulfill({ response, body: (await response.body()).subarray(0, 100_000), headers: {} });
     }],
   ])
-    test(`${what}: the list works, and a code is its static page`, async () => {
+    test(`${what}: the list works, a code comes with its own, and a chart is its static page`, async () => {
       const { page, ready } = await open('', answer);
       assert.equal(await ready(), 'app');
       await page.waitForTimeout(200);
       await page.getByRole('searchbox').fill('404');
       await page.keyboard.press('Enter');
+      await page.waitForURL(/\/404\/(\?q=404)?$/);
+      await page.waitForSelector('[data-ready=app]');
+      await until(page, () => document.querySelector('main').textContent.includes('Use it when'));
+      await page.getByRole('link', { name: 'Which status?', exact: true }).first().click();
       await page.waitForSelector('[data-ready=html]');
-      assert.match(page.url(), /\/404\/(\?q=404)?$/);
-      assert.match(await text(page), /Use it when/);
+      assert.match(page.url(), /\/which\/$/);
       assert.deepEqual(page.errors, []);
       await page.context().close();
     });

@@ -83,6 +83,8 @@ faces.forEach((name, i) => asset(name, fonts[i]));
 asset('fonts.bin', Buffer.concat([...fonts.map(({ length }) => Buffer.from(Uint32Array.of(length).buffer)), ...fonts]));
 asset('app.wasm', readFileSync(join(inputs.glue, 'app.wasm')));
 asset('details.bin', readFileSync(join(inputs.data, 'details.bin')));
+const parts = readdirSync(join(inputs.data, 'details')); // 404.bin and so on
+for (const name of parts) asset(`details-${name}`, readFileSync(join(inputs.data, 'details', name)));
 
 const icon = text('icons/icon.svg');
 asset('icon.svg', icon.replace(/<!--.*?-->/gs, '').replace(/>\s+</g, '><').trim());
@@ -138,7 +140,7 @@ execFileSync(inputs.sitegen, ['--shell', shell, '--out', out, ...(origin ? ['--o
 const cache = from('build/compressed');
 mkdirSync(cache, { recursive: true });
 /** What takes long to make is kept by the digest of what it is made of. */
-async function kept(source, ending, make) {
+async function stored(source, ending, make) {
   const file = join(cache, `${sha256(source).digest('hex')}.${ending}`);
   if (!existsSync(file)) writeFileSync(file, await make(source));
   return readFileSync(file);
@@ -149,7 +151,7 @@ if (origin) {
     const code = name.slice(0, -5);
     if (existsSync(join(out, code))) cards[`${code}/card.png`] = { ...JSON.parse(readFileSync(join(out, 'data', name))).entries[0], code };
   }
-  for (const [name, what] of Object.entries(cards)) put(name, await kept(card(icon, what), 'png', (svg) => picture(svg, 1200, 630)));
+  for (const [name, what] of Object.entries(cards)) put(name, await stored(card(icon, what), 'png', (svg) => picture(svg, 1200, 630)));
 }
 
 // 404.html is sent at any depth, so it says where the root is, and finds it where it is elsewhere.
@@ -167,10 +169,15 @@ for (const name of ['nginx.conf', 'Caddyfile', '_headers'])
 
 // One name for this build, made of all that is in it.
 const id = files(out).reduce((hash, name) => hash.update(name).update('\0').update(readFileSync(join(out, name))), sha256('')).digest('hex').slice(0, 12);
+const kept = new Map(); // pages as the service worker keeps them
 for (const name of files(out).filter((name) => name.endsWith('.html'))) {
-  const page = readFileSync(join(out, name), 'utf8').replace('data-build="{{build}}"', `data-build="${id}"`);
-  // For the list of codes the app loads the details when it is up.
-  put(name, name === 'index.html' ? page.replace(/<link [^>]*id="details"[^>]*>\n/, '') : page);
+  let page = readFileSync(join(out, name), 'utf8').replace('data-build="{{build}}"', `data-build="${id}"`);
+  // The app can show the list of codes without details, and a code's page with its own; it loads all when it is up. The
+  // worker has all at hand, which its pages therefore start with.
+  if (name === 'index.html') page = page.replace(/<link [^>]*id="details"[^>]*>\n/, '');
+  kept.set(name, page);
+  const own = /^\d+(?=\/index.html$)/.exec(name);
+  put(name, own ? page.replace(/(id="details" href="[^"]*)assets\/[^"]*/, `$1${assets.get(`details-${own}.bin`)}`) : page);
 }
 
 // For the service worker pages and data travel in one file: their lines, each once, and which of them make up which file
@@ -179,7 +186,7 @@ const packed = files(out).filter((name) => name.endsWith('/index.html') || name 
 const lines = new Map();
 const pack = Object.fromEntries(packed.map((name) => {
   const runs = [];
-  for (const line of readFileSync(join(out, name), 'utf8').split('\n')) {
+  for (const line of (kept.get(name) ?? readFileSync(join(out, name), 'utf8')).split('\n')) {
     if (!lines.has(line)) lines.set(line, lines.size);
     const at = lines.get(line);
     if (runs.length && runs.at(-2) + runs.at(-1) === at) ++runs[runs.length - 1];
@@ -194,7 +201,7 @@ const source = from('build/sw.js');
 writeFileSync(source, await bundled(worker, { format: 'iife', define: { BUILD: JSON.stringify(id), PAGES: JSON.stringify(assets.get('pages.json')) } }));
 if (worker === 'sw.js') {
   const { warnings } = await workbox.injectManifest({
-    swSrc: source, swDest: join(out, 'sw.js'), globDirectory: out, globPatterns: ['assets/*', 'manifest.webmanifest'], globIgnores: ['search.*', 'which.*', 'fonts.*.css', '*.otf', '*.ttf'].map((name) => `assets/${name}`),
+    swSrc: source, swDest: join(out, 'sw.js'), globDirectory: out, globPatterns: ['assets/*', 'manifest.webmanifest'], globIgnores: ['search.*', 'which.*', 'details-*', 'fonts.*.css', '*.otf', '*.ttf'].map((name) => `assets/${name}`),
     maximumFileSizeToCacheInBytes: 16 << 20,
     manifestTransforms: [(entries) => ({
       manifest: entries.map(({ url }) => ({ url, revision: sha256(readFileSync(join(out, url))).digest('hex').slice(0, 16) }))
@@ -217,7 +224,7 @@ await Promise.all(files(out).map(async (name) => {
   sizes.set(name, { raw: bytes.length, br: bytes.length });
   if (name.endsWith('.png') || name === '_headers') return;
   for (const [ending, encode] of Object.entries(encodings)) {
-    const encoded = await kept(bytes, ending, encode);
+    const encoded = await stored(bytes, ending, encode);
     if (encoded.length >= bytes.length) continue;
     put(`${name}.${ending}`, encoded);
     if (ending === 'br') sizes.get(name).br = encoded.length;
@@ -228,11 +235,14 @@ await Promise.all(files(out).map(async (name) => {
 const sum = (names) => names.reduce((all, name) => ({ raw: all.raw + sizes.get(name).raw, br: all.br + sizes.get(name).br }), { raw: 0, br: 0 });
 const all = [...sizes.keys()];
 const pages = all.filter((name) => name.endsWith('.html')).sort((a, b) => sizes.get(b).br - sizes.get(a).br);
+// What the app starts with at each code.
+const starts = parts.map((name) => [name.replace('.bin', '/index.html'), assets.get(`details-${name}`)]).sort((a, b) => sum(b).br - sum(a).br);
 const loaded = ['app.wasm', 'main.js', 'page.css', 'fonts.bin'];
 const rows = [
   ...loaded.map((name) => [name, sum([assets.get(name)])]),
   ['index.html', sum(['index.html'])],
   ['first load of the app', sum([...loaded.map((name) => assets.get(name)), 'index.html']), budget.app],
+  [`first load at ${starts[0][0].replace('index.html', '')}, the most`, sum([...loaded.map((name) => assets.get(name)), ...starts[0]]), budget.app],
   ['details.bin, a moment later', sum([assets.get('details.bin')])],
   [`largest page, ${pages[0].replace('index.html', '')}`, sum([pages[0]]), budget.page],
   [`${pages.length} pages`, sum(pages)],

@@ -49,13 +49,18 @@ EMSCRIPTEN_KEEPALIVE int start(const unsigned* files, int count) {
   return runner().start(fonts);
 }
 
-/// The registry's details, from memory that stays as it is. False where they are not of this build.
+/// The registry's details, all or those of one number, from memory that stays as it is. False where they are not of
+/// this build.
 EMSCRIPTEN_KEEPALIVE int load_details(const unsigned char* file, int size) {
   if (!registry::load_details({file, static_cast<std::size_t>(size)})) return false;
   runner().ui.refresh();
   runner().wake();
   return true;
 }
+
+/// Are all details there; is the present page whole without?
+EMSCRIPTEN_KEEPALIVE int has_details() { return registry::has_details(); }
+EMSCRIPTEN_KEEPALIVE int is_whole() { return app::is_whole(runner().ui.state()); }
 
 /// The state that an address stands for: at start, and when the history moves.
 EMSCRIPTEN_KEEPALIVE void open_url() {

@@ -126,9 +126,9 @@ void print_status(Text& text, const Status& status) {
   }
   if (!status.charts.empty()) {
     text.heading("Flowcharts that lead here");
-    for (auto id : status.charts)
-      if (const auto* chart = registry::find_chart(id))
-        text.bullet(std::string(chart->title) + " (statusatlas which " + std::string(id) + ")");
+    for (const auto& way : status.charts)
+      if (const auto* chart = registry::find_chart(way.chart))
+        text.bullet(std::string(chart->title) + " (statusatlas which " + std::string(way.chart) + ")");
   }
   text.heading("Sources");
   for (const auto& source : status.sources)

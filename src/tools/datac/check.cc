@@ -250,20 +250,28 @@ void check_circles(Data& data, Diagnostics& out) {
   }
 }
 
-// All nodes that a chart's root leads to, through other charts too.
-std::set<At> reach(const Data& data, std::size_t chart) {
-  std::set<At> seen;
-  if (data.charts[chart].nodes.empty()) return seen;
-  std::vector<At> open{{chart, data.charts[chart].root_index}};
-  while (!open.empty()) {
-    const At at = open.back();
-    open.pop_back();
-    if (!seen.insert(at).second) continue;
+struct Reach {
+  std::set<At> nodes;
+  std::map<std::size_t, std::string> outcomes;  // index of the status to the answers that lead to it, with commas
+};
+
+// All that a chart's root leads to, through other charts too; nearest first, as decide::route_to does it.
+Reach reach(const Data& data, std::size_t chart) {
+  Reach out;
+  if (data.charts[chart].nodes.empty()) return out;
+  std::vector<std::pair<At, std::string>> ways{{{chart, data.charts[chart].root_index}, {}}};
+  out.nodes.insert(ways.front().first);
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    const auto [at, way] = ways[i];
     for (const AnswerData& answer : data.charts[at.chart].nodes[at.node].answers) {
-      if (const auto to = next(data, at.chart, answer)) open.push_back(*to);
+      const std::string longer = way.empty() ? answer.id.text : way + "," + answer.id.text;
+      if (answer.target && answer.target->kind == TargetKind::status)
+        out.outcomes.emplace(answer.target->index, longer);
+      const auto to = next(data, at.chart, answer);
+      if (to && out.nodes.insert(*to).second) ways.emplace_back(*to, longer);
     }
   }
-  return seen;
+  return out;
 }
 
 void check_reach(Data& data, Diagnostics& out) {
@@ -274,25 +282,19 @@ void check_reach(Data& data, Diagnostics& out) {
   for (StatusData& s : data.statuses) s.charts.clear();
   for (std::size_t c = 0; c < data.charts.size(); ++c) {
     const ChartData& chart = data.charts[c];
-    const std::set<At> reached = reach(data, c);
+    const Reach reached = reach(data, c);
     for (std::size_t n = 0; !chart.broken && n < chart.nodes.size(); ++n) {
-      if (reached.contains({c, n})) continue;
+      if (reached.nodes.contains({c, n})) continue;
       out.error(chart.nodes[n].id.at, "No way leads from the root to node " + quoted(chart.nodes[n].id.text) + ".",
                 "Let an answer lead to it, or remove it.");
     }
-    std::set<std::size_t> found;
-    for (const At at : reached) {
-      for (const AnswerData& answer : data.charts[at.chart].nodes[at.node].answers) {
-        if (answer.target && answer.target->kind == TargetKind::status) found.insert(answer.target->index);
-      }
-    }
-    for (std::size_t index : found) data.statuses[index].charts.push_back(chart.id);
+    for (const auto& [index, answers] : reached.outcomes) data.statuses[index].charts.push_back({chart.id, answers});
     if (broken || chart.rank != 1 || !one_default) continue;
     for (std::size_t i = 0; i < data.statuses.size(); ++i) {
       const StatusData& s = data.statuses[i];
       // Nobody should choose what is temporary, out of date or reserved, and vendors' codes are vendors' business.
       const bool wanted = s.standing == registry::Standing::standard || s.standing == registry::Standing::experimental;
-      if (!wanted || !s.owner.empty() || found.contains(i)) continue;
+      if (!wanted || !s.owner.empty() || reached.outcomes.contains(i)) continue;
       out.error(chart.rank_at, "No way through the default chart leads to " + s.id + " " + s.name + ".",
                 "Let an answer lead to it, here or in a chart that this one leads into.");
     }

@@ -68,6 +68,10 @@ struct CorrectionData {
   Citation source;
 };
 
+struct WayData {
+  std::string chart, answers;
+};
+
 struct StatusData {
   std::string id;
   int code = 0;
@@ -91,8 +95,8 @@ struct StatusData {
   std::vector<CorrectionData> corrections;
   std::vector<std::pair<std::string, std::string>> constants;
   std::vector<Citation> sources;
-  std::vector<std::string> charts;  // filled in by check()
-  Place at;                         // of `code`
+  std::vector<WayData> charts;  // filled in by check()
+  Place at;                     // of `code`
 };
 
 struct RuleData {

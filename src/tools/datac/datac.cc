@@ -61,15 +61,17 @@ void write(const fs::path& path, const std::string& bytes) {
   if (!file) throw std::runtime_error("cannot write " + path.string());
 }
 
-// The folder of JSON files is datac's own: what it did not write now is of a code that is gone.
+// The folders below the output are datac's own: what it did not write now is of a code that is gone.
 void remove_stale(const fs::path& folder, const std::map<std::string, std::string>& files) {
   std::set<fs::path> written;
   for (const auto& [name, bytes] : files) written.insert(folder / name);
   std::vector<fs::path> stale;
-  if (!fs::exists(folder / "data")) return;
-  for (const auto& entry : fs::recursive_directory_iterator(folder / "data")) {
-    if (entry.is_regular_file() && entry.path().extension() == ".json" && !written.contains(entry.path()))
-      stale.push_back(entry.path());
+  for (const auto& [name, ending] : {std::pair("data", ".json"), std::pair("details", ".bin")}) {
+    if (!fs::exists(folder / name)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(folder / name)) {
+      if (entry.is_regular_file() && entry.path().extension() == ending && !written.contains(entry.path()))
+        stale.push_back(entry.path());
+    }
   }
   for (const fs::path& path : stale) fs::remove(path);
 }
@@ -121,12 +123,12 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
       const Font font(options.font);
       for (ChartData& chart : data.charts) layout(data, chart, font, options.dot, fs::path(options.out) / "layout");
     }
-    const std::map<std::string, std::string> files = json_files(data);
+    std::map<std::string, std::string> files = json_files(data);
+    files.merge(table_files(data));
     for (const auto& [name, bytes] : files) write(fs::path(options.out) / name, bytes);
     remove_stale(options.out, files);
     write(fs::path(options.out) / "search_index.cc", index);
     write(fs::path(options.out) / "module_index.cc", module_search_source(index));
-    for (const auto& [name, bytes] : table_files(data)) write(fs::path(options.out) / name, bytes);
   } catch (const std::exception& error) {
     err << "datac: " << error.what() << "\n";
     return 2;

@@ -9,8 +9,8 @@
 namespace datac {
 
 /// The tables, packed as src/registry/schema.h says, by file name: "registry_tables.cc" and "registry_details.cc" for
-/// programs that have them inside, "details.bin" for those that load them; "module_tables.cc" are the facts without
-/// what only pages show.
+/// programs that have them inside, "details.bin" for those that load them, and "details/404.bin" and so on with those
+/// of one number; "module_tables.cc" are the facts without what only pages show.
 std::map<std::string, std::string> table_files(const Data& data);
 
 /// search_index.cc, made by the search's index builder; what it finds wrong with synonyms.toml goes to `out`.

@@ -74,7 +74,8 @@ Json of(const StatusData& s) {
     j["corrections"].push_back({{"claim", c.claim}, {"truth", c.truth}, {"source", c.source.text}});
   }
   j["wire"] = s.wire;
-  j["charts"] = s.charts;
+  j["charts"] = Json::array();
+  for (const WayData& way : s.charts) j["charts"].push_back(way.chart);
   // What the contract does not name stands last.
   j["confidence"] = s.owner.empty() ? Json() : Json(word(registry::kConfidenceWords, s.confidence));
   j["until"] = or_null(s.until);

@@ -1,4 +1,5 @@
 // The tables: the data as the registry's records, then packed as src/registry/schema.h says.
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <stdexcept>
@@ -118,7 +119,7 @@ class Model {
       return registry::Constant{constant.first, constant.second};
     });
     out.sources = of(s.sources);
-    out.charts = texts(s.charts);
+    out.charts = made<registry::Way>(s.charts, [](const WayData& w) { return registry::Way{w.chart, w.answers}; });
     return out;
   }
 
@@ -258,6 +259,12 @@ class Packer {
     });
   }
 
+  /// Does any source name this work?
+  bool cites(Text work) const {
+    return std::any_of(sources_.begin(), sources_.end(),
+                       [&](const auto& one) { return std::get<0>(one.first) == work; });
+  }
+
   std::string packed() const {
     std::string out;
     for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(numbers_.size() >> shift);
@@ -300,6 +307,80 @@ class Packer {
   std::map<std::tuple<Text, Text, Text>, std::size_t> sources_;
 };
 
+/// Empties what schema.h describes.
+class Forgetter {
+ public:
+  bool good() const { return true; }
+
+  template <class T>
+  void number(T& value) {
+    value = T();
+  }
+  template <class T, class Rest>
+  void choice(T& value, Rest) {
+    value = T();
+  }
+  template <class T, class Rest>
+  void index(T& value, Rest) {
+    value = T();
+  }
+  void tenths(float& value, float) { value = 0; }
+  void text(Text& value) { value = {}; }
+  void text_or(Text& value, Text) { value = {}; }
+  void word(Text& value) { value = {}; }
+  template <class T>
+  void reference(Text& value, List<T>) {
+    value = {};
+  }
+  void lines(List<Text>& value, Text, Text) { value = {}; }
+  template <class T>
+  std::span<T> list(List<T>& value) {
+    value = {};
+    return {};
+  }
+  void sources(List<Source>& value, const registry::Tables&) { value = {}; }
+};
+
+std::string sealed(const std::string& packed, std::uint64_t build) {
+  std::string seal;
+  const std::uint64_t digest = registry::digest(packed, build);
+  for (std::size_t i = 0; i < registry::kSeal; ++i) seal += static_cast<char>(digest >> (8 * i));
+  return seal + packed;
+}
+
+std::string packed_details(registry::Tables& tables) {
+  Packer packer;
+  registry::details(packer, tables);
+  return packer.packed();
+}
+
+/// Files of one number's details each, by number.
+std::map<std::uint16_t, std::string> parts(const Data& data, const registry::Tables& whole) {
+  Model rest(data);
+  registry::Tables& tables = rest.tables;
+  Forgetter forgetter;
+  registry::details(forgetter, tables);
+  std::map<std::uint16_t, std::string> out;
+  const auto rows = registry::rows(tables.statuses);
+  for (std::size_t from = 0, to = 0; from < rows.size(); from = to) {
+    while (to < rows.size() && rows[to].code == rows[from].code) ++to;
+    const std::vector<registry::Status> emptied(&rows[from], &rows[from] + (to - from));
+    std::copy_n(&whole.statuses[from], to - from, &rows[from]);
+    tables.details_of = rows[from].code;
+    tables.works = whole.works;
+    Packer all_works;
+    registry::details(all_works, tables);
+    std::vector<registry::Work> works;
+    for (const registry::Work& work : whole.works) {
+      if (all_works.cites(work.id)) works.push_back(work);
+    }
+    tables.works = works;
+    out[tables.details_of] = packed_details(tables);
+    std::copy(emptied.begin(), emptied.end(), &rows[from]);
+  }
+  return out;
+}
+
 /// Bytes as a function of namespace registry::tables that gives them.
 std::string source_of(const std::string& bytes, const std::string& function) {
   std::string out =
@@ -328,24 +409,32 @@ std::string source_of(const std::string& bytes, const std::string& function) {
 
 std::map<std::string, std::string> table_files(const Data& data) {
   Model model(data);
-  Packer details, facts;
-  registry::details(details, model.tables);
-  const std::string bytes = details.packed();
-  const std::uint64_t digest = registry::digest(bytes);
+  model.tables.details_of = registry::Tables::kAll;
+  const std::string packed = packed_details(model.tables);
+  const std::uint64_t digest = registry::digest(packed);
+  const std::string bytes = sealed(packed, digest);
   model.tables.details_low = static_cast<std::uint32_t>(digest);
   model.tables.details_high = static_cast<std::uint32_t>(digest >> 32);
+  Packer facts;
   registry::facts(facts, model.tables);
   const std::string whole = facts.packed();
+  std::map<std::string, std::string> files;
+  for (const auto& [code, part] : parts(data, model.tables)) {
+    std::string name = std::to_string(code);
+    name.insert(0, 3 - name.size(), '0');
+    files["details/" + name + ".bin"] = sealed(part, digest);
+  }
 
   Packer bare;
   for (auto& c : registry::rows(model.tables.classes)) c.meaning = {};
   for (auto& c : registry::rows(model.tables.charts)) c.title = c.summary = {};
   for (auto& s : registry::rows(model.tables.statuses)) s.summary = {};
   registry::facts(bare, model.tables);
-  return {{"registry_tables.cc", source_of(whole, "facts")},
-          {"module_tables.cc", source_of(bare.packed(), "facts")},
-          {"registry_details.cc", source_of(bytes, "details")},
-          {"details.bin", bytes}};
+  files["registry_tables.cc"] = source_of(whole, "facts");
+  files["module_tables.cc"] = source_of(bare.packed(), "facts");
+  files["registry_details.cc"] = source_of(bytes, "details");
+  files["details.bin"] = bytes;
+  return files;
 }
 
 }  // namespace datac
