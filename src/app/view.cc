@@ -143,6 +143,7 @@ Page view(const State& state) {
   Page out;
   head(out, state);
   out.announce = state.announce;
+  out.nodes.reserve(2048);  // what pages with the list need
   Builder page(out);
   Scope root(page, Role::page);
   banner(page, state);

@@ -807,122 +807,178 @@ class Maker {
     return w;
   }
 
+  // In small functions: browsers compile once more, beside the start, what has run through much code.
+
+  /// The lines of a holder's text while they are made.
+  struct Lines {
+    std::uint32_t box;  // index of the holder's
+    const Node& holder;
+    float x, w;                  // where they begin, and the room
+    float at_x, at_y;            // where the next run stands
+    float* used;                 // the width that they take
+    float least;                 // height of a line
+    std::size_t begin;           // of the present line in the runs
+    int parent;                  // index of the box that makes boxes within
+    bool below;                  // a name that does not fit beside its large number stands below it as a whole
+    bool fresh = true;           // at the start of a line
+    bool soft = false;           // and a soft break made it
+    float drop = 0;              // over all lines: a browser sets every line of a box on the same strut
+    const Node* link = nullptr;  // that one is in
+    std::uint32_t link_end = 0, link_box = 0;
+  };
+  /// A leaf on them.
+  struct Leaf {
+    std::uint32_t node;
+    Type type;
+    TypeSpec spec;
+    Ink ink;
+    float x;                // where its next run begins
+    std::size_t begin = 0;  // bytes of its text that runs have
+  };
+
   /// Breaks the text of a holder into lines; makes boxes for links within and the runs. Returns the height.
   float lines(std::uint32_t box_index, float x, float y, float w, float* used) {
     const std::uint32_t holder = box(box_index).node;
     const Node& h = page_.nodes[holder];
-    const int scroller = box(box_index).scroller;
+    const bool hero = h.look == Look::hero;
     box(box_index).type = base_type(h);
     box(box_index).run_begin = static_cast<std::uint32_t>(out_.runs.size());
-    float at_x = x, at_y = y;
-    std::size_t line_begin = out_.runs.size();
-    float line_height = spec(base_type(h), out_.phone).line_height;
-    if (h.look == Look::hero) line_height = 0;
-    bool fresh = true, soft = false;  // at the start of a line; and whether a soft break made it
-    float drop = 0;                   // over all lines: a browser sets every line of a box on the same strut
-    const auto end_line = [&]() __attribute__((noinline)) {
-      // Runs of different heights stand on one baseline.
-      float height = line_height;
-      if (h.look == Look::hero) drop = 0;  // there the line itself is higher
-      for (auto i = line_begin; i < out_.runs.size(); ++i) height = std::max(height, out_.runs[i].line_height);
-      for (auto i = line_begin; i < out_.runs.size(); ++i) drop = std::max(drop, out_.runs[i].size);
-      for (auto i = line_begin; i < out_.runs.size(); ++i) {
-        Run& run = out_.runs[i];
-        // Middle of its line box; then down by what its letters are shorter than the largest (cap height is about 0.72
-        // em).
-        run.y = at_y + (height - run.line_height) / 2 + (drop - run.size) * 0.36f;
-        *used = std::max(*used, run.x + run.w - x);
-      }
-      at_y += height;
-      line_begin = out_.runs.size();
-      at_x = x + number_column_;  // a hit's name goes on below itself, not below the number
-      fresh = true;
-    };
-    // A name that does not fit beside its large number stands below it as a whole.
-    bool below = h.look == Look::hero && text_width(holder) + kHeroGap > w;
-    const Node* link = app::is_control(h.role) ? &h : nullptr;
-    std::uint32_t link_end = h.end;
-    int parent = static_cast<int>(box_index);
-    std::uint32_t link_box = 0;
-    const auto close_link = [&]() __attribute__((noinline)) {
-      box(link_box).run_end = static_cast<std::uint32_t>(out_.runs.size());
-      finish(link_box);
-      parent = static_cast<int>(box_index);
-      link = nullptr;
-    };
+    Lines l{box_index,
+            h,
+            x,
+            w,
+            x,
+            y,
+            used,
+            hero ? 0 : spec(base_type(h), out_.phone).line_height,
+            out_.runs.size(),
+            static_cast<int>(box_index),
+            hero && text_width(holder) + kHeroGap > w};
+    if (app::is_control(h.role)) l.link = &h;
     for (auto i = holder + 1; i < h.end; ++i) {
       const Node& n = page_.nodes[i];
-      if (link && link != &h && i >= link_end) close_link();
-      if (n.role == Role::link) {
-        link = &n;
-        link_end = n.end;
-        link_box = add_box(i, parent, scroller, {});
-        box(link_box).type = box(box_index).type;
-        parent = static_cast<int>(link_box);
-        continue;
-      }
-      if (!app::is_inline(n.role)) continue;
-      if (chip_ && (n.look == Look::filter || n.role == Role::number)) continue;
-      const Type type = chip_ ? Type::small : type_of(h, n);
-      const TypeSpec t = spec(type, out_.phone);
-      const Ink ink = ink_of_leaf(h, link, n, out_.phone);
-      if (h.look == Look::answer && n.look == Look::muted && !fresh) {
-        end_line();
-        soft = false;
-      }
-      if (n.role == Role::number && h.look == Look::filter) {
-        // The count stands at the right end.
-        const float nw = width_of(n, type);
-        out_.runs.push_back({i, 0, static_cast<std::uint32_t>(n.text.size()), x + w - nw, 0, nw, t.size, t.line_height,
-                             t.face, type, Ink::muted, false});
-        continue;
-      }
-      const std::string_view text = n.text;
-      std::size_t begin = 0;
-      float run_x = at_x;
-      std::size_t run_begin = 0;
-      const auto flush = [&](std::size_t end) __attribute__((noinline)) {
-        if (end > run_begin) {
-          out_.runs.push_back({i, static_cast<std::uint32_t>(run_begin), static_cast<std::uint32_t>(end), run_x, 0,
-                               at_x - run_x, t.size, t.line_height, t.face, type, ink, soft});
-          soft = false;
-        }
-        run_begin = end;
-        run_x = at_x;
-      };
-      while (begin < text.size()) {
-        std::size_t end = text.find(' ', begin);
-        end = end == text.npos ? text.size() : end + 1;  // a word takes its space along
-        auto word = text.substr(begin, end - begin);
-        auto bare = word.back() == ' ' ? word.substr(0, word.size() - 1) : word;
-        float bare_w = fonts_.width(t.face, t.size, bare);
-        const float unit_w = end == text.size() && word.size() == bare.size() ? bare_w + glued_width(h, i) : bare_w;
-        if (!fresh && !bare.empty() && breaks_before(i, begin) && (below || at_x + unit_w > x + w + 0.01f)) {
-          flush(begin);
-          end_line();
-          run_x = at_x;
-          soft = !below;
-          below = false;
-        }
-        if (fresh &&
-            bare_w > w) {  // wider than a line: as much of it as fits, up to a hyphen or slash where there is one
-          end = begin + fitting(t, bare, w - number_column_);
-          word = bare = text.substr(begin, end - begin);
-          bare_w = fonts_.width(t.face, t.size, bare);
-        }
-        at_x += bare_w + (word.size() > bare.size() ? fonts_.width(t.face, t.size, " ") : 0);
-        if (!bare.empty()) fresh = false;
-        begin = end;
-      }
-      flush(text.size());
-      if (n.role == Role::number && number_column_ > 0)
-        at_x = x + number_column_ - fonts_.width(Face::semibold, spec(Type::hit_name, out_.phone).size, " ");
-      if (n.role == Role::number && h.look == Look::hero) at_x += kHeroGap;
+      if (l.link && l.link != &h && i >= l.link_end) close_link(l);
+      if (n.role == Role::link)
+        open_link(l, i);
+      else if (app::is_inline(n.role) && !(chip_ && (n.look == Look::filter || n.role == Role::number)))
+        leaf(l, i);
     }
-    if (link && link != &h) close_link();
-    end_line();
+    if (l.link && l.link != &h) close_link(l);
+    end_line(l);
     box(box_index).run_end = static_cast<std::uint32_t>(out_.runs.size());
-    // Links within the lines cover their runs.
+    cover_links(box_index);
+    return l.at_y - y;
+  }
+
+  [[gnu::noinline]] void end_line(Lines& l) {
+    // Runs of different heights stand on one baseline.
+    float height = l.least;
+    if (l.holder.look == Look::hero) l.drop = 0;  // there the line itself is higher
+    for (auto i = l.begin; i < out_.runs.size(); ++i) height = std::max(height, out_.runs[i].line_height);
+    for (auto i = l.begin; i < out_.runs.size(); ++i) l.drop = std::max(l.drop, out_.runs[i].size);
+    for (auto i = l.begin; i < out_.runs.size(); ++i) {
+      Run& run = out_.runs[i];
+      // Middle of its line box; then down by what its letters are shorter than the largest (cap height is about 0.72
+      // em).
+      run.y = l.at_y + (height - run.line_height) / 2 + (l.drop - run.size) * 0.36f;
+      *l.used = std::max(*l.used, run.x + run.w - l.x);
+    }
+    l.at_y += height;
+    l.begin = out_.runs.size();
+    l.at_x = l.x + number_column_;  // a hit's name goes on below itself, not below the number
+    l.fresh = true;
+  }
+
+  [[gnu::noinline]] void open_link(Lines& l, std::uint32_t node) {
+    l.link = &page_.nodes[node];
+    l.link_end = l.link->end;
+    l.link_box = add_box(node, l.parent, box(l.box).scroller, {});
+    box(l.link_box).type = box(l.box).type;
+    l.parent = static_cast<int>(l.link_box);
+  }
+
+  [[gnu::noinline]] void close_link(Lines& l) {
+    box(l.link_box).run_end = static_cast<std::uint32_t>(out_.runs.size());
+    finish(l.link_box);
+    l.parent = static_cast<int>(l.box);
+    l.link = nullptr;
+  }
+
+  [[gnu::noinline]] void leaf(Lines& l, std::uint32_t node) {
+    const Node &h = l.holder, &n = page_.nodes[node];
+    const Type type = chip_ ? Type::small : type_of(h, n);
+    const TypeSpec t = spec(type, out_.phone);
+    if (h.look == Look::answer && n.look == Look::muted && !l.fresh) {
+      end_line(l);
+      l.soft = false;
+    }
+    if (n.role == Role::number && h.look == Look::filter) {
+      // The count stands at the right end.
+      const float nw = width_of(n, type);
+      out_.runs.push_back({node, 0, static_cast<std::uint32_t>(n.text.size()), l.x + l.w - nw, 0, nw, t.size,
+                           t.line_height, t.face, type, Ink::muted, false});
+      return;
+    }
+    Leaf leaf{node, type, t, ink_of_leaf(h, l.link, n, out_.phone), l.at_x};
+    // Most texts fit as they are; only the others are taken apart.
+    const float whole = fonts_.width(t.face, t.size, n.text);
+    if (!l.below && l.at_x + whole + glued_width(h, node) <= l.x + l.w) {
+      l.at_x += whole;
+      if (n.text.find_first_not_of(' ') != n.text.npos) l.fresh = false;
+    } else {
+      words(l, leaf);
+    }
+    flush(l, leaf, n.text.size());
+    if (n.role == Role::number && number_column_ > 0)
+      l.at_x = l.x + number_column_ - fonts_.width(Face::semibold, spec(Type::hit_name, out_.phone).size, " ");
+    if (n.role == Role::number && h.look == Look::hero) l.at_x += kHeroGap;
+  }
+
+  [[gnu::noinline]] void words(Lines& l, Leaf& leaf) {
+    const TypeSpec& t = leaf.spec;
+    const std::string_view text = page_.nodes[leaf.node].text;
+    for (std::size_t begin = 0; begin < text.size();) {
+      std::size_t end = text.find(' ', begin);
+      end = end == text.npos ? text.size() : end + 1;  // a word takes its space along
+      auto word = text.substr(begin, end - begin);
+      auto bare = word.back() == ' ' ? word.substr(0, word.size() - 1) : word;
+      float bare_w = fonts_.width(t.face, t.size, bare);
+      const float unit_w =
+          end == text.size() && word.size() == bare.size() ? bare_w + glued_width(l.holder, leaf.node) : bare_w;
+      if (!l.fresh && !bare.empty() && breaks_before(leaf.node, begin) &&
+          (l.below || l.at_x + unit_w > l.x + l.w + 0.01f)) {
+        flush(l, leaf, begin);
+        end_line(l);
+        leaf.x = l.at_x;
+        l.soft = !l.below;
+        l.below = false;
+      }
+      if (l.fresh && bare_w > l.w) {
+        // Wider than a line: as much of it as fits, up to a hyphen or slash where there is one.
+        end = begin + fitting(t, bare, l.w - number_column_);
+        word = bare = text.substr(begin, end - begin);
+        bare_w = fonts_.width(t.face, t.size, bare);
+      }
+      l.at_x += bare_w + (word.size() > bare.size() ? fonts_.width(t.face, t.size, " ") : 0);
+      if (!bare.empty()) l.fresh = false;
+      begin = end;
+    }
+  }
+
+  /// Makes what is left of a leaf's text up to here a run.
+  [[gnu::noinline]] void flush(Lines& l, Leaf& leaf, std::size_t end) {
+    if (end > leaf.begin) {
+      out_.runs.push_back({leaf.node, static_cast<std::uint32_t>(leaf.begin), static_cast<std::uint32_t>(end), leaf.x,
+                           0, l.at_x - leaf.x, leaf.spec.size, leaf.spec.line_height, leaf.spec.face, leaf.type,
+                           leaf.ink, l.soft});
+      l.soft = false;
+    }
+    leaf.begin = end;
+    leaf.x = l.at_x;
+  }
+
+  /// Links within lines cover their runs.
+  [[gnu::noinline]] void cover_links(std::uint32_t box_index) {
     for (auto b = box_index + 1; b < out_.boxes.size(); ++b) {
       Box& inner = box(static_cast<std::uint32_t>(b));
       float left = 1e9f, top = 1e9f, right = 0, bottom = 0;
@@ -933,7 +989,6 @@ class Maker {
       }
       if (right > left) inner.rect = {left, top, right - left, bottom - top};
     }
-    return at_y - y;
   }
 
   /// The width of what follows a leaf of a holder without a space between: the rest of a word, such as `)` after a
@@ -1149,6 +1204,8 @@ const Box* Layout::box_of(std::uint32_t node) const {
   out.height = height;
   out.phone = width < kPhoneBelow;
   out.tablet = !out.phone && width < kTabletBelow;
+  out.boxes.reserve(page.nodes.size());
+  out.runs.reserve(page.nodes.size());
   if (!page.nodes.empty()) Maker(page, fonts, out).arrange();
   to_page_order(out);
   return out;
