@@ -1,5 +1,5 @@
 // `make bench`: what people wait for, as ratios to something of the same kind measured in the same run. It asserts
-// nothing but that everything ran. RUNS= (9) sets how often each page is loaded.
+// nothing but that everything ran. RUNS= (15) sets how often each page is loaded.
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { address, launch, require, serve, site, stop } from '../web/browser.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url));
 const top = resolve(here, '../..');
-const runs = Math.max(7, Number(process.env.RUNS ?? 9));
+const runs = Math.max(7, Number(process.env.RUNS ?? 15));
 
 const sorted = (list) => [...list].sort((a, b) => a - b);
 const median = (list) => sorted(list)[list.length >> 1];
