@@ -43,7 +43,7 @@ struct Tables {
   std::uint64_t details_digest() const { return std::uint64_t{details_high} << 32 | details_low; }
 };
 
-inline constexpr std::size_t kSeal = 8;
+inline constexpr std::size_t kSeal = 8;  // bytes before a file of details
 
 /// FNV-1a, of words of eight bytes, least significant first, and of the bytes that are left; its multiplications carry
 /// upwards only, hence the fold. @param hash what it begins with

@@ -76,9 +76,9 @@ describe('service worker', () => {
     }, list.map((path) => at(path)));
     await publish(null);
     const offline = await digests();
+    // The worker's pages start with all details, which it has, rather than with those of a code.
+    const all = /data-details="assets\/([^"]*)"/.exec(readFileSync(join(site, 'index.html'), 'utf8'))[1];
     const wrong = list.filter((path) => {
-      // The worker's pages start with all details, which it has, rather than with those of a code.
-      const all = /data-details="assets\/([^"]*)"/.exec(readFileSync(join(site, 'index.html'), 'utf8'))[1];
       const isPage = path === '' || path.endsWith('/');
       const file = readFileSync(join(site, isPage ? `${path}index.html` : path));
       const bytes = isPage ? file.toString().replace(/details-\d+\.[^"]*/, all) : file;

@@ -58,7 +58,7 @@ EMSCRIPTEN_KEEPALIVE int load_details(const unsigned char* file, int size) {
   return true;
 }
 
-/// Are all details there; is the present page whole without?
+/// Are all details there; is the present page whole without them?
 EMSCRIPTEN_KEEPALIVE int has_details() { return registry::has_details(); }
 EMSCRIPTEN_KEEPALIVE int is_whole() { return app::is_whole(runner().ui.state()); }
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "registry/schema.h"
+#include "tools/datac/text.h"
 #include "tools/datac/write.h"
 
 namespace datac {
@@ -354,7 +355,7 @@ std::string packed_details(registry::Tables& tables) {
   return packer.packed();
 }
 
-/// Files of one number's details each, by number.
+/// Packed details of one number each, by number.
 std::map<std::uint16_t, std::string> parts(const Data& data, const registry::Tables& whole) {
   Model rest(data);
   registry::Tables& tables = rest.tables;
@@ -419,11 +420,8 @@ std::map<std::string, std::string> table_files(const Data& data) {
   registry::facts(facts, model.tables);
   const std::string whole = facts.packed();
   std::map<std::string, std::string> files;
-  for (const auto& [code, part] : parts(data, model.tables)) {
-    std::string name = std::to_string(code);
-    name.insert(0, 3 - name.size(), '0');
-    files["details/" + name + ".bin"] = sealed(part, digest);
-  }
+  for (const auto& [code, part] : parts(data, model.tables))
+    files["details/" + padded(code) + ".bin"] = sealed(part, digest);
 
   Packer bare;
   for (auto& c : registry::rows(model.tables.classes)) c.meaning = {};
