@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t most_between = 200;  // bytes that a `*` may stand for
 constexpr std::size_t most_digits = 12;
 constexpr std::size_t longest_word = 64;  // longer runs of letters are no word of ours
-constexpr std::size_t longest_exact = 4;  // all-capital phrases up to here are matched with their case
+constexpr std::size_t longest_exact = 4;  // phrases up to here that have a capital are matched with their case
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool is_space(char c) { return c == ' ' || c == '\t'; }
@@ -86,7 +86,7 @@ void Phrases::add(std::string_view phrase, std::uint32_t owner) {
   while (end < phrase.size() && is_word(phrase[end])) ++end;
   if (begin == end || end - begin > longest_word) return;  // nothing to find it by
   const bool exact = phrase.size() <= longest_exact &&
-                     std::none_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+                     std::any_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   std::string word(phrase.substr(begin, end - begin));
   std::transform(word.begin(), word.end(), word.begin(), lower);
   by_word_[word].push_back(static_cast<std::uint32_t>(phrases_.size()));
