@@ -1,6 +1,7 @@
 // What concerns signals across files.
 #include <map>
 #include <set>
+#include <string>
 
 #include "tools/datac/data.h"
 #include "tools/datac/text.h"
@@ -8,13 +9,17 @@
 namespace datac {
 
 void check_signals(const Data& data, Diagnostics& out) {
-  std::set<int> numbers;
-  for (const StatusData& status : data.statuses) numbers.insert(status.code);
+  // By the names of the files, so that a mistake inside of one is not told twice.
+  std::set<std::string> numbers;
+  constexpr std::string_view folder = "codes/";
+  for (const StatusData& status : data.statuses) numbers.insert(status.id.substr(0, 3));
+  for (const std::string& file : data.unread)
+    if (file.compare(0, folder.size(), folder) == 0) numbers.insert(file.substr(folder.size(), 3));
   for (const SystemData& system : data.systems) {
     std::map<std::string, const SignalData*> named;
     for (const SignalData& signal : system.signals) {
       for (const std::uint16_t status : signal.statuses)
-        if (!numbers.contains(status))
+        if (!numbers.contains(std::to_string(status)))
           out.error(signal.at, "The signal " + quoted(signal.name) + " is sent with " + std::to_string(status) +
                                    ", which has no entry.",
                     "Correct the number, or add an entry to assets/codes.");
