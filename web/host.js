@@ -605,7 +605,7 @@ export class Host {
       this.oneStop();
     }
     const visible = element?.matches?.(':focus-visible') && !element.matches('h1, h2, main');
-    this.core._set_focus(visible && element.nodeId ? element.nodeId : 0, search ? 1 : 0);
+    this.core._set_focus(visible && element.nodeId ? element.nodeId : 0, search ? element.nodeId : 0);
     this.request();
   }
 
@@ -621,7 +621,7 @@ export class Host {
     } else if (event.key === '?' && plain && !inField) {
       handled();
       this.act(ACT.toggleHelp);
-      this.mirror.querySelector('[aria-label=Keys] h2')?.focus();
+      this.mirror.querySelector('[data-part=keys] h2')?.focus();
     } else if (event.key === 'Escape' && plain && !composing) {
       const search = this.searchBox;
       if (inField) handled(); // a search field would empty itself a second time
@@ -634,7 +634,7 @@ export class Host {
     } else if (inField && plain && event.key === 'Enter' && !composing) {
       handled();
       this.act(ACT.openCurrent, 0, '', true);
-    } else if (plain && !inField && event.target.closest?.('[aria-label=Flowchart]') && this.chartKey(event.key, event.shiftKey)) {
+    } else if (plain && !inField && event.target.closest?.('[data-part=flowchart]') && this.chartKey(event.key, event.shiftKey)) {
       handled();
     } else if (plain && !event.shiftKey && !inField && event.target.closest?.('[data-one-stop]')) {
       if (this.moveWithin(event.target.closest('[data-one-stop]'), event.key)) handled();
