@@ -41,6 +41,8 @@ export interface Source {
 export interface Field {
   readonly name: string;
   readonly in: 'response' | 'request';
+  /** Who has to do it; the sender is whoever makes the response. */
+  readonly bound: 'sender' | 'client' | 'cache' | 'intermediary';
   readonly level: Level;
   /** The condition, a clause. */
   readonly when: string;
