@@ -12,7 +12,7 @@ import esbuild from 'esbuild';
 import workbox from 'workbox-build';
 import { card, picture } from './cards.mjs';
 import { csv, markdown } from './data.mjs';
-import { module, part, parts, types } from './module.mjs';
+import { module, part, parts as moduleParts, types } from './module.mjs';
 
 const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const from = (...path) => join(top, ...path);
@@ -111,7 +111,7 @@ for (const sheet of ['page.css', 'fonts.css']) asset(sheet, await bundled(sheet,
 asset('main.js', await bundled('main.js', { format: 'esm', alias: { 'statusatlas-app': join(inputs.glue, 'app.js') } }));
 
 // The module for other people's programs: one name that stays, which imports the rest by names that change.
-for (const [name, value] of parts()) asset(`module-${name}.js`, `export default ${value};\n`);
+for (const [name, value] of moduleParts()) asset(`module-${name}.js`, `export default ${value};\n`);
 mkdirSync(join(out, 'module'));
 put('module/statusatlas.mjs', await module((name) => `../${assets.get(`module-${name}.js`)}`));
 put('module/statusatlas.d.ts', types());

@@ -122,7 +122,7 @@ const standings = ['standard', 'experimental', 'temporary', 'deprecated', 'reser
 const properties = {
   common: (entry) => entry.common,
   cacheable: (entry) => entry.cacheable === true,
-  'requires-field': (entry) => entry.fields.some(({ in: where, level, bound = 'sender' }) => where === 'response' && level === 'MUST' && bound === 'sender'),
+  'requires-field': (entry) => entry.fields.some(({ in: where, level, bound }) => where === 'response' && level === 'MUST' && bound === 'sender'),
   'no-content': (entry) => entry.content === 'forbidden',
 };
 /** One word or several, all of them known. */
