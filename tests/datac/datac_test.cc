@@ -391,10 +391,10 @@ const std::vector<Refusal> kRefusals{
       "Shorten it by 1."}},
     {"MeaningTooShort",
      {replace(k404, " It does not say for how long.\"\nrest", "\"\nrest")},
-     {"assets/codes/404.toml:6:11: error: `meaning` has 1 sentence. Give 2 to 8."}},
+     {"assets/codes/404.toml:6:11: error: `meaning` has 1 sentence. Give 2 to 12."}},
     {"MeaningTooLong",
-     {replace(k404, "The server has nothing for the target.", "One. Two. Three. Four. Five. Six. Seven. Eight.")},
-     {"assets/codes/404.toml:6:11: error: `meaning` has 9 sentences. Give 2 to 8."}},
+     {replace(k404, "The server has nothing for the target.", "One. Two. Three. Four. Five. Six. Seven. Eight. Nine. Ten. Eleven. Twelve.")},
+     {"assets/codes/404.toml:6:11: error: `meaning` has 13 sentences. Give 2 to 12."}},
     {"UseWhenTooFew",
      {replace(k404, R"(["an id is unknown", "a path is wrong"])", R"(["an id is unknown"])")},
      {"assets/codes/404.toml:9:12: error: `use_when` has 1 item. Give 2 to 5."}},
@@ -768,7 +768,7 @@ const std::vector<Refusal> kRefusals{
               "code = \"409\"\n"
               "because = \"No state is left to clash with.\"\n",
               "")},
-     {"assets/flowcharts/state.toml:7:6: error: `answers` has 1 answer. Give 2 to 8."}},
+     {"assets/flowcharts/state.toml:7:6: error: `answers` has 1 answer. Give 2 to 12."}},
     {"NineAnswers",
      {replace(kState, "because = \"No state is left to clash with.\"\n",
               "because = \"No state is left to clash with.\"\n"
@@ -835,7 +835,7 @@ const std::vector<Refusal> kRefusals{
               "source = \"RFC 9110\"\n"
               "changes = \"x\"\n"
               "lost = [{ code = \"200\", because = \"x\" }]\n")},
-     {"assets/flowcharts/state.toml:7:6: error: `answers` has 9 answers. Give 2 to 8."}},
+     {"assets/flowcharts/state.toml:7:6: error: `answers` has 9 answers. Give 2 to 12."}},
     // Flowcharts: shape.
     {"RootUnknown",
      {replace(kWhich, R"(root = "result")", R"(root = "results")")},
