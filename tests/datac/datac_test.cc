@@ -90,7 +90,7 @@ void PrintTo(const Refusal& refusal, std::ostream* out) { *out << refusal.name; 
 
 constexpr char kApart[] = "compares/404-409.toml";
 constexpr char k104[] = "codes/104.toml", k404[] = "codes/404.toml", k499[] = "codes/499-nginx.toml",
-               kWhich[] = "flowcharts/which.toml", kState[] = "flowcharts/state.toml";
+               kWhich[] = "flowcharts/which.toml", kState[] = "flowcharts/state.toml", kProxy[] = "signals/proxy.toml";
 
 const std::vector<Refusal> kRefusals{
     // Files and syntax.
@@ -920,6 +920,46 @@ const std::vector<Refusal> kRefusals{
      {copy("codes/410.toml", "codes/409.toml"), replace("codes/410.toml", "409", "410")},
      {"assets/flowcharts/which.toml:4:8: error: No way through the default chart leads to 410 Conflict. Let an "
       "answer lead to it, here or in a chart that this one leads into."}},
+    // Signals.
+    {"SignalWithoutSource",
+     {replace(kProxy, "source = \"RFC 9110 §15.5.5\"\n\n", "\n")},
+     {"assets/signals/proxy.toml:8:1: error: Key `source` is missing. Add `source = \"…\"`; assets/README.md tells what belongs there."}},
+    {"SignalWithoutOwner",
+     {replace(kProxy, "made_by = \"The proxy\"\n", "")},
+     {"assets/signals/proxy.toml:8:1: error: Key `made_by` is missing. Add `made_by = \"…\"`; assets/README.md tells what belongs there."}},
+    {"SignalWithoutMeaning",
+     {replace(kProxy, "meaning = \"Upstream went away.\"\n", "")},
+     {"assets/signals/proxy.toml:8:1: error: Key `meaning` is missing. Add `meaning = \"…\"`; assets/README.md tells what belongs there."}},
+    {"SignalWithUnknownStatus",
+     {replace(kProxy, "[404]", "[410]")},
+     {"assets/signals/proxy.toml:8:1: error: The signal \"GONE\" is sent with 410, which has no entry. Correct the number, or add an entry to assets/codes."}},
+    {"SignalWithNoStatus",
+     {replace(kProxy, "[404]", "[99]")},
+     {"assets/signals/proxy.toml:14:10: error: `status` holds 99. List the statuses that are sent with the signal, from 100 to 999; leave the list empty where none is."}},
+    {"SignalWithTextAsStatus",
+     {replace(kProxy, "[404]", "\"404\"")},
+     {"assets/signals/proxy.toml:14:10: error: `status` is of the wrong type: text. Write it like `[503]`."}},
+    {"SignalNameTwice",
+     {replace(kProxy, "name = \"7\"", "name = \"GONE\"")},
+     {"assets/signals/proxy.toml:22:1: error: The name \"GONE\" stands already in line 8. Put what both say into one signal, or give one of them the longer name that is printed."}},
+    {"SignalIdTwice",
+     {replace(kProxy, "id = \"7\"", "id = \"gone\"")},
+     {"assets/signals/proxy.toml:23:6: error: The signal \"gone\" stands already in this file. Give each signal of a system an id of its own."}},
+    {"SystemWithoutMonth",
+     {replace(kProxy, "2026-11", "November")},
+     {"assets/signals/proxy.toml:5:8: error: `date` is \"November\". Write the month in which the sources were read, such as \"2026-11\"."}},
+    {"SignalWithoutWord",
+     {replace(kProxy, "name = \"GONE\"", "name = \"***\"")},
+     {"assets/signals/proxy.toml:10:8: error: `name` holds \"***\", which has no word. Write what is printed; a search needs at least one letter or digit."}},
+    {"SignalOutsideHttpWithStatus",
+     {replace(kProxy, "status = []", "status = [404]")},
+     {"assets/signals/proxy.toml:28:8: error: `http` is false, but a status is sent. Remove one of the two: what is no HTTP has no status."}},
+    {"SignalWithoutNextStep",
+     {replace(kProxy, "[\"Look at upstream's log.\"]", "[]")},
+     {"assets/signals/proxy.toml:18:8: error: `next` has 0 steps. Give 1 to 4."}},
+    {"SignalIdOfOtherLetters",
+     {replace(kProxy, "id = \"gone\"", "id = \"Gone\"")},
+     {"assets/signals/proxy.toml:9:6: error: `id` is \"Gone\". Use lower-case letters, digits and dashes: it is the anchor on the system's page."}},
 };
 
 class Refuses : public testing::TestWithParam<Refusal> {};
@@ -1118,6 +1158,22 @@ std::string literal_of(const std::string& source) {
       out += source[i];
   }
   return out;
+}
+
+TEST(Signals, StandInTheJsonAsTheirFileHasThem) {
+  datac::Diagnostics none;
+  const auto json = nlohmann::json::parse(datac::signals_json(datac::compile(good_tree(), none).data));
+  ASSERT_EQ(json["systems"].size(), 1u);
+  const auto& system = json["systems"][0];
+  EXPECT_EQ(system["id"], "proxy");
+  ASSERT_EQ(system["signals"].size(), 2u);
+  const auto& gone = system["signals"][0];
+  EXPECT_EQ(gone["id"], "proxy/gone");
+  EXPECT_EQ(gone["status"], nlohmann::json::array({404}));
+  EXPECT_EQ(gone["aliases"], nlohmann::json::array({"upstream gone: *"}));
+  EXPECT_EQ(gone["sources"][0]["section"], "15.5.5");
+  EXPECT_EQ(system["signals"][1]["http"], false);
+  EXPECT_EQ(system["signals"][1]["proof"], "clue");
 }
 
 TEST(Tables, AreTheSameBytesInSourcesAndFiles) {
