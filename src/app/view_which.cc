@@ -180,20 +180,19 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
     page.text(decide::reason(walk));
     cite(page, last.sources);
   }
-  bool sends = false;
-  for (const auto& field : status.fields) sends |= field.in == registry::Direction::response;
+  // What the server has to do; the client's duties stand on the code's own page.
+  const auto for_server = [](const registry::Field& field) { return field.bound == registry::Bound::sender; };
+  const bool sends = std::any_of(status.fields.begin(), status.fields.end(), for_server);
   if (sends) {
     page.heading(2, "Fields to send");
     Scope list(page, Role::list, Look::fields, "fields", "Fields to send");
     for (const auto& field : status.fields) {
-      if (field.in != registry::Direction::response) continue;
+      if (!for_server(field)) continue;
       Scope item(page, Role::item, Look::fields);
       Scope paragraph(page, Role::paragraph, Look::fields);
       page.link(field.name, concat({"field/", slug(field.name), "/"}));
       page.text(" ");
-      page.leaf(Role::strong, registry::to_text(field.level), Look::level);
-      page.text(concat({" ", field.when}), Look::muted);
-      cite(page, field.sources);
+      requirement(page, field);
     }
   }
   const std::string lost_to =

@@ -22,6 +22,7 @@ void append_field(std::string& out, const registry::Field& field) {
   Object one(out);
   one.text("name", field.name);
   one.text("in", registry::to_text(field.in));
+  one.text("bound", registry::to_text(field.bound));
   one.text("level", registry::to_text(field.level));
   one.text("when", field.when);
   std::string source;
@@ -61,7 +62,7 @@ void append_result(std::string& out, const Walk& walk, decide::House house) {
   result.text("because", because(walk, verdict));
   std::vector<const registry::Field*> required;
   for (const auto& field : status.fields)
-    if (field.level == registry::Level::must && field.in == registry::Direction::response) required.push_back(&field);
+    if (registry::must_be_sent(field)) required.push_back(&field);
   array(result.key("required_fields"), required, [&](const registry::Field* field) { append_field(out, *field); });
   array(result.key("runners_up"), walk.path.back().answer->lost, [&](const registry::RunnerUp& lost) {
     Object one(out);

@@ -175,10 +175,10 @@ const std::vector<Refusal> kRefusals{
      {replace(k404, R"(level = "MUST")", R"(levels = "MUST")")},
      {R"(assets/codes/404.toml:36:1: error: Key `level` is missing. Add `level = "…"`; assets/README.md tells )"
       "what belongs there.",
-      "assets/codes/404.toml:39:1: error: Unknown key `levels`. Did you mean `level`?"}},
+      "assets/codes/404.toml:40:1: error: Unknown key `levels`. Did you mean `level`?"}},
     {"UnknownLanguage",
      {replace(k404, R"(go = "http)", R"(golang = "http)")},
-     {"assets/codes/404.toml:49:1: error: Unknown key `golang`. Remove it, or use `go`, `python`, `java`, "
+     {"assets/codes/404.toml:50:1: error: Unknown key `golang`. Remove it, or use `go`, `python`, `java`, "
       "`csharp`, `rust`, `typescript`, `ruby`, `php`, `elixir`, `kotlin` or `nginx`."}},
     {"KeysOutOfOrder",
      {replace(k404, "content = \"allowed\"\n", ""), replace(k404, "code = 404\n",
@@ -249,11 +249,23 @@ const std::vector<Refusal> kRefusals{
       R"(mean "after_change"?)"}},
     {"LevelInLowerCase",
      {replace(k404, R"(level = "MUST")", R"(level = "must")")},
-     {R"(assets/codes/404.toml:39:9: error: `level` is "must", which is not one of its words. Did you mean "MUST"?)"}},
+     {R"(assets/codes/404.toml:40:9: error: `level` is "must", which is not one of its words. Did you mean "MUST"?)"}},
     {"DirectionNearest",
      {replace(k404, R"(in = "response")", R"(in = "respons")")},
      {R"(assets/codes/404.toml:38:6: error: `in` is "respons", which is not one of its words. Did you mean )"
       R"("response"?)"}},
+    {"BoundNearest",
+     {replace(k404, R"(bound = "sender")", R"(bound = "server")")},
+     {R"(assets/codes/404.toml:39:9: error: `bound` is "server", which is not one of its words. Did you mean )"
+      R"("sender"?)"}},
+    {"BoundMissing",
+     {replace(k404, "bound = \"sender\"\n", "")},
+     {R"(assets/codes/404.toml:36:1: error: Key `bound` is missing. Add `bound = "…"`; assets/README.md tells what )"
+      "belongs there."}},
+    {"LevelIsNone",
+     {replace(k404, R"(level = "MUST")", R"(level = "NEVER")")},
+     {R"(assets/codes/404.toml:40:9: error: `level` is "NEVER", which is not one of its words. Use `MUST`, `MUST NOT`, )"
+      "`SHOULD`, `SHOULD NOT` or `MAY`."}},
     {"SenderNearest",
      {replace(k404, R"(["origin", "gateway"])", R"(["origin", "gatway"])")},
      {R"(assets/codes/404.toml:15:22: error: `sent_by` is "gatway", which is not one of its words. Did you )"
@@ -458,7 +470,7 @@ const std::vector<Refusal> kRefusals{
       R"(has. Add it there, or name one that is there, as in "RFC 9110 §15.5.2".)"}},
     {"SecondSourceUnknown",
      {replace(k404, R"(source = "RFC 9110 §15.5.5, RFC 9110 §15.5.11")", R"(source = "RFC 9110 §15.5.5, §15.5.11")")},
-     {R"(assets/codes/404.toml:46:10: error: The source names the work "§15.5.11", which no file of sources/ )"
+     {R"(assets/codes/404.toml:47:10: error: The source names the work "§15.5.11", which no file of sources/ )"
       R"(has. Add it there, or name one that is there, as in "RFC 9110 §15.5.2".)"}},
     {"SectionWord",
      {replace(k404, R"(sources = ["RFC 9110 §15.5.5"])", R"(sources = ["RFC 9110 §section 15.5.5"])")},
@@ -472,10 +484,15 @@ const std::vector<Refusal> kRefusals{
      {replace(k404, R"(sources = ["RFC 9110 §15.5.5"])", R"(sources = ["RFC 9110 §15.5."])")},
      {R"(assets/codes/404.toml:19:12: error: "15.5." is no section number of an RFC. Write numbers with dots, )"
       R"(or an appendix's letter, as in "RFC 9110 §15.5.2".)"}},
+    {"MustNotWithoutSection",
+     {replace(k404, "level = \"MUST\"\nwhen = \"it may not be stored\"\nsource = \"RFC 9110 §15.5.5\"",
+              "level = \"MUST NOT\"\nwhen = \"it may not be stored\"\nsource = \"RFC 9110\"")},
+     {R"(assets/codes/404.toml:42:10: error: A field at level MUST NOT needs a section. Add it, as in "RFC 9110 )"
+      R"(§15.5.2".)"}},
     {"MustWithoutSection",
      {replace(k404, "when = \"it may not be stored\"\nsource = \"RFC 9110 §15.5.5\"",
               "when = \"it may not be stored\"\nsource = \"RFC 9110\"")},
-     {R"(assets/codes/404.toml:41:10: error: A field at level MUST needs a section. Add it, as in "RFC 9110 )"
+     {R"(assets/codes/404.toml:42:10: error: A field at level MUST needs a section. Add it, as in "RFC 9110 )"
       R"(§15.5.2".)"}},
     {"WorkTwice",
      {create("sources/z.toml",
@@ -1070,7 +1087,7 @@ TEST(Json, HasTheEntryAsItsFileHasIt) {
     "meaning": "The server has nothing for the target. It does not say for how long.",
     "rest": "Send it for ids that do not exist.", "common": true, "use_when": ["an id is unknown", "a path is wrong"],
     "avoid_when": [{"text": "the state is in the way", "instead": "409"}], "cacheable": true, "content": "allowed",
-    "fields": [{"name": "Cache-Control", "in": "response", "level": "MUST", "when": "it may not be stored",
+    "fields": [{"name": "Cache-Control", "in": "response", "bound": "sender", "level": "MUST", "when": "it may not be stored",
                 "source": "RFC 9110 §15.5.5"}],
     "retry": {"class": "after_change", "text": "Correct the address."}, "sent_by": ["origin", "gateway"], "methods": "any",
     "names": [{"name": "Not Here", "source": "RFC 9110", "current": false},

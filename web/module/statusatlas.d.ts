@@ -2,7 +2,7 @@
 export type Id = string;
 export type ClassId = '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
 export type Standing = 'standard' | 'experimental' | 'temporary' | 'deprecated' | 'reserved' | 'unregistered';
-export type Level = 'MUST' | 'SHOULD' | 'MAY';
+export type Level = 'MUST' | 'MUST NOT' | 'SHOULD' | 'SHOULD NOT' | 'MAY';
 
 export interface Hit {
   code: number;
@@ -23,6 +23,8 @@ export interface Source {
 export interface Field {
   name: string;
   in: 'response' | 'request';
+  /** Who has to do it; the sender is whoever makes the response. */
+  bound: 'sender' | 'client' | 'cache' | 'intermediary';
   level: Level;
   /** The condition, a clause. */
   when: string;

@@ -45,9 +45,8 @@ void print_fields(Text& text, const Status& status) {
   if (status.fields.empty()) return;
   text.heading("Header fields");
   for (const auto& field : status.fields)
-    text.bullet(text.bold(field.name) + " " + std::string(registry::to_text(field.level)) +
-                (field.in == registry::Direction::request ? " in the request, " : " ") + std::string(field.when) +
-                " (" + citations(field.sources) + ")");
+    text.bullet(text.bold(field.name) + " " + app::duty(field) + ": " + std::string(field.when) + " (" +
+                citations(field.sources) + ")");
 }
 
 std::string name_of(std::string_view id) {

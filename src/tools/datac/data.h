@@ -50,6 +50,7 @@ struct WorkData {
 struct FieldData {
   std::string name, when;
   registry::Direction in{};
+  registry::Bound bound{};
   registry::Level level{};
   Citation source;
 };
