@@ -785,7 +785,7 @@ const std::vector<Refusal> kRefusals{
               "code = \"409\"\n"
               "because = \"No state is left to clash with.\"\n",
               "")},
-     {"assets/flowcharts/state.toml:7:6: error: `answers` has 1 answer. Give 2 to 12."}},
+     {"assets/flowcharts/state.toml:7:6: error: `answers` has 1 answer. Give 2 to 8."}},
     {"NineAnswers",
      {replace(kState, "because = \"No state is left to clash with.\"\n",
               "because = \"No state is left to clash with.\"\n"
@@ -852,7 +852,7 @@ const std::vector<Refusal> kRefusals{
               "source = \"RFC 9110\"\n"
               "changes = \"x\"\n"
               "lost = [{ code = \"200\", because = \"x\" }]\n")},
-     {"assets/flowcharts/state.toml:7:6: error: `answers` has 9 answers. Give 2 to 12."}},
+     {"assets/flowcharts/state.toml:7:6: error: `answers` has 9 answers. Give 2 to 8."}},
     // Flowcharts: shape.
     {"RootUnknown",
      {replace(kWhich, R"(root = "result")", R"(root = "results")")},
