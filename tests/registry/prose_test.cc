@@ -84,16 +84,17 @@ bool says(Text text, Text words) {
   return false;
 }
 
-/// The number of words in the longest sentence. A stop ends a sentence where white space and no lower case follows.
+/// The number of words in the longest sentence. A stop at the end of a word ends a sentence, unless it abbreviates.
 std::size_t longest_sentence(Text text) {
   std::size_t longest = 0, words = 0;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" \n", i), text.size());
     if (end > i) {
       longest = std::max(longest, ++words);
-      const std::size_t next = text.find_first_not_of(" \n", end);
-      const bool goes_on = next != Text::npos && std::islower(static_cast<unsigned char>(text[next]));
-      if (Text(".!?").find(text[end - 1]) != Text::npos && !goes_on) words = 0;
+      const Text before = text.substr(0, end);
+      bool abbreviation = false;
+      for (Text short_form : {"e.g.", "i.e.", "etc.", "vs.", "cf."}) abbreviation |= before.ends_with(short_form);
+      if (Text(".!?").find(text[end - 1]) != Text::npos && !abbreviation) words = 0;
     }
     i = end + 1;
   }
