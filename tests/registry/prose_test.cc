@@ -44,7 +44,6 @@ std::vector<Prose> prose_of(const Status& s) {
   return out;
 }
 
-/// All of it.
 std::vector<Prose> prose() {
   std::vector<Prose> out;
   for (const Status& s : statuses()) {
