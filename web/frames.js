@@ -4,7 +4,7 @@
 // Reading or setting where elements stand makes the browser lay the page out at once. The mirror changes in event
 // handlers, so such work waits for the next frame (`before`), in which the browser has to lay out anyway. The picture is
 // drawn after it.
-import { devicePixels, makeProgram, setExtent, sizeCanvas } from './canvas.js';
+import { devicePixels, makeProgram, sizeCanvas } from './canvas.js';
 
 const LOST_FOR_GOOD = 3000; // milliseconds that a lost context may take to come back
 
@@ -56,8 +56,6 @@ export class Frames {
       if (!width || !height || size === known) return;
       known = size;
       sizeCanvas(this.#canvas, ...pixels);
-      this.extent = [width, height];
-      setExtent(this.#canvas, ...this.extent);
       resized(width, height, pixels[0] / width);
     };
     const observer = new ResizeObserver(([entry]) => {
@@ -95,7 +93,6 @@ export class Frames {
     this.#canvas.addEventListener('webglcontextrestored', () => {
       clearTimeout(waiting);
       makeProgram(this.#canvas);
-      setExtent(this.#canvas, ...this.extent);
       if (this.#core.contextRestored()) this.request();
       else gone();
     });

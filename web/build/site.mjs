@@ -9,7 +9,7 @@ import { Assets, bundled, siblings } from './assets.mjs';
 import { card, picture } from './cards.mjs';
 import { csv, markdown } from './data.mjs';
 import { files, from, inputs, sha256, stored, text } from './files.mjs';
-import { module, part, parts, types } from './module.mjs';
+import { module, part, parts } from './module.mjs';
 import { pack } from './pack.mjs';
 import { finishPages, printPages } from './pages.mjs';
 import { compress, weigh } from './weigh.mjs';
@@ -69,8 +69,7 @@ assets.add('start.js', await bundled('start.js', { format: 'esm', alias }));
 // The module for other people's programs: one name that stays, which imports the rest by names that change.
 for (const [name, value] of parts()) assets.add(`module-${name}.js`, `export default ${value};\n`);
 mkdirSync(join(out, 'module'));
-put('module/statusatlas.mjs', await module((name) => `../${assets.get(`module-${name}.js`)}`));
-put('module/statusatlas.d.ts', types());
+for (const [name, text] of await module((part) => `../${assets.get(`module-${part}.js`)}`)) put(`module/${name}`, text);
 
 put('manifest.webmanifest', JSON.stringify(JSON.parse(text('manifest.webmanifest'), (key, value) => (key === 'src' ? assets.get(value) : value))));
 
