@@ -1,5 +1,6 @@
 // The host: runs the app on a canvas. The browser owns text entry, focus, scrolling, links and history; the core owns
 // everything else. Frames run only while something changes.
+import { Address } from './address.js';
 import { devicePixels, makeProgram, setExtent, sizeCanvas } from './canvas.js';
 import { remember, remembered } from './memory.js';
 import { Mirror } from './mirror.js';
@@ -51,12 +52,12 @@ export class Host {
   }
 
   constructor(root, core, elements) {
-    this.root = root;
+    this.bar = new Address(root);
     this.core = core;
     Object.assign(this, elements);
     this.view = new Mirror(this.mirror, {
       scroll: (id, x, y) => this.scrolled(id, x, y),
-      address: (href) => this.address(href),
+      address: (path) => this.bar.of(path),
       chart: (element) => this.zoomable(element),
     });
     this.encoder = new TextEncoder();
@@ -126,7 +127,9 @@ export class Host {
 
   /** What is not whole without the details has its page on the host. */
   stayWhole() {
-    if (this.partial && !this.core._is_whole()) location.reload();
+    if (!this.partial || this.core._is_whole()) return;
+    this.bar.settle();
+    location.reload();
   }
 
   begin(fonts) {
@@ -270,17 +273,12 @@ export class Host {
 
   /** The site path with query and fragment of what the address bar holds. */
   openAddress() {
-    const path = location.pathname.startsWith(this.root.pathname) ? location.pathname.slice(this.root.pathname.length) : location.pathname.slice(1);
-    this.send(path + location.search + location.hash);
+    this.send(this.bar.shown);
     this.core._open_url();
     this.address_ = this.receive(this.core._url());
     // A flowchart opened afresh takes on the house picked last; the address says so, for whoever it is sent to.
-    if (/[?&]house=/.test(this.address_) && !/[?&]house=/.test(location.search)) history.replaceState(history.state, '', this.address(this.address_));
+    if (/[?&]house=/.test(this.address_) && !/[?&]house=/.test(location.search)) this.bar.replace(this.address_);
     document.title = this.receive(this.core._title());
-  }
-
-  address(href) {
-    return href.includes('://') ? href : this.root.href + href;
   }
 
   /** Runs a change of state and what follows from it: mirror, address, title, announcement. */
@@ -298,7 +296,8 @@ export class Host {
     if (moved) {
       const samePlace = url.split(/[?#]/)[0] === this.address_.split(/[?#]/)[0] && !url.includes('#');
       this.address_ = url;
-      history[push ? 'pushState' : 'replaceState']({}, '', this.address(url));
+      if (push) this.bar.push(url);
+      else this.bar.replace(url);
       document.title = this.receive(this.core._title());
       if (push && !samePlace) this.toTop();
       if (push && samePlace) this.mirror.querySelector('h1')?.scrollIntoView({ block: 'nearest' }); // the next question
@@ -329,7 +328,7 @@ export class Host {
   remember() {
     const scroll = {};
     for (const element of this.scrollers()) scroll[element.id] = [element.scrollLeft, element.scrollTop];
-    history.replaceState({ scroll, focus: document.activeElement?.id }, '');
+    this.bar.keep({ scroll, focus: document.activeElement?.id });
   }
 
   restore({ scroll = {}, focus } = {}) {
@@ -549,19 +548,24 @@ export class Host {
     addEventListener('pageshow', () => this.request());
     document.addEventListener('visibilitychange', () => document.hidden || this.request());
     onSchemeChange(() => this.applyTheme());
-    matchMedia('(forced-colors: active)').addEventListener('change', (event) => event.matches && leaveForPlain());
+    matchMedia('(forced-colors: active)').addEventListener('change', (event) => event.matches && this.leave());
     this.canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();
       this.core._context_lost();
-      this.lost = setTimeout(leaveForPlain, LOST_FOR_GOOD);
+      this.lost = setTimeout(() => this.leave(), LOST_FOR_GOOD);
     });
     this.canvas.addEventListener('webglcontextrestored', () => {
       clearTimeout(this.lost);
       makeProgram(this.canvas);
       setExtent(this.canvas, ...this.extent);
       if (this.core._context_restored()) this.request();
-      else leaveForPlain();
+      else this.leave();
     });
+  }
+
+  leave() {
+    this.bar.settle();
+    leaveForPlain();
   }
 
   pointer(event) {
@@ -577,6 +581,7 @@ export class Host {
     if (link && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button)) return; // the browser's
     const node = this.view.nodes.get(control.nodeId);
     if (node.flags & (COPIES | COPIES_URL)) {
+      this.bar.settle();
       this.copy(node.flags & COPIES ? node.value : location.href);
       return;
     }
@@ -600,7 +605,7 @@ export class Host {
       this.oneStop();
     }
     const visible = element?.matches?.(':focus-visible') && !element.matches('h1, h2, main');
-    this.core._set_focus(visible && element.nodeId ? element.nodeId : 0, search ? 1 : 0);
+    this.core._set_focus(visible && element.nodeId ? element.nodeId : 0, search ? element.nodeId : 0);
     this.request();
   }
 
@@ -616,7 +621,7 @@ export class Host {
     } else if (event.key === '?' && plain && !inField) {
       handled();
       this.act(ACT.toggleHelp);
-      this.mirror.querySelector('[aria-label=Keys] h2')?.focus();
+      this.mirror.querySelector('[data-part=keys] h2')?.focus();
     } else if (event.key === 'Escape' && plain && !composing) {
       const search = this.searchBox;
       if (inField) handled(); // a search field would empty itself a second time
@@ -629,7 +634,7 @@ export class Host {
     } else if (inField && plain && event.key === 'Enter' && !composing) {
       handled();
       this.act(ACT.openCurrent, 0, '', true);
-    } else if (plain && !inField && event.target.closest?.('[aria-label=Flowchart]') && this.chartKey(event.key, event.shiftKey)) {
+    } else if (plain && !inField && event.target.closest?.('[data-part=flowchart]') && this.chartKey(event.key, event.shiftKey)) {
       handled();
     } else if (plain && !event.shiftKey && !inField && event.target.closest?.('[data-one-stop]')) {
       if (this.moveWithin(event.target.closest('[data-one-stop]'), event.key)) handled();

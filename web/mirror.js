@@ -3,7 +3,9 @@
 
 // app::Role, in its order.
 const ROLES = ['page', 'banner', 'navigation', 'complementary', 'region', 'main', 'contentinfo', 'search', 'group', 'list', 'item', 'table', 'row',
-  'heading', 'paragraph', 'link', 'button', 'toggle', 'cell', 'header_cell', 'status', 'text', 'strong', 'code', 'mark', 'number', 'searchbox', 'code_block', 'chart'];
+  'heading', 'paragraph', 'link', 'button', 'toggle', 'cell', 'header_cell', 'status', 'text', 'strong', 'code', 'mark', 'number', 'searchbox', 'code_block', 'chart', 'textbox'];
+// app::Part, in its order.
+const PARTS = ['', 'banner', 'brand', 'search', 'views', 'theme', 'filters', 'results', 'hits', 'content', 'notice', 'preview', 'wizard', 'answers', 'outcome', 'house', 'flowchart', 'zoom', 'keys', 'footer'];
 const TAGS = {
   banner: 'header', navigation: 'nav', complementary: 'aside', region: 'section', main: 'main', contentinfo: 'footer', search: 'form', group: 'div',
   list: 'ul', item: 'li', table: 'div', row: 'div', paragraph: 'p', link: 'a', button: 'button', toggle: 'button', cell: 'div', header_cell: 'div',
@@ -14,7 +16,7 @@ const ARIA = { table: 'table', row: 'row', cell: 'cell', header_cell: 'rowheader
 // app::Look, those that style sheets name.
 const LOOKS = { 13: 'hit', 14: 'hit-group', 15: 'summary' };
 
-const F = { pressed: 1, current: 2, copies: 16, copiesUrl: 32, inline: 64, scrolls: 128, sideways: 256, wrapper: 512, unseen: 1024, placed: 2048, download: 4096 };
+const F = { pressed: 1, current: 2, copies: 16, copiesUrl: 32, multiline: 64, inline: 256, scrolls: 512, sideways: 1024, wrapper: 2048, unseen: 4096, placed: 8192, download: 16384 };
 const WORDS = 16; // of 4 bytes in a record
 const SPACE = span('i may-break', ' ');
 const OTHER_THAN_ASCII = /[^\0-\x7F]/;
@@ -69,12 +71,14 @@ export class Mirror {
       const id = words[w];
       const kinds = words[w + 2];
       const role = ROLES[kinds & 255];
-      const flags = words[w + 3];
+      const flags = words[w + 3] & 0xffff;
       let node = this.nodes.get(id);
       if (!node || node.role !== role) {
         node?.element.remove();
         node = this.make(id, role, flags, kinds);
         this.nodes.set(id, node);
+        const part = (words[w + 3] >>> 16) & 255;
+        if (part) node.element.dataset.part = PARTS[part];
       }
       node.generation = generation;
       this.update(node, flags, kinds, floats, w, text);

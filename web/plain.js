@@ -13,7 +13,7 @@ export function leaveForPlain() {
 /** Answers in a flowchart's address: marks how far the outline follows them, and says what is left to the app. */
 function followAddress() {
   const asked = new URLSearchParams(location.search);
-  const wizard = document.querySelector('section[aria-label=Wizard]');
+  const wizard = document.querySelector('[data-part=wizard]');
   const answers = asked.get('a')?.split(',') ?? [];
   if (!wizard || (!answers.length && !asked.has('house'))) return;
   const of = (link) => new URL(link.href).searchParams.get('a') ?? '';

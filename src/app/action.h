@@ -21,7 +21,7 @@ struct Action {
     clear_filters,
     answer,        // text: id of the answer to the question at hand
     undo_answer,   // take the last answer back
-    zoom,          // number: +1 or -1 a step in or out, 0 all of the flowchart
+    zoom,          // number: +1 or -1 a step in or out, 0 all of the flowchart; fit
     cycle_theme,   // system, light, dark
     set_theme,     // number: Theme, from what was remembered
     copied,        // text: what the status region says after something was copied
@@ -32,6 +32,7 @@ struct Action {
   Kind kind = Kind::none;
   std::int32_t number = 0;
   std::string text;
+  std::int32_t fit = -2;  // zoom: the step nearest to what Fit came to, which only a printer knows
 
   static Action navigate(std::string path) { return {Kind::navigate, 0, std::move(path)}; }
 };

@@ -240,9 +240,10 @@ class Drawing {
 }  // namespace
 
 std::string chart_picture(const Page& page, std::size_t chart, std::string_view root) {
-  const auto* of = registry::find_chart(page.nodes[chart].value);
-  if (!of || of->boxes.empty()) return {};
-  return Drawing(page, chart, *of, root, false).print();
+  const ChartRef ref = page.nodes[chart].chart;
+  if (!ref.is(ChartRef::Kind::chart, registry::charts().size())) return {};
+  const auto& of = registry::charts()[ref.index];
+  return of.boxes.empty() ? std::string() : Drawing(page, chart, of, root, false).print();
 }
 
 std::string chart_svg(const registry::Chart& chart, std::string_view root) {

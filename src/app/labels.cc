@@ -139,6 +139,25 @@ std::string_view cacheable_label(registry::Cacheable cacheable) {
   return "";
 }
 
+std::string_view bound_label(registry::Bound bound) {
+  switch (bound) {
+    case registry::Bound::sender:
+      return "The server";
+    case registry::Bound::client:
+      return "The client";
+    case registry::Bound::cache:
+      return "A cache";
+    case registry::Bound::intermediary:
+      return "An intermediary";
+  }
+  return "";
+}
+
+std::string duty(const registry::Field& field) {
+  return concat(
+      {bound_label(field.bound), " ", registry::to_text(field.level), registry::about_sending(field) ? " send" : ""});
+}
+
 std::string citation(const registry::Source& source) {
   std::string out(source.doc);
   if (!source.section.empty()) (out += " §") += source.section;
@@ -166,6 +185,14 @@ void cite(Builder& page, registry::List<registry::Source> sources, std::string_v
       page.link(citation(source), source.url, Look::small);
     before = ", ";
   }
+}
+
+void requirement(Builder& page, const registry::Field& field) {
+  page.text(concat({bound_label(field.bound), " "}));
+  page.leaf(Role::strong, registry::to_text(field.level), Look::level);
+  page.text(registry::about_sending(field) ? " send: " : ": ");
+  page.text(field.when, Look::muted);
+  cite(page, field.sources);
 }
 
 void mention(Builder& page, std::string_view id) {

@@ -46,12 +46,20 @@ std::string_view houses_title(bool differ);
 /// "Zalando has no position here; the answer of the RFCs stands."
 std::string no_position(decide::House house);
 /// "RFC 9110 §15.5.2".
+/// "The server", "A cache".
+std::string_view bound_label(registry::Bound bound);
+/// What a requirement comes to without its condition: "The server MUST send"; "The client SHOULD NOT" where the
+/// condition itself says what to do with the field.
+std::string duty(const registry::Field& field);
 std::string citation(const registry::Source& source);
 /// "retry-after" of "Retry-After".
 std::string slug(std::string_view name);
 
 /// Links to sources, after what they support: " RFC 9110 §15.5.2, RFC 6585 §4". For inside a container of text.
 void cite(Builder& page, registry::List<registry::Source> sources, std::string_view before = " ");
+/// A requirement after the field's name: "The server MUST send: always, … RFC 9110 §15.5.2". For inside a container of
+/// text.
+void requirement(Builder& page, const registry::Field& field);
 /// A link in lines of text to a status, by its number: "403".
 void mention(Builder& page, std::string_view id);
 

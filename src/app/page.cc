@@ -1,6 +1,7 @@
 #include "app/page.h"
 
 #include <cassert>
+#include <iterator>
 
 namespace app {
 namespace {
@@ -16,12 +17,12 @@ ChartState chart_state(const Page& page, std::size_t chart, std::size_t boxes, s
   ChartState state{std::vector<const Node*>(boxes), std::vector<bool>(arrows)};
   for (std::size_t i = chart + 1; i < page.nodes[chart].end; ++i) {
     const Node& node = page.nodes[i];
-    if (node.box >= 0 && static_cast<std::size_t>(node.box) < boxes) {
+    if (node.chart.is(ChartRef::Kind::box, boxes)) {
       // Several answers may lead to one box: the one that was given knows best.
-      const Node*& what = state.boxes[static_cast<std::size_t>(node.box)];
+      const Node*& what = state.boxes[node.chart.index];
       if (!what || node.flags & on_path) what = &node;
-    } else if (node.box <= -2 && static_cast<std::size_t>(-2 - node.box) < arrows && node.flags & on_path) {
-      state.taken[static_cast<std::size_t>(-2 - node.box)] = true;
+    } else if (node.chart.is(ChartRef::Kind::label, arrows) && node.flags & on_path) {
+      state.taken[node.chart.index] = true;
     }
   }
   return state;
@@ -57,7 +58,17 @@ bool is_inline(Role role) {
 }
 
 bool is_control(Role role) {
-  return role == Role::link || role == Role::button || role == Role::toggle || role == Role::searchbox;
+  return role == Role::link || role == Role::button || role == Role::toggle || is_field(role);
+}
+
+bool is_field(Role role) { return role == Role::searchbox || role == Role::textbox; }
+
+std::string_view part_name(Part part) {
+  static constexpr std::string_view names[] = {
+      "",       "banner",  "brand",  "search",  "views",   "theme", "filters",   "results", "hits", "content",
+      "notice", "preview", "wizard", "answers", "outcome", "house", "flowchart", "zoom",    "keys", "footer"};
+  static_assert(std::size(names) == kParts && static_cast<int>(Part::footer) == kParts - 1);
+  return names[static_cast<std::size_t>(part)];
 }
 
 bool is_download(const Node& node) { return node.role == Role::link && node.href.rfind("data/charts/", 0) == 0; }

@@ -49,6 +49,8 @@ enum class Role : std::uint8_t {
   code_block,
   // a flowchart: its children are its outline, nested lists; a printer may place them as in the picture
   chart,
+  // a leaf too: a field for any text, of several lines where it has the flag `multiline`
+  textbox,
 };
 
 /// Which of the designed shapes a node takes.
@@ -96,6 +98,33 @@ enum class Look : std::uint8_t {
   compare,
 };
 
+/// Which part of the app a node is. Printers, style sheets and scripts find a part by this, never by the words on it.
+enum class Part : std::uint8_t {
+  none,
+  banner,
+  brand,
+  search,
+  views,
+  theme,
+  filters,
+  results,
+  hits,
+  content,  // main
+  notice,
+  preview,
+  wizard,
+  answers,
+  outcome,
+  house,
+  flowchart,
+  zoom,
+  keys,
+  footer,
+};
+inline constexpr int kParts = 20;
+/// As style sheets and scripts write it: `data-part="results"`. Empty for none.
+std::string_view part_name(Part part);
+
 /// Which color a node takes: none, or that of a class, or of the vendors.
 enum class Tone : std::uint8_t { none, informational, success, redirection, client_error, server_error, vendor };
 
@@ -105,32 +134,54 @@ enum Flag : std::uint8_t {
   on_path = 4,     // in a chart: part of the path taken
   ordered = 8,     // a list whose order has a meaning
   copies = 16,     // a button that copies `value`
-  copies_url = 32  // a button that copies the address of the page
+  copies_url = 32,  // a button that copies the address of the page
+  multiline = 64    // a text box of several lines
+};
+
+/// What a node stands for in the picture of a flowchart.
+struct ChartRef {
+  enum class Kind : std::uint8_t {
+    none,
+    chart,  // the picture itself: index in registry::charts()
+    box,    // a question or an outcome: index in Chart::boxes
+    label,  // the words beside an arrow: index in Chart::arrows
+  };
+  Kind kind = Kind::none;
+  std::int8_t zoom = 0;  // of the picture, in steps (state.h)
+  std::uint16_t index = 0;
+
+  bool is(Kind what, std::size_t count) const { return kind == what && index < count; }
 };
 
 struct Node {
   Role role = Role::group;
   Look look = Look::plain;
   Tone tone = Tone::none;
+  Part part = Part::none;
   std::uint8_t level = 0;  // of headings: 1 to 6
   std::uint8_t flags = 0;  // Flag bits
   std::uint32_t id = 0;    // the same for the same thing in successive pages; never 0
   std::uint32_t end = 0;   // index one past the last descendant
-  std::int32_t box =
-      -1;  // in a chart: index into Chart::boxes, -2 - i for the label of arrow i; -1: none. Charts: the zoom (state.h)
+  ChartRef chart;          // what it is in a flowchart
   std::string text;   // leaves: the text. Containers: the accessible name where it is not their text
   std::string href;   // links: site path such as "404/" or "?q=x", or an absolute URL of another site
-  std::string value;  // search box: its content; copying buttons: what to copy; charts: the chart's id
-  std::string hint;   // search box: placeholder
-  Action action;      // what activation does; links with a site path always navigate
+  std::string value;  // fields: their content; copying buttons: what to copy; headings: their anchor
+  std::string hint;   // fields: placeholder
+  Action action;      // what activation does, for fields typing (with the content as its text); links with a site path
+                      // always navigate
 };
 
 struct Page {
+  /// What a printer with room for one column shows: the list and then what stands beside it, the other way around, or
+  /// no list.
+  enum class Column : std::uint8_t { main_only, main_first, list_first };
+
   std::string title;        // of the document
   std::string description;  // one sentence
   std::string path;         // canonical site path, "" for the root
   std::string code;         // the status code that the page is about, "404", or empty
   std::string announce;     // what a status region says after this change, or empty
+  Column column = Column::main_only;
   std::vector<Node> nodes;  // pre-order; nodes[0] is the page
 
   const Node* by_id(std::uint32_t id) const;
@@ -155,6 +206,8 @@ bool holds_text(Role role);
 bool is_inline(Role role);
 /// Can a person activate it?
 bool is_control(Role role);
+/// Can a person write into it?
+bool is_field(Role role);
 /// Is it a link to a file that is to be kept, not shown?
 bool is_download(const Node& node);
 
@@ -189,9 +242,12 @@ class Builder {
 /// Opens in its constructor, closes in its destructor.
 class Scope {
  public:
-  Scope(Builder& builder, Role role, Look look = Look::plain, std::string_view key = {}, std::string_view name = {})
+  Scope(Builder& builder, Role role, Look look = Look::plain, std::string_view key = {}, std::string_view name = {},
+        Part part = Part::none)
       : builder_(builder) {
-    builder.open(role, look, key).text = name;
+    Node& node = builder.open(role, look, key);
+    node.text = name;
+    node.part = part;
   }
   ~Scope() { builder_.close(); }
   Scope(const Scope&) = delete;

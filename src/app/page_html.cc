@@ -120,6 +120,7 @@ class Printer {
     add(extra);
     if (node.flags & on_path) add("on-path");
     attribute("class", names);
+    attribute("data-part", part_name(node.part));
   }
 
   std::string resolve(std::string_view href) const { return resolved(href, root_); }
@@ -223,7 +224,9 @@ class Printer {
         container("section", index);
         break;
       case Role::main:
-        out_ += "<main id=\"main\" tabindex=\"-1\">\n";
+        out_ += "<main id=\"main\" tabindex=\"-1\"";
+        attribute("data-part", part_name(n.part));
+        out_ += ">\n";
         children(index);
         out_ += "</main>\n";
         break;
@@ -232,6 +235,7 @@ class Printer {
         break;
       case Role::search:
         out_ += "<form id=\"explore\" role=\"search\" method=\"get\"";
+        attribute("data-part", part_name(n.part));
         attribute("action", resolve(""));
         out_ += '>';
         children(index);
@@ -330,6 +334,18 @@ class Printer {
         attribute("value", n.value);
         out_ += '>';
         break;
+      case Role::textbox: {
+        const bool lines = n.flags & multiline;
+        open(lines ? "textarea" : "input type=\"text\"", n);
+        out_ += " autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" data-needs-script";
+        attribute("aria-label", n.text);
+        attribute("placeholder", n.hint);
+        if (!lines) attribute("value", n.value);
+        out_ += '>';
+        // The first line break after the tag is not a part of the content.
+        if (lines) ((out_ += '\n') += escape_html(n.value)) += "</textarea>\n";
+        break;
+      }
       case Role::code_block:
         open("pre", n);
         out_ += " tabindex=\"0\"><code>";

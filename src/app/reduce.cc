@@ -126,7 +126,7 @@ State reduce(const State& before, const Action& action) {
       if (action.number == 0) {
         state.zoom = kZoomFit;
       } else {
-        const int from = state.zoom == kZoomFit ? -2 : state.zoom;
+        const int from = state.zoom == kZoomFit ? action.fit : state.zoom;
         state.zoom = std::clamp(from + action.number, std::min(-6, from), 6);  // Fit may have come to less than -6
       }
       break;

@@ -19,30 +19,33 @@ void tab(Builder& page, std::string_view text, std::string_view href, bool here)
 }
 
 void banner(Builder& page, const State& state) {
-  Scope banner(page, Role::banner, Look::plain, "banner");
-  page.open(Role::link, Look::brand, "brand").href = "";
+  Scope banner(page, Role::banner, Look::plain, "banner", {}, Part::banner);
+  Node& brand = page.open(Role::link, Look::brand, "brand");
+  brand.href = "";
+  brand.part = Part::brand;
   page.text("Status ");
   page.leaf(Role::strong, "Atlas");
   page.close();
   {
-    Scope search(page, Role::search, Look::plain, "search");
+    Scope search(page, Role::search, Look::plain, "search", {}, Part::search);
     Node& box = page.open(Role::searchbox, Look::plain, "box");
     box.text = "Search status codes";
     box.hint = "Search codes, headers, symptoms";
     box.value = state.query;
+    box.action.kind = Action::Kind::type;
     page.close();
   }
   {
-    Scope views(page, Role::navigation, Look::plain, "views", "Views");
+    Scope views(page, Role::navigation, Look::plain, "views", "Views", Part::views);
     tab(page, "Explore", "", explores(state));
     tab(page, "Which status?", "which/", state.view == View::which);
     tab(page, "Compare", "compare/", state.view == View::compare || state.view == View::compare_index);
   }
-  page.button("Theme", {Action::Kind::cycle_theme, 0, {}}, Look::icon, "theme");
+  page.button("Theme", {Action::Kind::cycle_theme, 0, {}}, Look::icon, "theme").part = Part::theme;
 }
 
 void footer(Builder& page) {
-  Scope footer(page, Role::contentinfo, Look::small, "footer");
+  Scope footer(page, Role::contentinfo, Look::small, "footer", {}, Part::footer);
   page.open(Role::paragraph, Look::small, "about");
   page.text("Status Atlas, data of " + std::string(registry::data_date()) + ". ", Look::small);
   page.link("About and sources", "about/", Look::small);
@@ -68,6 +71,7 @@ void head(Page& page, const State& state) {
   page.path = path_of(state);
   switch (state.view) {
     case View::explore:
+      page.column = Page::Column::list_first;
       if (const auto* info = only_class(state)) {
         page.title = class_label(*info) + ": HTTP status codes · " + name;
         page.description = info->meaning;
@@ -123,6 +127,7 @@ void head(Page& page, const State& state) {
       page.description = "HTTP status codes for programs: JSON with schemas, CSV, Markdown, flowcharts and a module.";
       break;
     case View::not_found:
+      page.column = Page::Column::main_first;
       page.title = "Not found · " + name;
       page.description = "There is no page at this address.";
       break;
@@ -154,9 +159,9 @@ Page view(const State& state) {
     view_results(page, state, results);
   }
   {
-    Scope main(page, Role::main, Look::plain, "main");
+    Scope main(page, Role::main, Look::plain, "main", {}, Part::content);
     if (!state.notice.empty()) {
-      Scope notice(page, Role::paragraph, Look::notice, "notice");
+      Scope notice(page, Role::paragraph, Look::notice, "notice", {}, Part::notice);
       page.text(state.notice);
     }
     if (state.view != View::code && !is_whole(state)) {

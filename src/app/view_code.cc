@@ -259,10 +259,7 @@ void field_list(Builder& page, const Status& status, std::uint8_t level) {
     Scope paragraph(page, Role::paragraph, Look::fields);
     page.link(field.name, "field/" + slug(field.name) + "/");
     page.text(" ");
-    page.leaf(Role::strong, registry::to_text(field.level), Look::level);
-    page.text(field.in == registry::Direction::request ? " in the request, " : " ", Look::muted);
-    page.text(field.when, Look::muted);
-    cite(page, field.sources);
+    requirement(page, field);
   }
 }
 

@@ -17,7 +17,7 @@ std::string list_of(registry::List<registry::Text> texts) {
 std::string fields_of(const Status& status) {
   std::string out;
   for (const auto& field : status.fields)
-    if (field.in == registry::Direction::response)
+    if (field.bound == registry::Bound::sender && field.in == registry::Direction::response)
       (out += out.empty() ? "" : ", ") +=
           std::string(field.name) + " (" + std::string(registry::to_text(field.level)) + ")";
   return out.empty() ? "none named" : out;

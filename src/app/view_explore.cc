@@ -87,7 +87,7 @@ void hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
 }  // namespace
 
 void view_filters(Builder& page, const State& state) {
-  Scope filters(page, Role::complementary, Look::plain, "filters", "Filters");
+  Scope filters(page, Role::complementary, Look::plain, "filters", "Filters", Part::filters);
   {
     Scope group(page, Role::group, Look::stack, "class", "Class");
     group_label(page, "Class");
@@ -129,7 +129,7 @@ void view_filters(Builder& page, const State& state) {
 }
 
 void view_results(Builder& page, const State& state, const search::Results& results) {
-  Scope region(page, Role::region, Look::plain, "results", "Results");
+  Scope region(page, Role::region, Look::plain, "results", "Results", Part::results);
   const std::size_t count = results.hits.size();
   {
     Scope status(page, Role::status, Look::label, "count");
@@ -162,7 +162,7 @@ void view_results(Builder& page, const State& state, const search::Results& resu
     page.link("Answer a few questions instead", "which/", Look::action, "wizard");
     return;
   }
-  Scope list(page, Role::list, Look::stack, "list", "Results");
+  Scope list(page, Role::list, Look::stack, "list", "Results", Part::hits);
   const auto* group = static_cast<const registry::ClassInfo*>(nullptr);
   bool vendors = false;
   for (std::size_t i = 0; i < count; ++i) {
@@ -191,7 +191,7 @@ void view_intro(Builder& page, const State& state, const search::Results& result
         *results.hits[static_cast<std::size_t>(std::min<int>(state.current, static_cast<int>(results.hits.size()) - 1))]
              .status;
     page.heading(1, "HTTP status codes", Look::label);
-    Scope preview(page, Role::group, Look::preview, "preview", "Preview");
+    Scope preview(page, Role::group, Look::preview, "preview", "Preview", Part::preview);
     page.open(Role::heading, Look::hero).level = 2;
     page.leaf(Role::number, digits(status.code), Look::hero).tone = tone_of(status);
     page.text(" " + std::string(status.name), Look::title);
@@ -311,7 +311,7 @@ void view_not_found(Builder& page, const State& state) {
 }
 
 void view_help(Builder& page) {
-  Scope region(page, Role::region, Look::card, "help", "Keys");
+  Scope region(page, Role::region, Look::card, "help", "Keys", Part::keys);
   page.heading(2, "Keys");
   static constexpr std::pair<std::string_view, std::string_view> keys[] = {
       {"/", "go to the search box (Ctrl+K too)"},

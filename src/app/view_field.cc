@@ -1,5 +1,6 @@
-// The registry the other way round: header fields, with the codes that require, recommend or allow them.
+// The registry the other way round: header fields, with the codes that say who must, should or may do what with them.
 #include <map>
+#include <tuple>
 
 #include "app/labels.h"
 #include "app/views.h"
@@ -42,24 +43,24 @@ void view_field(Builder& page, const State& state) {
   const auto uses = fields_by_slug()[state.id];
   page.heading(1, uses.front().second->name, Look::title);
   page.paragraph("The status codes for which a specification says something about this field.", Look::lead);
-  for (const auto level : {registry::Level::must, registry::Level::should, registry::Level::may}) {
-    bool open = false;
-    for (auto [status, field] : uses) {
-      if (field->level != level) continue;
-      if (!open) {
-        page.heading(2, registry::to_text(level));
-        page.open(Role::list, Look::fields, registry::to_text(level));
-        open = true;
-      }
+  // One list for each duty: who is bound, to what, how much.
+  std::map<std::tuple<registry::Bound, bool, registry::Level>, std::vector<FieldUse>> duties;
+  for (const FieldUse& use : uses) {
+    const registry::Field& field = *use.second;
+    duties[{field.bound, !registry::about_sending(field), field.level}].push_back(use);
+  }
+  for (const auto& [unused, bound] : duties) {
+    const std::string heading = duty(*bound.front().second);
+    page.heading(2, heading);
+    Scope list(page, Role::list, Look::fields, slug(heading));
+    for (auto [status, field] : bound) {
       Scope item(page, Role::item, Look::fields);
       Scope paragraph(page, Role::paragraph, Look::fields);
       mention(page, status->id);
-      page.text(" " + std::string(status->name) + " ");
-      page.text(field->in == registry::Direction::request ? "in the request, " : "", Look::muted);
+      page.text(" " + std::string(status->name) + ": ");
       page.text(field->when, Look::muted);
       cite(page, field->sources);
     }
-    if (open) page.close();
   }
 }
 

@@ -73,7 +73,7 @@ void question(Builder& page, const decide::Walk& walk) {
     page.text(node.help, Look::muted);
   }
   {
-    Scope group(page, Role::group, Look::stack, node.id, "Answers");
+    Scope group(page, Role::group, Look::stack, node.id, "Answers", Part::answers);
     for (const auto& answer : node.answers) {
       Node& button = page.open(Role::button, Look::answer, answer.id);
       button.action = {Action::Kind::answer, 0, std::string(answer.id)};
@@ -89,7 +89,7 @@ void question(Builder& page, const decide::Walk& walk) {
 
 /// Whose code leads where practice differs. The RFCs' is always told, and so is what other houses say.
 void houses(Builder& page, const State& state) {
-  Scope group(page, Role::group, Look::stack, "house", "House to follow");
+  Scope group(page, Role::group, Look::stack, "house", "House to follow", Part::house);
   page.paragraph("House to follow", Look::label);
   Scope row(page, Role::group, Look::chips, "houses");
   for (const House house : decide::kAllHouses) {
@@ -128,7 +128,7 @@ std::string record(const decide::Walk& walk, const decide::Verdict& verdict) {
 /// The code that leads, and why: what the picked house says, or the reason built from the answers.
 void outcome_card(Builder& page, const decide::Walk& walk, const decide::Verdict& verdict) {
   const Status& status = *verdict.status;
-  Scope card(page, Role::group, Look::outcome, "outcome", "Outcome");
+  Scope card(page, Role::group, Look::outcome, "outcome", "Outcome", Part::outcome);
   page.open(Role::heading, Look::hero, "title").level = 1;
   page.leaf(Role::number, digits(status.code), Look::hero).tone = tone_of(status);
   page.text(concat({" ", status.name}), Look::title);
@@ -180,20 +180,19 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
     page.text(decide::reason(walk));
     cite(page, last.sources);
   }
-  bool sends = false;
-  for (const auto& field : status.fields) sends |= field.in == registry::Direction::response;
+  // What the server has to do; the client's duties stand on the code's own page.
+  const auto for_server = [](const registry::Field& field) { return field.bound == registry::Bound::sender; };
+  const bool sends = std::any_of(status.fields.begin(), status.fields.end(), for_server);
   if (sends) {
     page.heading(2, "Fields to send");
     Scope list(page, Role::list, Look::fields, "fields", "Fields to send");
     for (const auto& field : status.fields) {
-      if (field.in != registry::Direction::response) continue;
+      if (!for_server(field)) continue;
       Scope item(page, Role::item, Look::fields);
       Scope paragraph(page, Role::paragraph, Look::fields);
       page.link(field.name, concat({"field/", slug(field.name), "/"}));
       page.text(" ");
-      page.leaf(Role::strong, registry::to_text(field.level), Look::level);
-      page.text(concat({" ", field.when}), Look::muted);
-      cite(page, field.sources);
+      requirement(page, field);
     }
   }
   const std::string lost_to =
@@ -273,8 +272,8 @@ class Outline {
   void print() {
     Node& figure = page_.open(Role::chart, Look::plain, "chart");
     figure.text = concat({"Flowchart: ", chart_.title});
-    figure.value = chart_.id;
-    figure.box = state_.zoom;
+    figure.chart = {ChartRef::Kind::chart, static_cast<std::int8_t>(state_.zoom),
+                    static_cast<std::uint16_t>(&chart_ - registry::charts().data())};
     {
       Scope list(page_, Role::list, Look::outline, "outline");
       Scope item(page_, Role::item, Look::outline, chart_.nodes[chart_.root].id);
@@ -297,6 +296,11 @@ class Outline {
     return -1;
   }
 
+  /// @param index -1: not in the picture
+  static ChartRef in_picture(ChartRef::Kind kind, int index) {
+    return index < 0 ? ChartRef{} : ChartRef{kind, 0, static_cast<std::uint16_t>(index)};
+  }
+
   /// Was this answer to this node given on the way?
   bool taken(const registry::Node& node, const Answer* answer) const {
     return std::any_of(walk_.path.begin(), walk_.path.end(),
@@ -309,7 +313,7 @@ class Outline {
     const int box = box_of(registry::Target::node(index));
     Node& link = page_.open(Role::link, Look::chart_node, "q");
     link.href = url_of(state_, chart_, answers);
-    link.box = box;
+    link.chart = in_picture(ChartRef::Kind::box, box);
     if (walk_.question == &node) link.flags |= current;
     if (taken(node, nullptr)) link.flags |= on_path;
     page_.text(node.ask);
@@ -322,7 +326,7 @@ class Outline {
       const bool on = taken(node, &answer);
       {
         Node& label = page_.open(Role::paragraph, Look::chart_answer, "label");
-        label.box = -2 - arrow;
+        label.chart = in_picture(ChartRef::Kind::label, arrow);
         if (on) label.flags |= on_path;
         page_.text(answer.label, Look::small);
         page_.close();
@@ -354,7 +358,7 @@ class Outline {
   void leaf(const std::string& text, const std::string& href, int box, bool on, Tone tone) {
     Node& link = page_.open(Role::link, Look::chart_leaf, "leaf");
     link.href = href;
-    link.box = box;
+    link.chart = in_picture(ChartRef::Kind::box, box);
     link.tone = tone;
     if (on) link.flags |= on_path;
     page_.text(text);
@@ -371,7 +375,7 @@ class Outline {
 }  // namespace
 
 void view_which(Builder& page, const State& state, const decide::Walk& walk) {
-  Scope wizard(page, Role::region, Look::plain, "wizard", "Wizard");
+  Scope wizard(page, Role::region, Look::plain, "wizard", "Wizard", Part::wizard);
   if (walk.path.empty()) page.paragraph(walk.chart->title, Look::label);
   path(page, state, walk);
   if (walk.outcome) {
@@ -398,9 +402,9 @@ void view_which(Builder& page, const State& state, const decide::Walk& walk) {
 }
 
 void view_chart(Builder& page, const State& state, const decide::Walk& walk) {
-  Scope region(page, Role::region, Look::plain, "flowchart", "Flowchart");
+  Scope region(page, Role::region, Look::plain, "flowchart", "Flowchart", Part::flowchart);
   {
-    Scope tools(page, Role::group, Look::row, "tools", "Zoom");
+    Scope tools(page, Role::group, Look::row, "tools", "Zoom", Part::zoom);
     page.button("Zoom out", {Action::Kind::zoom, -1, {}}, Look::action, "out");
     page.button("Zoom in", {Action::Kind::zoom, 1, {}}, Look::action, "in");
     page.button("Fit", {Action::Kind::zoom, 0, {}}, Look::action, "fit");

@@ -22,6 +22,7 @@ void append_field(std::string& out, const registry::Field& field) {
   Object one(out);
   one.text("name", field.name);
   one.text("in", registry::to_text(field.in));
+  one.text("bound", registry::to_text(field.bound));
   one.text("level", registry::to_text(field.level));
   one.text("when", field.when);
   std::string source;

@@ -26,7 +26,10 @@ enum class Standing : std::uint8_t { standard, experimental, temporary, deprecat
 enum class Content : std::uint8_t { required, allowed, forbidden };
 
 /// Requirement levels of RFC 2119.
-enum class Level : std::uint8_t { must, should, may };
+enum class Level : std::uint8_t { must, must_not, should, should_not, may };
+
+/// Whom a requirement binds. The sender is whoever makes the response: an origin server, or a gateway or proxy.
+enum class Bound : std::uint8_t { sender, client, cache, intermediary };
 
 /// In which message a field stands.
 enum class Direction : std::uint8_t { response, request };
@@ -56,13 +59,24 @@ struct Work {
   std::uint16_t year;  // 0 where unknown
 };
 
+/// What somebody has to do with a header field when this status is sent.
 struct Field {
   Text name;
   Direction in;
+  Bound bound;
   Level level;
-  Text when;  // the condition, a clause
+  Text when;  // the condition; of who did not make the message, what to do with the field and when
   List<Source> sources;
 };
+
+/// Does the bound party make the message that the field stands in? Then the requirement is about sending the field.
+constexpr bool about_sending(const Field& field) {
+  return field.bound == (field.in == Direction::response ? Bound::sender : Bound::client);
+}
+/// A field that the server has to send with the status.
+constexpr bool must_be_sent(const Field& field) {
+  return field.bound == Bound::sender && field.in == Direction::response && field.level == Level::must;
+}
 
 struct Name {
   Text name;

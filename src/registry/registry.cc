@@ -91,6 +91,7 @@ std::size_t index_of(const Status& status) {
 Text to_text(Standing value) { return word(kStandingWords, value); }
 Text to_text(Content value) { return word(kContentWords, value); }
 Text to_text(Level value) { return word(kLevelWords, value); }
+Text to_text(Bound value) { return word(kBoundWords, value); }
 Text to_text(Direction value) { return word(kDirectionWords, value); }
 Text to_text(Retry value) { return word(kRetryWords, value); }
 Text to_text(Confidence value) { return word(kConfidenceWords, value); }

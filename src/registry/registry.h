@@ -51,6 +51,7 @@ std::size_t index_of(const Status& status);
 Text to_text(Standing);
 Text to_text(Content);
 Text to_text(Level);
+Text to_text(Bound);
 Text to_text(Direction);
 Text to_text(Retry);
 Text to_text(Confidence);

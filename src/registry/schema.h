@@ -110,7 +110,8 @@ void facts(IO& io, Tables& t) {
     for (Field& f : io.list(s.fields)) {
       io.word(f.name);
       io.choice(f.in, 2);
-      io.choice(f.level, 3);
+      io.choice(f.bound, 4);
+      io.choice(f.level, 5);
     }
   }
 }

@@ -12,7 +12,8 @@ namespace registry {
 inline constexpr std::array<Text, 6> kStandingWords{"standard",   "experimental", "temporary",
                                                     "deprecated", "reserved",     "unregistered"};
 inline constexpr std::array<Text, 3> kContentWords{"required", "allowed", "forbidden"};
-inline constexpr std::array<Text, 3> kLevelWords{"MUST", "SHOULD", "MAY"};
+inline constexpr std::array<Text, 5> kLevelWords{"MUST", "MUST NOT", "SHOULD", "SHOULD NOT", "MAY"};
+inline constexpr std::array<Text, 4> kBoundWords{"sender", "client", "cache", "intermediary"};
 inline constexpr std::array<Text, 2> kDirectionWords{"response", "request"};
 inline constexpr std::array<Text, 5> kRetryWords{"no", "after_change", "after_wait", "new_connection", "automatic"};
 inline constexpr std::array<Text, 5> kConfidenceWords{"standard", "documented", "source", "reported", "folklore"};

@@ -277,9 +277,7 @@ bool passes(const Filter& filter, const Status& status) {
   if (filter.properties & no_content && status.content != registry::Content::forbidden) return false;
   if (filter.properties & common && !status.common) return false;
   if (filter.properties & requires_field)
-    return std::any_of(status.fields.begin(), status.fields.end(), [](const registry::Field& field) {
-      return field.in == registry::Direction::response && field.level == registry::Level::must;
-    });
+    return std::any_of(status.fields.begin(), status.fields.end(), registry::must_be_sent);
   return true;
 }
 

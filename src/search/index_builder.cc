@@ -283,9 +283,10 @@ void Builder::gather_texts() {
     for (std::size_t i = 0; i < entry.aliases.size(); ++i)
       add(zone_alias, true, PhraseKind::alias, i, 124, entry.aliases[i]);
     for (std::size_t i = 0; i < entry.fields.size(); ++i) {
-      static constexpr int by_level[] = {124, 112, 104};
+      // MUST, MUST NOT, SHOULD, SHOULD NOT, MAY: who asks for a field mostly asks what has to be sent.
+      static constexpr int by_level[] = {124, 104, 112, 104, 104};
       const FieldText& field = entry.fields[i];
-      const int weight = by_level[std::min<std::size_t>(field.level, 2)] - (field.request ? 8 : 0);
+      const int weight = by_level[static_cast<std::size_t>(field.level)] - (field.request ? 8 : 0);
       add(zone_field, true, PhraseKind::field, i, weight, field.name);
     }
     if (!entry.owner.empty()) add(zone_owner, true, PhraseKind::owner, 0, 100, entry.owner);

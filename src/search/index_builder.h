@@ -9,14 +9,15 @@
 #include <string>
 #include <vector>
 
+#include "registry/model.h"
 #include "search/index.h"
 
 namespace search {
 
 struct FieldText {
   std::string name;
-  std::uint8_t level = 0;  // 0 MUST, 1 SHOULD, 2 MAY
-  bool request = false;    // stands in the request
+  registry::Level level = registry::Level::must;
+  bool request = false;  // stands in the request
 };
 
 /// The texts of one entry, as its file has them.

@@ -9,6 +9,7 @@
 namespace ui {
 namespace {
 
+using app::ChartRef;
 using app::Look;
 using app::Node;
 using app::Role;
@@ -107,14 +108,14 @@ class Painter {
       if (n.role == Role::banner) {
         fill(r, Ink::surface, 0);
         list_->AddRectFilled({0, r.h - 1}, {r.w, r.h}, ink(Ink::border));
-      } else if (n.role == Role::navigation && n.text == "Views" && layout_.phone) {
+      } else if (n.part == app::Part::views && layout_.phone) {
         fill(r, Ink::surface, 0);
         list_->AddRectFilled({0, r.y}, {r.w, r.y + 1}, ink(Ink::border));
       } else if (n.role == Role::contentinfo && box.scroller < 0 && !layout_.phone) {
         list_->AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + 1}, ink(Ink::border));
       } else if (box.scrolls >= 0 && n.role != Role::chart && !layout_.phone && r.x > 0) {
         list_->AddRectFilled({r.x - 1, r.y}, {r.x, layout_.height}, ink(Ink::border));
-      } else if (n.role == Role::region && n.text == "Flowchart" && box.scroller < 0) {
+      } else if (n.part == app::Part::flowchart && box.scroller < 0) {
         list_->AddRectFilled({r.x - 1, r.y}, {r.x, layout_.height}, ink(Ink::border));
       }
       if (box.scrolls >= 0 && layout_.scrollers[static_cast<std::size_t>(box.scrolls)].horizontal &&
@@ -162,14 +163,17 @@ class Painter {
     }
     const Touch touch = control ? item(n, r) : Touch{};
     switch (n.role) {
+      case Role::textbox:
       case Role::searchbox: {
+        const bool writing = look_.field == n.id;
         fill(r, Ink::raised, 8);
-        border(r, look_.search_focused ? Ink::accent : Ink::border, 8, look_.search_focused ? 2.f : 1.f);
+        border(r, writing ? Ink::accent : Ink::border, 8, writing ? 2.f : 1.f);
+        if (n.role == Role::textbox) return;
         // A magnifier, and the key that leads here.
         const ImVec2 c{r.x + 19, r.y + r.h / 2 - 1};
         list_->AddCircle(c, 5.5f, ink(Ink::muted), 0, 1.6f);
         list_->AddLine({c.x + 4.2f, c.y + 4.2f}, {c.x + 8, c.y + 8}, ink(Ink::muted), 1.8f);
-        if (layout_.width >= 720 && !look_.search_focused && n.value.empty()) {
+        if (layout_.width >= 720 && !writing && n.value.empty()) {
           const Rect key{r.x + r.w - 34, r.y + 10, 21, 20};
           border(key, Ink::border, 4);
           string("/", key.x + 7.5f, key.y + 1, Face::regular, 12, 18, Ink::muted);
@@ -340,7 +344,7 @@ class Painter {
   /// Keyboard focus.
   void ring(const Box& box) {
     const Node& n = node(box);
-    if (!look_.focused || n.id != look_.focused || n.role == Role::searchbox || in_chart(n)) return;
+    if (!look_.focused || n.id != look_.focused || app::is_field(n.role) || in_chart(n)) return;
     Rect r = moved(box.rect);
     r = {r.x - 2, r.y - 2, r.w + 4, r.h + 4};
     list_->AddRect({r.x, r.y}, {r.x + r.w, r.y + r.h}, ink(Ink::accent),
@@ -356,8 +360,8 @@ class Painter {
 
   void chart(const Box& box) {
     const Node& n = node(box);
-    const auto* chart = registry::find_chart(n.value);
-    if (!chart || box.scrolls < 0) return;
+    if (!n.chart.is(ChartRef::Kind::chart, registry::charts().size()) || box.scrolls < 0) return;
+    const auto* chart = &registry::charts()[n.chart.index];
     const Rect saved = clip_;
     const ImVec2 saved_offset = offset_;
     clip_ = frame_of(box.scrolls);
@@ -372,9 +376,9 @@ class Painter {
     for (const Box& inner : layout_.boxes) {
       const Node& what = node(inner);
       if (!in_chart(what)) continue;
-      if (what.box < -1) labels[static_cast<std::size_t>(-2 - what.box)] = &inner;
-      if (what.box >= 0 && boxes[static_cast<std::size_t>(what.box)] == &what)
-        shown[static_cast<std::size_t>(what.box)] = &inner;
+      if (what.chart.is(ChartRef::Kind::label, labels.size())) labels[what.chart.index] = &inner;
+      if (what.chart.is(ChartRef::Kind::box, shown.size()) && boxes[what.chart.index] == &what)
+        shown[what.chart.index] = &inner;
     }
     for (const bool path : {false, true})  // the path lies on top
       for (std::size_t i = 0; i < chart->arrows.size(); ++i) {

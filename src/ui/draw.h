@@ -16,7 +16,7 @@ struct Offset {
 struct Appearance {
   bool dark = false;
   std::uint32_t focused = 0;  // id of the node that shows the focus ring; 0: none
-  bool search_focused = false;
+  std::uint32_t field = 0;    // id of the field that has the focus; 0: none
   std::vector<Offset> scroll;  // by scroller
 };
 

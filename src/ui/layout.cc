@@ -9,9 +9,11 @@
 namespace ui {
 namespace {
 
+using app::ChartRef;
 using app::Look;
 using app::Node;
 using app::Page;
+using app::Part;
 using app::Role;
 
 constexpr float kPhoneBelow = 720, kTabletBelow = 1100;
@@ -20,6 +22,7 @@ constexpr float kScrollbar = 12;  // room that a native scroller's bar may take
 constexpr float kHeroGap = 8;     // between the large number and its name, beside the space
 constexpr float kMeasure = 860;   // widest text of main
 constexpr float kColumnGap = 20;  // between the columns of a table
+constexpr float kField = 40, kTextArea = 200;  // heights of fields of one line and of several
 
 /// How a container sets its children.
 enum class Flow : std::uint8_t { stack, wrap, grid, table };
@@ -331,7 +334,7 @@ class Maker {
         next(parts.main);
       } else {
         next(parts.main);
-        if (parts.results && not_found()) next(parts.results);
+        if (page_.column == Page::Column::main_first) next(parts.results);
       }
       if (parts.chart) {
         const float height = std::min(560.f, h * 0.75f);
@@ -395,7 +398,8 @@ class Maker {
           parts.footer = i;
           break;
         case Role::region:
-          (page_.nodes[i].text == "Results" ? parts.results : parts.chart) = i;
+          if (page_.nodes[i].part == Part::results) parts.results = i;
+          if (page_.nodes[i].part == Part::flowchart) parts.chart = i;
           break;
         default:
           break;
@@ -405,8 +409,7 @@ class Maker {
   }
 
   /// On a phone: does the list come first, or what was opened?
-  bool list_first() const { return page_.path.empty() || page_.path.rfind("class/", 0) == 0; }
-  bool not_found() const { return page_.title.rfind("Not found", 0) == 0; }
+  bool list_first() const { return page_.column == Page::Column::list_first; }
 
   int add_scroller(int node, Rect frame, bool horizontal = false) {
     out_.scrollers.push_back({node, frame, frame.w, frame.h, horizontal});
@@ -473,9 +476,8 @@ class Maker {
       if (n.look == Look::brand) {
         if (!out_.phone) text_box(i, self, -1, 20, (h - 24) / 2, 200);
       } else if (n.role == Role::search) {
-        const auto form = add_box(i, self, -1, {search_x, (h - 40) / 2, search_w, 40});
-        add_box(i + 1, static_cast<int>(form), -1, {search_x, (h - 40) / 2, search_w, 40});
-        finish(static_cast<std::uint32_t>(out_.boxes.size()) - 1);
+        const auto form = add_box(i, self, -1, {search_x, (h - kField) / 2, search_w, kField});
+        field(i + 1, static_cast<int>(form), -1, {search_x, (h - kField) / 2, search_w, kField});
         finish(form);
       } else if (n.role == Role::navigation) {
         if (out_.phone) {
@@ -571,6 +573,7 @@ class Maker {
       return text_box(node, parent, scroller, x, y, w);
     }
     if (n.role == Role::code_block) return code_block(node, parent, scroller, x, y, w);
+    if (app::is_field(n.role)) return field(node, parent, scroller, {x, y, w, n.flags & app::multiline ? kTextArea : kField});
     const auto index = add_box(node, parent, scroller, {x, y, w, 0});
     const float height = n.look == Look::hit && n.role == Role::item
                              ? hit(node, index, scroller, x, y, w)
@@ -586,7 +589,7 @@ class Maker {
     const int parent_box = out_.boxes[static_cast<std::size_t>(self)].parent;
     Style s = style_of(n, page_.nodes[parent_box >= 0 ? out_.boxes[static_cast<std::size_t>(parent_box)].node : 0]);
     if (out_.phone && n.role == Role::main) s.px = 20, s.py = 20;
-    const bool results = n.role == Role::region && n.text == "Results";
+    const bool results = n.part == Part::results;
     if (results) s.px = 12, s.py = 14, s.gap = 10;
     x += s.px;
     w -= 2 * s.px;
@@ -767,6 +770,16 @@ class Maker {
     box(index).rect.h = at + 12 - y;
     finish(index);
     return at + 12 - y;
+  }
+
+  /// A field's frame; the browser sets what is written in it.
+  float field(std::uint32_t node, int parent, int scroller, Rect rect) {
+    const auto index = add_box(node, parent, scroller, rect);
+    const Node& n = page_.nodes[node];
+    box(index).type = n.look == Look::wire ? Type::code : Type::body;
+    if (n.role == Role::textbox) box(index).text_x = 14, box(index).text_y = n.flags & app::multiline ? 12 : 8;
+    finish(index);
+    return rect.h;
   }
 
   float text_box(std::uint32_t node, int parent, int scroller, float x, float y, float w) {
@@ -1057,11 +1070,11 @@ class Maker {
 
   void chart(std::uint32_t node, int parent, int outer, Rect frame) {
     const Node& n = page_.nodes[node];
-    const auto* chart = registry::find_chart(n.value);
-    if (!chart) return;
+    if (!n.chart.is(ChartRef::Kind::chart, registry::charts().size())) return;
+    const auto* chart = &registry::charts()[n.chart.index];
     constexpr float margin = 28;
-    float z = std::pow(1.25f, static_cast<float>(n.box));
-    if (n.box == app::kZoomFit)
+    float z = std::pow(1.25f, static_cast<float>(n.chart.zoom));
+    if (n.chart.zoom == app::kZoomFit)
       z = std::clamp(std::min((frame.w - 2 * margin) / chart->width, (frame.h - 2 * margin) / chart->height), 0.1f,
                      1.f);
     out_.zoom = z;
@@ -1090,19 +1103,19 @@ class Maker {
       Rect rect{0, 0, cw, ch};
       if (app::holds_text(n.role)) {
         rect = {0, 0, 1, 1};  // said, but nowhere in the picture: an answer that leads back to a question drawn before
-        if (n.box >= 0 && static_cast<std::size_t>(n.box) < chart.boxes.size()) {
-          const auto& b = chart.boxes[static_cast<std::size_t>(n.box)];
+        if (n.chart.is(ChartRef::Kind::box, chart.boxes.size())) {
+          const auto& b = chart.boxes[n.chart.index];
           rect = {origin_x_ + (b.center.x - b.width / 2) * z, origin_y_ + (b.center.y - b.height / 2) * z, b.width * z,
                   b.height * z};
-        } else if (n.box <= -2 && static_cast<std::size_t>(-2 - n.box) < chart.arrows.size()) {
-          const auto& a = chart.arrows[static_cast<std::size_t>(-2 - n.box)];
+        } else if (n.chart.is(ChartRef::Kind::label, chart.arrows.size())) {
+          const auto& a = chart.arrows[n.chart.index];
           const float lw = a.label_width * z,
                       lh = registry::ChartType::label_line * z * static_cast<float>(a.label.size());
           rect = {origin_x_ + a.label_at.x * z - lw / 2, origin_y_ + a.label_at.y * z - lh / 2, lw, lh};
         }
         const auto index = add_box(i, parent, scroller, rect);
         box(index).type = Type::small;
-        if (n.box != -1) chart_text(index, chart, z);
+        if (n.chart.kind != ChartRef::Kind::none) chart_text(index, chart, z);
         finish(index);
         continue;
       }
@@ -1124,12 +1137,12 @@ class Maker {
                            Face face, Type type, Ink ink, bool from_left) {
       chart_lines(box(index).node + 1, from, texts, at_x, at_y, {face, size * z, height * z}, type, ink, from_left);
     };
-    if (n.box < -1) {
-      const auto& arrow = chart.arrows[static_cast<std::size_t>(-2 - n.box)];
+    if (n.chart.kind == ChartRef::Kind::label) {
+      const auto& arrow = chart.arrows[n.chart.index];
       lines(arrow.label, arrow.sideways() ? r.x + 4 * z : x, y, ChartType::label, ChartType::label_line, Face::regular,
             Type::small, path ? Ink::text : Ink::muted, arrow.sideways());
     } else {
-      const auto& b = chart.boxes[static_cast<std::size_t>(n.box)];
+      const auto& b = chart.boxes[n.chart.index];
       const bool across = chart.across;
       if (b.what.kind != registry::TargetKind::status) {
         lines(b.lines, x, y, ChartType::text, ChartType::line, Face::regular, Type::small, Ink::text, false);

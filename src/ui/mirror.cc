@@ -123,7 +123,7 @@ class Maker {
       const auto from = corner(parent);
       record.x = box.rect.x - from.x, record.y = box.rect.y - from.y, record.w = box.rect.w, record.h = box.rect.h;
       record.text_x = box.text_x, record.text_y = box.text_y + lowered(layout_, box);
-      if (n.look == app::Look::chart_leaf && n.box < 0) record.flags |= kUnseen;
+      if (n.look == app::Look::chart_leaf && n.chart.kind == app::ChartRef::Kind::none) record.flags |= kUnseen;
     }
     if (box.scrolls >= 0) {
       const Scroller& s = layout_.scrollers[static_cast<std::size_t>(box.scrolls)];
@@ -140,6 +140,7 @@ class Maker {
     record.role = static_cast<std::uint8_t>(n.role);
     record.look = static_cast<std::uint8_t>(n.look);
     record.type = static_cast<std::uint8_t>(type);
+    record.part = static_cast<std::uint8_t>(n.part);
     return record;
   }
 
@@ -148,7 +149,7 @@ class Maker {
     const app::Node& n = page_.nodes[box.node];
     if (!app::is_inline(n.role) && n.role != app::Role::code_block) put(record.name, record.name_length, n.text);
     if (n.role == app::Role::code_block) put(record.text, record.text_length, in_lines(box, box.node));
-    if (n.role == app::Role::searchbox) put(record.text, record.text_length, n.hint);
+    if (app::is_field(n.role)) put(record.text, record.text_length, n.hint);
     put(record.value, record.value_length, n.role == app::Role::link ? n.href : n.value);
   }
 

@@ -8,10 +8,7 @@
 namespace ui {
 
 void Ui::start(std::string_view url) {
-  const auto theme = state_.theme;
-  state_ = app::parse_url(url, state_.preferred);
-  state_.theme = theme;
-  refresh();
+  dispatch(app::Action::navigate(std::string(url)));
 }
 
 const app::Page& Ui::page() {
@@ -20,11 +17,9 @@ const app::Page& Ui::page() {
   return page_;
 }
 
-bool Ui::dispatch(const app::Action& action) {
+bool Ui::dispatch(app::Action action) {
   const std::string before = app::to_url(state_);
-  // Steps from Fit are counted from the step nearest to what Fit came to.
-  if (action.kind == app::Action::Kind::zoom && state_.zoom == app::kZoomFit)
-    state_.zoom = static_cast<int>(std::lround(std::log(layout_.zoom) / std::log(1.25f)));
+  action.fit = static_cast<std::int32_t>(std::lround(std::log(layout_.zoom) / std::log(1.25f)));
   state_ = app::reduce(state_, action);
   refresh();
   return app::to_url(state_) != before;
@@ -39,15 +34,23 @@ static bool is_elsewhere(std::string_view href) {
 
 bool Ui::activate(std::uint32_t id) {
   const app::Node* node = page().by_id(id);
-  if (!node || !app::is_control(node->role)) return false;
+  if (!node || !app::is_control(node->role) || app::is_field(node->role)) return false;
   if (node->role == app::Role::link) {
     if (is_elsewhere(node->href)) return false;
     dispatch(app::Action::navigate(node->href));
     return true;
   }
   if (node->action.kind == app::Action::Kind::none) return false;
-  const app::Action action = node->action;  // dispatch replaces the page that the node stands in
-  dispatch(action);
+  dispatch(node->action);
+  return true;
+}
+
+bool Ui::enter(std::uint32_t id, std::string_view content) {
+  const app::Node* node = page().by_id(id);
+  if (!node || !app::is_field(node->role)) return false;
+  app::Action action = node->action;
+  action.text = content;
+  dispatch(std::move(action));
   return true;
 }
 
@@ -63,9 +66,9 @@ void Ui::set_scroll(std::uint32_t node_id, float x, float y) {
     if (ids_[i] == node_id) appearance_.scroll[i] = {x, y};
 }
 
-void Ui::set_focus(std::uint32_t id, bool search) {
+void Ui::set_focus(std::uint32_t id, std::uint32_t field) {
   appearance_.focused = id;
-  appearance_.search_focused = search;
+  appearance_.field = field;
 }
 
 void Ui::mirror_in_view(bool only) {
@@ -105,13 +108,15 @@ Offset Ui::chart_target() const {
     const Box* at = nullptr;
     for (const Box& inner : layout_.boxes) {
       const auto& n = page_.nodes[inner.node];
-      if (inner.scroller != box.scrolls || n.box < 0 || n.role != app::Role::link) continue;
+      if (inner.scroller != box.scrolls || n.chart.kind != app::ChartRef::Kind::box || n.role != app::Role::link) continue;
       if (!at || n.flags & app::current || (n.look == app::Look::chart_leaf && n.flags & app::on_path)) at = &inner;
     }
     if (!at) return {0, 0};
     // A question leaves most of the room to what it leads to, at its right or below; an outcome to what led to it.
-    const auto* chart = registry::find_chart(page_.nodes[box.node].value);
-    const bool across = chart && chart->across, leaf = page_.nodes[at->node].look == app::Look::chart_leaf;
+    const auto of = page_.nodes[box.node].chart;
+    const bool across = of.is(app::ChartRef::Kind::chart, registry::charts().size()) &&
+                        registry::charts()[of.index].across,
+               leaf = page_.nodes[at->node].look == app::Look::chart_leaf;
     const float x = std::max(s.frame.w * (!across ? 0.5f
                                           : leaf  ? 0.7f
                                                   : 0.3f),

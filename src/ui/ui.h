@@ -17,7 +17,7 @@ class Ui {
  public:
   Fonts fonts;
 
-  /// The state at start, from the address.
+  /// Shows what an address stands for: at start, and when the history moves.
   void start(std::string_view url);
   /// Shows the same state anew, when the registry knows more.
   void refresh() {
@@ -25,14 +25,16 @@ class Ui {
     in_view_ = false;
   }
   /// @return does this change what the address bar should hold?
-  bool dispatch(const app::Action& action);
+  bool dispatch(app::Action action);
   /// Activates the control with this id as a press would. False: not ours (a link to another site, or no such control).
   bool activate(std::uint32_t id);
 
   void resize(float width, float height);
   void set_scroll(std::uint32_t node_id, float x, float y);
-  /// The control that shows the focus ring, 0 for none; and whether the search box has the focus.
-  void set_focus(std::uint32_t id, bool search);
+  /// What a field holds now that someone wrote in it. False: there is no such field.
+  bool enter(std::uint32_t id, std::string_view content);
+  /// The control that shows the focus ring and the field that has the focus, 0 for none.
+  void set_focus(std::uint32_t id, std::uint32_t field);
   void set_dark(bool dark) { appearance_.dark = dark; }
   /// Shall the mirror hold only what is in view as long as nothing is scrolled, until the state changes? A start is
   /// quicker so.

@@ -268,4 +268,22 @@ TEST(PageHtml, APictureHasAHeadForEveryArrowAndMarksTheOutcomeOfThePath) {
 }
 
 }  // namespace
+TEST(PageHtml, PartsAndFieldsAreWritten) {
+  app::Page page;
+  app::Builder builder(page);
+  {
+    app::Scope root(builder, Role::page);
+    app::Scope region(builder, Role::region, app::Look::plain, "r", "Any words", app::Part::results);
+    app::Node& box = builder.open(Role::textbox, app::Look::wire, "box");
+    box.text = "Paste";
+    box.value = "a\n<b>";
+    box.flags = app::multiline;
+    builder.close();
+  }
+  const std::string html = app::print_body(page, "");
+  EXPECT_NE(html.find("<section data-part=\"results\" aria-label=\"Any words\">"), html.npos) << html;
+  EXPECT_NE(html.find("aria-label=\"Paste\">\na\n&lt;b&gt;</textarea>"), html.npos) << html;
+  for (int i = 1; i < app::kParts; ++i) EXPECT_FALSE(app::part_name(static_cast<app::Part>(i)).empty());
+}
+
 }  // namespace app

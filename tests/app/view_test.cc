@@ -216,11 +216,39 @@ TEST(View, ACodesPageSaysAllThatIsKnown) {
       says(part);
     for (auto part : status.use_when) says(part);
     for (const auto& avoid : status.avoid_when) says(avoid.text);
-    for (const auto& field : status.fields) says(field.name), says(field.when), says(registry::to_text(field.level));
+    for (const auto& field : status.fields) says(field.name), says(duty(field) + ": " + std::string(field.when));
     for (const auto& correction : status.corrections) says(correction.claim), says(correction.truth);
     for (const auto& constant : status.constants) says(constant.symbol);
     for (const auto& source : status.sources) says(citation(source));
     for (const auto& name : status.names) says(name.name);
+  }
+}
+
+TEST(View, ARequirementSaysWhoIsBound) {
+  using registry::Bound, registry::Direction, registry::Level;
+  const struct {
+    Direction in;
+    Bound bound;
+    Level level;
+    std::string_view says;
+  } rows[] = {
+      {Direction::response, Bound::sender, Level::must, "The server MUST send"},
+      {Direction::response, Bound::sender, Level::must_not, "The server MUST NOT send"},
+      {Direction::request, Bound::sender, Level::should, "The server SHOULD"},
+      {Direction::request, Bound::client, Level::should_not, "The client SHOULD NOT send"},
+      {Direction::response, Bound::client, Level::may, "The client MAY"},
+      {Direction::response, Bound::cache, Level::must_not, "A cache MUST NOT"},
+      {Direction::request, Bound::intermediary, Level::must, "An intermediary MUST"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(duty({"Via", row.in, row.bound, row.level, "", {}}), row.says);
+}
+
+TEST(View, AFieldsPageKeepsTheServersDutiesApartFromTheClients) {
+  for (const auto& status : registry::statuses()) {
+    for (const auto& field : status.fields) {
+      const Page page = view(parse_url("field/" + slug(field.name) + "/"));
+      EXPECT_NE(page.text_of(one(page, Role::main)).find(duty(field)), std::string::npos) << status.id << field.name;
+    }
   }
 }
 

@@ -110,14 +110,14 @@ TEST(Cli, Answers) {
       {{"show", "404", "--color", "always"}, 0, "\x1b[1mNot Found\x1b[0m", ""},
       {{"show", "404", "--color=auto"}, 0, "404 Not Found\nClient error", ""},
       {{"show", "404"}, 0, "404 Not Found\nClient error · Standard", ""},
-      {{"show", "429"}, 0, "Retry-After MAY", ""},
+      {{"show", "429"}, 0, "Retry-After The server MAY send: ", ""},
       {{"show", "499"}, 0, "499 Client Closed Request (nginx)", ""},
       {{"show", "499"}, 0, "(Esri", ""},
       {{"show", "499-nginx"}, 0, "499 Client Closed Request (nginx)", ""},
       {{"show", "--", "404"}, 0, "404 Not Found", ""},
       {{"show", "429", "404"}, 0, "404 Not Found\nClient error", ""},
       {{"show", "404.13"}, 0, "404.13 is status 404 with sub-status 13", ""},
-      {{"show", "404.13"}, 0, "What 13 stands for is not in this data", ""},
+      {{"show", "404.13"}, 0, "What 13 stands for has no entry here yet", ""},
       {{"show", "404.13"}, 0, "404 Not Found\nClient error", ""},
       {{"show", "000"}, 0, "000 ", ""},
       {{"list", "--class", "1xx"}, 0, "101  Switching Protocols", ""},
@@ -156,8 +156,8 @@ TEST(Cli, Answers) {
       {{"which", "validation", "--answers=content,rule", "--house=json-api"}, 0, "422 Unprocessable Content\n", ""},
       // Nothing there.
       {{"show", "777"}, 1, "", "there is no code 777; the nearest are "},
-      {{"show", "555"}, 1, "", "there is no code 555; the nearest are "},
-      {{"show", "404", "555"}, 1, "", "there is no code 555"},
+      {{"show", "798"}, 1, "", "there is no code 798; the nearest are "},
+      {{"show", "404", "798"}, 1, "", "there is no code 798"},
       {{"show", "777.1"}, 1, "", "there is no code 777"},
       {{"search", "qqzzxxkk"}, 1, "", "nothing found for “qqzzxxkk”"},
       {{"list", "--class", "1xx", "--standing", "reserved"}, 1, "", "no code is of that class, standing and owner"},
@@ -177,7 +177,7 @@ TEST(Cli, Answers) {
       {{"show", "-5"}, 2, "", "there is no option “-5” here"},
       {{"show", "99"}, 2, "", "“99” is no code; did you mean “"},
       {{"show", "1000"}, 2, "", "“1000” is no code; did you mean “100”?"},
-      {{"show", "555", "x404"}, 2, "", "“x404” is no code"},
+      {{"show", "798", "x404"}, 2, "", "“x404” is no code"},
       {{"show", "404", "4xx"}, 2, "", "“4xx” is a class"},
       {{"show", "not found"}, 2, "", "“not found” is no code; did you mean “404”, 404 Not Found?"},
       {{"show", "client closed request"}, 2, "", "did you mean “499-nginx”"},
@@ -331,11 +331,12 @@ TEST(Cli, SeveralCodesAreShownInTheirOrder) {
   const json read = parsed(run({"show", "429", "404-nothere", "--json"}).out);
   EXPECT_TRUE(read.is_discarded()) << "nothing is printed where one is wrong";
   const json both = parsed(run({"show", "--json", "499-esri", "404", "404.2"}).out);
-  ASSERT_EQ(both.size(), 3u);
+  const std::size_t owners = registry::with_code(404).size();
+  ASSERT_EQ(both.size(), 1 + 2 * owners);
   EXPECT_EQ(both[0], entry("499-esri"));
   EXPECT_EQ(both[1], entry("404"));
-  EXPECT_EQ(both[2], entry("404"));
-  EXPECT_NE(run({"show", "--json", "404.2"}).err.find("What 2 stands for is not in this data"), std::string::npos);
+  EXPECT_EQ(both[1 + owners], entry("404"));
+  EXPECT_NE(run({"show", "--json", "404.2"}).err.find("What 2 stands for has no entry here yet"), std::string::npos);
 }
 
 TEST(Cli, TheManualAndTheCompletionsKnowEveryCommandAndOption) {
@@ -402,6 +403,136 @@ TEST(Cli, ManReadsTheManual) {
   EXPECT_EQ(ran.status, 0);
   EXPECT_EQ(ran.err, "");
   EXPECT_NE(ran.out.find("statusatlas search [--limit N] [--json] [--time] WORDS…"), std::string::npos) << ran.out;
+}
+
+// The server answers whatever it reads with JSON-RPC, one object a line, and goes on. tests/web/mcp.test.mjs drives it
+// with a client that others wrote.
+TEST(Cli, McpAnswersMistakesAsJsonRpc) {
+  struct Row {
+    std::string line;
+    json id;    // null: the response has none
+    int code;   // 0: a result; 1: nothing is said
+    std::string said;
+  };
+  const auto call = [](const std::string& name, const std::string& arguments) {
+    return R"({"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":")" + name + R"(","arguments":)" + arguments + "}}";
+  };
+  const std::vector<Row> rows = {
+      {"", {}, 1, ""},
+      {"  \r", {}, 1, ""},
+      {"{", {}, -32700, "not JSON"},
+      {"not json", {}, -32700, "not JSON"},
+      {std::string(200'000, '['), {}, -32700, "not JSON"},
+      {std::string(100'000, '[') + std::string(100'000, ']'), {}, -32600, "no batches"},
+      {"\xff\xfe", {}, -32700, "UTF-8"},
+      {std::string("\0", 1), {}, -32700, "not JSON"},
+      {R"({"jsonrpc":"2.0","id":1,"method":")" + std::string((1 << 20) + 1, 'x') + "\"}", {}, -32600, "longer than"},
+      {"[]", {}, -32600, "no batches"},
+      {"42", {}, -32600, "object"},
+      {"{}", {}, -32600, "jsonrpc"},
+      {R"({"jsonrpc":"1.0","id":7,"method":"ping"})", 7, -32600, "jsonrpc"},
+      {R"({"jsonrpc":"2.0","id":null,"method":"ping"})", {}, -32600, "id"},
+      {R"({"jsonrpc":"2.0","id":1.5,"method":"ping"})", {}, -32600, "id"},
+      {R"({"jsonrpc":"2.0","id":[[[]]],"method":"ping"})", {}, -32600, "id"},
+      {R"({"jsonrpc":"2.0","id":1})", 1, -32600, "method"},
+      {R"({"jsonrpc":"2.0","id":1,"method":5})", 1, -32600, "method"},
+      {R"({"jsonrpc":"2.0","id":"a","method":"pong"})", "a", -32601, "pong"},
+      {R"({"jsonrpc":"2.0","id":1,"method":"ping","params":[1]})", 1, -32602, "params"},
+      {R"({"jsonrpc":"2.0","method":"notifications/initialized"})", {}, 1, ""},
+      {R"({"jsonrpc":"2.0","method":"nobody/knows"})", {}, 1, ""},
+      {R"({"jsonrpc":"2.0","id":1,"result":{}})", {}, 1, ""},
+      {R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{}})", 1, -32602, "protocolVersion"},
+      {R"({"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"cursor":"x"}})", 1, -32602, "cursor"},
+      {R"({"jsonrpc":"2.0","id":1,"method":"tools/call"})", 1, -32602, "name"},
+      {R"({"jsonrpc":"2.0","id":1,"method":"server/discover"})", 1, -32601, "server/discover"},
+      {R"({"jsonrpc":"2.0","id":1,"method":"x","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"1900-01-01"}}})",
+       1, -32022, "unsupported"},
+      {R"({"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"}}})",
+       1, -32602, "clientCapabilities"},
+      {R"({"jsonrpc":"2.0","id":1,"method":"ping"})", 1, 0, "{}"},
+      {call("serach", "{}"), 5, -32602, "did you mean “search”?"},
+      {call("search", "[]"), 5, -32602, "arguments"},
+      {call("search", "{}"), 5, 0, "“query” is missing"},
+      {call("search", R"({"query":7})"), 5, 0, "“query” is missing"},
+      {call("search", R"({"query":"x","limit":51})"), 5, 0, "“limit” is a number from 1 to 50"},
+      {call("search", R"({"query":"x","limit":"5"})"), 5, 0, "“limit” is a number from 1 to 50"},
+      {call("search", R"({"query":"x","limt":5})"), 5, 0, "did you mean “limit”?"},
+      {call("search", "{\"query\":\"" + std::string(10'001, 'x') + "\"}"), 5, 0, "longer than 10000 bytes"},
+      {call("search", "{\"query\":\"\\u0000\\ud83d\\ude00\"}"), 5, 0, "results"},
+      {call("show", R"({"code":777})"), 5, 0, "there is no code 777"},
+      {call("show", R"({"code":"4o4"})"), 5, 0, "did you mean “404”?"},
+      {call("show", R"({"code":-404})"), 5, 0, "is no code"},
+      {call("show", R"({"code":99999999999999999999})"), 5, 0, "“code” is missing"},
+      {call("show", R"({"code":{"a":1}})"), 5, 0, "“code” is missing"},
+      {call("show", R"({"code":"404.13"})"), 5, 0, "sub-status 13"},
+      {call("which", R"({"chart":"redirect"})"), 5, 0, "did you mean “redirects”?"},
+      {call("which", R"({"chart":null})"), 5, 0, "there is no flowchart"},
+      {call("which", R"({"house":"Zalando"})"), 5, 0, "did you mean “zalando”?"},
+      {call("which", R"({"answers":["nope"]})"), 5, 0, "has no answer “nope”"},
+      {call("which", R"({"answers":"worked"})"), 5, 0, "list of the ids"},
+      {call("which", R"({"answers":[1]})"), 5, 0, "list of the ids"},
+  };
+  std::string input;
+  std::size_t expected = 0;
+  for (const Row& row : rows) {
+    input += row.line + "\n";
+    expected += row.code != 1;
+  }
+  const Ran ran = run({"mcp"}, input);
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.err, "");
+  ASSERT_EQ(lines(ran.out), expected);
+  std::istringstream out(ran.out);
+  for (const Row& row : rows) {
+    if (row.code == 1) continue;
+    std::string line;
+    std::getline(out, line);
+    const json read = parsed(line);
+    const std::string asked = row.line.substr(0, 100);
+    ASSERT_TRUE(read.is_object()) << asked << ": " << line.substr(0, 200);
+    EXPECT_EQ(read["jsonrpc"], "2.0") << asked;
+    EXPECT_EQ(read.value("id", json()), row.id) << asked;
+    EXPECT_EQ(read.contains("id"), !row.id.is_null()) << asked;
+    EXPECT_NE(line.find(json(row.said).dump().substr(1, json(row.said).dump().size() - 2)), std::string::npos)
+        << asked << ": " << line.substr(0, 300);
+    if (row.code != 0)
+      EXPECT_EQ(read["error"]["code"], row.code) << asked;
+    else
+      EXPECT_TRUE(read.contains("result")) << asked;
+    EXPECT_EQ(read.size(), row.id.is_null() ? 2u : 3u) << asked;
+  }
+  // What comes without a line feed at the end is a message too; no input is no failure.
+  EXPECT_EQ(lines(run({"mcp"}, R"({"jsonrpc":"2.0","id":1,"method":"ping"})").out), 1u);
+  EXPECT_EQ(run({"mcp"}, "").status, 0);
+  EXPECT_EQ(run({"mcp", "x"}).status, 2);
+}
+
+TEST(Cli, McpSpeaksBothErasOfTheProtocol) {
+  const auto ask = [](const std::string& line) { return parsed(run({"mcp"}, line + "\n").out)["result"]; };
+  for (const char* version : {"2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"})
+    EXPECT_EQ(ask(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":")" + std::string(version) +
+                  R"(","capabilities":{},"clientInfo":{"name":"t","version":"1"}}})")["protocolVersion"],
+              version);
+  EXPECT_EQ(ask(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2030-01-01"}})")["protocolVersion"],
+            "2025-11-25");
+  const std::string meta =
+      R"("_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}})";
+  const json discovered = ask(R"({"jsonrpc":"2.0","id":1,"method":"server/discover","params":{)" + meta + "}}");
+  EXPECT_EQ(discovered["supportedVersions"], json::array({"2026-07-28"}));
+  EXPECT_EQ(discovered["resultType"], "complete");
+  EXPECT_EQ(discovered["_meta"]["io.modelcontextprotocol/serverInfo"]["name"], "statusatlas");
+  const json listed = ask(R"({"jsonrpc":"2.0","id":1,"method":"tools/list","params":{)" + meta + "}}");
+  EXPECT_EQ(listed["tools"].size(), 3u);
+  EXPECT_EQ(listed["cacheScope"], "public");
+  // What the tools say is what the commands print.
+  const auto structured = [&](const std::string& call) {
+    return ask(R"({"jsonrpc":"2.0","id":1,"method":"tools/call","params":)" + call + "}")["structuredContent"];
+  };
+  EXPECT_EQ(structured(R"({"name":"search","arguments":{"query":"too many","limit":3}})"),
+            parsed(run({"search", "--json", "--limit", "3", "too many"}).out));
+  EXPECT_EQ(structured(R"({"name":"show","arguments":{"code":499}})")["entries"], parsed(run({"show", "--json", "499"}).out));
+  EXPECT_EQ(structured(R"({"name":"which","arguments":{"chart":"validation","answers":["content","rule"],"house":"zalando"}})"),
+            parsed(run({"which", "validation", "-a", "content,rule", "-H", "zalando", "-j"}).out));
 }
 
 TEST(Cli, ExportPrintsTheDatasetByteForByte) {

@@ -90,7 +90,7 @@ void PrintTo(const Refusal& refusal, std::ostream* out) { *out << refusal.name; 
 
 constexpr char kApart[] = "compares/404-409.toml";
 constexpr char k104[] = "codes/104.toml", k404[] = "codes/404.toml", k499[] = "codes/499-nginx.toml",
-               kWhich[] = "flowcharts/which.toml", kState[] = "flowcharts/state.toml";
+               kWhich[] = "flowcharts/which.toml", kState[] = "flowcharts/state.toml", kProxy[] = "signals/proxy.toml";
 
 const std::vector<Refusal> kRefusals{
     // Files and syntax.
@@ -175,10 +175,10 @@ const std::vector<Refusal> kRefusals{
      {replace(k404, R"(level = "MUST")", R"(levels = "MUST")")},
      {R"(assets/codes/404.toml:36:1: error: Key `level` is missing. Add `level = "…"`; assets/README.md tells )"
       "what belongs there.",
-      "assets/codes/404.toml:39:1: error: Unknown key `levels`. Did you mean `level`?"}},
+      "assets/codes/404.toml:40:1: error: Unknown key `levels`. Did you mean `level`?"}},
     {"UnknownLanguage",
      {replace(k404, R"(go = "http)", R"(golang = "http)")},
-     {"assets/codes/404.toml:49:1: error: Unknown key `golang`. Remove it, or use `go`, `python`, `java`, "
+     {"assets/codes/404.toml:50:1: error: Unknown key `golang`. Remove it, or use `go`, `python`, `java`, "
       "`csharp`, `rust`, `typescript`, `ruby`, `php`, `elixir`, `kotlin` or `nginx`."}},
     {"KeysOutOfOrder",
      {replace(k404, "content = \"allowed\"\n", ""), replace(k404, "code = 404\n",
@@ -249,11 +249,23 @@ const std::vector<Refusal> kRefusals{
       R"(mean "after_change"?)"}},
     {"LevelInLowerCase",
      {replace(k404, R"(level = "MUST")", R"(level = "must")")},
-     {R"(assets/codes/404.toml:39:9: error: `level` is "must", which is not one of its words. Did you mean "MUST"?)"}},
+     {R"(assets/codes/404.toml:40:9: error: `level` is "must", which is not one of its words. Did you mean "MUST"?)"}},
     {"DirectionNearest",
      {replace(k404, R"(in = "response")", R"(in = "respons")")},
      {R"(assets/codes/404.toml:38:6: error: `in` is "respons", which is not one of its words. Did you mean )"
       R"("response"?)"}},
+    {"BoundNearest",
+     {replace(k404, R"(bound = "sender")", R"(bound = "server")")},
+     {R"(assets/codes/404.toml:39:9: error: `bound` is "server", which is not one of its words. Did you mean )"
+      R"("sender"?)"}},
+    {"BoundMissing",
+     {replace(k404, "bound = \"sender\"\n", "")},
+     {R"(assets/codes/404.toml:36:1: error: Key `bound` is missing. Add `bound = "…"`; assets/README.md tells what )"
+      "belongs there."}},
+    {"LevelIsNone",
+     {replace(k404, R"(level = "MUST")", R"(level = "NEVER")")},
+     {R"(assets/codes/404.toml:40:9: error: `level` is "NEVER", which is not one of its words. Use `MUST`, `MUST NOT`, )"
+      "`SHOULD`, `SHOULD NOT` or `MAY`."}},
     {"SenderNearest",
      {replace(k404, R"(["origin", "gateway"])", R"(["origin", "gatway"])")},
      {R"(assets/codes/404.toml:15:22: error: `sent_by` is "gatway", which is not one of its words. Did you )"
@@ -391,10 +403,10 @@ const std::vector<Refusal> kRefusals{
       "Shorten it by 1."}},
     {"MeaningTooShort",
      {replace(k404, " It does not say for how long.\"\nrest", "\"\nrest")},
-     {"assets/codes/404.toml:6:11: error: `meaning` has 1 sentence. Give 2 to 5."}},
+     {"assets/codes/404.toml:6:11: error: `meaning` has 1 sentence. Give 2 to 8."}},
     {"MeaningTooLong",
-     {replace(k404, "The server has nothing for the target.", "One. Two. Three. Four. Five.")},
-     {"assets/codes/404.toml:6:11: error: `meaning` has 6 sentences. Give 2 to 5."}},
+     {replace(k404, "The server has nothing for the target.", "One. Two. Three. Four. Five. Six. Seven. Eight.")},
+     {"assets/codes/404.toml:6:11: error: `meaning` has 9 sentences. Give 2 to 8."}},
     {"UseWhenTooFew",
      {replace(k404, R"(["an id is unknown", "a path is wrong"])", R"(["an id is unknown"])")},
      {"assets/codes/404.toml:9:12: error: `use_when` has 1 item. Give 2 to 5."}},
@@ -458,7 +470,7 @@ const std::vector<Refusal> kRefusals{
       R"(has. Add it there, or name one that is there, as in "RFC 9110 §15.5.2".)"}},
     {"SecondSourceUnknown",
      {replace(k404, R"(source = "RFC 9110 §15.5.5, RFC 9110 §15.5.11")", R"(source = "RFC 9110 §15.5.5, §15.5.11")")},
-     {R"(assets/codes/404.toml:46:10: error: The source names the work "§15.5.11", which no file of sources/ )"
+     {R"(assets/codes/404.toml:47:10: error: The source names the work "§15.5.11", which no file of sources/ )"
       R"(has. Add it there, or name one that is there, as in "RFC 9110 §15.5.2".)"}},
     {"SectionWord",
      {replace(k404, R"(sources = ["RFC 9110 §15.5.5"])", R"(sources = ["RFC 9110 §section 15.5.5"])")},
@@ -472,10 +484,15 @@ const std::vector<Refusal> kRefusals{
      {replace(k404, R"(sources = ["RFC 9110 §15.5.5"])", R"(sources = ["RFC 9110 §15.5."])")},
      {R"(assets/codes/404.toml:19:12: error: "15.5." is no section number of an RFC. Write numbers with dots, )"
       R"(or an appendix's letter, as in "RFC 9110 §15.5.2".)"}},
+    {"MustNotWithoutSection",
+     {replace(k404, "level = \"MUST\"\nwhen = \"it may not be stored\"\nsource = \"RFC 9110 §15.5.5\"",
+              "level = \"MUST NOT\"\nwhen = \"it may not be stored\"\nsource = \"RFC 9110\"")},
+     {R"(assets/codes/404.toml:42:10: error: A field at level MUST NOT needs a section. Add it, as in "RFC 9110 )"
+      R"(§15.5.2".)"}},
     {"MustWithoutSection",
      {replace(k404, "when = \"it may not be stored\"\nsource = \"RFC 9110 §15.5.5\"",
               "when = \"it may not be stored\"\nsource = \"RFC 9110\"")},
-     {R"(assets/codes/404.toml:41:10: error: A field at level MUST needs a section. Add it, as in "RFC 9110 )"
+     {R"(assets/codes/404.toml:42:10: error: A field at level MUST needs a section. Add it, as in "RFC 9110 )"
       R"(§15.5.2".)"}},
     {"WorkTwice",
      {create("sources/z.toml",
@@ -920,6 +937,46 @@ const std::vector<Refusal> kRefusals{
      {copy("codes/410.toml", "codes/409.toml"), replace("codes/410.toml", "409", "410")},
      {"assets/flowcharts/which.toml:4:8: error: No way through the default chart leads to 410 Conflict. Let an "
       "answer lead to it, here or in a chart that this one leads into."}},
+    // Signals.
+    {"SignalWithoutSource",
+     {replace(kProxy, "source = \"RFC 9110 §15.5.5\"\n\n", "\n")},
+     {"assets/signals/proxy.toml:8:1: error: Key `source` is missing. Add `source = \"…\"`; assets/README.md tells what belongs there."}},
+    {"SignalWithoutOwner",
+     {replace(kProxy, "made_by = \"The proxy\"\n", "")},
+     {"assets/signals/proxy.toml:8:1: error: Key `made_by` is missing. Add `made_by = \"…\"`; assets/README.md tells what belongs there."}},
+    {"SignalWithoutMeaning",
+     {replace(kProxy, "meaning = \"Upstream went away.\"\n", "")},
+     {"assets/signals/proxy.toml:8:1: error: Key `meaning` is missing. Add `meaning = \"…\"`; assets/README.md tells what belongs there."}},
+    {"SignalWithUnknownStatus",
+     {replace(kProxy, "[404]", "[410]")},
+     {"assets/signals/proxy.toml:8:1: error: The signal \"GONE\" is sent with 410, which has no entry. Correct the number, or add an entry to assets/codes."}},
+    {"SignalWithNoStatus",
+     {replace(kProxy, "[404]", "[99]")},
+     {"assets/signals/proxy.toml:14:10: error: `status` holds 99. List the statuses that are sent with the signal, from 100 to 999; leave the list empty where none is."}},
+    {"SignalWithTextAsStatus",
+     {replace(kProxy, "[404]", "\"404\"")},
+     {"assets/signals/proxy.toml:14:10: error: `status` is of the wrong type: text. Write it like `[503]`."}},
+    {"SignalNameTwice",
+     {replace(kProxy, "name = \"7\"", "name = \"GONE\"")},
+     {"assets/signals/proxy.toml:22:1: error: The name \"GONE\" stands already in line 8. Put what both say into one signal, or give one of them the longer name that is printed."}},
+    {"SignalIdTwice",
+     {replace(kProxy, "id = \"7\"", "id = \"gone\"")},
+     {"assets/signals/proxy.toml:23:6: error: The signal \"gone\" stands already in this file. Give each signal of a system an id of its own."}},
+    {"SystemWithoutMonth",
+     {replace(kProxy, "2026-11", "November")},
+     {"assets/signals/proxy.toml:5:8: error: `date` is \"November\". Write the month in which the sources were read, such as \"2026-11\"."}},
+    {"SignalWithoutWord",
+     {replace(kProxy, "name = \"GONE\"", "name = \"***\"")},
+     {"assets/signals/proxy.toml:10:8: error: `name` holds \"***\", which has no word. Write what is printed; a search needs at least one letter or digit."}},
+    {"SignalOutsideHttpWithStatus",
+     {replace(kProxy, "status = []", "status = [404]")},
+     {"assets/signals/proxy.toml:28:8: error: `http` is false, but a status is sent. Remove one of the two: what is no HTTP has no status."}},
+    {"SignalWithoutNextStep",
+     {replace(kProxy, "[\"Look at upstream's log.\"]", "[]")},
+     {"assets/signals/proxy.toml:18:8: error: `next` has 0 steps. Give 1 to 4."}},
+    {"SignalIdOfOtherLetters",
+     {replace(kProxy, "id = \"gone\"", "id = \"Gone\"")},
+     {"assets/signals/proxy.toml:9:6: error: `id` is \"Gone\". Use lower-case letters, digits and dashes: it is the anchor on the system's page."}},
 };
 
 class Refuses : public testing::TestWithParam<Refusal> {};
@@ -1030,7 +1087,7 @@ TEST(Json, HasTheEntryAsItsFileHasIt) {
     "meaning": "The server has nothing for the target. It does not say for how long.",
     "rest": "Send it for ids that do not exist.", "common": true, "use_when": ["an id is unknown", "a path is wrong"],
     "avoid_when": [{"text": "the state is in the way", "instead": "409"}], "cacheable": true, "content": "allowed",
-    "fields": [{"name": "Cache-Control", "in": "response", "level": "MUST", "when": "it may not be stored",
+    "fields": [{"name": "Cache-Control", "in": "response", "bound": "sender", "level": "MUST", "when": "it may not be stored",
                 "source": "RFC 9110 §15.5.5"}],
     "retry": {"class": "after_change", "text": "Correct the address."}, "sent_by": ["origin", "gateway"], "methods": "any",
     "names": [{"name": "Not Here", "source": "RFC 9110", "current": false},
@@ -1118,6 +1175,22 @@ std::string literal_of(const std::string& source) {
       out += source[i];
   }
   return out;
+}
+
+TEST(Signals, StandInTheJsonAsTheirFileHasThem) {
+  datac::Diagnostics none;
+  const auto json = nlohmann::json::parse(datac::signals_json(datac::compile(good_tree(), none).data));
+  ASSERT_EQ(json["systems"].size(), 1u);
+  const auto& system = json["systems"][0];
+  EXPECT_EQ(system["id"], "proxy");
+  ASSERT_EQ(system["signals"].size(), 2u);
+  const auto& gone = system["signals"][0];
+  EXPECT_EQ(gone["id"], "proxy/gone");
+  EXPECT_EQ(gone["status"], nlohmann::json::array({404}));
+  EXPECT_EQ(gone["aliases"], nlohmann::json::array({"upstream gone: *"}));
+  EXPECT_EQ(gone["sources"][0]["section"], "15.5.5");
+  EXPECT_EQ(system["signals"][1]["http"], false);
+  EXPECT_EQ(system["signals"][1]["proof"], "clue");
 }
 
 TEST(Tables, AreTheSameBytesInSourcesAndFiles) {

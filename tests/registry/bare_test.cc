@@ -39,6 +39,7 @@ TEST(Bare, HasTheFacts) {
   ASSERT_NE(unauthorized, nullptr);
   ASSERT_FALSE(unauthorized->fields.empty());
   EXPECT_EQ(unauthorized->fields[0].name, "WWW-Authenticate");
+  EXPECT_EQ(unauthorized->fields[0].bound, Bound::sender);
   EXPECT_EQ(unauthorized->fields[0].level, Level::must);
   EXPECT_TRUE(unauthorized->fields[0].when.empty());
   EXPECT_FALSE(charts().front().title.empty());

@@ -82,6 +82,8 @@ TEST(Registry, NamesItsWords) {
   EXPECT_EQ(to_text(Standing::unregistered), "unregistered");
   EXPECT_EQ(to_text(Content::forbidden), "forbidden");
   EXPECT_EQ(to_text(Level::should), "SHOULD");
+  EXPECT_EQ(to_text(Level::should_not), "SHOULD NOT");
+  EXPECT_EQ(to_text(Bound::intermediary), "intermediary");
   EXPECT_EQ(to_text(Direction::request), "request");
   EXPECT_EQ(to_text(Retry::new_connection), "new_connection");
   EXPECT_EQ(to_text(Confidence::folklore), "folklore");

@@ -41,11 +41,14 @@ constexpr Text aliases_503[] = {"maintenance", "café closed for repairs"};
 constexpr Text aliases_504[] = {"upstream timed out"};
 constexpr Text aliases_499[] = {"client disconnected", "browser closed"};
 
-constexpr Field fields_302[] = {{"Location", registry::Direction::response, registry::Level::should, "", rfc9110}};
+constexpr Field fields_302[] = {
+    {"Location", registry::Direction::response, registry::Bound::sender, registry::Level::should, "", rfc9110}};
 constexpr Field fields_401[] = {
-    {"WWW-Authenticate", registry::Direction::response, registry::Level::must, "", rfc9110}};
-constexpr Field fields_429[] = {{"Retry-After", registry::Direction::response, registry::Level::may, "", rfc6585}};
-constexpr Field fields_503[] = {{"Retry-After", registry::Direction::response, registry::Level::may, "", rfc9110}};
+    {"WWW-Authenticate", registry::Direction::response, registry::Bound::sender, registry::Level::must, "", rfc9110}};
+constexpr Field fields_429[] = {
+    {"Retry-After", registry::Direction::response, registry::Bound::sender, registry::Level::may, "", rfc6585}};
+constexpr Field fields_503[] = {
+    {"Retry-After", registry::Direction::response, registry::Bound::sender, registry::Level::may, "", rfc9110}};
 
 constexpr Text use_404[] = {"an id in the path is not in the database"};
 constexpr Text use_429[] = {"a login form was tried too often by one client"};
@@ -146,8 +149,7 @@ search::EntryText entry_text(const Status& status) {
   for (const Name& name : status.names) entry.names.emplace_back(name.name);
   for (const Text alias : status.aliases) entry.aliases.emplace_back(alias);
   for (const Field& field : status.fields)
-    entry.fields.push_back(
-        {std::string(field.name), static_cast<std::uint8_t>(field.level), field.in == registry::Direction::request});
+    entry.fields.push_back({std::string(field.name), field.level, field.in == registry::Direction::request});
   for (const Text use : status.use_when) entry.use_when.emplace_back(use);
   for (const Constant& constant : status.constants) entry.constants.emplace_back(constant.symbol);
   entry.summary = status.summary;

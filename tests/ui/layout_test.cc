@@ -78,7 +78,7 @@ TEST_F(LayoutTest, AFlowchartsWordsStandInItsBoxesAtEveryZoom) {
       int words = 0;
       for (const auto& box : layout().boxes) {
         const auto& n = page().nodes[box.node];
-        if (n.box == -1 || !app::holds_text(n.role)) continue;
+        if (n.chart.kind == app::ChartRef::Kind::none || !app::holds_text(n.role)) continue;
         std::string said;
         for (auto r = box.run_begin; r < box.run_end; ++r) {
           const auto& run = layout().runs[r];
@@ -169,7 +169,7 @@ TEST_F(LayoutTest, ControlsAreLargeEnoughForFingers) {
       const bool in_text =
           box.parent >= 0 &&
           app::holds_text(page().nodes[layout().boxes[static_cast<std::size_t>(box.parent)].node].role);
-      if (!app::is_control(n.role) || in_text || n.box != -1 || n.look == app::Look::chart_leaf) continue;
+      if (!app::is_control(n.role) || in_text || n.chart.kind != app::ChartRef::Kind::none || n.look == app::Look::chart_leaf) continue;
       EXPECT_GE(box.rect.h, 22.9f) << path << ": " << page().name_of(box.node);
     }
   }

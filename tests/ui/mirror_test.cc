@@ -123,4 +123,51 @@ TEST_F(MirrorTest, SameThingsKeepTheirIdsWhileTyping) {
   EXPECT_GT(same, 0);
 }
 
+TEST_F(MirrorTest, SaysWhichPartARegionIs) {
+  show("429/");
+  std::set<int> parts;
+  for (const auto& record : runner.ui.mirror().records) parts.insert(record.part);
+  for (const auto part : {app::Part::banner, app::Part::views, app::Part::filters, app::Part::results, app::Part::hits,
+                          app::Part::content, app::Part::footer})
+    EXPECT_TRUE(parts.count(static_cast<int>(part))) << app::part_name(part);
+  show("which/");
+  parts.clear();
+  for (const auto& record : runner.ui.mirror().records) parts.insert(record.part);
+  for (const auto part : {app::Part::wizard, app::Part::answers, app::Part::flowchart, app::Part::zoom})
+    EXPECT_TRUE(parts.count(static_cast<int>(part))) << app::part_name(part);
+}
+
+TEST_F(MirrorTest, AFieldOfSeveralLinesIsPlacedAndNamed) {
+  app::Page fields;
+  app::Builder builder(fields);
+  {
+    app::Scope root(builder, Role::page);
+    app::Scope main(builder, Role::main, app::Look::plain, "main", {}, app::Part::content);
+    for (const bool lines : {false, true}) {
+      app::Node& box = builder.open(Role::textbox, app::Look::wire, lines ? "lines" : "line");
+      box.text = "Paste a response";
+      box.hint = "HTTP/1.1 200 OK";
+      box.value = "a\nb";
+      if (lines) box.flags |= app::multiline;
+      builder.close();
+    }
+  }
+  const auto layout = ui::lay_out(fields, runner.ui.fonts, 800, 600);
+  const auto mirror = ui::mirror(fields, layout);
+  std::vector<ui::Record> found;
+  for (const auto& record : mirror.records)
+    if (static_cast<Role>(record.role) == Role::textbox) found.push_back(record);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_FALSE(found[0].flags & app::multiline);
+  EXPECT_TRUE(found[1].flags & app::multiline);
+  EXPECT_GT(found[1].h, 3 * found[0].h);
+  EXPECT_GE(found[1].y, found[0].y + found[0].h);
+  for (const auto& record : found) {
+    EXPECT_GT(record.w, 600);
+    EXPECT_EQ(mirror.strings.substr(record.name, record.name_length), "Paste a response");
+    EXPECT_EQ(mirror.strings.substr(record.text, record.text_length), "HTTP/1.1 200 OK");
+    EXPECT_EQ(mirror.strings.substr(record.value, record.value_length), "a\nb");
+  }
+}
+
 }  // namespace

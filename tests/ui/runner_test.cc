@@ -104,6 +104,28 @@ TEST_F(RunnerTest, ActivationGoesThroughTheState) {
   EXPECT_FALSE(runner.ui.activate(12345)) << "there is no such control";
 }
 
+TEST_F(RunnerTest, WhatIsWrittenInAFieldIsItsAction) {
+  show("");
+  const auto* box = control(Role::searchbox, "Search status codes");
+  ASSERT_NE(box, nullptr);
+  const auto id = box->id;
+  EXPECT_FALSE(runner.ui.activate(id)) << "a press only gives it the focus";
+  ASSERT_TRUE(runner.ui.enter(id, "teapot"));
+  EXPECT_EQ(app::to_url(runner.ui.state()), "?q=teapot");
+  EXPECT_FALSE(runner.ui.enter(control(Role::button, "Theme")->id, "x")) << "no field";
+}
+
+TEST_F(RunnerTest, AnAddressOfTheSameViewKeepsTheZoom) {
+  show("which/redirects/");
+  runner.ui.dispatch({app::Action::Kind::zoom, 1, {}});
+  ASSERT_EQ(runner.ui.state().zoom, 1);
+  runner.ui.start("which/redirects/?a=moved");
+  EXPECT_EQ(runner.ui.state().zoom, 1);
+  runner.ui.start("404/");
+  runner.ui.start("which/redirects/");
+  EXPECT_EQ(runner.ui.state().zoom, 0);
+}
+
 TEST_F(RunnerTest, LinksToOtherSitesAndFilesAreNotOurs) {
   int outside = 0;
   for (const char* path : {"429/", "data/"}) {
@@ -164,7 +186,7 @@ TEST_F(RunnerTest, TheChartScrollsToTheQuestionAtHand) {
     const ui::Box* at = nullptr;
     for (const auto& box : layout().boxes) {
       const auto& n = page().nodes[box.node];
-      if (n.box >= 0 && n.role == Role::link &&
+      if (n.chart.kind == app::ChartRef::Kind::box && n.role == Role::link &&
           (n.flags & app::current || (n.look == app::Look::chart_leaf && n.flags & app::on_path)))
         at = &box;
     }

@@ -67,6 +67,7 @@ describe('schemas', () => {
       ['number.json', '404.json', ({ entries: [entry] }) => { entry.sources[0].url = 'no address'; }],
       ['number.json', '404.json', ({ entries: [entry] }) => { entry.methods = 'all'; }],
       ['number.json', '429.json', ({ entries: [entry] }) => { entry.fields[0].level = 'must'; }],
+      ['number.json', '429.json', ({ entries: [entry] }) => { delete entry.fields[0].bound; }],
       ['number.json', '404.json', (value) => { value.entries = []; }],
       ['statuses.json', 'statuses.json', (value) => { value.generated = '2026-02-30'; }],
       ['statuses.json', 'statuses.json', (value) => { value.version = 'new'; }],

@@ -2,7 +2,7 @@
 export type Id = string;
 export type ClassId = '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
 export type Standing = 'standard' | 'experimental' | 'temporary' | 'deprecated' | 'reserved' | 'unregistered';
-export type Level = 'MUST' | 'SHOULD' | 'MAY';
+export type Level = 'MUST' | 'MUST NOT' | 'SHOULD' | 'SHOULD NOT' | 'MAY';
 
 export interface Hit {
   code: number;
@@ -12,6 +12,7 @@ export interface Hit {
   name: string;
   /** Which part of the entry matched best. */
   why: 'number' | 'name' | 'former name' | 'alias' | 'field' | 'owner' | 'symptom' | 'summary' | 'prose';
+  kind: 'status';
 }
 
 export interface Source {
@@ -23,6 +24,8 @@ export interface Source {
 export interface Field {
   name: string;
   in: 'response' | 'request';
+  /** Who has to do it; the sender is whoever makes the response. */
+  bound: 'sender' | 'client' | 'cache' | 'intermediary';
   level: Level;
   /** The condition, a clause. */
   when: string;
@@ -79,18 +82,24 @@ export type House = 'rfc' | 'zalando' | 'azure' | 'google-aip' | 'json-api';
 export interface Walk {
   chart: string;
   /** The questions answered so far, in order. */
-  path: { node: string; ask: string; answer: string; because: string }[];
+  path: { node: string; ask: string; answer: string; because: string; sources: Source[] }[];
   /** The next one; null at an outcome. */
-  question: { id: string; ask: string; help: string; answers: { id: string; label: string }[] } | null;
+  question: { id: string; ask: string; help: string; answers: { id: string; label: string; detail: string | null }[] } | null;
   /** Codes still possible, ascending. */
   candidates: number[];
   /** Null while there is a question. */
   result: {
     code: number;
     id: Id;
+    name: string;
     because: string;
-    required_fields: Field[];
-    runners_up: { code: number; id: Id; lost_because: string }[];
+    /** All that the code asks of its header fields. */
+    fields: Field[];
+    /** A response, or an exchange with the response first. */
+    example: string;
+    /** Without the code that leads. */
+    runners_up: { code: number; id: Id; name: string; lost_because: string }[];
+    /** Of the outcome; those of the steps are in `path`. */
     sources: Source[];
     /** What fact would change the answer. */
     changes: string;
@@ -98,9 +107,9 @@ export interface Walk {
     house: House;
     house_has_position: boolean;
     /** What the specifications lead to. */
-    standard: { code: number; id: Id; because: string };
+    standard: { code: number; id: Id; name: string; because: string };
     /** What each house says about it. */
-    positions: { house: string; code: number; id: Id; says: string; sources: Source[] }[];
+    positions: { house: string; code: number; id: Id; name: string; says: string; sources: Source[] }[];
   } | null;
 }
 

@@ -30,7 +30,7 @@ static_assert(int(Kind::type) == 2 && int(Kind::clear) == 3 && int(Kind::move) =
 static_assert(int(Kind::zoom) == 13 && int(Kind::set_theme) == 15 && int(Kind::copied) == 16 &&
               int(Kind::toggle_help) == 17 && int(Kind::prefer_house) == 19);
 static_assert(int(app::View::which) == 2);
-static_assert(int(app::Role::heading) == 13 && int(app::Role::searchbox) == 26 && int(app::Role::chart) == 28);
+static_assert(int(app::Role::heading) == 13 && int(app::Role::searchbox) == 26 && int(app::Role::chart) == 28 && int(app::Role::textbox) == 29);
 static_assert(int(app::Look::hit) == 13 && int(app::Look::hit_group) == 14 && int(app::Look::summary) == 15);
 
 extern "C" {
@@ -82,6 +82,14 @@ EMSCRIPTEN_KEEPALIVE int activate(unsigned id) {
   return runner().ui.activate(id);
 }
 
+/// The content of a field, from `reserve`, after someone wrote in it.
+EMSCRIPTEN_KEEPALIVE int enter(unsigned id) {
+  runner().wake();
+  const bool ours = runner().ui.enter(id, incoming);
+  incoming.clear();
+  return ours;
+}
+
 /// An action that no drawn control stands for; text from `reserve`.
 EMSCRIPTEN_KEEPALIVE void act(int kind, int number) {
   runner().ui.dispatch({static_cast<app::Action::Kind>(kind), number, incoming});
@@ -97,8 +105,8 @@ EMSCRIPTEN_KEEPALIVE void set_scroll(unsigned id, float x, float y) {
   runner().ui.set_scroll(id, x, y);
   runner().wake();
 }
-EMSCRIPTEN_KEEPALIVE void set_focus(unsigned id, int search) {
-  runner().ui.set_focus(id, search);
+EMSCRIPTEN_KEEPALIVE void set_focus(unsigned id, unsigned field) {
+  runner().ui.set_focus(id, field);
   runner().wake();
 }
 EMSCRIPTEN_KEEPALIVE void set_dark(int dark) {

@@ -17,9 +17,8 @@ void print_fields(Text& text, const Status& status) {
   if (status.fields.empty()) return;
   text.heading("Header fields");
   for (const auto& field : status.fields)
-    text.bullet(text.bold(field.name) + " " + std::string(registry::to_text(field.level)) +
-                (field.in == registry::Direction::request ? " in the request, " : " ") + std::string(field.when) +
-                " (" + citations(field.sources) + ")");
+    text.bullet(text.bold(field.name) + " " + app::duty(field) + ": " + std::string(field.when) + " (" +
+                citations(field.sources) + ")");
 }
 
 std::string name_of(std::string_view id) {
@@ -121,15 +120,6 @@ std::string neighbors(int code) {
   return out;
 }
 
-/// What an operand of show means.
-struct Asked {
-  std::vector<const Status*> found;
-  std::string_view number;      // the part before the dot of a sub-status
-  std::string_view sub;         // the part after it
-  std::string problem;          // why nothing is found; empty where something is
-  bool is_code = false;         // with a problem: it is a code, but nobody uses it
-};
-
 int value_of(std::string_view number) {
   return (number[0] - '0') * 100 + (number[1] - '0') * 10 + (number[2] - '0');
 }
@@ -153,69 +143,72 @@ std::string suggestion(std::string_view word) {
          "? (statusatlas search finds codes by words)";
 }
 
-Asked understood(std::string_view word) {
-  Asked asked;
-  const std::size_t dot = std::min(word.find('.'), word.size());
-  if (dot < word.size() && is_code(word.substr(0, dot)) && word.size() - dot <= 6 && is_number(word.substr(dot + 1))) {
-    asked.number = word.substr(0, dot);
-    asked.sub = word.substr(dot + 1);
-    word = asked.number;
-  }
-  if (word.size() == 3 && is_number(word)) {
-    for (const auto& status : registry::with_code(value_of(word))) asked.found.push_back(&status);
-    if (asked.found.empty() && is_code(word)) {
-      asked.is_code = true;
-      asked.problem = "there is no code " + std::string(word) + "; the nearest are " + neighbors(value_of(word));
-    }
-  } else if (const Status* status = registry::find(word)) {
-    asked.found = {status};
-  }
-  if (!asked.found.empty() || asked.is_code) return asked;
-  if (registry::find_class(word))
-    asked.problem = "show: " + quoted(word) + " is a class; did you mean “statusatlas list --class " +
-                    std::string(word) + "”?";
-  else
-    asked.problem = "show: " + quoted(word) + " is no code; " + suggestion(word);
-  return asked;
+std::string about_sub(std::string_view number, std::string_view sub) {
+  const std::string code(number), cause(sub);
+  return code + "." + cause + " is status " + code + " with sub-status " + cause +
+         ": one server’s own number for the cause, as Microsoft IIS has them. What " + cause +
+         " stands for has no entry here yet.";
 }
 
-std::string about_sub(const Asked& asked) {
-  return std::string(asked.number) + "." + std::string(asked.sub) + " is status " + std::string(asked.number) +
-         " with sub-status " + std::string(asked.sub) +
-         ": one server’s own number for the cause, as Microsoft IIS has them. What " + std::string(asked.sub) +
-         " stands for is not in this data.";
+}  // namespace
+
+Found found_by(std::string_view word) {
+  Found out;
+  const std::size_t dot = std::min(word.find('.'), word.size());
+  if (dot < word.size() && is_code(word.substr(0, dot)) && word.size() - dot <= 6 && is_number(word.substr(dot + 1))) {
+    out.note = about_sub(word.substr(0, dot), word.substr(dot + 1));
+    word = word.substr(0, dot);
+  }
+  if (word.size() == 3 && is_number(word)) {
+    for (const auto& status : registry::with_code(value_of(word))) out.statuses.push_back(&status);
+    if (out.statuses.empty() && is_code(word)) {
+      out.is_code = true;
+      out.problem = "there is no code " + std::string(word) + "; the nearest are " + neighbors(value_of(word));
+    }
+  } else if (const Status* status = registry::find(word)) {
+    out.statuses = {status};
+  }
+  if (!out.statuses.empty() || out.is_code) return out;
+  if (registry::find_class(word))
+    out.problem =
+        quoted(word) + " is a class; did you mean “statusatlas list --class " + std::string(word) + "”?";
+  else
+    out.problem = quoted(word) + " is no code; " + suggestion(word);
+  return out;
 }
+
+namespace {
 
 int show(const Arguments& arguments, Terminal& terminal) {
   if (arguments.operands.empty()) return refuse(terminal, "show: which code? For example: statusatlas show 404");
-  std::vector<Asked> all;
-  for (const auto word : arguments.operands) all.push_back(understood(word));
+  std::vector<Found> all;
+  for (const auto word : arguments.operands) all.push_back(found_by(word));
   // Nothing is printed where anything is wrong, and what is no code at all comes first.
   for (const bool code : {false, true})
-    for (const Asked& asked : all)
-      if (!asked.problem.empty() && asked.is_code == code)
-        return code ? not_found(terminal, asked.problem) : refuse(terminal, asked.problem);
+    for (const Found& one : all)
+      if (!one.problem.empty() && one.is_code == code)
+        return code ? not_found(terminal, one.problem) : refuse(terminal, "show: " + one.problem);
   if (arguments.has("--json")) {
     std::vector<const Status*> found;
-    for (const Asked& asked : all) {
-      if (!asked.sub.empty()) tell(terminal, about_sub(asked));
-      found.insert(found.end(), asked.found.begin(), asked.found.end());
+    for (const Found& one : all) {
+      if (!one.note.empty()) tell(terminal, one.note);
+      found.insert(found.end(), one.statuses.begin(), one.statuses.end());
     }
     print_entries(found, terminal.out);
     return done;
   }
   Text text(terminal);
   bool first = true;
-  for (const Asked& asked : all)
-    for (const Status* status : asked.found) {
+  for (const Found& one : all)
+    for (const Status* status : one.statuses) {
       if (!first) {
         text.blank();
         text.rule();
         text.blank();
       }
       first = false;
-      if (!asked.sub.empty() && status == asked.found.front()) {
-        text.paragraph(about_sub(asked), 0);
+      if (!one.note.empty() && status == one.statuses.front()) {
+        text.paragraph(one.note, 0);
         text.blank();
       }
       print_status(text, *status);

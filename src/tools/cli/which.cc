@@ -79,11 +79,11 @@ void print_result(Text& text, const Walk& walk, House house) {
     text.paragraph(decide::reason(walk), 0);
   bool fields = false;
   for (const auto& field : status.fields) {
-    if (field.in != registry::Direction::response) continue;
+    if (field.bound != registry::Bound::sender) continue;
     if (!fields) text.heading("Fields to send");
     fields = true;
-    text.bullet(text.bold(field.name) + " " + std::string(registry::to_text(field.level)) + " " +
-                std::string(field.when) + " (" + citations(field.sources) + ")");
+    text.bullet(text.bold(field.name) + " " + app::duty(field) + ": " + std::string(field.when) + " (" +
+                citations(field.sources) + ")");
   }
   text.heading(verdict.differs() ? "Runners-up to " + app::digits(verdict.standard->code) : "Runners-up");
   for (const auto* lost : json::runners_up(walk, verdict))

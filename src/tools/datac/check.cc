@@ -325,6 +325,7 @@ void check(Data& data, Diagnostics& out) {
   for (ChartData& chart : data.charts) resolve_targets(data, chart, out);
   check_circles(data, out);
   check_reach(data, out);
+  check_signals(data, out);
 }
 
 }  // namespace datac

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "registry/model.h"
+#include "registry/signal.h"
 #include "search/index_builder.h"
 #include "tools/datac/diagnostic.h"
 
@@ -49,6 +50,7 @@ struct WorkData {
 struct FieldData {
   std::string name, when;
   registry::Direction in{};
+  registry::Bound bound{};
   registry::Level level{};
   Citation source;
 };
@@ -177,12 +179,34 @@ struct ChartData {
   std::vector<ArrowData> arrows;
 };
 
+struct SignalData {
+  Said id;
+  std::string name, meaning, cause, made_by;
+  std::vector<std::string> aliases, next;
+  std::vector<std::uint16_t> statuses;
+  registry::Place place{};
+  registry::Proof proof{};
+  registry::Confidence certainty{};
+  bool http = true;
+  Citation source;
+  Place at;
+};
+
+struct SystemData {
+  std::string id, name, summary, where, date;
+  registry::SystemKind kind{};
+  std::vector<std::string> clues;
+  std::vector<SignalData> signals;
+  Place at;
+};
+
 struct Data {
   std::string date, version;
   std::vector<StatusData> statuses;  // in the order of registry::statuses()
   std::vector<ClassData> classes;
   std::vector<ComparisonData> comparisons;  // in the order of registry::comparisons()
   std::vector<ChartData> charts;            // by rank, then id
+  std::vector<SystemData> systems;          // by name
   std::map<std::string, WorkData> works;    // by id
   std::set<std::string>
       unread;  // files that are there but are no TOML, such as "codes/404": what names them is not wrong
@@ -195,5 +219,7 @@ Data read(const Tree& tree, Diagnostics& out);
 
 /// Checks what concerns several files or whole charts, and resolves targets.
 void check(Data& data, Diagnostics& out);
+/// The part of it that concerns signals: their statuses exist, their systems can be told apart.
+void check_signals(const Data& data, Diagnostics& out);
 
 }  // namespace datac

@@ -125,6 +125,7 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
     }
     std::map<std::string, std::string> files = json_files(data);
     files.merge(table_files(data));
+    files["signals.json"] = signals_json(data);
     for (const auto& [name, bytes] : files) write(fs::path(options.out) / name, bytes);
     remove_stale(options.out, files);
     write(fs::path(options.out) / "search_index.cc", index);

@@ -201,6 +201,12 @@ Data read(const Tree& tree, Diagnostics& out) {
   each("flowcharts", [&](const toml::table& root, const std::string& stem, Context& context) {
     data.charts.push_back(read_chart(root, stem, context));
   });
+  each("signals", [&](const toml::table& root, const std::string& stem, Context& context) {
+    data.systems.push_back(read_system(root, stem, context));
+  });
+  std::stable_sort(data.systems.begin(), data.systems.end(), [](const SystemData& a, const SystemData& b) {
+    return std::tie(a.name, a.id) < std::tie(b.name, b.id);
+  });
   std::stable_sort(data.statuses.begin(), data.statuses.end(), [](const StatusData& a, const StatusData& b) {
     // The registered meaning first, then the one that most people have in mind, then by owner.
     const auto key = [](const StatusData& s) { return std::tuple(s.code, !s.owner.empty(), !s.lead, s.owner, s.id); };

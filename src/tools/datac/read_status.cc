@@ -229,7 +229,7 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
   at_most("summary", s.summary, 160, keys.at("summary"), context);
   s.plain = keys.must("plain");
   s.meaning = keys.must("meaning");
-  if (!s.meaning.empty()) how_many("meaning", "sentence", sentences(s.meaning), 2, 5, keys.at("meaning"), context);
+  if (!s.meaning.empty()) how_many("meaning", "sentence", sentences(s.meaning), 2, 8, keys.at("meaning"), context);
   s.wire_note = keys.may("wire_note");
   s.rest = keys.may("rest");
   s.common = keys.boolean("common", false).value_or(false);
@@ -336,7 +336,8 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
     }
   }
   if (code_fits && !s.wire.empty()) check_wire(s, keys, context);
-  for (const Table& field : keys.tables("fields", false, "[[fields]]", {"name", "in", "level", "when", "source"})) {
+  for (const Table& field :
+       keys.tables("fields", false, "[[fields]]", {"name", "in", "bound", "level", "when", "source"})) {
     FieldData f;
     f.name = field.must("name");
     if (!f.name.empty() && !is_token(f.name)) {
@@ -345,14 +346,18 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
     }
     if (const auto in = field.word("in", words(registry::kDirectionWords), true))
       f.in = static_cast<registry::Direction>(*in);
+    if (const auto bound = field.word("bound", words(registry::kBoundWords), true))
+      f.bound = static_cast<registry::Bound>(*bound);
     const auto level = field.word("level", words(registry::kLevelWords), true);
     if (level) f.level = static_cast<registry::Level>(*level);
     f.when = field.must("when");
     f.source = field.citation("source");
     const bool no_section =
         std::all_of(f.source.parts.begin(), f.source.parts.end(), [](const Cited& c) { return c.section.empty(); });
-    if (level && f.level == registry::Level::must && !f.source.parts.empty() && no_section) {
-      context.out.error(field.at("source"), "A field at level MUST needs a section.",
+    const bool absolute = f.level == registry::Level::must || f.level == registry::Level::must_not;
+    if (level && absolute && !f.source.parts.empty() && no_section) {
+      context.out.error(field.at("source"),
+                        "A field at level " + std::string(registry::kLevelWords[*level]) + " needs a section.",
                         "Add it, as in \"" + f.source.parts[0].doc + " §15.5.2\".");
     }
     s.fields.push_back(std::move(f));

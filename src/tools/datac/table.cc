@@ -220,6 +220,16 @@ std::optional<std::int64_t> Table::integer(std::string_view key, bool required, 
   return node->value<std::int64_t>();
 }
 
+std::vector<std::int64_t> Table::integers(std::string_view key) const {
+  constexpr std::string_view example = "[503]";
+  std::vector<std::int64_t> list;
+  const toml::node* node = get(key, true, example, toml::node_type::array);
+  if (!node) return list;
+  for (const toml::node& item : *node->as_array())
+    if (right_type(key, item, example, toml::node_type::integer)) list.push_back(*item.value<std::int64_t>());
+  return list;
+}
+
 std::optional<bool> Table::boolean(std::string_view key, bool required) const {
   const toml::node* node = get(key, required, "true", toml::node_type::boolean);
   if (!node) return std::nullopt;

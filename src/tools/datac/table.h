@@ -57,6 +57,8 @@ class Table {
   std::optional<std::vector<Said>> texts(std::string_view key, bool required) const;
   std::vector<std::vector<Said>> text_lists(std::string_view key) const;
   std::optional<std::int64_t> integer(std::string_view key, bool required, std::string_view example) const;
+  /// A required list of whole numbers, perhaps empty.
+  std::vector<std::int64_t> integers(std::string_view key) const;
   std::optional<bool> boolean(std::string_view key, bool required) const;
   /// One of some words: its position.
   std::optional<std::size_t> word(std::string_view key, const Words& words, bool required) const;
@@ -97,5 +99,6 @@ bool is_kebab(std::string_view text);
 // The kinds of files that have a source of their own.
 StatusData read_status(const toml::table& root, const std::string& id, Context& context);
 ChartData read_chart(const toml::table& root, const std::string& id, Context& context);
+SystemData read_system(const toml::table& root, const std::string& id, Context& context);
 
 }  // namespace datac

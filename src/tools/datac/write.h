@@ -23,4 +23,7 @@ std::string module_search_source(const std::string& search_source);
 /// "data/charts/which.json".
 std::map<std::string, std::string> json_files(const Data& data);
 
+/// The public JSON of all signals, "signals.json".
+std::string signals_json(const Data& data);
+
 }  // namespace datac

@@ -49,6 +49,7 @@ Json of(const StatusData& s) {
   for (const FieldData& f : s.fields) {
     j["fields"].push_back({{"name", f.name},
                            {"in", word(registry::kDirectionWords, f.in)},
+                           {"bound", word(registry::kBoundWords, f.bound)},
                            {"level", word(registry::kLevelWords, f.level)},
                            {"when", f.when},
                            {"source", f.source.text}});

@@ -18,7 +18,7 @@ std::string search_source(const Data& data, Diagnostics& out) {
     for (const NameData& n : s.names) entry.names.push_back(n.name);
     entry.aliases = s.aliases;
     for (const FieldData& f : s.fields) {
-      entry.fields.push_back({f.name, static_cast<std::uint8_t>(f.level), f.in == registry::Direction::request});
+      entry.fields.push_back({f.name, f.level, f.in == registry::Direction::request});
     }
     entry.use_when = s.use_when;
     for (const auto& [language, symbol] : s.constants) entry.constants.push_back(symbol);

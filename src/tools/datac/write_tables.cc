@@ -111,7 +111,7 @@ class Model {
     out.confused_with = texts(s.confused_with);
     out.names = made<registry::Name>(s.names, [&](const NameData& n) { return registry::Name{n.name, of(n.source)}; });
     out.fields = made<registry::Field>(s.fields, [&](const FieldData& f) {
-      return registry::Field{f.name, f.in, f.level, f.when, of(f.source)};
+      return registry::Field{f.name, f.in, f.bound, f.level, f.when, of(f.source)};
     });
     out.corrections = made<registry::Correction>(s.corrections, [&](const CorrectionData& c) {
       return registry::Correction{c.claim, c.truth, of(c.source)};

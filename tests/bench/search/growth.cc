@@ -80,7 +80,7 @@ void grow(Grown& grown, std::uint32_t copies) {
       for (const registry::Text alias : status.aliases) entry.aliases.push_back(vary(alias, copy));
       for (const registry::Text use : status.use_when) entry.use_when.push_back(vary(use, copy));
       for (const registry::Field& field : status.fields)
-        entry.fields.push_back({std::string(field.name), static_cast<std::uint8_t>(field.level), false});
+        entry.fields.push_back({std::string(field.name), field.level, false});
       entry.plain = vary(status.plain, copy);
       entry.meaning = vary(status.meaning, copy);
       grown.statuses.push_back(made);

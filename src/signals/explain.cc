@@ -1,0 +1,216 @@
+// How a text is read. Four passes, each over the whole text, each bounded by its length:
+//
+//   1. log_lines: lines of a known format give their status and their flags at known places.
+//   2. Phrases: every name and alias of a signal, every clue of a system, every constant of a status.
+//   3. status_numbers: numbers in prose. Those inside a log line are dropped, except where the line's format marked them.
+//   4. decide: overlapping readings are sorted out. A longer phrase beats those inside it. At one place, readings whose
+//      system is hinted at (by a clue in the same line, or in a short text anywhere) beat those that are not; if none
+//      is, all of them stay, as possible ones.
+#include "signals/explain.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+namespace signals {
+namespace {
+
+using registry::Proof;
+using registry::Signal;
+using registry::Status;
+using registry::System;
+
+constexpr std::size_t short_lines = 12;  // in texts of so many lines a clue anywhere counts
+constexpr std::size_t most_readings = 8;    // at one place
+constexpr std::size_t longest_reach = 2000;  // bytes to either side in which a line's clues are looked for
+
+}  // namespace
+
+/// What an owner number of `Phrases` stands for.
+struct Owner {
+  enum class Kind : std::uint8_t { signal, clue, status } kind;
+  const System* system = nullptr;
+  const Signal* signal = nullptr;
+  const Status* status = nullptr;
+};
+
+struct Reader::Tables {
+  registry::List<Status> statuses;
+  registry::List<System> systems;
+  Phrases phrases;
+  std::vector<Owner> owners;
+
+  void add(std::string_view phrase, Owner owner) {
+    phrases.add(phrase, static_cast<std::uint32_t>(owners.size()));
+    owners.push_back(owner);
+  }
+  const System* system(std::string_view id) const {
+    for (const System& system : systems)
+      if (system.id == id) return &system;
+    return nullptr;
+  }
+  /// The signal of a system with exactly this name, alias or pattern.
+  const Signal* signal(const System& system, std::string_view name) const {
+    const Signal* loose = nullptr;
+    for (const std::uint32_t owner : phrases.owners_of(name)) {
+      const Owner& it = owners[owner];
+      if (it.kind != Owner::Kind::signal || it.system != &system) continue;
+      if (it.signal->name == name) return it.signal;
+      if (!loose) loose = it.signal;
+    }
+    return loose;
+  }
+};
+
+Reader::Reader(registry::List<Status> statuses, registry::List<System> systems) : tables_(std::make_unique<Tables>()) {
+  tables_->statuses = statuses;
+  tables_->systems = systems;
+  for (const System& system : systems) {
+    for (const std::string_view clue : system.clues) tables_->add(clue, {Owner::Kind::clue, &system, nullptr, nullptr});
+    for (const Signal& signal : system.signals) {
+      const Owner owner{Owner::Kind::signal, &system, &signal, nullptr};
+      tables_->add(signal.name, owner);
+      for (const std::string_view alias : signal.aliases) tables_->add(alias, owner);
+    }
+  }
+  for (const Status& status : statuses)
+    for (const registry::Constant& constant : status.constants)
+      if (constant.symbol.find_first_of(".:_") != std::string_view::npos && constant.symbol[0] != ':')
+        tables_->add(constant.symbol, {Owner::Kind::status, nullptr, nullptr, &status});
+}
+
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+
+namespace {
+
+/// Where clues of systems stand.
+class Clues {
+ public:
+  explicit Clues(std::string_view text)
+      : text_(text), short_(std::count(text.begin(), text.end(), '\n') < static_cast<std::ptrdiff_t>(short_lines)) {}
+
+  /// In the order of the text.
+  void add(const System* system, std::uint32_t at) { at_[system].push_back(at); }
+
+  /// Is the system hinted at, outside of `range`: in its line, or in a short text anywhere?
+  bool hint(const System* system, Range range) const {
+    const auto whose = at_.find(system);
+    if (whose == at_.end()) return false;
+    const auto [from, to] = short_ ? std::pair<std::size_t, std::size_t>(0, text_.size()) : line_of(range.begin);
+    for (auto at = std::lower_bound(whose->second.begin(), whose->second.end(), from);
+         at != whose->second.end() && *at < to; ++at)
+      if (*at < range.begin || *at >= range.end) return true;
+    return false;
+  }
+
+ private:
+  /// The line around a place, at most `longest_reach` bytes to either side.
+  std::pair<std::size_t, std::size_t> line_of(std::size_t place) const {
+    std::size_t from = place, to = place;
+    while (from > 0 && place - from < longest_reach && text_[from - 1] != '\n') --from;
+    while (to < text_.size() && to - place < longest_reach && text_[to] != '\n') ++to;
+    return {from, to};
+  }
+
+  std::string_view text_;
+  bool short_;
+  std::unordered_map<const System*, std::vector<std::uint32_t>> at_;
+};
+
+/// Sorts by place, the longest and then the most certain first, and leaves out what is inside a longer reading.
+void decide(std::vector<Found>& found) {
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
+    if (a.range.end != b.range.end) return a.range.end > b.range.end;
+    return a.certainty < b.certainty;
+  });
+  std::vector<Found> kept;
+  std::uint32_t covered = 0;  // where the furthest reading so far ends
+  for (std::size_t i = 0; i < found.size();) {
+    std::size_t end = i;
+    while (end < found.size() && found[end].range == found[i].range) ++end;
+    const Found& best = found[i];
+    if (best.range.end > covered) {
+      const std::size_t group = kept.size();
+      for (std::size_t j = i; j < end && kept.size() - group < most_readings; ++j) {
+        // A certain reading leaves no room for merely possible ones, except beside a number that stands alone.
+        if (best.certainty == Certainty::certain && found[j].certainty == Certainty::possible && !best.alone) continue;
+        const bool seen = std::any_of(kept.begin() + static_cast<std::ptrdiff_t>(group), kept.end(), [&](const Found& other) {
+          return other.status == found[j].status && other.signal == found[j].signal;
+        });
+        if (!seen) kept.push_back(found[j]);
+      }
+      covered = best.range.end;
+    }
+    i = end;
+  }
+  found = std::move(kept);
+}
+
+}  // namespace
+
+Explanation Reader::explain(std::string_view text) const {
+  Explanation out;
+  if (text.size() > most_text) {
+    text = text.substr(0, most_text);
+    out.shortened = true;
+  }
+  const Tables& tables = *tables_;
+  out.lines = log_lines(text);
+
+  for (const LogLine& line : out.lines)
+    for (const Mark& mark : line.marks) {
+      const std::string_view value = text.substr(mark.range.begin, mark.range.end - mark.range.begin);
+      if (mark.kind == Mark::Kind::status) {
+        const int code = (value[0] - '0') * 100 + (value[1] - '0') * 10 + (value[2] - '0');
+        if (const Status* status = meaning_of(tables.statuses, code))
+          out.found.push_back({mark.range, status, nullptr, nullptr, Certainty::certain, mark.because});
+        continue;
+      }
+      const System* system = tables.system(mark.system);
+      if (!system) continue;
+      std::string name(value);
+      if (mark.system == "iis") std::replace(name.begin(), name.end(), ' ', '.');
+      if (const Signal* signal = tables.signal(*system, name))
+        out.found.push_back({mark.range, nullptr, system, signal, Certainty::certain, mark.because});
+    }
+
+  const std::vector<Phrases::Match> matches = tables.phrases.find(text);
+  Clues clues(text);
+  for (const Phrases::Match& match : matches)
+    if (const Owner& owner = tables.owners[match.owner]; owner.kind == Owner::Kind::clue)
+      clues.add(owner.system, match.range.begin);
+  const std::size_t first = text.find_first_not_of(" \t\r\n"), last = text.find_last_not_of(" \t\r\n");
+  for (const Phrases::Match& match : matches) {
+    const Owner& owner = tables.owners[match.owner];
+    if (owner.kind == Owner::Kind::clue) continue;
+    Found found{match.range, owner.status, owner.system, owner.signal, Certainty::certain, "a name of its own"};
+    if (owner.kind == Owner::Kind::status) {
+      found.because = "a constant of this status";
+    } else if (clues.hint(owner.system, match.range)) {
+      found.because = "its system is named nearby";
+    } else if (owner.signal->proof == Proof::clue) {
+      // A plain word or number without a hint is offered only where it is all that was asked.
+      if (first != match.range.begin || last + 1 != match.range.end) continue;
+      found.certainty = Certainty::possible;
+      found.because = "it stands alone, and nothing tells whose it is";
+    } else {
+      found.certainty = Certainty::likely;
+    }
+    out.found.push_back(found);
+  }
+
+  auto line = out.lines.begin();
+  for (const Number& number : status_numbers(text, tables.statuses)) {
+    while (line != out.lines.end() && line->range.end < number.range.end) ++line;
+    const bool in_log = line != out.lines.end() && line->range.contains(number.range);
+    if (in_log && number.certainty != Certainty::certain) continue;
+    out.found.push_back({number.range, number.status, nullptr, nullptr, number.certainty, number.because, number.alone});
+  }
+  decide(out.found);
+  return out;
+}
+
+}  // namespace signals

@@ -1,0 +1,130 @@
+// How phrases are found: the text is cut into words, each word looks up the phrases whose first word it is, and these
+// are compared from there. Words, not bytes, drive the search, so a long log line costs one look-up a word.
+#include "signals/phrases.h"
+
+#include <algorithm>
+
+namespace signals {
+namespace {
+
+constexpr std::size_t most_between = 200;  // bytes that a `*` may stand for
+constexpr std::size_t most_digits = 12;
+constexpr std::size_t longest_word = 64;  // longer runs of letters are no word of ours
+constexpr std::size_t longest_exact = 4;  // phrases up to here that have a capital are matched with their case
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool is_space(char c) { return c == ' ' || c == '\t'; }
+
+/// Where `phrase` ends if it matches `text` at `at`; npos otherwise.
+std::size_t match_at(std::string_view phrase, std::string_view text, std::size_t at, bool exact) {
+  std::size_t i = 0;
+  std::size_t star = phrase.npos, resume = 0, limit = 0;  // the last `*`, where to try next, and where to give up
+  while (true) {
+    if (i == phrase.size()) {
+      const bool ends_word = at == text.size() || !is_word(text[at]) || phrase.empty() || !is_word(phrase.back());
+      if (ends_word) return at;
+    } else if (phrase[i] == '*') {
+      star = i++;
+      resume = at;
+      limit = std::min(text.size(), at + most_between);
+      if (i == phrase.size()) {  // the rest of the line
+        while (at < limit && text[at] != '\n' && text[at] != '\r') ++at;
+        return at;
+      }
+      continue;
+    } else if (phrase.compare(i, 3, "{n}") == 0) {
+      std::size_t digits = 0;
+      while (digits < most_digits && at + digits < text.size() && is_digit(text[at + digits])) ++digits;
+      if (digits > 0) {
+        at += digits;
+        i += 3;
+        continue;
+      }
+    } else if (phrase[i] == ' ') {
+      if (at < text.size() && is_space(text[at])) {
+        while (at < text.size() && is_space(text[at])) ++at;
+        ++i;
+        continue;
+      }
+    } else if (at < text.size() && (phrase[i] == text[at] || (!exact && lower(phrase[i]) == lower(text[at])))) {
+      ++at;
+      ++i;
+      continue;
+    }
+    // No match from here: let the last `*` take one byte more.
+    if (star == phrase.npos || resume >= limit || text[resume] == '\n' || text[resume] == '\r') return text.npos;
+    at = ++resume;
+    i = star + 1;
+  }
+}
+
+/// Calls `use(begin, end)` for each word.
+template <class Use>
+void each_word(std::string_view text, Use use) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_word(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && is_word(text[at])) ++at;
+    use(begin, at);
+  }
+}
+
+}  // namespace
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+void Phrases::add(std::string_view phrase, std::uint32_t owner) {
+  std::size_t begin = 0;
+  while (begin < phrase.size() && !is_word(phrase[begin])) ++begin;
+  std::size_t end = begin;
+  while (end < phrase.size() && is_word(phrase[end])) ++end;
+  if (begin == end || end - begin > longest_word) return;  // nothing to find it by
+  const bool exact = phrase.size() <= longest_exact &&
+                     std::any_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  std::string word(phrase.substr(begin, end - begin));
+  std::transform(word.begin(), word.end(), word.begin(), lower);
+  by_word_[word].push_back(static_cast<std::uint32_t>(phrases_.size()));
+  phrases_.push_back({phrase, owner, static_cast<std::uint32_t>(begin), exact});
+}
+
+std::vector<Phrases::Match> Phrases::find(std::string_view text) const {
+  std::vector<Match> found;
+  std::string word;
+  each_word(text, [&](std::size_t begin, std::size_t end) {
+    if (end - begin > longest_word) return;
+    word.assign(text.substr(begin, end - begin));
+    std::transform(word.begin(), word.end(), word.begin(), lower);
+    const auto entry = by_word_.find(word);
+    if (entry == by_word_.end()) return;
+    for (const std::uint32_t index : entry->second) {
+      const Phrase& phrase = phrases_[index];
+      if (phrase.anchor > begin) continue;
+      const std::size_t start = begin - phrase.anchor;
+      if (start > 0 && is_word(text[start - 1]) && is_word(phrase.text.front())) continue;
+      // "-1009" is a number of its own, not the end of "2026-1009".
+      if (phrase.anchor > 0 && start > 0 && is_word(text[start - 1])) continue;
+      const std::size_t stop = match_at(phrase.text, text, start, phrase.exact_case);
+      if (stop == text.npos) continue;
+      found.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(stop)}, phrase.owner});
+    }
+  });
+  std::stable_sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
+    return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
+  });
+  return found;
+}
+
+std::vector<std::uint32_t> Phrases::owners_of(std::string_view text) const {
+  std::vector<std::uint32_t> owners;
+  for (const Match& match : find(text))
+    if (match.range.begin == 0 && match.range.end == text.size()) owners.push_back(match.owner);
+  return owners;
+}
+
+}  // namespace signals

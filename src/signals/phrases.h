@@ -1,0 +1,56 @@
+// Finds known phrases in free text: names and aliases of signals, clues of systems, constants and names of codes.
+//
+// A phrase is matched letter by letter, without regard to the case of ASCII letters unless it is short and has a capital
+// (`UF`, `sH`, `H12`): those would match words of every language. In a phrase
+//   a space   stands for one or more spaces or tabs,
+//   `{n}`     for one to twelve digits,
+//   `*`       for up to 200 bytes of the same line, as few as possible.
+// A phrase begins and ends at a word boundary. Time is bounded by the text's length times the number of phrases that
+// begin with the same word, times 200 for each `*`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace signals {
+
+/// Half-open, in bytes of the text.
+struct Range {
+  std::uint32_t begin, end;
+
+  bool contains(Range other) const { return begin <= other.begin && other.end <= end; }
+  bool operator==(const Range&) const = default;
+};
+
+bool is_word(char c);   // ASCII letter, digit or underscore; any byte of a character beyond ASCII
+bool is_digit(char c);
+
+class Phrases {
+ public:
+  struct Match {
+    Range range;
+    std::uint32_t owner;
+  };
+
+  /// @param owner what `find` reports; several phrases may have one owner. The text must outlive this object.
+  void add(std::string_view phrase, std::uint32_t owner);
+  /// All matches in the order of where they begin, longest first where several begin together.
+  std::vector<Match> find(std::string_view text) const;
+  /// All owners of exactly this phrase, `text` as a whole.
+  std::vector<std::uint32_t> owners_of(std::string_view text) const;
+
+ private:
+  struct Phrase {
+    std::string_view text;
+    std::uint32_t owner;
+    std::uint32_t anchor;  // bytes before its first word
+    bool exact_case;
+  };
+  std::vector<Phrase> phrases_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_word_;  // first word, lower case
+};
+
+}  // namespace signals
