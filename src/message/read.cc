@@ -1,0 +1,520 @@
+// How a paste is read. The lines of the text decide its form; then one reader a form walks over the lines and builds
+// exchanges. All textual forms are the same states in other clothes: a start line opens a head, fields follow, an empty
+// line ends the head, what comes next is content up to the next start line. `Assembler` holds these states; the readers
+// only say which line is what.
+#include <algorithm>
+#include <array>
+
+#include "message/har.h"
+#include "message/head.h"
+#include "message/lines.h"
+#include "message/message.h"
+
+namespace message {
+namespace {
+
+bool starts(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+
+/// Builds exchanges from the events that a form's reader reports.
+class Assembler {
+ public:
+  Assembler(Form form, const Limits& limits) : form_(form), limits_(limits) {}
+
+  /// Evidence that every message of the form has.
+  std::uint16_t always = 0;
+
+  void open(Request request) {
+    close();
+    exchange().request = std::move(request);
+    part_ = Part::request;
+    head_open_ = true;
+  }
+  void open(Response response) {
+    close();
+    if (exchanges_.empty() || exchanges_.back().response) begin();
+    current_ = std::move(response);
+    part_ = Part::response;
+    head_open_ = true;
+    omitted_ = false;
+  }
+
+  bool in_head() const { return head_open_; }
+  bool has_message() const { return part_ != Part::none; }
+  bool awaits_body() const { return part_ != Part::none && !head_open_; }
+  bool full() const { return exchanges_.size() >= limits_.exchanges; }
+
+  void field(const Line& line, std::size_t at = 0) {
+    if (is_omission(line.text().substr(at))) {
+      omitted_ = true;
+      return;
+    }
+    std::vector<Field>& list = fields();
+    if (list.size() >= limits_.fields)
+      omitted_ = true;
+    else
+      add_field(list, line, at);
+  }
+  void omit() { omitted_ = true; }
+
+  void end_head() {
+    head_open_ = false;
+    if (part_ == Part::response) current_.evidence |= head_complete;
+  }
+  /// The head is over, but nothing shows that it was all.
+  void cut_head() { head_open_ = false; }
+
+  void content(const Line& line, std::size_t at = 0) {
+    Body& body = part_ == Part::request ? exchanges_.back().request->body : current_.body;
+    const Range range = line.range(at, line.text().size());
+    if (body.text.empty() && body.at.end == 0)
+      body.at = range;
+    else
+      body.text += '\n';
+    body.text += line.text().substr(std::min(at, line.text().size()));
+    body.at.end = range.end;
+    if (part_ == Part::response) current_.evidence |= body_seen;
+  }
+  void content_size(std::uint64_t size) {
+    if (part_ != Part::response) return;
+    current_.body.size = current_.body.size.value_or(0) + size;
+  }
+  void evidence(std::uint16_t bits) { current_.evidence |= bits; }
+
+  std::vector<Exchange> finish() {
+    close();
+    for (Exchange& exchange : exchanges_) {
+      exchange.form = form_;
+      const std::uint16_t seen = exchange.request ? request_seen : 0;
+      if (exchange.response) exchange.response->evidence |= seen;
+      for (Response& response : exchange.interim) response.evidence |= seen;
+    }
+    return std::move(exchanges_);
+  }
+
+ private:
+  enum class Part : std::uint8_t { none, request, response };
+
+  void begin() { exchanges_.emplace_back(); }
+  /// The exchange that a request belongs to: a new one.
+  Exchange& exchange() {
+    begin();
+    return exchanges_.back();
+  }
+  std::vector<Field>& fields() {
+    return part_ == Part::request ? exchanges_.back().request->fields : current_.fields;
+  }
+  void close() {
+    if (part_ == Part::response) {
+      current_.evidence |= always;
+      if (!omitted_ && !current_.fields.empty()) current_.evidence |= fields_complete;
+      if (current_.status / 100 == 1 && current_.status != 101)
+        exchanges_.back().interim.push_back(std::move(current_));
+      else
+        exchanges_.back().response = std::move(current_);
+      current_ = {};
+    }
+    part_ = Part::none;
+    head_open_ = false;
+  }
+
+  Form form_;
+  Limits limits_;
+  std::vector<Exchange> exchanges_;
+  Response current_;
+  Part part_ = Part::none;
+  bool head_open_ = false, omitted_ = false;
+};
+
+/// Lines that stand before and between messages and belong to none: commands, what HTTPie and curl add.
+bool is_noise(std::string_view text) {
+  constexpr std::array<std::string_view, 8> begins{"$ ", "% ", "curl ", "http ", "Elapsed time:", "curl: (", "+-----", "C:\\"};
+  return std::any_of(begins.begin(), begins.end(), [&](auto begin) { return starts(text, begin); });
+}
+
+std::vector<Exchange> read_raw(const std::vector<Line>& lines, const Limits& limits) {
+  Assembler out(Form::raw, limits);
+  out.always = order_true | version_true;
+  bool pending = false;  // an empty line of the content, which counts only if content follows
+  for (const Line& line : lines) {
+    const std::string_view text = line.text();
+    if (out.full()) break;
+    if (auto response = status_line(line)) {
+      out.open(std::move(*response));
+      pending = false;
+      continue;
+    }
+    if (auto request = request_line(line)) {
+      out.open(std::move(*request));
+      pending = false;
+      continue;
+    }
+    if (out.in_head()) {
+      if (blank(text))
+        out.end_head();
+      else if (is_noise(text))
+        out.cut_head();
+      else
+        out.field(line);
+      continue;
+    }
+    if (!out.awaits_body() || is_noise(text)) continue;
+    if (blank(text)) {
+      pending = true;
+      continue;
+    }
+    if (pending) out.content(Line({}, line.range().begin));
+    pending = false;
+    out.content(line);
+  }
+  return out.finish();
+}
+
+/// Of a line of `curl -v`: where its text begins after a clock and a trace id.
+std::size_t after_clock(std::string_view text) {
+  std::size_t at = 0;
+  if (text.size() > 3 && text[0] == '[' && (text[1] >= '0' && text[1] <= '9')) {
+    const std::size_t close = text.find("] ");
+    if (close != text.npos && close < 24) at = close + 2;
+  }
+  if (text.size() >= at + 16 && text[at + 2] == ':' && text[at + 5] == ':' && text[at + 8] == '.') at += 16;
+  return at;
+}
+
+std::vector<Exchange> read_verbose(const std::vector<Line>& lines, const Limits& limits) {
+  Assembler out(Form::curl_verbose, limits);
+  out.always = order_true | version_true | body_decoded;
+  enum { none, sent, received } head = none;
+  bool repeats = false;  // with -i, curl prints each head once more without marks
+  for (const Line& line : lines) {
+    if (out.full()) break;
+    const std::size_t at = after_clock(line.text());
+    const std::string_view text = line.text().substr(at);
+    const char mark = text.empty() ? ' ' : text[0];
+    const bool marked = (mark == '<' || mark == '>' || mark == '*' || mark == '{' || mark == '}') &&
+                        (text.size() == 1 || text[1] == ' ');
+    if (!marked) {
+      // An open head ends without an empty `<` line in HTTP/2 traces of some versions.
+      if (head == received && blank(text)) {
+        out.end_head();
+        head = none;
+        continue;
+      }
+      if (status_line(line, at) && head == none) repeats = true;
+      if (repeats) {
+        if (blank(text)) repeats = false;
+        continue;
+      }
+      if (head == none && out.awaits_body() && !blank(text) && !is_noise(text)) out.content(line, at);
+      continue;
+    }
+    const std::size_t inner = at + std::min<std::size_t>(2, text.size());
+    const std::string_view rest = line.text().substr(inner);
+    if (mark == '>') {
+      if (auto request = request_line(line, inner)) {
+        out.open(std::move(*request));
+        head = sent;
+      } else if (head == sent) {
+        if (blank(rest)) {
+          out.end_head();
+          head = none;
+        } else {
+          out.field(line, inner);
+        }
+      }
+    } else if (mark == '<') {
+      if (auto response = status_line(line, inner)) {
+        out.open(std::move(*response));
+        head = received;
+      } else if (head == received) {
+        if (blank(rest)) {
+          out.end_head();
+          head = none;
+        } else {
+          out.field(line, inner);
+        }
+      } else if (out.awaits_body()) {
+        out.content(line, at);  // content that begins with `<`, as HTML does
+      }
+    } else if (mark == '{' && starts(rest, "[") && rest.find(" bytes data]") != rest.npos) {
+      std::uint64_t size = 0;
+      for (std::size_t i = 1; i < rest.size() && rest[i] >= '0' && rest[i] <= '9' && i < 18; ++i)
+        size = size * 10 + static_cast<std::uint64_t>(rest[i] - '0');
+      out.content_size(size);
+    } else if (mark == '*' && head == received && starts(rest, "Connection #")) {
+      out.end_head();
+      head = none;
+    }
+    if (mark == '*' && (rest.find("left intact") != rest.npos || starts(rest, "Closing connection"))) out.evidence(sequence_complete);
+  }
+  return out.finish();
+}
+
+std::vector<Exchange> read_trace(const std::vector<Line>& lines, const Limits& limits) {
+  Assembler out(Form::curl_trace, limits);
+  out.always = order_true | version_true | body_exact;
+  enum { none, header_in, header_out, data_in } block = none;
+  for (const Line& line : lines) {
+    if (out.full()) break;
+    const std::string_view text = line.text().substr(std::min(after_clock(line.text()), line.text().size()));
+    if (starts(text, "<= Recv header")) {
+      block = header_in;
+      continue;
+    }
+    if (starts(text, "=> Send header")) {
+      block = header_out;
+      continue;
+    }
+    if (starts(text, "<= Recv data")) {
+      block = data_in;
+      std::uint64_t size = 0;
+      std::size_t i = std::string_view("<= Recv data, ").size();
+      for (; i < text.size() && text[i] >= '0' && text[i] <= '9' && size < (std::uint64_t{1} << 40); ++i)
+        size = size * 10 + static_cast<std::uint64_t>(text[i] - '0');
+      out.content_size(size);
+      out.evidence(body_seen);
+      continue;
+    }
+    if (starts(text, "== Info:") || starts(text, "=> ") || starts(text, "<= ")) {
+      block = none;
+      continue;
+    }
+    const std::string_view whole = line.text();
+    if (whole.size() < 5 || whole[4] != ':') continue;
+    const std::size_t at = std::min<std::size_t>(6, whole.size());
+    if (block == header_in) {
+      if (auto response = status_line(line, at))
+        out.open(std::move(*response));
+      else if (blank(whole.substr(at)))
+        out.end_head();
+      else if (out.in_head())
+        out.field(line, at);
+    } else if (block == header_out) {
+      if (auto request = request_line(line, at))
+        out.open(std::move(*request));
+      else if (blank(whole.substr(at)))
+        out.end_head();
+      else if (out.in_head())
+        out.field(line, at);
+    } else if (block == data_in && out.awaits_body()) {
+      out.content(line, at);
+    }
+  }
+  return out.finish();
+}
+
+std::vector<Exchange> read_wget(const std::vector<Line>& lines, const Limits& limits) {
+  Assembler out(Form::wget, limits);
+  out.always = order_true | version_true;
+  for (const Line& line : lines) {
+    if (out.full()) break;
+    const std::string_view text = line.text();
+    const std::size_t at = std::min(text.find_first_not_of(' '), text.size());
+    if (at >= 2) {
+      if (auto response = status_line(line, at)) {
+        out.open(std::move(*response));
+        continue;
+      }
+      if (out.in_head()) {
+        if (is_field(text.substr(at)) || is_omission(text)) out.field(line, at);
+        continue;
+      }
+    } else if (out.in_head()) {
+      out.end_head();  // wget prints no empty line after the head, but something of its own
+    }
+  }
+  return out.finish();
+}
+
+/// `:status: 404` or `:status 404`; what comes before, such as `recv (stream_id=1) `, is skipped.
+std::vector<Exchange> read_pseudo(const std::vector<Line>& lines, const Limits& limits) {
+  Assembler out(Form::pseudo, limits);
+  std::optional<Request> request;
+  for (const Line& line : lines) {
+    if (out.full()) break;
+    const std::string_view text = line.text();
+    std::size_t at = text.find(":status");
+    const std::size_t mark = at == text.npos ? text.find(":method") : at;
+    if (mark != text.npos && mark < 64 && (mark == 0 || text[mark - 1] == ' ' || text[mark - 1] == '[')) {
+      std::size_t value = mark + 7;
+      while (value < text.size() && (text[value] == ':' || text[value] == ' ' || text[value] == '\t')) ++value;
+      std::size_t end = value;
+      while (end < text.size() && text[end] != ' ' && text[end] != ']') ++end;
+      if (at != text.npos) {
+        if (end - value != 3) continue;
+        Response response;
+        for (std::size_t i = value; i < end; ++i) {
+          if (text[i] < '0' || text[i] > '9') response.status = -1000;
+          response.status = response.status * 10 + (text[i] - '0');
+        }
+        if (response.status < 100) continue;
+        response.line_at = line.range();
+        response.status_at = line.range(value, end);
+        out.open(std::move(response));
+      } else {
+        Request opened;
+        opened.method = text.substr(value, end - value);
+        opened.line_at = line.range();
+        opened.method_at = line.range(value, end);
+        out.open(std::move(opened));
+      }
+      continue;
+    }
+    if (!out.in_head()) continue;
+    if (blank(text)) {
+      out.end_head();
+      continue;
+    }
+    std::size_t from = text.rfind(") ", 48);
+    from = from == text.npos || text.substr(0, 4) != "recv" ? 0 : from + 2;
+    if (from < text.size() && text[from] == ':') continue;  // other pseudo-header fields
+    if (is_field(text.substr(from)) || is_omission(text)) out.field(line, from);
+  }
+  return out.finish();
+}
+
+std::vector<Exchange> read_fields(const std::vector<Line>& lines, const Limits& limits) {
+  Assembler out(Form::fields, limits);
+  Response response;
+  response.line_at = lines.front().range();
+  out.open(std::move(response));
+  for (const Line& line : lines) {
+    if (blank(line.text())) continue;
+    if (is_field(line.text()) || is_omission(line.text()) || line.text()[0] == ' ') out.field(line);
+  }
+  out.omit();
+  return out.finish();
+}
+
+/// "404 Not Found", "HTTP 404", "Status: 404".
+std::optional<Response> bare_status(const Line& line) {
+  std::string_view text = line.text();
+  std::size_t at = 0;
+  for (const std::string_view prefix : {std::string_view("HTTP "), std::string_view("Status: "), std::string_view("status: "),
+                                        std::string_view("Status Code: ")})
+    if (starts(text, prefix)) at = prefix.size();
+  text.remove_prefix(at);
+  if (text.size() < 3 || (text.size() > 3 && text[3] != ' ') || text.size() > 64) return std::nullopt;
+  for (std::size_t i = 0; i < 3; ++i)
+    if (text[i] < '0' || text[i] > '9') return std::nullopt;
+  if (text[0] == '0') return std::nullopt;
+  Response response;
+  response.status = (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
+  response.phrase = text.size() > 4 ? text.substr(4) : std::string_view();
+  response.status_at = line.range(at, at + 3);
+  response.line_at = line.range();
+  return response;
+}
+
+Form form_of(const std::vector<Line>& lines) {
+  bool verbose = false, trace = false, wget = false, raw = false, pseudo = false;
+  std::size_t fields = 0, others = 0;
+  for (const Line& line : lines) {
+    const std::string_view text = line.text();
+    if (blank(text)) continue;
+    const std::size_t at = std::min(after_clock(text), text.size());
+    const std::string_view rest = text.substr(at);
+    if (starts(rest, "< HTTP/") || (starts(rest, "> ") && request_line(line, at + 2))) verbose = true;
+    if (starts(rest, "<= Recv header") || starts(rest, "=> Send header")) trace = true;
+    const std::size_t indent = std::min(text.find_first_not_of(' '), text.size());
+    if (indent >= 2 && status_line(line, indent)) wget = true;
+    if (status_line(line) || request_line(line)) raw = true;
+    const std::size_t status = text.find(":status");
+    if (status != text.npos && (status == 0 || text[status - 1] == ' ' || text[status - 1] == '[')) pseudo = true;
+    if (starts(text, ":method")) pseudo = true;
+    (is_field(text) ? fields : others) += 1;
+  }
+  if (trace) return Form::curl_trace;
+  if (verbose) return Form::curl_verbose;
+  if (raw) return Form::raw;
+  if (wget) return Form::wget;
+  if (pseudo) return Form::pseudo;
+  if (fields >= 2 && others * 3 <= fields) return Form::fields;
+  return Form::none;
+}
+
+/// What a text without a message looks like.
+std::string looks_like(std::string_view text, const std::vector<Line>& lines) {
+  constexpr std::string_view accepted =
+      " Paste a response with its status line, the output of curl -i or -v, or a HAR file.";
+  if (lines.empty() || std::all_of(lines.begin(), lines.end(), [](const Line& line) { return blank(line.text()); }))
+    return "There is no text." + std::string(accepted);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  const std::string_view start = text.substr(first);
+  const auto odd = static_cast<std::size_t>(std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(text.size(), 1024)),
+                                                          [](char c) { return static_cast<unsigned char>(c) < 9 || c == 127; }));
+  std::string kind = "free text";
+  if (odd > 8)
+    kind = "binary data";
+  else if (starts(start, "curl "))
+    kind = "a command and not its output";
+  else if (start[0] == '{' || start[0] == '[')
+    kind = "JSON that is no HAR file";
+  else if (starts(start, "<!") || starts(start, "<html"))
+    kind = "an HTML page without its response head";
+  return "This looks like " + kind + ": it holds no HTTP message." + std::string(accepted);
+}
+
+}  // namespace
+
+Reading read(std::string_view text, const Limits& limits) {
+  Reading out;
+  if (text.size() > limits.bytes) {
+    out.problem = "The text has " + std::to_string(text.size()) + " bytes; the limit is " + std::to_string(limits.bytes) +
+                  ". Paste the part that matters.";
+    out.problem_at = {0, 0};
+    return out;
+  }
+  const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first != text.npos && text[first] == '{') {
+    Har har = read_har(text, limits);
+    if (har.is_har) {
+      out.exchanges = std::move(har.exchanges);
+      if (out.exchanges.empty()) {
+        out.problem = har.problem.empty() ? "The HAR file has no entries with a response." : har.problem;
+        out.problem_at = har.problem_at;
+      }
+      return out;
+    }
+  }
+  const std::vector<Line> lines = lines_of(text);
+  switch (form_of(lines)) {
+    case Form::raw:
+      out.exchanges = read_raw(lines, limits);
+      break;
+    case Form::curl_verbose:
+      out.exchanges = read_verbose(lines, limits);
+      break;
+    case Form::curl_trace:
+      out.exchanges = read_trace(lines, limits);
+      break;
+    case Form::wget:
+      out.exchanges = read_wget(lines, limits);
+      break;
+    case Form::pseudo:
+      out.exchanges = read_pseudo(lines, limits);
+      break;
+    case Form::fields:
+      out.exchanges = read_fields(lines, limits);
+      break;
+    default: {
+      const auto line = std::find_if(lines.begin(), lines.end(), [](const Line& one) { return !blank(one.text()); });
+      if (line != lines.end())
+        if (auto response = bare_status(*line)) {
+          Exchange exchange;
+          exchange.form = Form::status;
+          exchange.response = std::move(response);
+          out.exchanges.push_back(std::move(exchange));
+        }
+    }
+  }
+  if (limits.exact)
+    for (Exchange& exchange : out.exchanges)
+      if (exchange.form == Form::raw && exchange.response) exchange.response->evidence |= body_exact;
+  if (out.exchanges.empty()) {
+    out.problem = looks_like(text, lines);
+    out.problem_at = {0, static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), 1024))};
+  }
+  return out;
+}
+
+}  // namespace message
