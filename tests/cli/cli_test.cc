@@ -297,8 +297,8 @@ TEST(Cli, TextIsAsWideAsColumnsSays) {
     for (std::string line; std::getline(in, line);) {
       if (line.rfind("    ", 0) == 0 || line.find("://") != line.npos || line.find(' ', 4) == line.npos) continue;
       longest = std::max(longest, static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
-                                    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-                                  })));
+                           return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+                         })));
     }
     EXPECT_LE(longest, static_cast<std::size_t>(wide));
     EXPECT_GT(longest, static_cast<std::size_t>(wide - 12));
@@ -346,7 +346,8 @@ TEST(Cli, TheManualAndTheCompletionsKnowEveryCommandAndOption) {
   std::set<std::string> commands;
   std::istringstream in(help);
   for (std::string line; std::getline(in, line) && line.find("-V, --version") == line.npos;)
-    if (line.rfind("  ", 0) == 0 && line[2] >= 'a' && line[2] <= 'z') commands.insert(line.substr(2, line.find(' ', 2) - 2));
+    if (line.rfind("  ", 0) == 0 && line[2] >= 'a' && line[2] <= 'z')
+      commands.insert(line.substr(2, line.find(' ', 2) - 2));
   EXPECT_GE(commands.size(), 8u);
   std::set<std::string> options;
   for (const auto& command : commands) {
@@ -387,7 +388,8 @@ TEST(Cli, BashCompletes) {
                          {{"statusatlas", "completion", ""}, "fish", "404"}}) {
     std::string line = "source <(" + in_shell(STATUSATLAS) + " completion bash); COMP_WORDS=(";
     for (const auto& word : row.words) line += in_shell(word) + " ";
-    line += "); COMP_CWORD=" + std::to_string(row.words.size() - 1) + "; _statusatlas; printf '%s\\n' \"${COMPREPLY[@]}\"";
+    line +=
+        "); COMP_CWORD=" + std::to_string(row.words.size() - 1) + "; _statusatlas; printf '%s\\n' \"${COMPREPLY[@]}\"";
     const Ran ran = run_program("bash", {"-c", line});
     EXPECT_EQ(ran.err, "");
     const std::string all = "\n" + ran.out;
@@ -399,7 +401,8 @@ TEST(Cli, BashCompletes) {
 // man(1) takes the page without a warning.
 TEST(Cli, ManReadsTheManual) {
   if (std::system("command -v man >/dev/null") != 0) GTEST_SKIP() << "there is no man(1) here";
-  const Ran ran = run_program("/usr/bin/env", {"MANWIDTH=80", "LC_ALL=C.UTF-8", "man", "--warnings", "-l", "-"}, run({"manual"}).out);
+  const Ran ran = run_program("/usr/bin/env", {"MANWIDTH=80", "LC_ALL=C.UTF-8", "man", "--warnings", "-l", "-"},
+                              run({"manual"}).out);
   EXPECT_EQ(ran.status, 0);
   EXPECT_EQ(ran.err, "");
   EXPECT_NE(ran.out.find("statusatlas search [--limit N] [--json] [--time] WORDS…"), std::string::npos) << ran.out;
@@ -410,12 +413,13 @@ TEST(Cli, ManReadsTheManual) {
 TEST(Cli, McpAnswersMistakesAsJsonRpc) {
   struct Row {
     std::string line;
-    json id;    // null: the response has none
-    int code;   // 0: a result; 1: nothing is said
+    json id;   // null: the response has none
+    int code;  // 0: a result; 1: nothing is said
     std::string said;
   };
   const auto call = [](const std::string& name, const std::string& arguments) {
-    return R"({"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":")" + name + R"(","arguments":)" + arguments + "}}";
+    return R"({"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":")" + name + R"(","arguments":)" +
+           arguments + "}}";
   };
   const std::vector<Row> rows = {
       {"", {}, 1, ""},
@@ -510,10 +514,12 @@ TEST(Cli, McpAnswersMistakesAsJsonRpc) {
 TEST(Cli, McpSpeaksBothErasOfTheProtocol) {
   const auto ask = [](const std::string& line) { return parsed(run({"mcp"}, line + "\n").out)["result"]; };
   for (const char* version : {"2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"})
-    EXPECT_EQ(ask(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":")" + std::string(version) +
-                  R"(","capabilities":{},"clientInfo":{"name":"t","version":"1"}}})")["protocolVersion"],
-              version);
-  EXPECT_EQ(ask(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2030-01-01"}})")["protocolVersion"],
+    EXPECT_EQ(
+        ask(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":")" + std::string(version) +
+            R"(","capabilities":{},"clientInfo":{"name":"t","version":"1"}}})")["protocolVersion"],
+        version);
+  EXPECT_EQ(ask(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2030-01-01"}})")
+                ["protocolVersion"],
             "2025-11-25");
   const std::string meta =
       R"("_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}})";
@@ -530,9 +536,12 @@ TEST(Cli, McpSpeaksBothErasOfTheProtocol) {
   };
   EXPECT_EQ(structured(R"({"name":"search","arguments":{"query":"too many","limit":3}})"),
             parsed(run({"search", "--json", "--limit", "3", "too many"}).out));
-  EXPECT_EQ(structured(R"({"name":"show","arguments":{"code":499}})")["entries"], parsed(run({"show", "--json", "499"}).out));
-  EXPECT_EQ(structured(R"({"name":"which","arguments":{"chart":"validation","answers":["content","rule"],"house":"zalando"}})"),
-            parsed(run({"which", "validation", "-a", "content,rule", "-H", "zalando", "-j"}).out));
+  EXPECT_EQ(structured(R"({"name":"show","arguments":{"code":499}})")["entries"],
+            parsed(run({"show", "--json", "499"}).out));
+  EXPECT_EQ(
+      structured(
+          R"({"name":"which","arguments":{"chart":"validation","answers":["content","rule"],"house":"zalando"}})"),
+      parsed(run({"which", "validation", "-a", "content,rule", "-H", "zalando", "-j"}).out));
 }
 
 TEST(Cli, ExportPrintsTheDatasetByteForByte) {

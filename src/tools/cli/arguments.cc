@@ -101,9 +101,7 @@ std::string read_arguments(std::span<const std::string_view> given, std::span<co
   } catch (const CLI::Error& error) {
     return error.what();
   }
-  const auto plain = [](const std::string& word) {
-    return !word.empty() && word[0] == kMark ? word.substr(1) : word;
-  };
+  const auto plain = [](const std::string& word) { return !word.empty() && word[0] == kMark ? word.substr(1) : word; };
   const auto keep = [&](const std::string& word) {
     arguments.words.push_back(plain(word));
     return arguments.words.size() - 1;

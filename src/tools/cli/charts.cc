@@ -107,6 +107,7 @@ const Command charts_command{"charts",
                              charts_options,
                              charts};
 const Command export_command{
-    "export", "", Values::none, "the whole dataset as JSON", "The same bytes as data/statuses.json of the site.", {}, export_all};
+    "export", "",        Values::none, "the whole dataset as JSON", "The same bytes as data/statuses.json of the site.",
+    {},       export_all};
 
 }  // namespace cli

@@ -44,13 +44,13 @@ struct Command {
 };
 
 // One a source file of this folder.
-extern const Command show_command;                   // show.cc
-extern const Command list_command, search_command;   // lookup.cc
-extern const Command which_command;                  // which.cc
-extern const Command charts_command, export_command; // charts.cc
-extern const Command mcp_command;                    // mcp.cc
-extern const Command completion_command;             // complete.cc
-extern const Command manual_command;                 // manual.cc
+extern const Command show_command;                    // show.cc
+extern const Command list_command, search_command;    // lookup.cc
+extern const Command which_command;                   // which.cc
+extern const Command charts_command, export_command;  // charts.cc
+extern const Command mcp_command;                     // mcp.cc
+extern const Command completion_command;              // complete.cc
+extern const Command manual_command;                  // manual.cc
 
 /// All of them, in the order of the help.
 std::span<const Command* const> commands();

@@ -176,24 +176,25 @@ std::string zsh() {
          "    argument)\n"
          "      case $line[1] in\n";
   for (const Command* command : commands())
-    out += "      " + std::string(command->name) + ") _arguments" + zsh_options(options_of(*command)) + " \\\n        " +
+    out += "      " + std::string(command->name) + ") _arguments" + zsh_options(options_of(*command)) +
+           " \\\n        " +
            in_quotes("*" + zsh_values(command->values, command->operands.empty() ? " " : command->operands)) + " ;;\n";
-  return out + "      help) _describe command commands ;;\n"
-               "      esac ;;\n"
-               "  esac\n"
-               "}\n"
-               "if [[ $zsh_eval_context[-1] == loadautofunc ]]; then\n"
-               "  _statusatlas \"$@\"\n"
-               "else\n"
-               "  compdef _statusatlas statusatlas\n"
-               "fi\n";
+  return out +
+         "      help) _describe command commands ;;\n"
+         "      esac ;;\n"
+         "  esac\n"
+         "}\n"
+         "if [[ $zsh_eval_context[-1] == loadautofunc ]]; then\n"
+         "  _statusatlas \"$@\"\n"
+         "else\n"
+         "  compdef _statusatlas statusatlas\n"
+         "fi\n";
 }
 
 std::string fish() {
   const std::string start = "complete -c statusatlas";
-  std::string out =
-      "# fish completion for statusatlas, made by `statusatlas completion fish`\n" + start + " -f\n" + start +
-      " -n __fish_use_subcommand -l version -s V -d 'which program and data this is'\n";
+  std::string out = "# fish completion for statusatlas, made by `statusatlas completion fish`\n" + start + " -f\n" +
+                    start + " -n __fish_use_subcommand -l version -s V -d 'which program and data this is'\n";
   const auto option_line = [&](const Option& option) {
     std::string line = " -l " + std::string(option.name.substr(2));
     if (option.letter) line += std::string(" -s ") + option.letter;
@@ -202,8 +203,8 @@ std::string fish() {
   };
   for (const Option& option : common_options()) out += start + option_line(option);
   for (const Command* command : commands())
-    out += start + " -n __fish_use_subcommand -a " + std::string(command->name) + " -d " + in_quotes(command->does) +
-           "\n";
+    out +=
+        start + " -n __fish_use_subcommand -a " + std::string(command->name) + " -d " + in_quotes(command->does) + "\n";
   for (const Command* command : commands()) {
     const std::string under = start + " -n '__fish_seen_subcommand_from " + std::string(command->name) + "'";
     if (const auto words = words_of(command->values); !words.empty())

@@ -72,7 +72,8 @@ std::string read_owners(std::string_view values, std::vector<std::string_view>& 
     for (const auto& status : registry::statuses()) {
       if (status.owner.empty()) continue;
       known.push_back(status.owner);
-      if (lower(status.owner) == lower(value) || status.id.substr(std::min<std::size_t>(4, status.id.size())) == lower(value))
+      if (lower(status.owner) == lower(value) ||
+          status.id.substr(std::min<std::size_t>(4, status.id.size())) == lower(value))
         wanted.push_back(status.owner);
     }
     if (wanted.size() == before)
@@ -212,7 +213,8 @@ int search_lines(Terminal& terminal, int limit, bool json, bool time) {
     asked = true;
     any |= !timed.results.hits.empty();
     if (json) {
-      terminal.out << json::of_search(query, timed.results, timed.ns) << std::endl;  // a line at once: whoever asks may wait for it
+      terminal.out << json::of_search(query, timed.results, timed.ns)
+                   << std::endl;  // a line at once: whoever asks may wait for it
     } else {
       Text text(terminal);
       text.line("> " + query);
@@ -271,13 +273,9 @@ constexpr Option search_options[] = {
 
 }  // namespace
 
-const Command list_command{"list",
-                           "",
-                           Values::none,
-                           "the registry, filtered",
-                           "One line a meaning: code, name, standing or owner.",
-                           list_options,
-                           list};
+const Command list_command{
+    "list",       "",  Values::none, "the registry, filtered", "One line a meaning: code, name, standing or owner.",
+    list_options, list};
 const Command search_command{
     "search",
     "WORDS…",

@@ -34,9 +34,7 @@ std::string option_term(const Option& option) {
   return option.value.empty() ? out : out + " " + slanted(option.value);
 }
 
-std::string term(const std::string& what, std::string_view does) {
-  return ".TP\n" + what + "\n" + roff(does) + "\n";
-}
+std::string term(const std::string& what, std::string_view does) { return ".TP\n" + what + "\n" + roff(does) + "\n"; }
 
 int manual(const Arguments& arguments, Terminal& terminal) {
   if (!arguments.operands.empty())
@@ -55,11 +53,11 @@ int manual(const Arguments& arguments, Terminal& terminal) {
     if (!command->operands.empty()) out += " " + slanted(command->operands);
     out += "\n";
   }
-  out +=
-      ".SH DESCRIPTION\n" +
-      roff("Status Atlas knows every registered HTTP status code and what vendors added, each claim with its source. "
-           "This program needs no network and no files.") +
-      "\n.SH COMMANDS\n";
+  out += ".SH DESCRIPTION\n" +
+         roff(
+             "Status Atlas knows every registered HTTP status code and what vendors added, each claim with its source. "
+             "This program needs no network and no files.") +
+         "\n.SH COMMANDS\n";
   for (const Command* command : commands()) {
     out += ".SS " + roff(std::string(command->name) + " " + std::string(command->operands)) + "\n";
     std::string does(command->does);
@@ -73,8 +71,7 @@ int manual(const Arguments& arguments, Terminal& terminal) {
   out += term(bold("-V") + ", " + bold("--version"), "which program and data this is");
   out += ".SH EXIT STATUS\n" + term(bold("0"), "done") + term(bold("1"), "nothing found") +
          term(bold("2"), "a mistake in the call or the input: one line on the error stream, nothing on the output");
-  out += ".SH ENVIRONMENT\n" +
-         term(bold("COLUMNS"), "how wide text is set, instead of the terminal's own width") +
+  out += ".SH ENVIRONMENT\n" + term(bold("COLUMNS"), "how wide text is set, instead of the terminal's own width") +
          term(bold("NO_COLOR"), "with any value but the empty one: no color, unless --color says otherwise");
   out += ".SH EXAMPLES\n.nf\n";
   for (const char* call : {"statusatlas show 404 429", "statusatlas show 499-nginx", "statusatlas list --class 5xx",
@@ -82,19 +79,15 @@ int manual(const Arguments& arguments, Terminal& terminal) {
                            "statusatlas which validation --answers content,rule --house zalando",
                            "statusatlas charts redirects --format mermaid", "statusatlas export > statuses.json"})
     out += roff(call) + "\n";
-  out += ".fi\n.SH COPYRIGHT\n" + roff("Program: MIT license. Data: Creative Commons Attribution 4.0 (CC BY 4.0).") + "\n";
+  out +=
+      ".fi\n.SH COPYRIGHT\n" + roff("Program: MIT license. Data: Creative Commons Attribution 4.0 (CC BY 4.0).") + "\n";
   terminal.out << out;
   return done;
 }
 
 }  // namespace
 
-const Command manual_command{"manual",
-                             "",
-                             Values::none,
-                             "the man page, in roff",
-                             "To read it: statusatlas manual | man -l -",
-                             {},
-                             manual};
+const Command manual_command{
+    "manual", "", Values::none, "the man page, in roff", "To read it: statusatlas manual | man -l -", {}, manual};
 
 }  // namespace cli

@@ -71,7 +71,8 @@ std::string text_of(const Json& value) { return value.is_string() ? value.get<st
 
 Said search_tool(const Json& arguments) {
   const auto query = arguments.find("query");
-  if (query == arguments.end() || !query->is_string()) return {{}, "“query” is missing: a text, such as “too many requests”"};
+  if (query == arguments.end() || !query->is_string())
+    return {{}, "“query” is missing: a text, such as “too many requests”"};
   std::size_t limit = 10;
   if (const auto given = arguments.find("limit"); given != arguments.end()) {
     if (!given->is_number_integer() || *given < 1 || *given > 50)
@@ -136,7 +137,8 @@ constexpr Tool kTools[] = {
      "big”), best first. Use show for what a code means.",
      search_tool},
     {"show", "Explain an HTTP status code",
-     "All that is known of an HTTP status code, every owner’s meaning: what it means, when to use it, header fields with "
+     "All that is known of an HTTP status code, every owner’s meaning: what it means, when to use it, header fields "
+     "with "
      "MUST and SHOULD, retries, caching, common errors. Each claim has its source: cite it.",
      show_tool},
     {"which", "Choose an HTTP status code",
@@ -149,7 +151,8 @@ Json input_of(const Tool& tool) {
   Json properties = Json::object(), required = Json::array();
   const std::string_view name = tool.name;
   if (name == "search") {
-    properties["query"] = {{"type", "string"}, {"maxLength", kLongestText}, {"description", "what somebody saw or wants"}};
+    properties["query"] = {
+        {"type", "string"}, {"maxLength", kLongestText}, {"description", "what somebody saw or wants"}};
     properties["limit"] = {{"type", "integer"}, {"minimum", 1}, {"maximum", 50}, {"default", 10}};
     required.push_back("query");
   } else if (name == "show") {
@@ -216,8 +219,9 @@ Said call(const Tool& tool, const Json& arguments) {
   for (const auto& [name, schema] : input["properties"].items()) known.push_back(name);
   for (const auto& [name, value] : arguments.items()) {
     if (std::find(known.begin(), known.end(), name) == known.end())
-      return {{}, std::string(tool.name) + " has no argument " + cli::quoted(name) + "; did you mean “" +
-                      std::string(nearest(name, known)) + "”?"};
+      return {{},
+              std::string(tool.name) + " has no argument " + cli::quoted(name) + "; did you mean “" +
+                  std::string(nearest(name, known)) + "”?"};
     if (value.is_string() && value.get_ref<const std::string&>().size() > kLongestText)
       return {{}, "“" + name + "” is longer than " + std::to_string(kLongestText) + " bytes"};
   }
@@ -226,9 +230,7 @@ Said call(const Tool& tool, const Json& arguments) {
 
 // The protocol
 
-Json server() {
-  return {{"name", "statusatlas"}, {"title", "Status Atlas"}, {"version", registry::data_version()}};
-}
+Json server() { return {{"name", "statusatlas"}, {"title", "Status Atlas"}, {"version", registry::data_version()}}; }
 
 constexpr const char* kInstructions =
     "A reference of HTTP status codes. Every claim carries its source (document, section, address): cite it. Data of "
@@ -249,7 +251,8 @@ std::optional<Failure> call_tool(const Json& params, Json& result) {
   if (!params.is_object() || name == params.end() || !name->is_string())
     return Failure{invalid_params, "“name” is missing: the name of a tool"};
   const std::string wanted = name->get<std::string>();
-  const auto tool = std::find_if(std::begin(kTools), std::end(kTools), [&](const Tool& one) { return wanted == one.name; });
+  const auto tool =
+      std::find_if(std::begin(kTools), std::end(kTools), [&](const Tool& one) { return wanted == one.name; });
   if (tool == std::end(kTools)) {
     std::vector<std::string_view> names;
     for (const Tool& one : kTools) names.push_back(one.name);
@@ -322,7 +325,8 @@ std::string respond(const std::string& line) {
   const Json* known_id = has_id ? &*id : nullptr;
   if (message.contains("result") || message.contains("error")) return {};  // a response; nothing was asked
   const auto version = message.find("jsonrpc");
-  if (version == message.end() || *version != "2.0") return error(known_id, {invalid_request, "“jsonrpc” is not “2.0”"});
+  if (version == message.end() || *version != "2.0")
+    return error(known_id, {invalid_request, "“jsonrpc” is not “2.0”"});
   const auto method = message.find("method");
   if (method == message.end() || !method->is_string()) return error(known_id, {invalid_request, "“method” is missing"});
   if (!has_id) return {};  // a notification: nothing here waits for one
@@ -332,7 +336,8 @@ std::string respond(const std::string& line) {
   if (!given.is_object()) return error(known_id, {invalid_params, "“params” is no object"});
   const auto wanted = version_of(given);
   if (wanted && *wanted != kModern)
-    return error(known_id, {unsupported_version, "unsupported protocol version",
+    return error(known_id, {unsupported_version,
+                            "unsupported protocol version",
                             {{"supported", Json::array({kModern})}, {"requested", *wanted}}});
   if (wanted && !(given["_meta"].contains(kCapabilitiesKey) && given["_meta"][kCapabilitiesKey].is_object()))
     return error(known_id, {invalid_params, std::string("“") + kCapabilitiesKey + "” is missing in “_meta”"});
@@ -344,7 +349,7 @@ std::string respond(const std::string& line) {
     result["_meta"] = {{kServerKey, server()}};
   }
   return Json{{"jsonrpc", "2.0"}, {"id", *known_id}, {"result", result}}.dump(-1, ' ', false,
-                                                                             Json::error_handler_t::replace);
+                                                                              Json::error_handler_t::replace);
 }
 
 /// The next line; one that is too long is read to its end and not kept.

@@ -120,9 +120,7 @@ std::string neighbors(int code) {
   return out;
 }
 
-int value_of(std::string_view number) {
-  return (number[0] - '0') * 100 + (number[1] - '0') * 10 + (number[2] - '0');
-}
+int value_of(std::string_view number) { return (number[0] - '0') * 100 + (number[1] - '0') * 10 + (number[2] - '0'); }
 
 bool is_code(std::string_view text) { return text.size() == 3 && is_number(text) && text[0] != '0'; }
 
@@ -170,8 +168,7 @@ Found found_by(std::string_view word) {
   }
   if (!out.statuses.empty() || out.is_code) return out;
   if (registry::find_class(word))
-    out.problem =
-        quoted(word) + " is a class; did you mean “statusatlas list --class " + std::string(word) + "”?";
+    out.problem = quoted(word) + " is a class; did you mean “statusatlas list --class " + std::string(word) + "”?";
   else
     out.problem = quoted(word) + " is no code; " + suggestion(word);
   return out;

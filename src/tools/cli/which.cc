@@ -1,4 +1,6 @@
 // which: the wizard, asked in the terminal or answered at once.
+#include "tools/cli/which.h"
+
 #include <algorithm>
 #include <istream>
 #include <ostream>
@@ -9,7 +11,6 @@
 #include "json/answers.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/text.h"
-#include "tools/cli/which.h"
 
 namespace cli {
 namespace {
@@ -202,8 +203,8 @@ std::string no_house(std::string_view id) {
 std::string no_answer(const Walk& walk) {
   const std::string_view given = walk.ignored.front();
   if (!walk.question)
-    return "after “" + decide::permalink(walk) + "” there is no question, so " + quoted(given) + " is too much: the code is " +
-           app::title_of(*walk.outcome);
+    return "after “" + decide::permalink(walk) + "” there is no question, so " + quoted(given) +
+           " is too much: the code is " + app::title_of(*walk.outcome);
   std::vector<std::string_view> ids;
   for (const auto& answer : walk.question->answers) ids.push_back(answer.id);
   return "“" + std::string(walk.question->id) + "” has no answer " + quoted(given) + "; did you mean “" +
@@ -253,7 +254,8 @@ int which(const Arguments& arguments, Terminal& terminal) {
 
 constexpr Option which_options[] = {
     {"--answers", 'a', "a,b,c", Values::text, "answers already given, by their ids; \"\" for the first question"},
-    {"--house", 'H', "H", Values::houses, "whose code leads where practice differs: rfc, zalando, azure, google-aip or json-api"},
+    {"--house", 'H', "H", Values::houses,
+     "whose code leads where practice differs: rfc, zalando, azure, google-aip or json-api"},
     {"--json", 'j', "", Values::none, "{\"chart\",\"path\",\"question\",\"candidates\",\"result\"}"},
 };
 
