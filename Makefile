@@ -1,5 +1,5 @@
 # Status Atlas. `make run` builds it and serves it, `make test` shows that it works; both install what is missing.
-TARGETS := test site cli package bench fuzz sanitize lint format pictures clean native native-all wasm wasm-all tools
+TARGETS := test matrix site cli package bench fuzz sanitize lint format pictures clean native native-all wasm wasm-all tools
 .PHONY: run $(TARGETS)
 .NOTPARALLEL:
 .DEFAULT_GOAL := site
@@ -51,6 +51,10 @@ package: native wasm build/web-modules
 
 test: build/test-packages site package native-all wasm-all
 	@node tests/run.mjs
+
+# The package in every bundler and run time, from npm; `make test` has those that most people use.
+matrix: build/test-packages package
+	@node --test tests/matrix/quick.test.mjs tests/matrix/full.mjs
 
 # ONLY=search leaves the browser out.
 bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,site)
