@@ -17,13 +17,14 @@ export function sizeCanvas(canvas, width, height) {
 /** The device pixels of so many CSS pixels. */
 export const devicePixels = (width, height) => [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
 
-// What draws Dear ImGui's triangles (ImDrawVert: place, texel, color as attributes 0, 1, 2). Places are in CSS pixels.
+// What draws Dear ImGui's triangles (ImDrawVert: place, texel, color as attributes 0, 1, 2). Places are in device pixels,
+// of which the canvas has as many as attribute 3 says (src/platform/web/backend.cc).
 const VERTEX = `#version 300 es
 precision highp float;
-uniform vec2 extent;
 layout(location = 0) in vec2 place;
 layout(location = 1) in vec2 texel;
 layout(location = 2) in vec4 color;
+layout(location = 3) in vec2 extent;
 out vec2 at;
 out vec4 tint;
 void main() {
@@ -38,10 +39,10 @@ in vec2 at;
 in vec4 tint;
 layout(location = 0) out vec4 pixel;
 void main() {
-  pixel = tint * texture(glyphs, at);
+  pixel = vec4(tint.rgb, tint.a * texture(glyphs, at).r);
 }`;
 
-/** Gives the canvas's context the one program that it draws with; `extent` is where that takes the canvas's size. */
+/** Gives the canvas's context the one program that it draws with. */
 export function makeProgram(canvas) {
   const context = canvas.getContext('webgl2');
   const program = context.createProgram();
@@ -53,12 +54,6 @@ export function makeProgram(canvas) {
   }
   context.linkProgram(program);
   context.useProgram(program);
-  canvas.extent = context.getUniformLocation(program, 'extent');
-}
-
-/** Lets the program draw on so many CSS pixels. */
-export function setExtent(canvas, width, height) {
-  canvas.getContext('webgl2').uniform2f(canvas.extent, width, height);
 }
 
 /**
@@ -71,7 +66,7 @@ export function makeCanvas() {
   canvas.setAttribute('aria-hidden', 'true');
   sizeCanvas(canvas, ...devicePixels(innerWidth, innerHeight));
   // As in src/platform/web/backend.cc, which is given this context.
-  const context = canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false, powerPreference: 'low-power' });
+  const context = canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false, preserveDrawingBuffer: true, powerPreference: 'low-power' });
   if (!context) throw new Error('no WebGL2');
   makeProgram(canvas);
   return canvas;

@@ -1,7 +1,7 @@
 // The host: runs the app on a canvas. The browser owns text entry, focus, scrolling, links and history; the core owns
 // everything else. Frames run only while something changes.
 import { Address } from './address.js';
-import { devicePixels, makeProgram, setExtent, sizeCanvas } from './canvas.js';
+import { devicePixels, makeProgram, sizeCanvas } from './canvas.js';
 import { remember, remembered } from './memory.js';
 import { Mirror } from './mirror.js';
 import { leaveForPlain } from './plain.js';
@@ -557,7 +557,6 @@ export class Host {
     this.canvas.addEventListener('webglcontextrestored', () => {
       clearTimeout(this.lost);
       makeProgram(this.canvas);
-      setExtent(this.canvas, ...this.extent);
       if (this.core._context_restored()) this.request();
       else this.leave();
     });
@@ -651,7 +650,6 @@ export class Host {
       this.size = size;
       sizeCanvas(this.canvas, ...pixels);
       this.core._resize(width, height, pixels[0] / width);
-      setExtent(this.canvas, ...(this.extent = [width, height]));
       // At once, so that no empty canvas is seen; the first time `takeOver` does so.
       if (this.hash) this.core._frame(performance.now());
       else this.core._update();

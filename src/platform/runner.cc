@@ -3,28 +3,11 @@
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "platform/backend.h"
-#include "ui/hash.h"
 
 namespace platform {
 namespace {
 
-/// Of everything that the picture depends on.
-std::uint64_t hash_of(const ImDrawData& data) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15ull;
-  hash = ui::mix(hash, &data.DisplaySize, sizeof data.DisplaySize);
-  hash = ui::mix(hash, &data.FramebufferScale, sizeof data.FramebufferScale);
-  for (const ImDrawList* list : data.CmdLists) {
-    hash = ui::mix(hash, list->VtxBuffer.Data, static_cast<std::size_t>(list->VtxBuffer.size_in_bytes()));
-    hash = ui::mix(hash, list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.size_in_bytes()));
-    for (const auto& command : list->CmdBuffer) {
-      hash = ui::mix(hash, &command.ClipRect, sizeof command.ClipRect);
-      hash = ui::mix(hash, &command.ElemCount, sizeof command.ElemCount);
-    }
-  }
-  return hash;
-}
-
-/// Do textures wait to be created or updated? Then the frame must be drawn whatever its geometry.
+/// Do textures wait to be created or updated? Then the backend is called though nothing else is to draw.
 bool textures_wait(const ImDrawData& data) {
   if (data.Textures)
     for (const ImTextureData* texture : *data.Textures)
@@ -41,6 +24,7 @@ bool Runner::start(std::span<const std::span<const unsigned char>> fonts) {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.ConfigInputTextCursorBlink = false;
+  io.Fonts->TexDesiredFormat = ImTextureFormat_Alpha8;  // no glyph has colors
   io.Fonts->TexMinHeight = 256;  // what one page needs, so that nothing is packed twice
   for (std::size_t i = 0; i < fonts.size(); ++i) ui.fonts.load(static_cast<ui::Face>(i), fonts[i]);
   const ui::TypeSpec body = ui::spec(ui::Type::body, false);
@@ -97,11 +81,10 @@ bool Runner::frame(double seconds) {
   ImGui::Render();
   ++frames_;
   ImDrawData* data = ImGui::GetDrawData();
-  const std::uint64_t hash = hash_of(*data);
-  const bool same = hash == hash_ && !must_draw_ && !textures_wait(*data);
-  hash_ = hash;
+  const Redraw& redraw = damage_.compare(*data, ui.layers(), ui.ground(), must_draw_);
+  const bool same = redraw.empty() && !textures_wait(*data);
   if (!same) {
-    backend_render(data);
+    backend_render(data->Textures, redraw);
     ++draws_;
     must_draw_ = false;
   }

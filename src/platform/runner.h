@@ -1,13 +1,14 @@
 // Frames on demand: when to run one, when to draw it, when to stop.
 //
-// A frame is worth running within three frames of input, while Dear ImGui's input queue holds something, and while the
-// hash of what would be drawn still changes (popups and fonts settle over several frames). Drawing is skipped where the
-// hash is unchanged. With nothing to do nothing runs: no frame, no draw call.
+// A frame is worth running within three frames of input, while Dear ImGui's input queue holds something, and while what
+// is drawn still changes (what is hovered settles over several frames). Only what differs is drawn (damage.h). With
+// nothing to do nothing runs: no frame, no draw call.
 #pragma once
 
 #include <cstdint>
 #include <span>
 
+#include "platform/damage.h"
 #include "ui/ui.h"
 
 namespace platform {
@@ -29,6 +30,11 @@ class Runner {
 
   /// Something may have changed: run frames until it has settled.
   void wake() { settle_ = 3; }
+  /// The same, and all of the next frame is drawn.
+  void repaint() {
+    must_draw_ = true;
+    wake();
+  }
   /// Brings layout and mirror up to date and draws nothing: also without a context.
   void update();
   /// Runs one frame, and draws it where it differs. @param seconds since some fixed time
@@ -44,7 +50,7 @@ class Runner {
   std::uint32_t draws() const { return draws_; }
 
  private:
-  std::uint64_t hash_ = 0;
+  Damage damage_;
   bool must_draw_ = true;
   bool has_backend_ = false;
   int settle_ = 3;

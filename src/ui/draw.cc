@@ -15,32 +15,35 @@ using app::Node;
 using app::Role;
 using registry::ChartType;
 
+constexpr float kOverhang = 16;  // how far something may be drawn outside of its box
+
 class Painter {
  public:
   Painter(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& look)
-      : page_(page), layout_(layout), fonts_(fonts), look_(look), list_(ImGui::GetWindowDrawList()) {}
+      : page_(page),
+        layout_(layout),
+        fonts_(fonts),
+        look_(look),
+        list_(ImGui::GetWindowDrawList()),
+        ratio_(ImGui::GetIO().DisplayFramebufferScale.x),
+        beyond_(static_cast<float>(tile_of(ratio_)) / ratio_ + kOverhang) {}
 
-  std::uint32_t paint() {
-    list_->AddRectFilled({0, 0}, {layout_.width, layout_.height}, ink(Ink::background));
+  Drawn paint() {
+    layer(-1);
     landmarks();
     for (int s = -1; s < static_cast<int>(layout_.scrollers.size()); ++s) {
-      clip_ = frame_of(s);
-      offset_ = {0, 0};
-      if (s >= 0) {
-        const auto at = origin(s);
-        offset_ = {at.x, at.y};
-        list_->PushClipRect({clip_.x, clip_.y}, {clip_.x + clip_.w, clip_.y + clip_.h}, true);
-      }
+      layer(s);
+      if (s >= 0) list_->PushClipRect({clip_.x, clip_.y}, {clip_.x + clip_.w, clip_.y + clip_.h}, true);
       const auto each = [&](void (Painter::*paint)(const Box&)) {
         for (const Box& box : layout_.boxes)
-          if (box.scroller == s && (node(box).role == Role::chart || in_sight(moved(box.rect)))) (this->*paint)(box);
+          if (box.scroller == s && (node(box).role == Role::chart || near_sight(moved(box.rect)))) (this->*paint)(box);
       };
       each(&Painter::shape);
       each(&Painter::text);
       if (look_.focused) each(&Painter::ring);
       if (s >= 0) list_->PopClipRect();
     }
-    return pressed_;
+    return std::move(drawn_);
   }
 
  private:
@@ -49,14 +52,29 @@ class Painter {
     return IM_COL32(c >> 16 & 255, c >> 8 & 255, c & 255, static_cast<int>(alpha * 255 + 0.5f));
   }
 
-  /// Where a scroller's content begins on the screen.
+  float snap(float v) const { return std::round(v * ratio_) / ratio_; }
+
+  /// From here on what is drawn stands in a scroller's content, or on the screen.
+  void layer(int scroller) {
+    clip_ = frame_of(scroller);
+    const ImVec2 at = origin(scroller);
+    offset_ = at;
+    std::uint32_t id = 0;
+    if (scroller >= 0) {
+      const auto node = layout_.scrollers[static_cast<std::size_t>(scroller)].node;
+      id = node < 0 ? kWrapperId : page_.nodes[static_cast<std::size_t>(node)].id;
+    }
+    drawn_.layers.push_back({id, static_cast<std::uint32_t>(list_->IdxBuffer.Size), {at.x, at.y}, clip_});
+  }
+
+  /// Where a scroller's content begins on the screen: on whole device pixels, so that it looks the same wherever it is.
   ImVec2 origin(int scroller) const {
     if (scroller < 0) return {0, 0};
     const auto& s = layout_.scrollers[static_cast<std::size_t>(scroller)];
     const auto off = static_cast<std::size_t>(scroller) < look_.scroll.size()
                          ? look_.scroll[static_cast<std::size_t>(scroller)]
                          : Offset{};
-    ImVec2 at{s.frame.x - off.x, s.frame.y - off.y};
+    ImVec2 at{snap(s.frame.x - off.x), snap(s.frame.y - off.y)};
     // A scroller within the content of another (a flowchart on a phone) moves along.
     for (const Box& box : layout_.boxes)
       if (box.scrolls == scroller && box.scroller >= 0) {
@@ -83,8 +101,11 @@ class Painter {
     return frame;
   }
 
-  bool in_sight(const Rect& r) const {
-    return r.x < clip_.x + clip_.w && r.y < clip_.y + clip_.h && r.x + r.w > clip_.x && r.y + r.h > clip_.y;
+  /// Is some of it in sight, or so near that it belongs to a tile that is?
+  bool near_sight(const Rect& r) const { return in_sight(r, beyond_); }
+  bool in_sight(const Rect& r, float beyond = 0) const {
+    return r.x < clip_.x + clip_.w + beyond && r.y < clip_.y + clip_.h + beyond && r.x + r.w > clip_.x - beyond &&
+           r.y + r.h > clip_.y - beyond;
   }
   Rect moved(Rect r) const {
     r.x += offset_.x;
@@ -94,10 +115,20 @@ class Painter {
   const Node& node(const Box& box) const { return page_.nodes[box.node]; }
 
   void fill(const Rect& r, Ink what, float radius, float alpha = 1) const {
-    list_->AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + r.h}, ink(what, alpha), radius);
+    block(r.x, r.y, r.x + r.w, r.y + r.h, ink(what, alpha), radius);
   }
+  /// A filled rectangle whose sides are sharp.
+  void block(float x0, float y0, float x1, float y1, ImU32 color, float radius = 0) const {
+    const float least = 1 / ratio_;
+    x0 = snap(x0), y0 = snap(y0);
+    list_->AddRectFilled({x0, y0}, {std::max(x0 + least, snap(x1)), std::max(y0 + least, snap(y1))}, color, radius);
+  }
+  /// Within the rectangle's sides; sharp where its width is a whole number.
   void border(const Rect& r, Ink what, float radius, float width = 1) const {
-    list_->AddRect({r.x + 0.5f, r.y + 0.5f}, {r.x + r.w - 0.5f, r.y + r.h - 0.5f}, ink(what), radius, 0, width);
+    if (width == std::floor(width)) width = std::max(1 / ratio_, snap(width));
+    const float in = std::min(width, 1.f) / 2;
+    list_->AddRect({snap(r.x) + in, snap(r.y) + in}, {snap(r.x + r.w) - in, snap(r.y + r.h) - in}, ink(what), radius, 0,
+                   width);
   }
 
   /// The planes that the landmarks stand on.
@@ -107,20 +138,20 @@ class Painter {
       const Rect r = box.rect;
       if (n.role == Role::banner) {
         fill(r, Ink::surface, 0);
-        list_->AddRectFilled({0, r.h - 1}, {r.w, r.h}, ink(Ink::border));
+        block(0, r.h - 1, r.w, r.h, ink(Ink::border));
       } else if (n.part == app::Part::views && layout_.phone) {
         fill(r, Ink::surface, 0);
-        list_->AddRectFilled({0, r.y}, {r.w, r.y + 1}, ink(Ink::border));
+        block(0, r.y, r.w, r.y + 1, ink(Ink::border));
       } else if (n.role == Role::contentinfo && box.scroller < 0 && !layout_.phone) {
-        list_->AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + 1}, ink(Ink::border));
+        block(r.x, r.y, r.x + r.w, r.y + 1, ink(Ink::border));
       } else if (box.scrolls >= 0 && n.role != Role::chart && !layout_.phone && r.x > 0) {
-        list_->AddRectFilled({r.x - 1, r.y}, {r.x, layout_.height}, ink(Ink::border));
+        block(r.x - 1, r.y, r.x, layout_.height, ink(Ink::border));
       } else if (n.part == app::Part::flowchart && box.scroller < 0) {
-        list_->AddRectFilled({r.x - 1, r.y}, {r.x, layout_.height}, ink(Ink::border));
+        block(r.x - 1, r.y, r.x, layout_.height, ink(Ink::border));
       }
       if (box.scrolls >= 0 && layout_.scrollers[static_cast<std::size_t>(box.scrolls)].horizontal &&
           n.role == Role::complementary)
-        list_->AddRectFilled({r.x, r.y + r.h - 1}, {r.x + r.w, r.y + r.h}, ink(Ink::border));
+        block(r.x, r.y + r.h - 1, r.x + r.w, r.y + r.h, ink(Ink::border));
     }
   }
 
@@ -131,12 +162,12 @@ class Painter {
   /// The Dear ImGui item of a control.
   Touch item(const Node& n, const Rect& r, int part = 0) {
     Touch touch;
-    if (r.w < 1 || r.h < 1) return touch;
+    if (r.w < 1 || r.h < 1 || !in_sight(r)) return touch;
     ImGui::SetCursorScreenPos({r.x, r.y});
     ImGui::PushID(static_cast<int>(n.id));
     ImGui::PushID(part);
     ImGui::PushClipRect({clip_.x, clip_.y}, {clip_.x + clip_.w, clip_.y + clip_.h}, false);
-    if (ImGui::InvisibleButton("control", {r.w, r.h})) pressed_ = n.id;
+    if (ImGui::InvisibleButton("control", {r.w, r.h})) drawn_.pressed = n.id;
     touch = {ImGui::IsItemHovered(), ImGui::IsItemActive()};
     ImGui::PopClipRect();
     ImGui::PopID();
@@ -249,9 +280,9 @@ class Painter {
           border(r, Ink::border, 9);
         } else if (n.role == Role::item && n.look == Look::fields) {
           const bool first = box.node > 0 && page_.nodes[box.node - 1].role == Role::list;
-          if (!first) list_->AddRectFilled({r.x, r.y}, {r.x + r.w, r.y + 1}, ink(Ink::border));
+          if (!first) block(r.x, r.y, r.x + r.w, r.y + 1, ink(Ink::border));
         } else if (n.look == Look::step) {
-          list_->AddRectFilled({r.x, r.y + r.h - 1}, {r.x + r.w, r.y + r.h}, ink(Ink::border));
+          block(r.x, r.y + r.h - 1, r.x + r.w, r.y + r.h, ink(Ink::border));
         }
         break;
       case Role::list:
@@ -261,12 +292,12 @@ class Painter {
         }
         break;
       case Role::row:
-        list_->AddRectFilled({r.x, r.y + r.h - 1}, {r.x + r.w, r.y + r.h}, ink(Ink::border));
+        block(r.x, r.y + r.h - 1, r.x + r.w, r.y + r.h, ink(Ink::border));
         break;
       case Role::paragraph:
         if (n.look == Look::notice) {
           fill(r, Ink::selected, 8);
-          list_->AddRectFilled({r.x, r.y}, {r.x + 3, r.y + r.h}, ink(Ink::accent), 2);
+          block(r.x, r.y, r.x + 3, r.y + r.h, ink(Ink::accent), 2);
         } else if (n.look == Look::chip) {
           border(r, Ink::border, r.h / 2);
         }
@@ -281,9 +312,7 @@ class Painter {
   }
 
   void string(std::string_view text, float x, float y, Face face, float size, float line_height, Ink what) const {
-    const float px = fonts_.imgui_size(face, size);
-    list_->AddText(fonts_.font(face), px, {x, std::round(y + fonts_.top(face, size, line_height))}, ink(what),
-                   text.data(), text.data() + text.size());
+    fonts_.draw(*list_, text, face, size, {x, y + fonts_.baseline(face, size, line_height)}, ratio_, ink(what));
   }
 
   void text(const Box& box) {
@@ -297,7 +326,7 @@ class Painter {
       const Run& run = layout_.runs[i];
       const Node& leaf = page_.nodes[run.node];
       const float x = run.x + offset_.x, y = run.y + offset_.y;
-      if (y > clip_.y + clip_.h || y + run.line_height < clip_.y) continue;
+      if (!near_sight({x, y, run.w, run.line_height})) continue;
       if (leaf.role == Role::mark && !(i >= box.run_begin + 2 && joined(box, i - 2))) {
         // Marked words with only a space between them are one mark.
         auto last = i;
@@ -338,7 +367,7 @@ class Painter {
     float w = run.w;
     if (run.end > run.begin && text[run.end - 1] == ' ') w -= fonts_.width(run.face, run.size, " ");
     const float x = run.x + offset_.x, y = run.y + offset_.y + run.line_height / 2 + run.size * 0.5f;
-    list_->AddRectFilled({x, y}, {x + w, y + 1}, ink(run.ink, alpha));
+    block(x, y, x + w, y + 1, ink(run.ink, alpha));
   }
 
   /// Keyboard focus.
@@ -362,10 +391,10 @@ class Painter {
     const Node& n = node(box);
     if (!n.chart.is(ChartRef::Kind::chart, registry::charts().size()) || box.scrolls < 0) return;
     const auto* chart = &registry::charts()[n.chart.index];
-    const Rect saved = clip_;
-    const ImVec2 saved_offset = offset_;
-    clip_ = frame_of(box.scrolls);
-    offset_ = origin(box.scrolls);
+    // The picture ends where its tools begin.
+    const Rect frame = moved(box.rect);
+    block(frame.x, frame.y - 1, frame.x + frame.w, frame.y, ink(Ink::border));
+    layer(box.scrolls);
     list_->PushClipRect({clip_.x, clip_.y}, {clip_.x + clip_.w, clip_.y + clip_.h}, true);
     const float z = layout_.zoom;
     const ImVec2 at{offset_.x + box.text_x, offset_.y + box.text_y};
@@ -383,7 +412,7 @@ class Painter {
     for (const bool path : {false, true})  // the path lies on top
       for (std::size_t i = 0; i < chart->arrows.size(); ++i) {
         const auto& arrow = chart->arrows[i];
-        if (taken[i] != path || arrow.curve.size() < 4) continue;
+        if (taken[i] != path || arrow.curve.size() < 4 || !near_sight(around(arrow.curve, at, z))) continue;
         const ImU32 c = ink(path ? Ink::accent : Ink::line);
         const float width = (path ? 2.5f : 1.3f) * std::max(z, 0.5f);
         for (std::size_t p = 0; p + 3 < arrow.curve.size(); p += 3) {
@@ -403,7 +432,7 @@ class Painter {
                                  {tip.x - ux * size + uy * size * 0.5f, tip.y - uy * size - ux * size * 0.5f}, c);
       }
     for (const Box* label : labels) {
-      if (!label || !in_sight(moved(label->rect)) || !readable(ChartType::label * z)) continue;
+      if (!label || !near_sight(moved(label->rect)) || !readable(ChartType::label * z)) continue;
       fill(moved(label->rect), Ink::background, 0);
       words(*label);
     }
@@ -412,7 +441,7 @@ class Painter {
       if (!shown[i]) continue;
       const Node* what = boxes[i];
       const Rect r = moved(shown[i]->rect);
-      if (!in_sight(r)) continue;
+      if (!near_sight(r)) continue;
       const Touch touch = item(*what, r);
       const bool leaf = b.what.kind != registry::TargetKind::node, path = what->flags & app::on_path,
                  here = what->flags & app::current;
@@ -429,18 +458,23 @@ class Painter {
       if (look_.focused == what->id)
         list_->AddRect({r.x - 3, r.y - 3}, {r.x + r.w + 3, r.y + r.h + 3}, ink(Ink::accent), radius + 3, 0, 2);
     }
-    // The picture ends where its tools begin.
-    list_->AddRectFilled({clip_.x, clip_.y}, {clip_.x + clip_.w, clip_.y + 1}, ink(Ink::border));
     list_->PopClipRect();
-    clip_ = saved;
-    offset_ = saved_offset;
+    layer(box.scroller);
+  }
+
+  /// Where a curve is drawn, at most.
+  static Rect around(registry::List<registry::Point> curve, ImVec2 at, float z) {
+    float x0 = curve[0].x, x1 = x0, y0 = curve[0].y, y1 = y0;
+    for (const auto& p : curve) {
+      x0 = std::min(x0, p.x), x1 = std::max(x1, p.x);
+      y0 = std::min(y0, p.y), y1 = std::max(y1, p.y);
+    }
+    return {at.x + x0 * z, at.y + y0 * z, (x1 - x0) * z, (y1 - y0) * z};
   }
 
   /// A line along a side of the screen, with sharp edges: where many lie upon each other it looks as one.
   void straight(Rect r, float width, ImU32 c) const {
-    const float scale = std::max(1.f, ImGui::GetIO().DisplayFramebufferScale.x);
-    const auto snap = [&](float v) { return std::round(v * scale) / scale; };
-    const float thick = std::max(1 / scale, snap(width));
+    const float thick = std::max(1 / ratio_, snap(width));
     ImVec2 from{std::min(r.x, r.x + r.w), std::min(r.y, r.y + r.h)},
         to{std::max(r.x, r.x + r.w), std::max(r.y, r.y + r.h)};
     if (r.w == 0)
@@ -469,13 +503,18 @@ class Painter {
   ImDrawList* list_;
   Rect clip_;
   ImVec2 offset_;
-  std::uint32_t pressed_ = 0, hovered_link_ = 0;
+  const float ratio_;   // device pixels for one of CSS
+  const float beyond_;  // how far beyond a frame things are drawn
+  Drawn drawn_;
+  std::uint32_t hovered_link_ = 0;
 };
 
 }  // namespace
 
-[[gnu::noinline]] std::uint32_t draw(const app::Page& page, const Layout& layout, const Fonts& fonts,
-                                     const Appearance& appearance) {
+int tile_of(float ratio) { return 32 * std::max(1, static_cast<int>(std::lround(ratio))); }
+
+[[gnu::noinline]] Drawn draw(const app::Page& page, const Layout& layout, const Fonts& fonts,
+                             const Appearance& appearance) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({layout.width, layout.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
@@ -485,10 +524,10 @@ class Painter {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus |
                    ImGuiWindowFlags_NoScrollWithMouse);
-  const std::uint32_t pressed = Painter(page, layout, fonts, appearance).paint();
+  Drawn drawn = Painter(page, layout, fonts, appearance).paint();
   ImGui::End();
   ImGui::PopStyleVar(3);
-  return pressed;
+  return drawn;
 }
 
 }  // namespace ui

@@ -20,8 +20,24 @@ struct Appearance {
   std::vector<Offset> scroll;  // by scroller
 };
 
-/// Submits one Dear ImGui window with an item for every control in sight; returns the id of the control that was
-/// pressed and released in this frame, or 0. Within a frame.
-std::uint32_t draw(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& appearance);
+/// A stretch of what is drawn, by what it moves with: from `first_index` of the draw list's indices to the next one.
+struct Layer {
+  std::uint32_t id;  // of the scroller's node; 0: the screen
+  std::uint32_t first_index;
+  Offset origin;  // where its content begins on the screen: a whole number of device pixels
+  Rect clip;      // where it is seen
+};
+
+/// Device pixels of the squares in which pictures are compared (platform/damage.h). What stands within as much beyond a
+/// frame is submitted too.
+int tile_of(float ratio);
+
+struct Drawn {
+  std::uint32_t pressed = 0;  // id of the control that was pressed and released in this frame
+  std::vector<Layer> layers;
+};
+
+/// Submits one Dear ImGui window with an item for every control in sight. The ground is not drawn. Within a frame.
+Drawn draw(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& appearance);
 
 }  // namespace ui

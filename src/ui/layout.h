@@ -30,6 +30,9 @@ struct Run {
   bool wraps;  // a soft line break stands before it
 };
 
+/// Id of the scroller that stands for no node, and of its record in the mirror.
+inline constexpr std::uint32_t kWrapperId = 0xFFFFFFF0u;
+
 /// Something that scrolls: its frame on the screen, and how large its content is.
 struct Scroller {
   std::int32_t node;  // index in the page; -1: made by the layout (phones scroll several landmarks together)

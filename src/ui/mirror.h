@@ -32,9 +32,6 @@ enum MirrorFlag : std::uint32_t {
   kDownload = 16384,  // a link to a file to keep (app::is_download)
 };
 
-/// Id of the record that stands for no node.
-inline constexpr std::uint32_t kWrapperId = 0xFFFFFFF0u;
-
 struct Record {
   std::uint32_t id, parent;  // parent 0: the window
   std::uint8_t role, look, type, level;

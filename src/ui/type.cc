@@ -1,5 +1,6 @@
 #include "ui/type.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <iterator>
@@ -110,11 +111,44 @@ void Fonts::load(Face face, std::span<const unsigned char> file) {
   }
 }
 
-float Fonts::top(Face face, float size, float line_height) const {
+float Fonts::baseline(Face face, float size, float line_height) const {
   const int f = static_cast<int>(face);
   const float ascent = std::round(ascent_[f] * size), descent = std::round((ratio_[f] - ascent_[f]) * size);
-  const float drawn = fonts_[f]->GetFontBaked(imgui_size(face, size))->Ascent;  // Dear ImGui rounds up
-  return std::floor((line_height - ascent - descent) / 2) + ascent - drawn;
+  return std::floor((line_height - ascent - descent) / 2) + ascent;
+}
+
+// Dear ImGui's AddText rounds the size of glyphs to whole pixels of CSS and stretches them, takes the device's ratio
+// only for the one font that is pushed (so that all others were made for ratio 1 and blown up), and begins on whole
+// pixels of CSS. Here a glyph is made for the device pixels that it takes, since the density of a baked font may be any
+// number, and its lines stand on device pixels. Across a glyph stands on halves of them: it is made twice as wide as it
+// is shown.
+void Fonts::draw(ImDrawList& list, std::string_view text, Face face, float size, Point at, float ratio,
+                 std::uint32_t color) const {
+  const float px = imgui_size(face, size);
+  const float whole = std::max(1.f, std::round(px));
+  ImFontBaked* const baked = fonts_[static_cast<int>(face)]->GetFontBaked(whole, px * ratio / whole);
+  const float scale = px * ratio / whole;  // from the baked font's units to device pixels
+  const float y = std::round(at.y * ratio), step = scale * whole > 36 ? 1.f : 2.f;
+  float x = std::round(at.x * ratio);
+  const int most = static_cast<int>(text.size());
+  list.PrimReserve(6 * most, 4 * most);
+  int drawn = 0;
+  for (const char *c = text.data(), *end = c + text.size(); c < end;) {
+    unsigned int character = static_cast<unsigned char>(*c);
+    c += character < 0x80 ? 1 : ImTextCharFromUtf8(&character, c, end);
+    const ImFontGlyph* const glyph = baked->FindGlyph(static_cast<ImWchar>(character));
+    if (glyph->Visible) {
+      const float left = std::round((x + glyph->X0 * scale) * step) / step;
+      const float top = std::round(y + (glyph->Y0 - baked->Ascent) * scale);
+      const float right = left + std::round((glyph->X1 - glyph->X0) * scale * step) / step;
+      const float bottom = top + std::round((glyph->Y1 - glyph->Y0) * scale);
+      list.PrimRectUV({left / ratio, top / ratio}, {right / ratio, bottom / ratio}, {glyph->U0, glyph->V0},
+                      {glyph->U1, glyph->V1}, color);
+      ++drawn;
+    }
+    x += glyph->AdvanceX * scale;
+  }
+  list.PrimUnreserve(6 * (most - drawn), 4 * (most - drawn));
 }
 
 float Fonts::advance(Face face, unsigned int character) const {

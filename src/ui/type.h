@@ -10,6 +10,7 @@
 
 #include "ui/theme.h"
 
+struct ImDrawList;
 struct ImFont;
 
 namespace ui {
@@ -54,6 +55,10 @@ struct TypeSpec {
 /// @param narrow phones set titles and the hero smaller
 TypeSpec spec(Type type, bool narrow);
 
+struct Point {
+  float x, y;
+};
+
 /// The fonts of the product, and how wide text is in them. Needs a Dear ImGui context.
 class Fonts {
  public:
@@ -64,9 +69,13 @@ class Fonts {
   ImFont* font(Face face) const { return fonts_[static_cast<int>(face)]; }
   /// Dear ImGui's size for an em of `size` CSS pixels.
   float imgui_size(Face face, float size) const { return size * ratio_[static_cast<int>(face)]; }
-  /// How far below the top of a line of this height its text has to be handed to Dear ImGui, to stand as a browser sets
-  /// it: ascent and descent rounded, the rest of the line shared out above and below. Only within a frame.
-  float top(Face face, float size, float line_height) const;
+  /// How far below the top of a line of this height its letters stand, as a browser sets them: ascent and descent
+  /// rounded, the rest of the line shared out above and below.
+  float baseline(Face face, float size, float line_height) const;
+  /// Adds a text whose letters begin and stand at this point, in glyphs of exactly its size. Only within a frame.
+  /// @param ratio device pixels for one of CSS
+  void draw(ImDrawList& list, std::string_view text, Face face, float size, Point at, float ratio,
+            std::uint32_t color) const;
   /// Width in CSS pixels; no kerning, no ligatures.
   float width(Face face, float size, std::string_view text) const;
 

@@ -98,7 +98,7 @@ void Ui::update() {
 
 void Ui::frame() {
   update();
-  pressed_ = draw(page_, layout_, fonts, appearance_);
+  drawn_ = draw(page_, layout_, fonts, appearance_);
 }
 
 Offset Ui::chart_target() const {

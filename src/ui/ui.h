@@ -52,7 +52,10 @@ class Ui {
   const Mirror& mirror() const { return mirror_; }
   const Appearance& appearance() const { return appearance_; }
   /// The control that Dear ImGui saw pressed in the last frame, or 0.
-  std::uint32_t pressed() const { return pressed_; }
+  std::uint32_t pressed() const { return drawn_.pressed; }
+  /// What the last frame's draw list consists of, and the color of the ground under it.
+  const std::vector<Layer>& layers() const { return drawn_.layers; }
+  Rgb ground() const { return color(Ink::background, appearance_.dark); }
   /// Where the flowchart should scroll to, to have the question at hand in sight and what it leads to; {-1, -1} without
   /// a chart.
   Offset chart_target() const;
@@ -67,7 +70,7 @@ class Ui {
   float width_ = 0, height_ = 0;
   bool page_stale_ = true, stale_ = true;  // page, layout and mirror
   bool in_view_ = false;
-  std::uint32_t pressed_ = 0;
+  Drawn drawn_;
 };
 
 }  // namespace ui

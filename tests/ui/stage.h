@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "imgui.h"
+#include "platform/headless/backend.h"
 #include "platform/runner.h"
 
 class Stage : public testing::Test {
@@ -25,16 +26,25 @@ class Stage : public testing::Test {
   void TearDown() override { runner.stop(); }
 
   /// Shows a page in a window of this size, until nothing moves any more; returns how many frames that took.
-  int show(const std::string& url, float width = 1440, float height = 900) {
+  int show(const std::string& url, float width = 1440, float height = 900, float ratio = 1) {
     runner.ui.start(url);
-    runner.resize(width, height, 1);
+    runner.resize(width, height, ratio);
     return settle();
   }
   int settle() {
     int frames = 0;
-    while (runner.frame(time_ += 1 / 60.0) && frames < 60) ++frames;
+    while (frame() && frames < 60) ++frames;
     return frames + 1;
   }
+
+  bool frame() {
+    const auto before = runner.draws();
+    const bool more = runner.frame(time_ += 1 / 60.0);
+    if (runner.draws() != before) drawn(platform::last_redraw());
+    return more;
+  }
+  /// What a frame drew.
+  virtual void drawn(const platform::Redraw&) {}
 
   const app::Page& page() { return runner.ui.page(); }
   const ui::Layout& layout() const { return runner.ui.layout(); }

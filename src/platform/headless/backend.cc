@@ -1,9 +1,13 @@
-// A backend without a screen: takes every texture as uploaded and draws nothing. For native tests of ui and runner.
-#include "platform/backend.h"
-
-#include "imgui.h"
+// A backend without a screen: takes every texture as uploaded and draws nothing, but keeps what it was told to. For
+// native tests of ui and runner.
+#include "platform/headless/backend.h"
 
 namespace platform {
+namespace {
+Redraw told;
+}
+
+const Redraw& last_redraw() { return told; }
 
 bool backend_start() {
   ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
@@ -18,9 +22,10 @@ void backend_stop() {
     }
 }
 
-void backend_render(ImDrawData* data) {
-  if (!data->Textures) return;
-  for (ImTextureData* texture : *data->Textures) {
+void backend_render(ImVector<ImTextureData*>* textures, const Redraw& redraw) {
+  told = redraw;
+  if (!textures) return;
+  for (ImTextureData* texture : *textures) {
     if (texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates) {
       texture->SetTexID(1);
       texture->SetStatus(ImTextureStatus_OK);
