@@ -46,7 +46,7 @@ void print_status(Text& text, const Status& status) {
   text.paragraph(status.summary, 0);
   if (!status.until.empty()) text.paragraph("A temporary registration until " + std::string(status.until) + ".", 0);
 
-  text.heading(status.owner.empty() ? "Use it when" : "Its owner uses it when");
+  text.heading(status.owner.empty() ? "Use it when" : "You meet it when");
   for (auto use : status.use_when) text.bullet(use);
   if (!status.avoid_when.empty()) {
     text.heading("Use instead");
