@@ -31,7 +31,7 @@ describe('the package', () => {
   test('holds what it needs and no more', () => {
     const parts = ['charts', 'entries0', 'entries1', 'entries2', 'entries3', 'entries4', 'entries5', 'search', 'which'];
     const entry = (name) => [`${name}.cjs`, `${name}.d.cts`, `${name}.d.ts`, `${name}.mjs`];
-    assert.deepEqual(readdirSync(installed).sort(), ['LICENSE', 'README.md', ...entry('statusatlas'), 'package.json', 'parts'].sort());
+    assert.deepEqual(readdirSync(installed).sort(), ['LICENSE', 'README.md', ...['statusatlas', 'codes', 'problem'].flatMap(entry), 'codes', 'package.json', 'parts', 'problem'].sort());
     assert.deepEqual(readdirSync(join(installed, 'parts')).sort(), parts.flatMap((name) => [`${name}.cjs`, `${name}.mjs`]));
     const { version, dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
     assert.deepEqual([version, dependencies], [dataset.version, undefined]);
@@ -41,12 +41,16 @@ describe('the package', () => {
     for (const name of readdirSync(join(installed, 'parts'))) assert.match(readFileSync(join(installed, 'parts', name), 'latin1'), /^[\x01-\x7e]*$/, name);
   });
 
-  test('is imported by its name, and the example of its README runs', () => {
-    const [, example] = /```js\n(.*?)```/s.exec(readFileSync(join(installed, 'README.md'), 'utf8'));
-    writeFileSync(join(folder, 'example.js'), example);
-    const said = execFileSync(process.execPath, ['example.js'], { cwd: folder, encoding: 'utf8' });
-    assert.match(said, /^413 Content Too Large\n/);
-    assert.match(said, /^308 /m);
+  test('is imported by its name, and the examples of its README run', () => {
+    const examples = [...readFileSync(join(installed, 'README.md'), 'utf8').matchAll(/```js\n(.*?)```/gs)].map(([, text]) => text).filter((text) => !text.includes('example.org'));
+    assert.equal(examples.length, 2);
+    const said = examples.map((example) => {
+      writeFileSync(join(folder, 'example.js'), example);
+      return execFileSync(process.execPath, ['example.js'], { cwd: folder, encoding: 'utf8' });
+    });
+    assert.match(said[0], /^413 Content Too Large\n/);
+    assert.match(said[0], /^308 /m);
+    assert.equal(said[1], [...examples[1].matchAll(/\/\/ (.*)\n/g)].map(([, line]) => `${line}\n`).join(''));
   });
 
   test('has types: what is right compiles, what is wrong does not, line by line', () => {
@@ -59,10 +63,12 @@ describe('the package', () => {
       return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) =>
         ({ line: file && file.getLineAndCharacterOfPosition(start).line, text: ts.flattenDiagnosticMessageText(messageText, '\n') }));
     };
-    assert.deepEqual(mistakes('consumer.ts'), []);
-    const marked = readFileSync(join(here, 'wrong.ts'), 'utf8').split('\n').flatMap((line, at) => (line.endsWith('// wrong') ? [at] : []));
-    assert.deepEqual([...new Set(mistakes('wrong.ts').map(({ line }) => line))].sort((a, b) => a - b), marked);
-    assert.ok(marked.length > 10);
+    for (const name of ['consumer.ts', 'codes_consumer.ts']) assert.deepEqual(mistakes(name), []);
+    for (const name of ['wrong.ts', 'codes_wrong.ts']) {
+      const marked = readFileSync(join(here, name), 'utf8').split('\n').flatMap((line, at) => (line.endsWith('// wrong') ? [at] : []));
+      assert.deepEqual([...new Set(mistakes(name).map(({ line }) => line))].sort((a, b) => a - b), marked, name);
+      assert.ok(marked.length > 10);
+    }
   });
 });
 

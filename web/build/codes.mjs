@@ -122,3 +122,13 @@ export function content(code: number): Content | undefined;
 `;
   return { source, declarations };
 }
+
+/**
+ * Header fields that every response with a code must have: [code, [[name, condition, source]]]. The condition begins with
+ * "always" in the data; tests/module holds which codes that gives.
+ */
+export const required = (dataset) => registered(dataset)
+  .map(({ code, fields }) => [code, fields
+    .filter((field) => field.in === 'response' && field.bound === 'sender' && field.level === 'MUST' && /^always\b/.test(field.when))
+    .map(({ name, when, source }) => [name, when, source])])
+  .filter(([code, fields]) => code >= 200 && fields.length);

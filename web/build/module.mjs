@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { codes, required } from './codes.mjs';
 
 const from = (...path) => resolve(fileURLToPath(new URL('../..', import.meta.url)), ...path);
 const read = (...path) => readFileSync(from(...path), 'utf8');
@@ -43,51 +44,72 @@ export function parts() {
   return out;
 }
 
-/** The types, with what is known of the data. */
-export function types() {
-  const { codes } = json('statuses.json');
+/** What stands for the marks in sources: what is known of the data when the module is built. */
+function values() {
+  const dataset = json('statuses.json');
   const { charts } = json('charts.json');
-  const union = (words) => words.map((word) => (word === null ? 'null' : `'${word.replaceAll("'", "\\'")}'`)).join(' | ');
-  const values = {
-    owners: union([...new Set(codes.map(({ owner }) => owner).filter(Boolean))].sort()),
+  const union = (words) => words.map((word) => `'${word.replaceAll("'", "\\'")}'`).join(' | ');
+  const fields = required(dataset);
+  return {
+    owners: union([...new Set(dataset.codes.map(({ owner }) => owner).filter(Boolean))].sort()),
     answers: charts.map(({ id, nodes }) => `\n  ${/^\w+$/.test(id) ? id : `'${id}'`}: ${union([...new Set(nodes.flatMap(({ answers }) => answers.map((answer) => answer.id)))].sort())};`).join(''),
     general: union([charts[0].id]),
+    required: fields.map(([code, list]) => ` ${code}: ${JSON.stringify(list)}`).join(',') + ' ',
+    requiredTypes: fields.map(([code, list]) => `\n  ${code}: { ${list.map(([name]) => `readonly '${name}': FieldValue`).join('; ')} };`).join(''),
   };
-  return read('web/module/statusatlas.d.ts').replace(/\/\*\{\{(\w+)\}\}\*\//g, (_, name) => {
-    if (!(name in values)) throw new Error(`web/module/statusatlas.d.ts wants ${name}, which is not generated`);
-    return values[name];
+}
+function filled(name) {
+  const known = values();
+  return read('web/module', name).replace(/\/\*\{\{(\w+)\}\}\*\//g, (_, mark) => {
+    if (!(mark in known)) throw new Error(`web/module/${name} wants ${mark}, which is not generated`);
+    return known[mark];
   });
+}
+
+/** Source and declarations of every entry point by name. */
+export function entries() {
+  const generated = codes(json('statuses.json'));
+  return new Map([
+    ['statusatlas', { source: read('web/module/statusatlas.mjs'), declarations: filled('statusatlas.d.ts') }],
+    ['codes', generated],
+    ['problem', { source: filled('problem.mjs'), declarations: filled('problem.d.ts') }],
+  ]);
 }
 
 const small = async (source) => (await esbuild.transform(source, { minify: true, format: 'esm', target: 'es2022', legalComments: 'none' })).code;
 
 /**
- * The module of the site.
- * @param address of each part, as seen from the script
+ * The files of the site's module/ by name.
+ * @param address of each part, as seen from the scripts
  */
 export async function module(address) {
-  const source = read('web/module/statusatlas.mjs').replace(/import\('\.\/parts\/(\w+)\.mjs'\)/g, (_, name) => `import('${address(name)}')`);
-  // Tells Deno where the types are.
-  return `// @ts-self-types="./statusatlas.d.ts"\n${await small(source)}`;
+  const out = new Map();
+  for (const [name, { source, declarations }] of entries()) {
+    const moved = source.replace(/import\('\.\/parts\/(\w+)\.mjs'\)/g, (_, part) => `import('${address(part)}')`);
+    // The first line tells Deno where the types are.
+    out.set(`${name}.mjs`, `// @ts-self-types="./${name}.d.ts"\n${await small(moved)}`).set(`${name}.d.ts`, declarations);
+  }
+  return out;
 }
 
 /** The same in CommonJS. What was imported when needed is required when needed. */
 async function common(source) {
   const { code } = await esbuild.transform(
-    source.replace(/import\('(\.\/parts\/\w+)\.mjs'\)/g, "Promise.resolve().then(() => require('$1.cjs'))"),
+    source.replace(/import\('(\.\/parts\/\w+)\.mjs'\)/g, "Promise.resolve().then(() => require('$1.cjs'))").replace(/ from '(\.\/\w+)\.mjs';/g, " from '$1.cjs';"),
     { format: 'cjs', target: 'es2022', legalComments: 'none' });
-  if (/\bimport\(/.test(code)) throw new Error('an import is left in the CommonJS form of the module');
+  if (/\bimport\(|\.mjs/.test(code.replace(/^\s*(\/\/|\*).*$/gm, ''))) throw new Error('an import is left in the CommonJS form of the module');
   return code;
 }
 
 /** Contents of every file of the package but package.json. */
 async function contents() {
   const out = new Map();
-  const put = async (name, source, declarations) => {
+  for (const [name, { source, declarations }] of entries()) {
     out.set(`${name}.mjs`, source).set(`${name}.cjs`, await common(source));
     out.set(`${name}.d.ts`, declarations).set(`${name}.d.cts`, declarations);
-  };
-  await put('statusatlas', read('web/module/statusatlas.mjs'), types());
+    // For resolvers that know no exports: Parcel unless told, TypeScript's node10.
+    if (name !== 'statusatlas') out.set(`${name}/package.json`, `${JSON.stringify({ main: `../${name}.cjs`, module: `../${name}.mjs`, types: `../${name}.d.ts`, sideEffects: false }, null, 2)}\n`);
+  }
   for (const [name, value] of parts()) out.set(`parts/${name}.mjs`, `export default ${value};\n`).set(`parts/${name}.cjs`, `exports.default = ${value};\n`);
   out.set('README.md', read('web/module/README.md')).set('LICENSE', read('LICENSE'));
   return out;

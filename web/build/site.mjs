@@ -12,7 +12,7 @@ import esbuild from 'esbuild';
 import workbox from 'workbox-build';
 import { card, picture } from './cards.mjs';
 import { csv, markdown } from './data.mjs';
-import { module, part, parts as moduleParts, types } from './module.mjs';
+import { module, part, parts as moduleParts } from './module.mjs';
 
 const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const from = (...path) => join(top, ...path);
@@ -113,8 +113,7 @@ asset('main.js', await bundled('main.js', { format: 'esm', alias: { 'statusatlas
 // The module for other people's programs: one name that stays, which imports the rest by names that change.
 for (const [name, value] of moduleParts()) asset(`module-${name}.js`, `export default ${value};\n`);
 mkdirSync(join(out, 'module'));
-put('module/statusatlas.mjs', await module((name) => `../${assets.get(`module-${name}.js`)}`));
-put('module/statusatlas.d.ts', types());
+for (const [name, text] of await module((part) => `../${assets.get(`module-${part}.js`)}`)) put(`module/${name}`, text);
 
 put('manifest.webmanifest', JSON.stringify(JSON.parse(text('manifest.webmanifest'),
   (key, value) => (key === 'src' ? assets.get(value) ?? `missing ${value}` : value))));
