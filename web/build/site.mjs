@@ -12,7 +12,7 @@ import esbuild from 'esbuild';
 import workbox from 'workbox-build';
 import { card, picture } from './cards.mjs';
 import { csv, markdown } from './data.mjs';
-import { module, part } from './module.mjs';
+import { module, part, parts as moduleParts } from './module.mjs';
 
 const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const from = (...path) => join(top, ...path);
@@ -22,7 +22,7 @@ const worker = process.env.SERVICE_WORKER === 'off' ? 'sw-off.js' : 'sw.js';
 
 /** Brotli bytes that must not be passed: all that the app loads on a first visit, to its start or to any code's page; any
  *  page's HTML; and what the module needs for a search. */
-const budget = { app: 270_000, code: 278_000, page: 18_000, module: 90_000 };
+const budget = { app: 275_000, code: 285_000, page: 22_000, module: 90_000 };
 
 const sha256 = (bytes) => createHash('sha256').update(bytes);
 const files = (folder, prefix = '') =>
@@ -110,11 +110,10 @@ const siblings = {
 for (const sheet of ['page.css', 'fonts.css']) asset(sheet, await bundled(sheet, { plugins: [siblings] }));
 asset('main.js', await bundled('main.js', { format: 'esm', alias: { 'statusatlas-app': join(inputs.glue, 'app.js') } }));
 
-// The module for other people's programs: one name that stays, which asks for the rest by names that change.
-for (const name of ['search', 'which']) asset(`${name}.wasm`, readFileSync(part(name)));
+// The module for other people's programs: one name that stays, which imports the rest by names that change.
+for (const [name, value] of moduleParts()) asset(`module-${name}.js`, `export default ${value};\n`);
 mkdirSync(join(out, 'module'));
-put('module/statusatlas.mjs', await module({ search: `../${assets.get('search.wasm')}`, which: `../${assets.get('which.wasm')}`, data: '../data/' }));
-cpSync(from('web/module/statusatlas.d.ts'), join(out, 'module/statusatlas.d.ts'));
+for (const [name, text] of await module((part) => `../${assets.get(`module-${part}.js`)}`)) put(`module/${name}`, text);
 
 put('manifest.webmanifest', JSON.stringify(JSON.parse(text('manifest.webmanifest'),
   (key, value) => (key === 'src' ? assets.get(value) ?? `missing ${value}` : value))));
@@ -201,7 +200,7 @@ const source = from('build/sw.js');
 writeFileSync(source, await bundled(worker, { format: 'iife', define: { BUILD: JSON.stringify(id), PAGES: JSON.stringify(assets.get('pages.json')) } }));
 if (worker === 'sw.js') {
   const { warnings } = await workbox.injectManifest({
-    swSrc: source, swDest: join(out, 'sw.js'), globDirectory: out, globPatterns: ['assets/*', 'manifest.webmanifest'], globIgnores: ['search.*', 'which.*', 'details-*', 'fonts.*.css', '*.otf', '*.ttf'].map((name) => `assets/${name}`),
+    swSrc: source, swDest: join(out, 'sw.js'), globDirectory: out, globPatterns: ['assets/*', 'manifest.webmanifest'], globIgnores: ['module-*', 'details-*', 'fonts.*.css', '*.otf', '*.ttf'].map((name) => `assets/${name}`),
     maximumFileSizeToCacheInBytes: 16 << 20,
     manifestTransforms: [(entries) => ({
       manifest: entries.map(({ url }) => ({ url, revision: sha256(readFileSync(join(out, url))).digest('hex').slice(0, 16) }))
@@ -246,8 +245,8 @@ const rows = [
   ['details.bin, a moment later', sum([assets.get('details.bin')])],
   [`largest page, ${pages[0].replace('index.html', '')}`, sum([pages[0]]), budget.page],
   [`${pages.length} pages`, sum(pages)],
-  ['module, with its search', sum(['module/statusatlas.mjs', assets.get('search.wasm')]), budget.module],
-  ['flowcharts of the module', sum([assets.get('which.wasm')])],
+  ['module, with its search', sum(['module/statusatlas.mjs', assets.get('module-search.js')]), budget.module],
+  ['flowcharts of the module', sum([assets.get('module-which.js')])],
   ['data', sum(all.filter((name) => name.startsWith('data/')))],
   ['all of them, for offline', sum([assets.get('pages.json')])],
   ['everything', sum(all)],
