@@ -24,7 +24,7 @@ EM := NODE_PATH=/usr/share/nodejs
 
 PACKAGES := g++ cmake ninja-build ca-certificates xz-utils $(if $(EMCC),,emscripten) \
   $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm) \
-  libtomlplusplus-dev libfreetype-dev nlohmann-json3-dev libgtest-dev googletest graphviz \
+  libtomlplusplus-dev libfreetype-dev nlohmann-json3-dev libcli11-dev libgtest-dev googletest graphviz \
   fonts-inter fonts-jetbrains-mono libharfbuzz-bin librsvg2-bin
 TEST_PACKAGES := curl chromium firefox-esr xvfb libgl1-mesa-dri libegl1 nginx-light libnginx-mod-http-brotli-static
 LINT_PACKAGES := clang clang-tidy clang-format
@@ -97,7 +97,7 @@ clean:
 
 # Programs, data tables and tests of this machine, and the same for the web, which takes the native build's tables.
 native native-all: build/native/build.ninja
-	@cmake --build build/native $(if $(filter native,$@),--target sitegen statusatlas)
+	@cmake --build build/native $(if $(filter native,$@),--target sitegen statusatlas protocol_js)
 	@ln -sf native/compile_commands.json build/
 
 wasm wasm-all: native tools
