@@ -180,6 +180,25 @@ describe('service worker', () => {
     assert.equal((await page.goto(at('which/'))).status(), 200);
   });
 
+  test('who agrees in one tab agrees for all: both come to the new version, what was written stays', async () => {
+    const first = await install();
+    const second = await visit('404/');
+    const third = await visit('which/');
+    for (const page of [second, third]) await page.waitForSelector('html[data-ready=app]');
+    await publish(folder);
+    await first.evaluate(async () => { await (await navigator.serviceWorker.ready).update(); });
+    for (const page of [first, second, third]) await page.getByRole('button', { name: 'Use it now' }).waitFor();
+    for (const page of [first, second]) assert.equal(await build(page), old, 'nothing changes unasked');
+    await third.evaluate(() => { document.body.append(Object.assign(document.createElement('textarea'), { value: 'pasted' })); });
+    await second.getByRole('button', { name: 'Use it now' }).click();
+    for (const page of [first, second]) await page.waitForSelector(`html[data-build="${next}"]`);
+    await third.getByRole('button', { name: 'Reload' }).waitFor();
+    assert.equal(await third.evaluate(() => document.querySelector('textarea').value), 'pasted');
+    await third.getByRole('button', { name: 'Reload' }).click();
+    await third.waitForSelector(`html[data-build="${next}"]`);
+    for (const page of [first, second, third]) assert.equal(await page.getByRole('button', { name: 'Use it now' }).count(), 0);
+  });
+
   test('the first visit, and the first worker, reload nothing', async () => {
     const page = await visit();
     await page.evaluate(() => { globalThis.same = true; });
