@@ -110,6 +110,21 @@ ${entries.join('')}</feed>
 `;
 }
 
+/** The schemas of web/schema as parts of one document: what they name in each other is there too. */
+function schemas() {
+  const folder = join(top, 'web/schema');
+  return Object.fromEntries(readdirSync(folder).sort().map((file) => {
+    const name = file.replace('.json', '');
+    const { $schema, $id, ...schema } = JSON.parse(readFileSync(join(folder, file), 'utf8'), (key, value) => {
+      if (key !== '$ref') return value;
+      const [other, pointer = ''] = value.split('#');
+      return `#/components/schemas/${other ? other.replace('.json', '') : name}${pointer}`;
+    });
+    if (!$schema || $id !== file) throw new Error(`web/schema/${file} does not say which schema it is`);
+    return [name, schema];
+  }));
+}
+
 /** A description of the files below data/ in OpenAPI 3.1. */
 export function openapi(version) {
   const file = (summary, content, parameters) => ({
@@ -123,7 +138,7 @@ export function openapi(version) {
       },
     },
   });
-  const json = (schema) => ({ 'application/json': { schema: { $ref: `schema/${schema}.json` } } });
+  const json = (schema) => ({ 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } });
   const parameter = (name, schema, description) => ({ name, in: 'path', required: true, schema, description });
   const chart = parameter('id', { type: 'string', pattern: '^[a-z][a-z0-9-]*$' }, 'of a flowchart, as in charts.json');
   return {
@@ -158,6 +173,7 @@ export function openapi(version) {
     },
     components: {
       schemas: {
+        ...schemas(),
         Day: {
           type: 'object',
           required: ['date', 'added', 'changed', 'removed'],
@@ -193,7 +209,7 @@ export function forPrograms(out, { dataset, origin, contact, now = Date.now() })
   put('data/changes.json', `{"license":"${license}","changes":[${days.map((day) => `\n${JSON.stringify(day)}`).join(',')}\n]}\n`);
   if (origin) put('data/changes.atom', feed(days, origin));
   mkdirSync(join(out, 'data/v1'), { recursive: true });
-  for (const name of readdirSync(join(out, 'data'))) if (name !== 'v1' && name !== 'changes.atom') cpSync(join(out, 'data', name), join(out, 'data/v1', name), { recursive: true });
+  for (const name of readdirSync(join(out, 'data'))) if (!['v1', 'changes.atom', 'index.html', 'openapi.json'].includes(name)) cpSync(join(out, 'data', name), join(out, 'data/v1', name), { recursive: true });
   put('data/openapi.json', `${JSON.stringify(openapi(dataset.version), null, 1)}\n`);
   const sitemap = join(out, 'sitemap.xml');
   if (existsSync(sitemap)) put('sitemap.xml', dated(readFileSync(sitemap, 'utf8'), days, dataset.generated));

@@ -63,6 +63,25 @@ const runtime = () => {
     ['musl, inside Emscripten’s runtime', notice('musl', join(root, 'system/lib/libc/musl/COPYRIGHT'))],
   ];
 };
+/** The names of a font, by number (OpenType, table "name", in UTF-16). */
+function names(bytes) {
+  const tables = Array.from({ length: bytes.readUInt16BE(4) }, (_, i) => 12 + 16 * i);
+  const at = bytes.readUInt32BE(tables.find((one) => bytes.toString('latin1', one, one + 4) === 'name') + 8);
+  const found = {};
+  for (let i = 0, one = at + 6; i < bytes.readUInt16BE(at + 2); ++i, one += 12) {
+    const start = at + bytes.readUInt16BE(at + 4) + bytes.readUInt16BE(one + 10);
+    if (bytes.readUInt16BE(one) === 3) found[bytes.readUInt16BE(one + 6)] = Buffer.from(bytes.subarray(start, start + bytes.readUInt16BE(one + 8))).swap16().toString('utf16le');
+  }
+  return found;
+}
+
+/** What a font says of itself, and what its Debian package says of it. */
+function font(part, file, package_) {
+  const { 0: copyright, 13: license, 14: address } = names(readFileSync(from('build/fonts', file)));
+  if (!copyright || !license) throw new Error(`build/fonts/${file} has lost its copyright or license (names 0 and 13; see web/build/fonts.sh)`);
+  return [copyright, license, address, '', stanzas(notice(part, `/usr/share/doc/${package_}/copyright`), (files) => files === '*')].filter((line) => line !== undefined).join('\n');
+}
+
 /** stb's files end with their license. */
 function stb() {
   const [, terms] = notice('stb', from('build/imgui/src/imstb_truetype.h')).split(/^(?=This software is available under 2 licenses)/m);
@@ -79,8 +98,9 @@ const page = (parts) => `${parts.map(([title, text]) => `${title}\n${'='.repeat(
 /** Of the site: licenses.txt. */
 export const siteNotices = () => page([
   ...own(),
-  ['Inter, the typeface; the site has subsets of it', notice('Inter', '/usr/share/doc/fonts-inter/copyright')],
-  ['JetBrains Mono, the typeface of codes; the site has subsets of it', notice('JetBrains Mono', '/usr/share/doc/fonts-jetbrains-mono/copyright')],
+  ['Inter, the typeface; the site has subsets of it', font('Inter', 'inter-regular.otf', 'fonts-inter')],
+  ['JetBrains Mono, the typeface of codes; the site has subsets of it', `${font('JetBrains Mono', 'mono-regular.ttf', 'fonts-jetbrains-mono')}\n\nThe SIL Open Font License stands above, with Inter.`],
+  ['The Apache License, which the notices above name', notice('the Apache License', '/usr/share/common-licenses/Apache-2.0')],
   ['Dear ImGui', notice('Dear ImGui', from('build/imgui/src/LICENSE.txt'))],
   ['stb’s rectangle packer, text editor and TrueType reader, inside Dear ImGui', stb()],
   ...runtime(),
