@@ -159,31 +159,9 @@ export function openapi(version) {
       '/charts.json': file('All flowcharts', json('charts')),
       '/charts/{id}.json': file('One flowchart', json('chart'), [chart]),
       '/charts/{id}.svg': file('Its picture', { 'image/svg+xml': { schema: { type: 'string' } } }, [chart]),
-      '/changes.json': file('What changed in the entries, by day, newest first', {
-        'application/json': {
-          schema: {
-            type: 'object', required: ['license', 'changes'],
-            properties: {
-              license: { const: license },
-              changes: { type: 'array', items: { $ref: '#/components/schemas/Day' } },
-            },
-          },
-        },
-      }),
+      '/changes.json': file('What changed in the entries, by day, newest first', json('changes')),
     },
-    components: {
-      schemas: {
-        ...schemas(),
-        Day: {
-          type: 'object',
-          required: ['date', 'added', 'changed', 'removed'],
-          properties: {
-            date: { type: 'string', format: 'date' },
-            ...Object.fromEntries(['added', 'changed', 'removed'].map((name) => [name, { type: 'array', items: { type: 'string' }, description: 'ids of entries' }])),
-          },
-        },
-      },
-    },
+    components: { schemas: schemas() },
   };
 }
 
