@@ -68,8 +68,8 @@ export class Host {
     const { whole } = this.now;
     const report = this.core.load(bytes);
     if (!report.handled) return false;
-    // An address may be read in another way when more is known: a chart's answers.
-    this.show(whole ? report : this.#open());
+    // An address may be read in another way when more is known: a chart's answers, or the code in what was shared.
+    this.show(whole && !/[?&]share=/.test(location.search) ? report : this.#open());
     this.chart.toTarget(report.chart);
     return true;
   }

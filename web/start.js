@@ -40,14 +40,16 @@ function enter(next) {
 
 /**
  * The files. `url` says where one is, or null where this page needs none; `start`: is it needed for the first picture?
- * `what` names it in the sentence that says that it could not be had.
+ * `what` names it in the sentence that says that it could not be had, and `without` what follows.
  */
 const FILES = {
   program: { start: true, what: 'the program of the app', url: () => linked('wasm'), read: compile },
   fonts: { start: true, what: 'the fonts', url: () => linked('fonts'), read: splitFonts },
+  facts: { start: true, what: 'the list of codes', url: () => linked('facts'), read: bytes },
   // A code's page starts with its own details, most others with all; the list of codes needs none.
   page: { start: true, what: 'the data of this page', url: () => linked('details'), read: bytes },
-  details: { start: false, what: 'the data of the other pages', url: () => new URL(element.dataset.details, root).href, read: bytes },
+  index: { start: false, what: 'the search index', without: 'so it cannot search', url: () => new URL(element.dataset.index, root).href, read: bytes },
+  details: { start: false, what: 'the data of the other pages', without: 'so they open as plain pages', url: () => new URL(element.dataset.details, root).href, read: bytes },
 };
 const LATE = 15_000; // milliseconds after which one says that something is still being waited for
 
@@ -112,11 +114,12 @@ async function start(again = false) {
     for (const file of coming) file.catch(() => {}); // told by whoever waits for them, unless there is no canvas either
     if (typeof WebAssembly !== 'object') throw new Problem('This browser does not run WebAssembly');
     const canvas = contextOf(makeCanvas);
-    const [program, fonts, page] = await Promise.all(coming);
+    const [program, fonts, facts, page] = await Promise.all(coming);
     stage = makeStage(canvas);
     const core = await Core.make(createApp, program, canvas);
     if (!core.start(fonts)) throw new Problem('This browser cannot draw the app');
-    if (page && !core.load(page).handled) throw new Problem(`Status Atlas got ${FILES.page.what} damaged or of another version`);
+    for (const [name, file] of Object.entries({ facts, page }))
+      if (file && !core.load(file).handled) throw new Problem(`Status Atlas got ${FILES[name].what} damaged or of another version`);
     useFonts(fonts);
     const left = leaveStatic();
     element.classList.add('app'); // which hides the static page
@@ -130,7 +133,7 @@ async function start(again = false) {
     element.dataset.ready = 'app';
     performance.mark('app-complete');
     untell();
-    if (!host.now.hasDetails) complete(host);
+    complete(host, host.now.hasDetails ? ['index'] : ['index', 'details']);
   } catch (error) {
     stage?.stage.remove();
     element.classList.remove('app');
@@ -174,19 +177,23 @@ const seen = () => new Promise((done) => {
   setTimeout(done, 200);
 });
 
-/** What can wait until the app is ready. Where it cannot be had, the app does without: see Host.doWithout. */
-async function complete(host, again = false) {
-  for (const name of Object.keys(FILES).filter((name) => !FILES[name].start)) {
+/** What can wait until the app is ready. Where it cannot be had, the app does without, until the person asks again. */
+async function complete(host, names, again = false) {
+  const failed = [];
+  let words;
+  for (const name of names) {
     try {
       if (!host.load(await bring(name, again))) throw new Problem(`Status Atlas got ${FILES[name].what} damaged or of another version`);
       untell();
     } catch (error) {
       console.info(error);
-      tell(`${sentence(error)}, so they open as plain pages.`, () => complete(host, true));
-      host.doWithout();
-      return;
+      failed.push(name);
+      words = `${sentence(error)}, ${FILES[name].without}.`;
     }
   }
+  if (!failed.length) return;
+  tell(words, () => complete(host, failed, true));
+  if (failed.includes('details')) host.doWithout();
 }
 
 /** The one way that every failure before `ready` takes. */

@@ -41,8 +41,8 @@ export async function printPages(out, assets, { base, origin }) {
 }
 
 /**
- * Fills in what could not be known before. A code's page starts with its own details, the list of codes needs none, all
- * others start with all. The service worker has all at hand, so that its pages start with those.
+ * Fills in what could not be known before. All pages start with the facts; a code's page also with its own details, the
+ * list of codes with none, all others with all. The service worker has all at hand, so that its pages start with those.
  * @return the pages as the service worker keeps them
  */
 export function finishPages(out, assets, id) {
@@ -50,7 +50,8 @@ export function finishPages(out, assets, id) {
   for (const name of files(out).filter((name) => name.endsWith('.html'))) {
     const root = '../'.repeat(name.split('/').length - 1);
     const page = fill(readFileSync(join(out, name), 'utf8'), { build: id });
-    const starting = (data) => fill(page, { data: data && `<link rel="preload" as="fetch" crossorigin id="details" href="${root}${assets.get(data)}">` });
+    const link = (id, data) => `<link rel="preload" as="fetch" crossorigin id="${id}" href="${root}${assets.get(data)}">`;
+    const starting = (data) => fill(page, { data: link('facts', 'facts.bin') + (data && `\n${link('details', data)}`) });
     const own = `details-${/^\d+(?=\/index.html$)/.exec(name)}.bin`;
     const isList = name === 'index.html';
     kept.set(name, starting(isList ? '' : 'details.bin'));

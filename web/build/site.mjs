@@ -51,7 +51,7 @@ const fonts = faces.map((name) => readFileSync(join(inputs.fonts, name)));
 faces.forEach((name, i) => assets.add(name, fonts[i]));
 assets.add('fonts.bin', Buffer.concat([...fonts.map(({ length }) => Buffer.from(Uint32Array.of(length).buffer)), ...fonts]));
 assets.add('app.wasm', readFileSync(join(inputs.glue, 'app.wasm')));
-assets.add('details.bin', readFileSync(join(inputs.data, 'details.bin')));
+for (const name of ['facts.bin', 'index.bin', 'details.bin']) assets.add(name, readFileSync(join(inputs.data, name)));
 const codes = readdirSync(join(inputs.data, 'details')).map((name) => name.replace('.bin', ''));
 for (const code of codes) assets.add(`details-${code}.bin`, readFileSync(join(inputs.data, 'details', `${code}.bin`)));
 

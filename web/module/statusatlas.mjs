@@ -6,6 +6,9 @@
 const parts = {
   search: () => import('./parts/search.mjs'),
   which: () => import('./parts/which.mjs'),
+  facts: () => import('./parts/facts.mjs'),
+  index: () => import('./parts/index.mjs'),
+  details: () => import('./parts/details.mjs'),
   charts: () => import('./parts/charts.mjs'),
   entries1: () => import('./parts/entries1.mjs'),
   entries2: () => import('./parts/entries2.mjs'),
@@ -47,17 +50,29 @@ function once(name, make) {
   return kept.get(name);
 }
 
-/** A WebAssembly program, written as a string with one character an octet. */
-async function start(program) {
-  const bytes = new Uint8Array(program.length);
-  for (let i = 0; i < bytes.length; ++i) bytes[i] = program.charCodeAt(i);
-  const { instance } = await WebAssembly.instantiate(bytes, {
+/** Octets, written as a string with one character each. */
+function octets(text) {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; ++i) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/** Makes what starts a WebAssembly program. @param names of its data files, in the order in which it takes them */
+const program = (...names) => async (text) => {
+  const files = await Promise.all(names.map((name) => once(name, octets)));
+  const { instance: { exports } } = await WebAssembly.instantiate(octets(text), {
     env: { emscripten_notify_memory_growth() {} },
     wasi_snapshot_preview1: { proc_exit(status) { throw new Error(`Status Atlas ended: ${status}`); } },
   });
-  instance.exports._initialize();
-  return instance.exports;
-}
+  exports._initialize();
+  for (const [i, file] of files.entries()) {
+    const at = exports.reserve_file(file.length);
+    new Uint8Array(exports.memory.buffer, at, file.length).set(file);
+    if (exports.load(at, file.length) !== 0) throw failure(Error, 'ERR_PART_MISSING', `status-atlas cannot use its part “${names[i]}”: it is damaged, or of another version`);
+  }
+  return exports;
+};
+const startSearch = program('facts', 'index'), startWhich = program('facts', 'details');
 
 /** Passes a text to one of a program's functions, which returns the length of its JSON. */
 function ask(exports, name, given, ...rest) {
@@ -91,7 +106,7 @@ export async function search(query, given = {}) {
   text(query, 'the query');
   const { limit = 10 } = options(given, ['limit']);
   if (!(Number.isInteger(limit) && limit > 0 && limit <= 1000)) throw failure(RangeError, 'ERR_LIMIT', `limit is a whole number from 1 to 1000, not ${typeof limit === 'number' ? limit : shown(limit)}`);
-  return ask(await once('search', start), 'search_for', cut(query, longestQuery), limit);
+  return ask(await once('search', startSearch), 'search_for', cut(query, longestQuery), limit);
 }
 
 /** Entries by number, each parsed when it is first asked for. */
@@ -172,7 +187,7 @@ export async function which(chart = '', answers = [], given = {}) {
   text(house, 'a house');
   // A line each for the core, in which nothing else than an id can stand.
   const plain = (id) => (/^[\w-]{0,64}$/.test(id) ? id : '?');
-  const walk = ask(await once('which', start), 'walk', [plain(chart), answers.slice(0, 100).map((id) => plain(id) || '?').join(','), plain(house)].join('\n'));
+  const walk = ask(await once('which', startWhich), 'walk', [plain(chart), answers.slice(0, 100).map((id) => plain(id) || '?').join(','), plain(house)].join('\n'));
   if (walk.unknown) throw unknown(`ERR_UNKNOWN_${walk.unknown.toUpperCase()}`, walk.unknown === 'chart' ? 'flowchart' : 'house', walk.unknown === 'chart' ? chart : house, walk.known);
   const at = walk.path.length;
   if (at < answers.length) {

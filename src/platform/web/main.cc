@@ -10,6 +10,7 @@
 #include "platform/runner.h"
 #include "platform/web/report.h"
 #include "registry/registry.h"
+#include "search/search.h"
 
 namespace {
 
@@ -75,12 +76,11 @@ EMSCRIPTEN_KEEPALIVE int start(const unsigned* files, int count) {
   return runner().start(fonts);
 }
 
-/// The registry's details, all or those of one number, from memory that stays as it is. Not handled where they are not
-/// of this build.
+/// A data file (registry/file.h), from memory that stays as it is. Not handled where it is damaged or of another build.
 EMSCRIPTEN_KEEPALIVE const platform::Report* load(const unsigned char* file, int size) {
-  const bool ours = registry::load_details({file, static_cast<std::size_t>(size)});
-  if (ours) runner().ui.refresh();
-  return report(ours);
+  const registry::Loaded loaded = search::load({file, static_cast<std::size_t>(size)});
+  if (loaded == registry::Loaded::taken) runner().ui.refresh();
+  return report(registry::is_there(loaded));
 }
 
 /// Shows what an address stands for: at start, and when the history moves.

@@ -10,6 +10,8 @@
 #include "app/chart_text.h"
 #include "app/page_html.h"
 #include "app/state.h"
+#include "search/search.h"
+#include "tools/embedded/embedded.h"
 
 namespace {
 
@@ -47,6 +49,7 @@ bool write(const fs::path& path, std::string_view bytes) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  for (const auto file : embedded::files()) search::load(file);
   std::string shell_path, shell_404_path, out, origin;
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
