@@ -1,3 +1,10 @@
+// A query's way through the search:
+//   1. it is parsed (query.h) into operators, codes and words; filter and operators say which entries are allowed;
+//   2. where it compares two things ("401 vs forbidden"), each side is searched by itself, and its best entry leads;
+//   3. the words are read into terms (read.h) and ranked (rank.h), for all entries, allowed or not;
+//   4. starts of names, codes and ranges of codes come on top; what is far below the best is noise and goes;
+//   5. the best allowed entries become hits, each with the part that matched and the places to highlight. Without any,
+//      the nearest words of the vocabulary are offered.
 #include "search/engine.h"
 
 #include <algorithm>
