@@ -1162,7 +1162,10 @@ TEST(Json, HasChartsAsTheirFilesHaveThem) {
   const auto json = nlohmann::ordered_json::parse(files.at("charts.json"));
   ASSERT_EQ(json["charts"].size(), 2u);
   EXPECT_EQ(json["charts"][0]["id"], "which");  // by rank, not by name
-  EXPECT_EQ(json["charts"][0], nlohmann::ordered_json::parse(files.at("data/charts/which.json")));
+  auto alone = nlohmann::ordered_json::parse(files.at("data/charts/which.json"));
+  EXPECT_EQ(alone["license"], "CC-BY-4.0");
+  alone.erase("license");
+  EXPECT_EQ(json["charts"][0], alone);
   const auto& node = json["charts"][0]["nodes"][1];
   EXPECT_EQ(node["id"], "failure");
   EXPECT_EQ(node["answers"][1]["to"], "chart:state");
