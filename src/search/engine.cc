@@ -224,20 +224,7 @@ void list_hits(const Index& index, List<Status> statuses, Scratch& s, std::size_
   if (count < s.order.size()) std::nth_element(s.order.begin(), end, s.order.end(), std::greater<>());
   std::sort(s.order.begin(), end, std::greater<>());
 
-  // Hits that are not needed leave the memory of their highlights for the next query.
-  while (results.hits.size() > count) {
-    s.spare.push_back(std::move(results.hits.back().name_spans));
-    s.spare.push_back(std::move(results.hits.back().summary_spans));
-    results.hits.pop_back();
-  }
-  while (results.hits.size() < count) {
-    Hit& hit = results.hits.emplace_back();
-    for (std::vector<Span>* const spans : {&hit.name_spans, &hit.summary_spans}) {
-      if (s.spare.empty()) break;
-      *spans = std::move(s.spare.back());
-      s.spare.pop_back();
-    }
-  }
+  results.hits.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t e = 0xffff - (s.order[i] & 0xffff);
     Hit& hit = results.hits[i];
@@ -294,7 +281,7 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
   s.asked.clear();
   results.nearest.clear();
   results.incomplete = false;
-  clear_notes(results.notes);
+  results.notes.clear();
 
   Query& query = s.query;
   parse(text, query, results.notes);

@@ -1,11 +1,12 @@
-// Taking a query apart, in this order: operators, then numbers that are codes, then what is left as words. What was taken
-// is blanked, so that places in the text stay what they are.
+// Taking a query apart, in this order: operators, then numbers that are codes, then what is left as words. What was
+// taken is blanked, so that places in the text stay what they are.
 #include "search/query.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "text/ascii.h"
+#include "text/join.h"
 #include "text/utf8.h"
 
 namespace search {
@@ -67,8 +68,8 @@ void take_operators(Query& query, std::vector<std::string>& notes) {
     std::string_view value = text.substr(colon + 1, end - colon - 1);
     if (known == std::end(operator_names)) {
       // "net::ERR_FAILED", "https://…", "localhost:8080" and "error: …" are things to search for, not operators.
-      const bool address =
-          value.empty() || value[0] == ':' || value[0] == '/' || std::all_of(value.begin(), value.end(), text::is_digit);
+      const bool address = value.empty() || value[0] == ':' || value[0] == '/' ||
+                           std::all_of(value.begin(), value.end(), text::is_digit);
       if (!address && name.size() > 1)
         add_note(notes, {"“", name,
                          ":” is not an operator; there are class:, header:, rfc:, owner:, cacheable: and standing:."});
@@ -180,26 +181,10 @@ void take_number(Query& query, std::size_t begin, std::size_t end) {
   blank(query.rest, begin, stop);
 }
 
-/// Sentences that were cleared, for their memory.
-std::vector<std::string>& spare_notes() {
-  static std::vector<std::string> spare;  // there are no threads (src/README.md, Dialect)
-  return spare;
-}
-
 }  // namespace
 
-void clear_notes(std::vector<std::string>& notes) {
-  for (std::string& note : notes) spare_notes().push_back(std::move(note));
-  notes.clear();
-}
-
 void add_note(std::vector<std::string>& notes, std::initializer_list<std::string_view> parts) {
-  std::vector<std::string>& spare = spare_notes();
-  if (spare.empty()) spare.emplace_back();
-  notes.push_back(std::move(spare.back()));
-  spare.pop_back();
-  notes.back().clear();
-  for (const std::string_view part : parts) notes.back() += part;
+  notes.push_back(text::concat(parts));
 }
 
 void parse(std::string_view text, Query& query, std::vector<std::string>& notes) {

@@ -14,9 +14,9 @@ const walk = (folder, prefix = '') => readdirSync(folder, { withFileTypes: true 
   entry.isDirectory() ? walk(join(folder, entry.name), `${prefix}${entry.name}/`) : [prefix + entry.name]);
 /**
  * Every address of the site but the module's, which is for other sites; the fonts for browsers without scripts, which have no
- * worker; and the details of one code each, for all of which the worker has one file.
+ * worker; what only catalogs of apps and lawyers ask for; and the details of one code each, for all of which the worker has one file.
  */
-const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/(module-|details-|fonts\.\w+\.css|.*\.[ot]tf)|^(_headers|build\.json|robots\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
+const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/(module-|details-|screenshot-|fonts\.\w+\.css|.*\.[ot]tf)|^(_headers|build\.json|robots\.txt|licenses\.txt|\.well-known\/security\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
 
 /** The site's next build: pages, script, pack and service worker under other names. */
 function nextBuild() {
