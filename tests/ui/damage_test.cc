@@ -15,7 +15,8 @@ using platform::Area;
 using platform::Redraw;
 
 /// A picture whose pixels are hashes of all that was drawn there, so that no two drawings look alike by chance. A shape
-/// gives a pixel the same hash wherever both stand on the screen, and one of a single color gives all of its pixels one.
+/// gives a pixel the same hash wherever both stand on the screen, and one of a single color gives all of its pixels
+/// one.
 class Canvas {
  public:
   void apply(const Redraw& redraw) {
@@ -174,10 +175,14 @@ TEST_F(DamageTest, ScrollingMovesWhatIsThere) {
     float x, y;
   };
   const Row rows[] = {
-      {"", 1280, 1, app::Role::region, 0, 40},          {"", 1280, 2, app::Role::region, 0, 33.5f},
-      {"", 1280, 1.25f, app::Role::region, 0, 40.3f},   {"429/", 1280, 1, app::Role::main, 0, 100},
-      {"about/", 390, 3, app::Role::page, 0, 61.7f},    {"which/redirects/", 1280, 1, app::Role::chart, 0, 50},
-      {"which/order/", 1280, 1.5f, app::Role::chart, 31, 17}, {"which/redirects/", 390, 2, app::Role::page, 0, 300},
+      {"", 1280, 1, app::Role::region, 0, 40},
+      {"", 1280, 2, app::Role::region, 0, 33.5f},
+      {"", 1280, 1.25f, app::Role::region, 0, 40.3f},
+      {"429/", 1280, 1, app::Role::main, 0, 100},
+      {"about/", 390, 3, app::Role::page, 0, 61.7f},
+      {"which/redirects/", 1280, 1, app::Role::chart, 0, 50},
+      {"which/order/", 1280, 1.5f, app::Role::chart, 31, 17},
+      {"which/redirects/", 390, 2, app::Role::page, 0, 300},
       {"", 1280, 1, app::Role::complementary, 0, 20},
   };
   for (const Row& row : rows) {
@@ -245,8 +250,18 @@ TEST_F(DamageTest, AnotherClipRectangleIsAnotherPicture) {
 TEST_F(DamageTest, AWalkLooksAsIfAllHadBeenDrawnAnew) {
   std::mt19937 random(20261126);
   const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
-  const char* const places[] = {"", "404/", "429/", "499/", "which/", "which/redirects/?a=moved", "which/order/",
-                                "compare/401-403/", "about/", "class/4xx/", "field/retry-after/", "no/such"};
+  const char* const places[] = {"",
+                                "404/",
+                                "429/",
+                                "499/",
+                                "which/",
+                                "which/redirects/?a=moved",
+                                "which/order/",
+                                "compare/401-403/",
+                                "about/",
+                                "class/4xx/",
+                                "field/retry-after/",
+                                "no/such"};
   const std::pair<float, float> sizes[] = {{390, 500}, {800, 420}, {1200, 400}};
   const float ratios[] = {1, 1.25f, 1.5f, 2};
   float width = 1200, height = 400;
