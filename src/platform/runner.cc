@@ -1,3 +1,5 @@
+// One frame: what came in, Dear ImGui's logic with the painter, the comparison with the frame before, and the backend where
+// something differs.
 #include "platform/runner.h"
 
 #include "imgui.h"
