@@ -1,5 +1,5 @@
 # Status Atlas. `make run` builds it and serves it, `make test` shows that it works; both install what is missing.
-TARGETS := test site cli package bench fuzz mutants sanitize lint format pictures clean native native-all wasm wasm-all tools
+TARGETS := test matrix site cli package bench fuzz mutants sanitize lint format pictures clean native native-all wasm wasm-all tools
 .PHONY: run $(TARGETS)
 .NOTPARALLEL:
 .DEFAULT_GOAL := site
@@ -24,7 +24,7 @@ EM := NODE_PATH=/usr/share/nodejs
 
 PACKAGES := g++ cmake ninja-build ca-certificates xz-utils $(if $(EMCC),,emscripten) \
   $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm) \
-  libtomlplusplus-dev libfreetype-dev nlohmann-json3-dev libgtest-dev googletest graphviz \
+  libtomlplusplus-dev libfreetype-dev nlohmann-json3-dev libcli11-dev libgtest-dev googletest graphviz \
   fonts-inter fonts-jetbrains-mono libharfbuzz-bin librsvg2-bin
 TEST_PACKAGES := curl chromium firefox-esr xvfb libgl1-mesa-dri libegl1 nginx-light libnginx-mod-http-brotli-static
 LINT_PACKAGES := clang clang-tidy clang-format
@@ -51,6 +51,10 @@ package: native wasm build/web-modules
 
 test: build/test-packages site package native-all wasm-all
 	@node tests/run.mjs
+
+# The package in every bundler and run time, from npm; `make test` has those that most people use.
+matrix: build/test-packages package
+	@node --test tests/matrix/quick.test.mjs tests/matrix/full.mjs
 
 # ONLY=search leaves the browser out.
 bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,site)
@@ -97,7 +101,7 @@ clean:
 
 # Programs, data tables and tests of this machine, and the same for the web, which takes the native build's tables.
 native native-all: build/native/build.ninja
-	@cmake --build build/native $(if $(filter native,$@),--target sitegen statusatlas)
+	@cmake --build build/native $(if $(filter native,$@),--target sitegen statusatlas protocol_js)
 	@ln -sf native/compile_commands.json build/
 
 wasm wasm-all: native tools

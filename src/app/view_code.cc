@@ -231,7 +231,7 @@ void use_and_avoid(Builder& page, const Status& status, std::uint8_t level) {
   Scope cards(page, Role::group, Look::cards, "use");
   {
     Scope card(page, Role::group, Look::card, "good");
-    page.heading(level, status.owner.empty() ? "Use it when" : "Its owner uses it when", Look::good);
+    page.heading(level, status.owner.empty() ? "Use it when" : "You meet it when", Look::good);
     Scope list(page, Role::list, Look::rows, "list");
     for (auto text : status.use_when) {
       Scope item(page, Role::item, Look::rows);
@@ -240,7 +240,7 @@ void use_and_avoid(Builder& page, const Status& status, std::uint8_t level) {
   }
   if (status.avoid_when.empty()) return;
   Scope card(page, Role::group, Look::card, "bad");
-  page.heading(level, "Rather than it", Look::bad);
+  page.heading(level, "Use instead", Look::bad);
   Scope list(page, Role::list, Look::rows, "list");
   for (const auto& avoid : status.avoid_when) {
     Scope item(page, Role::item, Look::rows);

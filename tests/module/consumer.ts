@@ -1,5 +1,5 @@
 // What a program in TypeScript may write; checked by module.test.mjs, never run.
-import { search, show, which, type Entry, type Hit, type Walk } from 'status-atlas';
+import { charts, list, search, show, which, type AnswerId, type AtlasError, type Chart, type ChartId, type Entry, type Hit, type Outcome, type Owner, type Walk } from 'status-atlas';
 
 const hits: Hit[] = await search('too many');
 const few = await search('too many', { limit: 3 });
@@ -7,13 +7,33 @@ const first: number | undefined = few[0]?.code;
 if (hits[0]?.why === 'former name') console.log(hits[0].name.toUpperCase(), first);
 
 const entries: Entry[] = await show(404);
+entries.sort((a, b) => a.code - b.code);
 for (const { name, level, in: where } of (await show('499-nginx')).flatMap((entry) => entry.fields))
   if (level === 'MUST' && where === 'response') console.log(name);
 const methods: string = entries.map(({ methods }) => (methods === 'any' ? methods : methods.join(' '))).join();
-const owner: string = entries[0]?.owner ?? methods;
+const owner: Owner | null = entries[0]?.owner ?? null;
+const chosen: readonly Entry[] = await list({ class: ['4xx', '5xx'], standing: 'standard', owner: null, properties: ['common', 'cacheable'] });
+await list();
+await list({ owner: ['nginx', 'Cloudflare'] as const });
 
-let walk: Walk = await which();
-walk = await which('redirects', ['moved', 'good'] as const);
-walk = await which('redirects', ['moved'], { house: 'zalando' });
-if (walk.question) console.log(walk.question.answers.map(({ id }) => id), owner);
-else console.log(walk.result?.runners_up[0]?.lost_because, walk.result?.standard.id, walk.result?.positions.map(({ house, says }) => `${house}: ${says}`));
+const all: Chart[] = await charts();
+const id: ChartId = all[0]!.id;
+const any: Walk = await which(id);
+const general = await which();
+const walk = await which('redirects', ['moved', 'good'] as const);
+const zalando: Walk<'redirects'> = await which('redirects', ['moved'], { house: 'zalando' });
+if (walk.question) {
+  const nothing: null = walk.result;
+  const next: AnswerId<'redirects'> = walk.question.answers[0]!.id;
+  console.log(await which('redirects', ['moved', 'good', next]), nothing, owner);
+} else {
+  const nothing: null = walk.question;
+  const outcome: Outcome = walk.result;
+  console.log(outcome.runners_up[0]?.lost_because, outcome.standard.id, nothing, outcome.positions.map(({ house, says }) => `${house}: ${says}`));
+}
+if (any.result) console.log(any.result.code, methods, chosen, general.chart, zalando.path);
+try {
+  await search('x');
+} catch (error) {
+  if ((error as AtlasError).code === 'ERR_PART_MISSING') console.log((error as AtlasError).cause);
+}

@@ -29,19 +29,28 @@ const atlas = await import(pathToFileURL(join(installed, 'statusatlas.mjs')));
 
 describe('the package', () => {
   test('holds what it needs and no more', () => {
-    const numbers = [...new Set(dataset.codes.map(({ id }) => `${id.slice(0, 3)}.json`))].sort();
-    assert.deepEqual(readdirSync(installed).sort(), ['LICENSE', 'README.md', 'data', 'package.json', 'search.wasm', 'statusatlas.d.ts', 'statusatlas.mjs', 'which.wasm']);
-    assert.deepEqual(readdirSync(join(installed, 'data')).sort(), numbers);
+    const parts = ['charts', 'details', 'entries0', 'entries1', 'entries2', 'entries3', 'entries4', 'entries5', 'facts', 'index', 'search', 'which'];
+    const entry = (name) => [`${name}.cjs`, `${name}.d.cts`, `${name}.d.ts`, `${name}.mjs`];
+    assert.deepEqual(readdirSync(installed).sort(), ['LICENSE', 'README.md', ...['statusatlas', 'codes', 'problem'].flatMap(entry), 'codes', 'package.json', 'parts', 'problem'].sort());
+    assert.deepEqual(readdirSync(join(installed, 'parts')).sort(), parts.flatMap((name) => [`${name}.cjs`, `${name}.mjs`]));
     const { version, dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
     assert.deepEqual([version, dependencies], [dataset.version, undefined]);
   });
 
-  test('is imported by its name, and the example of its README runs', () => {
-    const [, example] = /```js\n(.*?)```/s.exec(readFileSync(join(installed, 'README.md'), 'utf8'));
-    writeFileSync(join(folder, 'example.js'), example);
-    const said = execFileSync(process.execPath, ['example.js'], { cwd: folder, encoding: 'utf8' });
-    assert.match(said, /^413 Content Too Large\n/);
-    assert.match(said, /^308 /m);
+  test('is plain ASCII, so that no wrong encoding can change it', () => {
+    for (const name of readdirSync(join(installed, 'parts'))) assert.match(readFileSync(join(installed, 'parts', name), 'latin1'), /^[\x01-\x7e]*$/, name);
+  });
+
+  test('is imported by its name, and the examples of its README run', () => {
+    const examples = [...readFileSync(join(installed, 'README.md'), 'utf8').matchAll(/```js\n(.*?)```/gs)].map(([, text]) => text).filter((text) => !text.includes('example.org'));
+    assert.equal(examples.length, 2);
+    const said = examples.map((example) => {
+      writeFileSync(join(folder, 'example.js'), example);
+      return execFileSync(process.execPath, ['example.js'], { cwd: folder, encoding: 'utf8' });
+    });
+    assert.match(said[0], /^413 Content Too Large\n/);
+    assert.match(said[0], /^308 /m);
+    assert.equal(said[1], [...examples[1].matchAll(/\/\/ (.*)\n/g)].map(([, line]) => `${line}\n`).join(''));
   });
 
   test('has types: what is right compiles, what is wrong does not, line by line', () => {
@@ -54,10 +63,12 @@ describe('the package', () => {
       return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) =>
         ({ line: file && file.getLineAndCharacterOfPosition(start).line, text: ts.flattenDiagnosticMessageText(messageText, '\n') }));
     };
-    assert.deepEqual(mistakes('consumer.ts'), []);
-    const marked = readFileSync(join(here, 'wrong.ts'), 'utf8').split('\n').flatMap((line, at) => (line.endsWith('// wrong') ? [at] : []));
-    assert.deepEqual([...new Set(mistakes('wrong.ts').map(({ line }) => line))].sort((a, b) => a - b), marked);
-    assert.ok(marked.length > 10);
+    for (const name of ['consumer.ts', 'codes_consumer.ts']) assert.deepEqual(mistakes(name), []);
+    for (const name of ['wrong.ts', 'codes_wrong.ts']) {
+      const marked = readFileSync(join(here, name), 'utf8').split('\n').flatMap((line, at) => (line.endsWith('// wrong') ? [at] : []));
+      assert.deepEqual([...new Set(mistakes(name).map(({ line }) => line))].sort((a, b) => a - b), marked, name);
+      assert.ok(marked.length > 10);
+    }
   });
 });
 
@@ -71,8 +82,8 @@ describe('answers are the command line’s', () => {
     assert.equal(lines.length, queries.length);
     for (const [at, { results }] of lines.entries()) {
       const hits = await atlas.search(queries[at], { limit: 25 });
-      assert.deepEqual(hits.map(({ code, id, score }) => ({ code, id, score })), results, queries[at]);
-      for (const hit of hits) assert.deepEqual(Object.keys(hit), ['code', 'id', 'score', 'name', 'why']);
+      assert.deepEqual(hits, results, queries[at]);
+      for (const hit of hits) assert.deepEqual(Object.keys(hit), ['code', 'id', 'score', 'name', 'why', 'kind']);
       for (const { id, name } of hits) assert.equal(name, names.get(id));
     }
     assert.equal((await atlas.search('4xx')).length, 10);
@@ -83,7 +94,7 @@ describe('answers are the command line’s', () => {
     for (const id of new Set(dataset.codes.flatMap(({ id }) => [id, id.slice(0, 3)])))
       assert.deepEqual(await atlas.show(id), JSON.parse(command(['show', id, '--json'])), id);
     assert.deepEqual(await atlas.show(404), await atlas.show('404'));
-    for (const none of ['777', 4, '', 'x', '404-', '404-nobody', '../404', '404/../429', '__proto__', null, undefined, {}, -1, 404.5]) assert.deepEqual(await atlas.show(none), [], String(none));
+    for (const none of ['777', 4, '', 'x', '404-', '404-nobody', '../404', '404/../429', '__proto__', 'constructor', -1, 404.5, NaN, `404-${'a'.repeat(1000)}`]) assert.deepEqual(await atlas.show(none), [], String(none));
   });
 
   test('which', async () => {
@@ -100,7 +111,7 @@ describe('answers are the command line’s', () => {
           }
           assert.deepEqual(await atlas.which(id, given), JSON.parse(command(['which', id, '--answers', given.join(','), '--json'])), `${id} ${given}`);
         }
-      assert.deepEqual(await atlas.which(id, ['no such answer', 'x']), await atlas.which(id));
+      await assert.rejects(atlas.which(id, ['no such answer', 'x']), { name: 'RangeError', code: 'ERR_UNKNOWN_ANSWER' });
     }
     assert.ok(walks > 50);
     for (const house of ['rfc', 'zalando', 'azure', 'google-aip', 'json-api']) {
@@ -108,21 +119,110 @@ describe('answers are the command line’s', () => {
       assert.deepEqual(walk, JSON.parse(command(['which', 'validation', '--answers', 'content,rule', '--house', house, '--json'])));
       assert.equal(walk.result.house, house);
     }
-    await assert.rejects(atlas.which('validation', [], { house: 'nobody' }), /no house “nobody”/);
     assert.deepEqual(await atlas.which(), await atlas.which(charts[0].id));
-    for (const id of ['nope', 'which\nx', '__proto__', '💥']) await assert.rejects(atlas.which(id), RangeError);
+  });
+
+  test('list: the filters of the first page', async () => {
+    const json = (...args) => JSON.parse(command(['list', ...args, '--json']) || '[]');
+    assert.deepEqual(await atlas.list(), json());
+    assert.deepEqual(await atlas.list(), dataset.codes);
+    for (const name of ['1xx', '2xx', '3xx', '4xx', '5xx']) assert.deepEqual(await atlas.list({ class: name }), json('--class', name));
+    for (const standing of ['standard', 'experimental', 'temporary', 'deprecated', 'reserved', 'unregistered']) assert.deepEqual(await atlas.list({ standing }), json('--standing', standing));
+    assert.deepEqual(await atlas.list({ class: ['4xx', '5xx'], standing: ['standard', 'deprecated'] }), json('--class', '4xx,5xx', '--standing', 'standard,deprecated'));
+    const ids = (entries) => entries.map(({ id }) => id);
+    const by = (test) => ids(dataset.codes.filter(test));
+    assert.deepEqual(ids(await atlas.list({ owner: 'nginx' })), by(({ owner }) => owner === 'nginx'));
+    assert.deepEqual(ids(await atlas.list({ owner: ['nginx', 'Cloudflare'] })), by(({ owner }) => ['nginx', 'Cloudflare'].includes(owner)));
+    assert.deepEqual(ids(await atlas.list({ owner: null, properties: ['common', 'cacheable'] })), by((entry) => entry.owner === null && entry.common && entry.cacheable));
+    assert.deepEqual(ids(await atlas.list({ properties: 'no-content' })), by(({ content }) => content === 'forbidden'));
+    for (const id of ['401', '405', '407', '426']) assert.ok(ids(await atlas.list({ properties: 'requires-field' })).includes(id), id);
+  });
+
+  test('charts', async () => {
+    assert.deepEqual(await atlas.charts(), charts);
   });
 });
 
-test('mistakes are told, and a load that failed is tried again', async () => {
-  for (const limit of [0, -1, 1.5, 1001, NaN, '5']) await assert.rejects(atlas.search('x', { limit }), RangeError);
-  const copy = join(folder, 'copy');
-  cpSync(installed, copy, { recursive: true });
-  rmSync(join(copy, 'search.wasm'));
-  const { search } = await import(pathToFileURL(join(copy, 'statusatlas.mjs')));
-  await assert.rejects(search('404'), /search\.wasm is missing/);
-  cpSync(join(installed, 'search.wasm'), join(copy, 'search.wasm'));
-  assert.equal((await search('404'))[0].code, 404);
+test('what is returned cannot be changed for the next one who asks', async () => {
+  const [entry] = await atlas.show(404);
+  for (const change of [() => { entry.name = 'x'; }, () => { entry.aliases.push('x'); }, () => { entry.retry.class = 'no'; }]) assert.throws(change, TypeError);
+  const entries = await atlas.show(404);
+  entries.length = 0;
+  assert.equal((await atlas.show(404))[0], entry, 'and it is read once');
+  (await atlas.charts()).pop();
+  assert.equal((await atlas.charts()).length, charts.length);
+});
+
+describe('mistakes are told', () => {
+  const long = 'x'.repeat(200_000_000);
+  const wrong = {
+    'a query that is none': [() => atlas.search(null), TypeError, 'ERR_INVALID_ARGUMENT', /the query is a string, not null/],
+    'no query': [() => atlas.search(), TypeError, 'ERR_INVALID_ARGUMENT', /not undefined/],
+    'a number as a query': [() => atlas.search(404), TypeError, 'ERR_INVALID_ARGUMENT', /not number/],
+    'options that are none': [() => atlas.search('x', null), TypeError, 'ERR_INVALID_ARGUMENT', /options are an object, not null/],
+    'an option that does not exist': [() => atlas.search('x', { limt: 5 }), TypeError, 'ERR_INVALID_ARGUMENT', /no option “limt”; known: limit/],
+    'no code': [() => atlas.show(), TypeError, 'ERR_INVALID_ARGUMENT', /not undefined/],
+    'an object as a code': [() => atlas.show({}), TypeError, 'ERR_INVALID_ARGUMENT', /not object/],
+    'an unknown chart': [() => atlas.which('redirect'), RangeError, 'ERR_UNKNOWN_CHART', /no flowchart “redirect”; did you mean “redirects”\?/],
+    'an unknown answer': [() => atlas.which('redirects', ['moved', 'god']), RangeError, 'ERR_UNKNOWN_ANSWER', /“god”; did you mean “good”\?/],
+    'an answer after the outcome': [() => atlas.which('redirects', ['moved', 'good', 'keep', 'good']), RangeError, 'ERR_UNKNOWN_ANSWER', /“good” is too much: 3 answers lead to 308/],
+    'a comma in an answer': [() => atlas.which('redirects', ['moved,good']), RangeError, 'ERR_UNKNOWN_ANSWER', /“moved,good”/],
+    'an answer that is empty': [() => atlas.which('redirects', ['']), RangeError, 'ERR_UNKNOWN_ANSWER', /“”/],
+    'answers in a string': [() => atlas.which('redirects', 'moved'), TypeError, 'ERR_INVALID_ARGUMENT', /answers are an array/],
+    'an unknown house': [() => atlas.which('redirects', [], { house: 'zalndo' }), RangeError, 'ERR_UNKNOWN_HOUSE', /no house “zalndo”; did you mean “zalando”\?/],
+    'an unknown class': [() => atlas.list({ class: '6xx' }), RangeError, 'ERR_UNKNOWN_FILTER', /no class “6xx”/],
+    'an unknown owner': [() => atlas.list({ owner: 'Nginx' }), RangeError, 'ERR_UNKNOWN_FILTER', /did you mean “nginx”\?/],
+    'an unknown property': [() => atlas.list({ properties: ['cachable'] }), RangeError, 'ERR_UNKNOWN_FILTER', /did you mean “cacheable”\?/],
+    'a chart of 200 MB': [() => atlas.which(long), RangeError, 'ERR_UNKNOWN_CHART', /“x{40}…”/],
+    'an answer of 200 MB': [() => atlas.which('redirects', [long]), RangeError, 'ERR_UNKNOWN_ANSWER', /“x{40}…”/],
+    'a house of 200 MB': [() => atlas.which('redirects', [], { house: long }), RangeError, 'ERR_UNKNOWN_HOUSE', /“x{40}…”/],
+    'an owner of 200 MB': [() => atlas.list({ owner: long }), RangeError, 'ERR_UNKNOWN_FILTER', /“x{40}…”/],
+    'an option of 200 MB': [() => atlas.list({ [long]: 1 }), TypeError, 'ERR_INVALID_ARGUMENT', /“x{40}…”/],
+  };
+  for (const limit of [0, -1, 1.5, 1001, NaN, '5', null]) wrong[`the limit ${limit}`] = [() => atlas.search('x', { limit }), RangeError, 'ERR_LIMIT', /limit is a whole number from 1 to 1000/];
+  for (const id of ['nope', 'which\nx', '__proto__', '💥', 'which,']) wrong[`the chart ${JSON.stringify(id)}`] = [() => atlas.which(id), RangeError, 'ERR_UNKNOWN_CHART', /there is no flowchart/];
+  for (const [name, [call, Kind, code, message]] of Object.entries(wrong))
+    test(name, () => assert.rejects(call(), (error) => {
+      assert.ok(error instanceof Kind, error.stack);
+      assert.equal(error.code, code);
+      assert.match(error.message, message);
+      assert.ok(error.message.length < 3000, 'a message of bounded length');
+      return true;
+    }));
+
+  test('a query of any length is searched by its start, and a surrogate pair is never cut in two', async () => {
+    assert.deepEqual(await atlas.search(long), await atlas.search('x'.repeat(1000)));
+    const seen = [];
+    const encode = TextEncoder.prototype.encode;
+    TextEncoder.prototype.encode = function (text) { seen.push(text); return encode.call(this, text); };
+    try {
+      await atlas.search(`${'a'.repeat(999)}💥💥`);
+      await atlas.search(`${'a'.repeat(998)}💥💥`);
+    } finally { TextEncoder.prototype.encode = encode; }
+    assert.deepEqual(seen, ['a'.repeat(999), `${'a'.repeat(998)}💥`]);
+  });
+
+  for (const ending of ['mjs', 'cjs'])
+    test(`a part that is missing is named, is never “no such code”, and is loaded by the next call (${ending})`, async () => {
+      const copy = join(folder, `copy-${ending}`);
+      cpSync(installed, copy, { recursive: true });
+      const calls = { search: (one) => one.search('404'), which: (one) => one.which(), charts: (one) => one.charts(), entries4: (one) => one.show(404), entries0: (one) => one.list() };
+      for (const name of Object.keys(calls)) rmSync(join(copy, 'parts', `${name}.${ending}`));
+      // Node.js remembers modules that it did not find only while it resolves them, so a process of its own tells all.
+      writeFileSync(join(copy, `run.${ending}`), `${ending === 'mjs' ? "import * as atlas from './statusatlas.mjs';\nimport { cpSync } from 'node:fs';" : "const atlas = require('./statusatlas.cjs');\nconst { cpSync } = require('node:fs');"}
+(async () => {
+  const calls = { ${Object.entries(calls).map(([name, call]) => `${name}: ${call}`)} };
+  for (const [name, call] of Object.entries(calls)) {
+    const { code, message, cause } = await call(atlas).then(() => ({ message: 'nothing was missed' }), (error) => error);
+    if (code !== 'ERR_PART_MISSING' || !message.includes(\`its part “\${name}”\`) || !cause) throw new Error(\`\${name}: \${code} \${message}\`);
+    cpSync(\`${installed}/parts/\${name}.${ending}\`, \`${copy}/parts/\${name}.${ending}\`);
+    await call(atlas);
+  }
+  console.log('done');
+})();
+`);
+      assert.equal(execFileSync(process.execPath, [join(copy, `run.${ending}`)], { encoding: 'utf8' }), 'done\n');
+    });
 });
 
 describe('on the site', () => {
@@ -140,14 +240,14 @@ describe('on the site', () => {
     const said = await new Promise((done, fail) => execFile(process.execPath, ['--experimental-vm-modules', '--no-warnings', join(here, 'elsewhere.mjs'), url()], (error, out) => (error ? fail(error) : done(out))));
     assert.deepEqual(JSON.parse(said), await expected());
     assert.match(await (await fetch(url())).text(), /^\/\/ @ts-self-types="\.\/statusatlas\.d\.ts"\n/);
-    assert.equal(await (await fetch(new URL('statusatlas.d.ts', url()))).text(), readFileSync(join(top, 'web/module/statusatlas.d.ts'), 'utf8'));
+    assert.equal(await (await fetch(new URL('statusatlas.d.ts', url()))).text(), readFileSync(join(installed, 'statusatlas.d.ts'), 'utf8'));
   });
 
   test('it is imported by a page of another origin, under a strict policy, and loads only what it needs', async () => {
     const pages = join(folder, 'pages');
     mkdirSync(pages);
     const origin = new URL(url()).origin;
-    writeFileSync(join(pages, 'index.html'), `<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; require-trusted-types-for 'script'"><script type="module" src="main.js"></script>`);
+    writeFileSync(join(pages, 'index.html'), `<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' ${origin} 'wasm-unsafe-eval'; require-trusted-types-for 'script'"><script type="module" src="main.js"></script>`);
     writeFileSync(join(pages, 'main.js'), `import * as atlas from ${JSON.stringify(url())}; globalThis.atlas = atlas;`);
     elsewhere = await serve(pages);
     const page = await browser.newPage();
@@ -160,9 +260,9 @@ describe('on the site', () => {
     assert.deepEqual(asked.splice(0), ['module/statusatlas.mjs'], 'nothing before it is needed');
     const answers = [];
     for (const [call, files] of [
-      [() => globalThis.atlas.search('too many'), ['assets/search.wasm']],
-      [() => globalThis.atlas.show('404'), ['data/404.json']],
-      [() => globalThis.atlas.which('redirects', ['moved']), ['assets/which.wasm']],
+      [() => globalThis.atlas.search('too many'), ['assets/module-search.js']],
+      [() => globalThis.atlas.show('404'), ['assets/module-entries4.js']],
+      [() => globalThis.atlas.which('redirects', ['moved']), ['assets/module-which.js']],
     ]) {
       answers.push(await page.evaluate(call));
       assert.deepEqual(asked.splice(0), files);

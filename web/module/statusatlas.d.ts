@@ -1,8 +1,26 @@
+// Every function returns a promise. What it rejects with carries a `code`:
+//
+// | code | class | when |
+// | --- | --- | --- |
+// | ERR_INVALID_ARGUMENT | TypeError | an argument is of the wrong type, or an option does not exist |
+// | ERR_LIMIT | RangeError | `limit` is no whole number from 1 to 1000 |
+// | ERR_UNKNOWN_FILTER | RangeError | list() knows no such class, standing, owner or property |
+// | ERR_UNKNOWN_CHART, ERR_UNKNOWN_ANSWER, ERR_UNKNOWN_HOUSE | RangeError | which() knows no such id; the message names the nearest |
+// | ERR_PART_MISSING | Error | a part of the package could not be loaded; `cause` says why; the next call tries again |
+
 /** "404", "499-nginx": one owner's meaning of a number. */
 export type Id = string;
 export type ClassId = '1xx' | '2xx' | '3xx' | '4xx' | '5xx';
 export type Standing = 'standard' | 'experimental' | 'temporary' | 'deprecated' | 'reserved' | 'unregistered';
 export type Level = 'MUST' | 'MUST NOT' | 'SHOULD' | 'SHOULD NOT' | 'MAY';
+/** Who defined what is in no registry. */
+export type Owner = /*{{owners}}*/;
+/** A filter of list(). */
+export type Property = 'common' | 'cacheable' | 'requires-field' | 'no-content';
+
+export interface AtlasError extends Error {
+  code: 'ERR_INVALID_ARGUMENT' | 'ERR_LIMIT' | 'ERR_UNKNOWN_FILTER' | 'ERR_UNKNOWN_CHART' | 'ERR_UNKNOWN_ANSWER' | 'ERR_UNKNOWN_HOUSE' | 'ERR_PART_MISSING';
+}
 
 export interface Hit {
   code: number;
@@ -12,102 +30,155 @@ export interface Hit {
   name: string;
   /** Which part of the entry matched best. */
   why: 'number' | 'name' | 'former name' | 'alias' | 'field' | 'owner' | 'symptom' | 'summary' | 'prose';
+  kind: 'status';
 }
 
 export interface Source {
-  doc: string;
-  section: string | null;
-  url: string;
+  readonly doc: string;
+  readonly section: string | null;
+  readonly url: string;
 }
 
 export interface Field {
-  name: string;
-  in: 'response' | 'request';
+  readonly name: string;
+  readonly in: 'response' | 'request';
   /** Who has to do it; the sender is whoever makes the response. */
-  bound: 'sender' | 'client' | 'cache' | 'intermediary';
-  level: Level;
+  readonly bound: 'sender' | 'client' | 'cache' | 'intermediary';
+  readonly level: Level;
   /** The condition, a clause. */
-  when: string;
-  source: string;
+  readonly when: string;
+  readonly source: string;
 }
 
+/** Frozen: one object serves all who ask. */
 export interface Entry {
-  id: Id;
-  code: number;
-  name: string;
-  class: ClassId | null;
-  standing: Standing;
+  readonly id: Id;
+  readonly code: number;
+  readonly name: string;
+  readonly class: ClassId | null;
+  readonly standing: Standing;
   /** Whose meaning it is; null for the registered one. */
-  owner: string | null;
-  summary: string;
-  plain: string;
-  meaning: string;
+  readonly owner: Owner | null;
+  readonly summary: string;
+  readonly plain: string;
+  readonly meaning: string;
   /** Advice for APIs. */
-  rest: string | null;
+  readonly rest: string | null;
   /** One of the few that most APIs need. */
-  common: boolean;
-  use_when: string[];
-  avoid_when: { text: string; instead: Id }[];
+  readonly common: boolean;
+  readonly use_when: readonly string[];
+  readonly avoid_when: readonly { readonly text: string; readonly instead: Id }[];
   /** Heuristically cacheable by default; null where the owner does not say. */
-  cacheable: boolean | null;
-  content: 'required' | 'allowed' | 'forbidden';
-  fields: Field[];
-  retry: { class: 'no' | 'after_change' | 'after_wait' | 'new_connection' | 'automatic'; text: string };
-  sent_by: ('origin' | 'proxy' | 'gateway' | 'intercepting proxy' | 'client')[];
-  methods: string[] | 'any';
+  readonly cacheable: boolean | null;
+  readonly content: 'required' | 'allowed' | 'forbidden';
+  readonly fields: readonly Field[];
+  readonly retry: { readonly class: 'no' | 'after_change' | 'after_wait' | 'new_connection' | 'automatic'; readonly text: string };
+  readonly sent_by: readonly ('origin' | 'proxy' | 'gateway' | 'intercepting proxy' | 'client')[];
+  readonly methods: readonly string[] | 'any';
   /** Oldest first. */
-  names: { name: string; source: string; current: boolean }[];
+  readonly names: readonly { readonly name: string; readonly source: string; readonly current: boolean }[];
   /** The definition first. */
-  sources: Source[];
+  readonly sources: readonly Source[];
   /** By language or library: the symbol of this code. */
-  constants: Record<string, string>;
-  aliases: string[];
-  confused_with: Id[];
-  corrections: { claim: string; truth: string; source: string }[];
+  readonly constants: Readonly<Record<string, string>>;
+  readonly aliases: readonly string[];
+  readonly confused_with: readonly Id[];
+  readonly corrections: readonly { readonly claim: string; readonly truth: string; readonly source: string }[];
   /** An example exchange. */
-  wire: string;
-  /** Ids of the flowcharts that lead here. */
-  charts: string[];
-  confidence: 'standard' | 'documented' | 'source' | 'reported' | 'folklore' | null;
-  until: string | null;
-  wire_note: string | null;
-  client: string;
-  standard_equivalent: Id | null;
+  readonly wire: string;
+  /** Flowcharts that lead here. */
+  readonly charts: readonly ChartId[];
+  readonly confidence: 'standard' | 'documented' | 'source' | 'reported' | 'folklore' | null;
+  readonly until: string | null;
+  readonly wire_note: string | null;
+  readonly client: string;
+  readonly standard_equivalent: Id | null;
 }
 
 /** Whose guideline leads where practice differs. */
 export type House = 'rfc' | 'zalando' | 'azure' | 'google-aip' | 'json-api';
 
-export interface Walk {
-  chart: string;
-  /** The questions answered so far, in order. */
-  path: { node: string; ask: string; answer: string; because: string }[];
-  /** The next one; null at an outcome. */
-  question: { id: string; ask: string; help: string; answers: { id: string; label: string }[] } | null;
-  /** Codes still possible, ascending. */
-  candidates: number[];
-  /** Null while there is a question. */
-  result: {
-    code: number;
-    id: Id;
-    because: string;
-    required_fields: Field[];
-    runners_up: { code: number; id: Id; lost_because: string }[];
-    sources: Source[];
-    /** What fact would change the answer. */
-    changes: string;
-    /** Whose code leads where practice differs, and whether that house says anything here. */
-    house: House;
-    house_has_position: boolean;
-    /** What the specifications lead to. */
-    standard: { code: number; id: Id; because: string };
-    /** What each house says about it. */
-    positions: { house: string; code: number; id: Id; says: string; sources: Source[] }[];
-  } | null;
+/** Each flowchart and the ids of its answers. */
+export interface Answers {/*{{answers}}*/
+}
+export type ChartId = keyof Answers;
+export type AnswerId<C extends ChartId = ChartId> = Answers[C];
+/** The flowchart that which() takes unless told. */
+export type GeneralChart = /*{{general}}*/;
+
+/** A flowchart with all its questions. Frozen. */
+export interface Chart {
+  readonly id: ChartId;
+  readonly title: string;
+  readonly summary: string;
+  /** Id of the first question. */
+  readonly root: string;
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly ask: string;
+    readonly help: string;
+    readonly source: string;
+    readonly answers: readonly {
+      readonly id: AnswerId;
+      readonly label: string;
+      readonly detail: string | null;
+      /** A question of this chart, or the id of an entry. */
+      readonly to: string;
+      readonly because: string;
+      readonly source: string;
+      /** "I don't know": leads to where it hurts least. */
+      readonly unsure: boolean;
+      /** What fact would change the outcome. */
+      readonly changes: string | null;
+      readonly lost: readonly { readonly code: Id; readonly because: string }[];
+      readonly positions: readonly unknown[];
+    }[];
+  }[];
 }
 
+export interface Question<C extends ChartId = ChartId> {
+  id: string;
+  ask: string;
+  help: string;
+  answers: { id: AnswerId<C>; label: string; detail: string | null }[];
+}
+
+export interface Outcome {
+  code: number;
+  id: Id;
+  name: string;
+  because: string;
+  /** All that the code asks of its header fields. */
+  fields: Field[];
+  /** A response, or an exchange with the response first. */
+  example: string;
+  /** Without the code that leads. */
+  runners_up: { code: number; id: Id; name: string; lost_because: string }[];
+  /** Of the outcome; those of the steps are in `path`. */
+  sources: Source[];
+  /** What fact would change the outcome. */
+  changes: string;
+  /** Whose code leads where practice differs, and whether that house says anything here. */
+  house: House;
+  house_has_position: boolean;
+  /** What the specifications lead to. */
+  standard: { code: number; id: Id; name: string; because: string };
+  /** What each house says about it. */
+  positions: { house: string; code: number; id: Id; name: string; says: string; sources: Source[] }[];
+}
+
+interface Steps<C extends ChartId> {
+  chart: C;
+  /** The questions answered so far, in order. */
+  path: { node: string; ask: string; answer: AnswerId<C>; because: string; sources: Source[] }[];
+  /** Codes still possible, ascending. */
+  candidates: number[];
+}
+/** Where a flowchart stands: at a question or at an outcome. `if (walk.question)` tells them apart. */
+export type Walk<C extends ChartId = ChartId> = Steps<C> & ({ question: Question<C>; result: null } | { question: null; result: Outcome });
+
 /**
- * Codes for a number, a name, a header field or a symptom, best first.
+ * Codes for a number, a name, a header field or a symptom, best first. Only the first 1,000 octets of the text count.
  * @param options limit: at most so many hits, 1 to 1000; 10 unless told
  */
 export function search(text: string, options?: { limit?: number }): Promise<Hit[]>;
@@ -116,10 +187,23 @@ export function search(text: string, options?: { limit?: number }): Promise<Hit[
 export function show(code: number | Id): Promise<Entry[]>;
 
 /**
- * Where a flowchart stands after these answers. Answers that do not exist at their place, and all after them, are left
- * out: compare the length of `path`.
- * @param chart its id; the general one unless told. Rejects with a RangeError where there is no such chart.
+ * The entries that pass all filters, by number. Several classes, standings or owners: any of them. Several properties:
+ * all of them. `owner: null` keeps the registered meanings.
+ */
+export function list(filter?: {
+  class?: ClassId | readonly ClassId[];
+  standing?: Standing | readonly Standing[];
+  owner?: Owner | null | readonly Owner[];
+  properties?: Property | readonly Property[];
+}): Promise<Entry[]>;
+
+/** Every flowchart with all its questions and answers. */
+export function charts(): Promise<Chart[]>;
+
+/**
+ * Where a flowchart stands after these answers.
+ * @param chart its id; the general one unless told
  * @param answers ids, in order
  * @param options house: whose code the result leads with where practice differs; 'rfc' unless told
  */
-export function which(chart?: string, answers?: readonly string[], options?: { house?: House }): Promise<Walk>;
+export function which<C extends ChartId = GeneralChart>(chart?: C, answers?: readonly AnswerId<C>[], options?: { house?: House }): Promise<Walk<C>>;

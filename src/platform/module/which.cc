@@ -1,18 +1,43 @@
+// The module's walks through flowcharts. The charts are there once facts.bin and details.bin have been loaded.
 #include <emscripten/emscripten.h>
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "decide/decide.h"
 #include "decide/house.h"
 #include "json/answers.h"
+#include "json/json.h"
 #include "platform/module/text.h"
 #include "registry/registry.h"
 
+namespace {
+
+/// `{"unknown":"chart","known":[…]}`: what somebody asked for is not there, and what is.
+int refuse(std::string_view what, const std::vector<std::string_view>& known) {
+  std::string out;
+  {
+    json::Object object(out);
+    object.text("unknown", what);
+    json::array(object.key("known"), known, [&](std::string_view id) { json::append_quoted(out, id); });
+  }
+  return module::answer_with(std::move(out));
+}
+
+}  // namespace
+
+/// @param file from `reserve_file` @return registry::Loaded
+extern "C" EMSCRIPTEN_KEEPALIVE int load(const unsigned char* file, int size) {
+  return static_cast<int>(registry::load({file, static_cast<std::size_t>(size)}));
+}
+
 /// The text is the id of a chart (empty: the general one), a line feed, the ids of answers with commas between them, a
 /// line feed, and the id of a house (empty: what the RFCs say).
-/// @return the size of the answer, an object; 0 where there is no such chart or house
+/// @return the length of the walk as JSON, or of what is unknown
 extern "C" EMSCRIPTEN_KEEPALIVE int walk() {
   std::string_view rest = module::given();
   const auto line = [&rest] {
@@ -22,7 +47,16 @@ extern "C" EMSCRIPTEN_KEEPALIVE int walk() {
   };
   const std::string_view id = line(), answers = line(), house_id = line();
   const registry::Chart* chart = id.empty() ? &registry::charts().front() : registry::find_chart(id);
+  if (!chart) {
+    std::vector<std::string_view> known;
+    for (const auto& one : registry::charts()) known.push_back(one.id);
+    return refuse("chart", known);
+  }
   const auto house = house_id.empty() ? std::optional(decide::House::rfc) : decide::house_from(house_id);
-  if (!chart || !house) return 0;
+  if (!house) {
+    std::vector<std::string_view> known;
+    for (const auto one : decide::kAllHouses) known.push_back(decide::id_of(one));
+    return refuse("house", known);
+  }
   return module::answer_with(json::of_walk(decide::walk(*chart, decide::split_answers(answers)), *house));
 }

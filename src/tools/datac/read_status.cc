@@ -229,7 +229,7 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
   at_most("summary", s.summary, 160, keys.at("summary"), context);
   s.plain = keys.must("plain");
   s.meaning = keys.must("meaning");
-  if (!s.meaning.empty()) how_many("meaning", "sentence", sentences(s.meaning), 2, 8, keys.at("meaning"), context);
+  if (!s.meaning.empty()) how_many("meaning", "sentence", sentences(s.meaning), 2, 12, keys.at("meaning"), context);
   s.wire_note = keys.may("wire_note");
   s.rest = keys.may("rest");
   s.common = keys.boolean("common", false).value_or(false);
