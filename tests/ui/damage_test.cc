@@ -247,6 +247,61 @@ TEST_F(DamageTest, AnotherClipRectangleIsAnotherPicture) {
   ImGui::EndFrame();
 }
 
+TEST_F(DamageTest, AReturnedContextDrawsAll) {
+  show("429/");
+  drawn_part();
+  runner.context_lost();
+  ASSERT_TRUE(runner.context_restored());
+  settle();
+  EXPECT_GE(drawn_part(), 1);
+}
+
+TEST_F(DamageTest, AnotherColorIsAnotherPicture) {
+  platform::Damage damage;
+  const auto compare = [&](ImU32 color) {
+    ImDrawList list(ImGui::GetDrawListSharedData());
+    list._ResetForNewFrame();
+    list.PushClipRect({0, 0}, {100, 100});
+    list.AddRectFilled({10, 10}, {90, 90}, color);
+    ImDrawData data;
+    data.DisplaySize = {100, 100};
+    data.FramebufferScale = {1, 1};
+    data.CmdLists.push_back(&list);
+    return !damage.compare(data, {}, 0, false).empty();
+  };
+  ImGui::NewFrame();
+  EXPECT_TRUE(compare(0xFF0000FF));
+  EXPECT_FALSE(compare(0xFF0000FF));
+  EXPECT_TRUE(compare(0xFF00FF00));
+  ImGui::EndFrame();
+}
+
+TEST_F(DamageTest, NothingIsMovedUnderWhatStays) {
+  // A scroller, with or without a triangle of the screen over it, scrolled by 20 pixels.
+  for (const bool covered : {false, true}) {
+    platform::Damage damage;
+    const Redraw* redraw = nullptr;
+    ImGui::NewFrame();
+    for (const float y : {0.f, -20.f}) {
+      ImDrawList list(ImGui::GetDrawListSharedData());
+      list._ResetForNewFrame();
+      list.PushClipRect({0, 0}, {200, 200});
+      list.AddRectFilled({10, 40 + y}, {60, 70 + y}, 0xFF0000FF);
+      const auto next = static_cast<std::uint32_t>(list.IdxBuffer.Size);
+      if (covered) list.AddTriangleFilled({50, 50}, {90, 50}, {50, 90}, 0xFF00FF00);
+      const ui::Layer layers[] = {{7, 0, {0, y}, {0, 0, 200, 200}}, {0, next, {}, {0, 0, 200, 200}}};
+      ImDrawData data;
+      data.DisplaySize = {200, 200};
+      data.FramebufferScale = {1, 1};
+      data.CmdLists.push_back(&list);
+      redraw = &damage.compare(data, layers, 0, false);
+    }
+    ImGui::EndFrame();
+    EXPECT_EQ(redraw->moves.empty(), covered);
+    EXPECT_FALSE(redraw->empty());
+  }
+}
+
 TEST_F(DamageTest, AWalkLooksAsIfAllHadBeenDrawnAnew) {
   std::mt19937 random(20261126);
   const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
