@@ -47,8 +47,12 @@ function once(name, make) {
   return kept.get(name);
 }
 
+/** Lets whatever else waits run: what a first call has to set up does not block the event loop in one piece. */
+const pause = () => new Promise((done) => { setTimeout(done); });
+
 /** A WebAssembly program, written as a string with one character an octet. */
 async function start(program) {
+  await pause();
   const bytes = new Uint8Array(program.length);
   for (let i = 0; i < bytes.length; ++i) bytes[i] = program.charCodeAt(i);
   const { instance } = await WebAssembly.instantiate(bytes, {
@@ -56,7 +60,15 @@ async function start(program) {
     wasi_snapshot_preview1: { proc_exit(status) { throw new Error(`Status Atlas ended: ${status}`); } },
   });
   instance.exports._initialize();
+  await pause();
   return instance.exports;
+}
+/** The search, with its index unpacked, which an empty query does. */
+async function startSearch(program) {
+  const exports = await start(program);
+  ask(exports, 'search_for', '', 1);
+  await pause();
+  return exports;
 }
 
 /** Passes a text to one of a program's functions, which returns the length of its JSON. */
@@ -91,7 +103,7 @@ export async function search(query, given = {}) {
   text(query, 'the query');
   const { limit = 10 } = options(given, ['limit']);
   if (!(Number.isInteger(limit) && limit > 0 && limit <= 1000)) throw failure(RangeError, 'ERR_LIMIT', `limit is a whole number from 1 to 1000, not ${typeof limit === 'number' ? limit : shown(limit)}`);
-  return ask(await once('search', start), 'search_for', cut(query, longestQuery), limit);
+  return ask(await once('search', startSearch), 'search_for', cut(query, longestQuery), limit);
 }
 
 /** Entries by number, each parsed when it is first asked for. */
