@@ -46,6 +46,7 @@ void append_code(Object& object, std::string_view id) {
   const Status* status = registry::find(id);
   object.key("code") += std::to_string(status ? status->code : 0);
   object.text("id", id);
+  object.text("name", status ? status->name : std::string_view());
 }
 
 /// Why the code that leads does: what the picked house says, or the reason built from the answers.
@@ -60,14 +61,12 @@ void append_result(std::string& out, const Walk& walk, decide::House house) {
   Object result(out);
   append_code(result, status.id);
   result.text("because", because(walk, verdict));
-  std::vector<const registry::Field*> required;
-  for (const auto& field : status.fields)
-    if (registry::must_be_sent(field)) required.push_back(&field);
-  array(result.key("required_fields"), required, [&](const registry::Field* field) { append_field(out, *field); });
-  array(result.key("runners_up"), walk.path.back().answer->lost, [&](const registry::RunnerUp& lost) {
+  array(result.key("fields"), status.fields, [&](const registry::Field& field) { append_field(out, field); });
+  result.text("example", app::response_of(status));
+  array(result.key("runners_up"), runners_up(walk, verdict), [&](const registry::RunnerUp* lost) {
     Object one(out);
-    append_code(one, lost.id);
-    one.text("lost_because", lost.because);
+    append_code(one, lost->id);
+    one.text("lost_because", lost->because);
   });
   append_sources(result.key("sources"), sources_of(walk, verdict));
   result.text("changes", walk.path.back().answer->changes);
@@ -98,9 +97,16 @@ std::vector<registry::Source> sources_of(const Walk& walk, const decide::Verdict
                        [&](const auto& s) { return s.doc == source.doc && s.section == source.section; }))
         out.push_back(source);
   };
-  for (const auto& step : walk.path) add(step.answer->sources);
+  add(walk.path.back().answer->sources);
   if (verdict.position) add(verdict.position->sources);
   add(verdict.status->sources);
+  return out;
+}
+
+std::vector<const registry::RunnerUp*> runners_up(const Walk& walk, const decide::Verdict& verdict) {
+  std::vector<const registry::RunnerUp*> out;
+  for (const auto& lost : walk.path.back().answer->lost)
+    if (lost.id != verdict.status->id) out.push_back(&lost);
   return out;
 }
 
@@ -115,6 +121,7 @@ std::string of_walk(const Walk& walk, decide::House house) {
       one.text("ask", step.node->ask);
       one.text("answer", step.answer->id);
       one.text("because", step.answer->because);
+      append_sources(one.key("sources"), {step.answer->sources.begin(), step.answer->sources.end()});
     });
     all.key("question");
     if (walk.question) {
@@ -126,6 +133,10 @@ std::string of_walk(const Walk& walk, decide::House house) {
         Object one(out);
         one.text("id", answer.id);
         one.text("label", answer.label);
+        if (answer.detail.empty())
+          one.key("detail") += "null";
+        else
+          one.text("detail", answer.detail);
       });
     } else {
       out += "null";
@@ -140,20 +151,28 @@ std::string of_walk(const Walk& walk, decide::House house) {
   return out;
 }
 
-void append_hit(std::string& out, const search::Hit& hit) {
-  out += "\"code\":" + std::to_string(hit.status->code) + ",\"id\":";
-  append_quoted(out, hit.status->id);
-  append_number(out += ",\"score\":", hit.score);
-}
-
 std::string of_hits(const search::Results& results) {
   std::string out;
   array(out, results.hits, [&](const search::Hit& hit) {
-    append_hit(out += '{', hit);
-    append_quoted(out += ",\"name\":", hit.status->name);
-    append_quoted(out += ",\"why\":", kParts[static_cast<std::size_t>(hit.part)]);
-    out += '}';
+    Object one(out);
+    one.key("code") += std::to_string(hit.status->code);
+    one.text("id", hit.status->id);
+    append_number(one.key("score"), hit.score);
+    one.text("name", hit.status->name);
+    one.text("why", kParts[static_cast<std::size_t>(hit.part)]);
+    one.text("kind", "status");
   });
+  return out;
+}
+
+std::string of_search(std::string_view query, const search::Results& results, std::optional<long long> ns) {
+  std::string out;
+  {
+    Object all(out);
+    all.text("query", query);
+    all.key("results") += of_hits(results);
+    if (ns) all.key("ns") += std::to_string(*ns);
+  }
   return out;
 }
 

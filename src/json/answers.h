@@ -2,7 +2,9 @@
 // through a flowchart stands.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "decide/house.h"
@@ -10,16 +12,19 @@
 
 namespace json {
 
-/// `"code":429,"id":"429","score":12.3`: the members that every form of a hit has.
-void append_hit(std::string& out, const search::Hit& hit);
-/// An array of hits with `name`, and `why`: which part of the entry matched best.
+/// An array of hits: `code`, `id`, `score`, `name`, `why` (which part of the entry matched best), `kind`.
 std::string of_hits(const search::Results& results);
+/// `{"query","results"}`, the results as above. @param ns how long the search took, where somebody wants to know
+std::string of_search(std::string_view query, const search::Results& results, std::optional<long long> ns = {});
 
 /// An object: chart, path, question, candidates, result. All texts but the codes are details (registry/schema.h).
 /// @param house whose code the result leads with where practice differs; it tells the others' too
 std::string of_walk(const decide::Walk& walk, decide::House house = decide::House::rfc);
 
-/// Everything that the way to the outcome and the outcome itself stand on, each source once.
+/// What the outcome itself stands on: the answer that led to it, what the picked house says, and the code's definition,
+/// each source once. The sources of the steps before are in `path`.
 std::vector<registry::Source> sources_of(const decide::Walk& walk, const decide::Verdict& verdict);
+/// The codes that lost, without the one that leads: a house may want what the specifications refuse.
+std::vector<const registry::RunnerUp*> runners_up(const decide::Walk& walk, const decide::Verdict& verdict);
 
 }  // namespace json

@@ -212,7 +212,7 @@ class Painter {
         return;
       }
       case Role::toggle: {
-        const bool chips = n.look == Look::chip || (box.rect.h < 33 && layout_.width < 1100 && box.scroller >= 0);
+        const bool chips = n.look == Look::chip || box.chip;
         const bool on = n.flags & app::pressed;
         if (chips) {
           fill(r, on ? Ink::selected : Ink::surface, r.h / 2);

@@ -541,7 +541,9 @@ class Maker {
         if (page_.nodes[leaf].role == Role::text && page_.nodes[leaf].look != Look::filter)
           w += width_of(page_.nodes[leaf], Type::small);
       chip_ = true;
+      const auto made = out_.boxes.size();
       centered(i, parent, scroller, {x, y, w, h});
+      out_.boxes[made].chip = true;
       chip_ = false;
       x += w + 8;
     };
@@ -707,12 +709,29 @@ class Maker {
         height = std::max(height, text_box(c, static_cast<int>(row), scroller, cx, at, cw - (last ? 0 : kColumnGap)));
         cx += cw;
       }
+      height = std::max(height, on_one_baseline(cells));
       for (auto cell : cells) out_.boxes[cell].rect.h = height;
       at += height;
       box(row).rect.h = at - box(row).rect.y;
       finish(row);
     }
     return at - y;
+  }
+
+  /// Lowers the text of cells that is set smaller than that of their neighbors. @return the height of the highest
+  float on_one_baseline(const std::vector<std::size_t>& cells) {
+    float lowest = 0, height = 0;
+    for (auto c : cells) lowest = std::max(lowest, out_.boxes[c].text_y + out_.boxes[c].baseline);
+    for (auto c : cells) {
+      Box& cell = out_.boxes[c];
+      const float by = lowest - cell.text_y - cell.baseline;
+      cell.text_y += by;
+      cell.rect.h += by;
+      for (auto b = c + 1; b < cell.end; ++b) out_.boxes[b].rect.y += by;
+      for (auto r = cell.run_begin; r < cell.run_end; ++r) out_.runs[r].y += by;
+      height = std::max(height, cell.rect.h);
+    }
+    return height;
   }
 
   /// A hit: the link covers the whole item; the number stands left, the rest in a column beside it.
@@ -835,7 +854,7 @@ class Maker {
     bool below;                  // a name that does not fit beside its large number stands below it as a whole
     bool fresh = true;           // at the start of a line
     bool soft = false;           // and a soft break made it
-    float drop = 0;              // over all lines: a browser sets every line of a box on the same strut
+    float baseline = 0;          // over all lines: a browser sets every line of a box on the same strut
     const Node* link = nullptr;  // that one is in
     std::uint32_t link_end = 0, link_box = 0;
   };
@@ -886,14 +905,23 @@ class Maker {
   [[gnu::noinline]] void end_line(Lines& l) {
     // Runs of different heights stand on one baseline.
     float height = l.least;
-    if (l.holder.look == Look::hero) l.drop = 0;  // there the line itself is higher
+    const bool hero = l.holder.look == Look::hero;  // there the line itself is higher
+    if (hero) l.baseline = 0;
+    const auto baseline = [&](const Run& run) { return fonts_.baseline(run.face, run.size, run.line_height); };
     for (auto i = l.begin; i < out_.runs.size(); ++i) height = std::max(height, out_.runs[i].line_height);
-    for (auto i = l.begin; i < out_.runs.size(); ++i) l.drop = std::max(l.drop, out_.runs[i].size);
+    for (auto i = l.begin; i < out_.runs.size(); ++i) {
+      const Run& run = out_.runs[i];
+      l.baseline = std::max(l.baseline, std::floor((height - run.line_height) / 2) + baseline(run));
+    }
+    if (Box& b = box(l.box); l.begin == b.run_begin) {
+      const TypeSpec own = spec(b.type, out_.phone);
+      b.baseline = l.baseline;
+      // web/page.css gives the hero's line a height of its own.
+      b.lowered = hero || l.begin == out_.runs.size() ? 0 : l.baseline - fonts_.baseline(own.face, own.size, own.line_height);
+    }
     for (auto i = l.begin; i < out_.runs.size(); ++i) {
       Run& run = out_.runs[i];
-      // Middle of its line box; then down by what its letters are shorter than the largest (cap height is about 0.72
-      // em).
-      run.y = l.at_y + (height - run.line_height) / 2 + (l.drop - run.size) * 0.36f;
+      run.y = l.at_y + l.baseline - baseline(run);
       *l.used = std::max(*l.used, run.x + run.w - l.x);
     }
     l.at_y += height;

@@ -53,6 +53,9 @@ struct Box {
   std::uint32_t end;  // index one past the last descendant box
   Type type;          // of its text
   bool dot;           // a list item with a bullet
+  bool chip;          // a toggle in a row of chips
+  float baseline;     // of its first line, from where its text begins
+  float lowered;      // how much lower than that of a line that is all in its own type
 };
 
 struct Layout {

@@ -12,22 +12,6 @@ bool begins_line(const Layout& layout, const Box& box, std::uint32_t r) {
   return r > box.run_begin && r < box.run_end && layout.runs[r].x <= layout.runs[r - 1].x;
 }
 
-/// How much lower the canvas sets the first line of a box than a browser, which knows only the box's own type: there
-/// the largest letters of the line give the common baseline (Layouter::lines).
-float lowered(const Layout& layout, const Box& box) {
-  if (box.run_begin >= box.run_end) return 0;
-  const TypeSpec own = spec(box.type, layout.phone);
-  float size = 0, height = own.line_height;
-  for (auto r = box.run_begin; r < box.run_end; ++r) {
-    const Run& run = layout.runs[r];
-    if (run.wraps || begins_line(layout, box, r)) break;
-    if (run.type == Type::hero) return 0;  // web/page.css gives it a line height of its own
-    size = std::max(size, run.size);
-    height = std::max(height, run.line_height);
-  }
-  return (height - own.line_height) / 2 + (size - own.size) * 0.36f;
-}
-
 /// The room that the canvas leaves before a run, more than the run before it on the line asks for.
 float gap_before(const Layout& layout, const Box& box, std::uint32_t r) {
   if (r < box.run_begin || r >= box.run_end) return 0;
@@ -122,7 +106,7 @@ class Maker {
     } else {
       const auto from = corner(parent);
       record.x = box.rect.x - from.x, record.y = box.rect.y - from.y, record.w = box.rect.w, record.h = box.rect.h;
-      record.text_x = box.text_x, record.text_y = box.text_y + lowered(layout_, box);
+      record.text_x = box.text_x, record.text_y = box.text_y + box.lowered;
       if (n.look == app::Look::chart_leaf && n.chart.kind == app::ChartRef::Kind::none) record.flags |= kUnseen;
     }
     if (box.scrolls >= 0) {

@@ -182,6 +182,52 @@ TEST(Audit, RequirementsStandWithWhoTheyBind) {
       {"304", "If-None-Match", request, Bound::cache, Level::must, cache, "4.3.1"},
       {"304", "Content-Length", response, Bound::cache, Level::must, cache, "3.2"},
       {"307", "Location", response, Bound::client, Level::must_not, http, "15.4.8"},
+      {"400", "Host", request, Bound::sender, Level::must, h1, "3.2"},
+      {"400", "Host", request, Bound::client, Level::must, h1, "3.2"},
+      {"400", "Transfer-Encoding", request, Bound::sender, Level::must, h1, "6.3"},
+      {"400", "Transfer-Encoding", request, Bound::sender, Level::must, h1, "5.1"},  // whitespace before the colon
+      {"400", "Transfer-Encoding", request, Bound::sender, Level::must, h1, "5.2"},  // obs-fold
+      {"400", "Content-Length", request, Bound::sender, Level::must, h1, "6.3"},
+      {"400", "Content-Range", request, Bound::sender, Level::should, http, "14.5"},
+      {"401", "WWW-Authenticate", response, Bound::sender, Level::must, http, "15.5.2"},
+      {"401", "WWW-Authenticate", response, Bound::sender, Level::should_not, "RFC 6750", "3.1"},
+      {"401", "WWW-Authenticate", response, Bound::intermediary, Level::must_not, http, "11.6.1"},
+      {"403", "Authorization", request, Bound::client, Level::should_not, http, "15.5.4"},
+      {"405", "Allow", response, Bound::sender, Level::must, http, "15.5.6"},
+      {"405", "Allow", response, Bound::intermediary, Level::must_not, http, "10.2.1"},
+      {"406", "Accept-Encoding", request, Bound::sender, Level::should, http, "12.5.3"},
+      {"407", "Proxy-Authenticate", response, Bound::sender, Level::must, http, "15.5.8"},
+      {"408", "Connection", response, Bound::sender, Level::should, h1, "9.6"},
+      {"412", "If-Match", request, Bound::sender, Level::must_not, http, "13.1.1"},
+      {"412", "If-None-Match", request, Bound::sender, Level::must, http, "13.1.2"},
+      {"412", "If-Unmodified-Since", request, Bound::sender, Level::must_not, http, "13.1.4"},
+      {"412", "If", request, Bound::sender, Level::must, dav, "10.4.3"},
+      {"412", "Overwrite", request, Bound::sender, Level::must, dav, "10.6"},
+      {"413", "Retry-After", response, Bound::sender, Level::should, http, "15.5.14"},
+      {"415", "Accept-Encoding", response, Bound::sender, Level::must_not, http, "12.5.3"},
+      {"415", "Accept-Patch", response, Bound::sender, Level::should, "RFC 5789", "2.2"},
+      {"415", "Content-Encoding", request, Bound::sender, Level::may, http, "8.4"},
+      {"416", "Content-Range", response, Bound::sender, Level::should, http, "15.5.17"},
+      {"416", "Range", request, Bound::sender, Level::should, http, "14.2"},
+      {"417", "Expect", request, Bound::sender, Level::may, http, "10.1.1"},
+      {"423", "If", request, Bound::client, Level::must, dav, "7.5"},
+      {"425", "Early-Data", request, Bound::sender, Level::must, "RFC 8470", "5.1"},
+      {"425", "Early-Data", request, Bound::intermediary, Level::must, "RFC 8470", "5.1"},
+      {"425", "Early-Data", request, Bound::intermediary, Level::must_not, "RFC 8470", "5.1"},
+      {"426", "Upgrade", response, Bound::sender, Level::must, http, "15.5.22"},
+      {"426", "Upgrade", response, Bound::sender, Level::must_not, "RFC 9113", "8.2.2"},
+      {"428", "Cache-Control", response, Bound::cache, Level::must_not, "RFC 6585", "3"},
+      {"429", "Cache-Control", response, Bound::cache, Level::must_not, "RFC 6585", "4"},
+      {"431", "Cache-Control", response, Bound::cache, Level::must_not, "RFC 6585", "5"},
+      {"431", "Cookie", request, Bound::sender, Level::must, http, "5.4"},
+      {"451", "Link", response, Bound::sender, Level::should, "RFC 7725", "4"},
+      {"451", "Link", response, Bound::sender, Level::must, "RFC 7725", "4"},
+      {"501", "Transfer-Encoding", request, Bound::sender, Level::should, h1, "6.1"},
+      {"502", "Content-Length", response, Bound::intermediary, Level::must, h1, "6.3"},
+      {"502", "Proxy-Status", response, Bound::sender, Level::must_not, "RFC 9209", "2"},
+      {"504", "Cache-Control", request, Bound::cache, Level::should, cache, "5.2.1.7"},
+      {"504", "Cache-Control", response, Bound::cache, Level::must, cache, "5.2.2.2"},
+      {"511", "Cache-Control", response, Bound::cache, Level::must_not, "RFC 6585", "6"},
   };
   for (Text id : {"100", "101", "102", "103", "104"}) {
     duties.push_back({id, "Content-Length", response, Bound::sender, Level::must_not, http, "8.6"});
@@ -191,9 +237,60 @@ TEST(Audit, RequirementsStandWithWhoTheyBind) {
     duties.push_back({id, "Date", response, Bound::sender, Level::must, http, "6.6.1"});
   for (Text id : {"300", "301", "302", "303", "307", "308"})
     duties.push_back({id, "Retry-After", response, Bound::sender, Level::may, http, "10.2.3"});
+  // An origin server with a clock; only a proxy sends 407.
+  for (const Status& s : statuses()) {
+    if (s.owner.empty() && s.cls == Class::client_error && s.code != 407)
+      duties.push_back({s.id, "Date", response, Bound::sender, Level::must, http, "6.6.1"});
+  }
   for (const Duty& duty : duties)
     EXPECT_TRUE(has(duty)) << duty.id << " lacks: " << to_text(duty.bound) << " " << to_text(duty.level) << " "
                            << duty.field << ", " << duty.doc << " section " << duty.section;
+}
+
+// What the server has to do on seeing a request field is no duty of the client.
+TEST(Audit, ServersDutiesAreNotTheClients) {
+  for (const Status& s : statuses()) {
+    for (const Field& field : s.fields) {
+      if (field.in == Direction::request && field.bound == Bound::client)
+        EXPECT_FALSE(says(field.when, "respond with") || says(field.when, "reject")) << s.id << ": " << field.when;
+    }
+  }
+}
+
+// An application that calls a partner is an origin server: RFC 9110 section 3.7 has gateways forward requests.
+TEST(Audit, FailedPartnersAreTheFaultOfTheOrigin) {
+  for (Text id : {"424", "500", "502", "504"}) {
+    const Status& s = *find(id);
+    EXPECT_TRUE(std::any_of(s.sources.begin(), s.sources.end(), [](const Source& source) {
+      return source.doc == "RFC 9110" && source.section == "3.7";
+    })) << id;
+    if (id == "500") continue;
+    EXPECT_TRUE(std::any_of(s.avoid_when.begin(), s.avoid_when.end(), [](const AvoidWhen& avoid) {
+      return avoid.instead == "500" && says(avoid.text, "your application calls");
+    })) << id;
+  }
+}
+
+// The grammar of RFC 2068 and RFC 2616 had phrases of its own, which nginx and others still send.
+TEST(Audit, PhrasesOfTheGrammarAreFormerNames) {
+  const std::vector<std::pair<Text, Text>> rows = {
+      {"408", "Request Time-out"}, {"414", "Request-URI Too Large"}, {"504", "Gateway Time-out"}};
+  for (const auto& [id, former] : rows) {
+    const Status& s = *find(id);
+    EXPECT_TRUE(std::any_of(s.names.begin(), s.names.end(), [&former = former](const Name& name) {
+      return name.name == former && std::any_of(name.sources.begin(), name.sources.end(), [](const Source& source) {
+        return source.doc == "RFC 2616" && source.section == "6.1.1";
+      });
+    })) << id;
+  }
+}
+
+// Links of the same name in one list tell nobody which is which.
+TEST(Audit, VendorsMeaningsHaveNamesOfTheirOwn) {
+  for (const Status& s : statuses()) {
+    const Status& first = with_code(s.code).front();
+    if (!s.owner.empty() && first.owner.empty()) EXPECT_NE(s.name, first.name) << s.id;
+  }
 }
 
 // RFC 9110 section 15.4.4 has no keyword for Location.
@@ -246,6 +343,13 @@ TEST(Audit, TextsSayWhatIsSo) {
     EXPECT_EQ(there, row.there) << row.id << ": " << row.words;
   }
   for (Text use : find("302")->use_when) EXPECT_FALSE(says(use, "login page")) << use;
+  EXPECT_FALSE(says(find("404")->plain, "out of date"));
+  EXPECT_FALSE(says(find("416")->plain, "delete"));  // the file may be complete
+  EXPECT_FALSE(says(find("422")->plain, "missing"));  // a missing parameter is an example of 400
+  EXPECT_FALSE(says(find("502")->plain, "works"));
+  EXPECT_FALSE(says(find("502")->meaning, "only a gateway"));  // RFC 4918 sections 9.8.5 and 9.9.4
+  EXPECT_TRUE(says(find("502")->meaning, "webdav"));
+  EXPECT_TRUE(says(find("405")->wire_note, "apigee"));
 }
 
 TEST(Audit, ComparisonsSayWhatIsSo) {

@@ -217,6 +217,31 @@ TEST_F(DamageTest, AnotherThemeSizeOrRatioDrawsAll) {
   EXPECT_EQ(last.width, 1800);
 }
 
+TEST_F(DamageTest, AnotherClipRectangleIsAnotherPicture) {
+  platform::Damage damage;
+  const ui::Layer layers[] = {{0, 0, {}, {0, 0, 100, 100}}};
+  const auto compare = [&](float right, ui::Rect frame) {
+    ImDrawList list(ImGui::GetDrawListSharedData());
+    list._ResetForNewFrame();
+    list.PushClipRect({0, 0}, {right, 100});
+    list.AddRectFilled({10, 10}, {90, 90}, 0xFF0000FF);
+    ui::Layer layer = layers[0];
+    layer.clip = frame;
+    ImDrawData data;
+    data.DisplaySize = {100, 100};
+    data.FramebufferScale = {1, 1};
+    data.CmdLists.push_back(&list);
+    return !damage.compare(data, {&layer, 1}, 0, false).empty();
+  };
+  ImGui::NewFrame();
+  EXPECT_TRUE(compare(100, {0, 0, 100, 100})) << "the first";
+  EXPECT_FALSE(compare(100, {0, 0, 100, 100}));
+  EXPECT_TRUE(compare(50, {0, 0, 100, 100})) << "the command's";
+  EXPECT_TRUE(compare(50, {0, 0, 60, 100})) << "the layer's";
+  EXPECT_FALSE(compare(50, {0, 0, 60, 100}));
+  ImGui::EndFrame();
+}
+
 TEST_F(DamageTest, AWalkLooksAsIfAllHadBeenDrawnAnew) {
   std::mt19937 random(20261126);
   const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };

@@ -170,4 +170,19 @@ TEST_F(MirrorTest, AFieldOfSeveralLinesIsPlacedAndNamed) {
   }
 }
 
+TEST_F(MirrorTest, HashHearsOfALetterThatIsAsWide) {
+  const auto hash = [&](std::string_view text) {
+    app::Page page;
+    app::Builder builder(page);
+    {
+      app::Scope root(builder, Role::page);
+      app::Scope main(builder, Role::main, app::Look::plain, "main", {}, app::Part::content);
+      builder.paragraph(text);
+    }
+    return ui::mirror(page, ui::lay_out(page, runner.ui.fonts, 800, 600)).hash;
+  };
+  EXPECT_EQ(hash("abc"), hash("abc"));
+  EXPECT_NE(hash("abc"), hash("acb"));
+}
+
 }  // namespace

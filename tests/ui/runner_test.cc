@@ -204,4 +204,70 @@ TEST_F(RunnerTest, TheChartScrollsToTheQuestionAtHand) {
   }
 }
 
+TEST_F(RunnerTest, RunsThreeFramesAfterInput) {
+  show("429/");
+  ASSERT_FALSE(frame());
+  runner.wake();
+  EXPECT_TRUE(frame());
+  EXPECT_TRUE(frame());
+  EXPECT_FALSE(frame());
+}
+
+TEST_F(RunnerTest, ScrollOffsetsOutliveANewLayout) {
+  show("429/");
+  const auto id = page().nodes[static_cast<std::size_t>(layout().scrollers.back().node)].id;
+  runner.ui.set_scroll(id, 0, 77);
+  runner.ui.dispatch({app::Action::Kind::toggle_help, 0, {}});
+  runner.resize(1300, 800, 1);
+  settle();
+  EXPECT_EQ(runner.ui.appearance().scroll.back().y, 77);
+}
+
+TEST_F(RunnerTest, GlyphsHaveAsManyPixelsAsTheyTakeInEveryFace) {
+  for (const float ratio : {1.f, 1.25f, 2.f, 3.f}) {
+    show("429/", 1280, 800, ratio);
+    const ImTextureData& atlas = *ImGui::GetIO().Fonts->TexData;
+    for (int f = 0; f < ui::kFaces; ++f) {
+      const auto face = static_cast<ui::Face>(f);
+      ImDrawList list(ImGui::GetDrawListSharedData());
+      list._ResetForNewFrame();
+      list.PushClipRectFullScreen();
+      list.PushTexture(ImGui::GetIO().Fonts->TexRef);
+      ImGui::GetIO().DeltaTime = 1 / 60.f;
+      ImGui::NewFrame();
+      runner.ui.fonts.draw(list, "429", face, 15, {10.3f, 20.4f}, ratio, 0xFFFFFFFF);
+      ImGui::EndFrame();
+      ASSERT_EQ(list.VtxBuffer.Size, 12) << f;
+      const auto& a = list.VtxBuffer[0];
+      const auto& c = list.VtxBuffer[2];
+      // Twice as many across, where glyphs are small; rows stand on device pixels.
+      const float texels_x = (c.uv.x - a.uv.x) * static_cast<float>(atlas.Width),
+                  texels_y = (c.uv.y - a.uv.y) * static_cast<float>(atlas.Height);
+      const bool twice = runner.ui.fonts.imgui_size(face, 15) * ratio <= 36;
+      EXPECT_NEAR(texels_x, (c.pos.x - a.pos.x) * ratio * (twice ? 2 : 1), 0.01f) << f << " at " << ratio;
+      EXPECT_NEAR(texels_y, (c.pos.y - a.pos.y) * ratio, 0.01f) << f << " at " << ratio;
+      EXPECT_NEAR(a.pos.y * ratio, std::round(a.pos.y * ratio), 0.001f) << f << " at " << ratio;
+      EXPECT_NEAR(a.pos.x * ratio * 2, std::round(a.pos.x * ratio * 2), 0.001f) << f << " at " << ratio;
+    }
+  }
+}
+
+TEST_F(RunnerTest, LabelsAndValuesStandOnOneBaseline) {
+  show("compare/401-403/", 1280, 800);
+  int rows = 0;
+  for (const auto& row : layout().boxes) {
+    if (page().nodes[row.node].role != Role::row) continue;
+    float baseline = -1;
+    for (const auto& cell : layout().boxes) {
+      if (cell.parent != &row - layout().boxes.data() || cell.run_begin == cell.run_end) continue;
+      const auto& run = layout().runs[cell.run_begin];
+      const float at = run.y + runner.ui.fonts.baseline(run.face, run.size, run.line_height);
+      if (baseline >= 0) EXPECT_NEAR(at, baseline, 0.01f);
+      baseline = at;
+      ++rows;
+    }
+  }
+  EXPECT_GT(rows, 10);
+}
+
 }  // namespace

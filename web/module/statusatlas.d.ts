@@ -30,6 +30,7 @@ export interface Hit {
   name: string;
   /** Which part of the entry matched best. */
   why: 'number' | 'name' | 'former name' | 'alias' | 'field' | 'owner' | 'symptom' | 'summary' | 'prose';
+  kind: 'status';
 }
 
 export interface Source {
@@ -139,15 +140,21 @@ export interface Question<C extends ChartId = ChartId> {
   id: string;
   ask: string;
   help: string;
-  answers: { id: AnswerId<C>; label: string }[];
+  answers: { id: AnswerId<C>; label: string; detail: string | null }[];
 }
 
 export interface Outcome {
   code: number;
   id: Id;
+  name: string;
   because: string;
-  required_fields: Field[];
-  runners_up: { code: number; id: Id; lost_because: string }[];
+  /** All that the code asks of its header fields. */
+  fields: Field[];
+  /** A response, or an exchange with the response first. */
+  example: string;
+  /** Without the code that leads. */
+  runners_up: { code: number; id: Id; name: string; lost_because: string }[];
+  /** Of the outcome; those of the steps are in `path`. */
   sources: Source[];
   /** What fact would change the outcome. */
   changes: string;
@@ -155,15 +162,15 @@ export interface Outcome {
   house: House;
   house_has_position: boolean;
   /** What the specifications lead to. */
-  standard: { code: number; id: Id; because: string };
+  standard: { code: number; id: Id; name: string; because: string };
   /** What each house says about it. */
-  positions: { house: string; code: number; id: Id; says: string; sources: Source[] }[];
+  positions: { house: string; code: number; id: Id; name: string; says: string; sources: Source[] }[];
 }
 
 interface Steps<C extends ChartId> {
   chart: C;
   /** The questions answered so far, in order. */
-  path: { node: string; ask: string; answer: AnswerId<C>; because: string }[];
+  path: { node: string; ask: string; answer: AnswerId<C>; because: string; sources: Source[] }[];
   /** Codes still possible, ascending. */
   candidates: number[];
 }

@@ -1,10 +1,14 @@
 #include "tools/cli/arguments.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <deque>
 #include <numeric>
 
 namespace cli {
 namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 /// Insertions, deletions, substitutions and exchanges of neighbors (optimal string alignment).
 std::size_t distance(std::string_view a, std::string_view b) {
@@ -13,7 +17,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
   for (std::size_t i = 1; i <= a.size(); ++i) {
     now[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+      const bool same = lower(a[i - 1]) == lower(b[j - 1]);
+      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + !same});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before[j - 2] + 1);
     }
     before.swap(last);
@@ -21,6 +26,26 @@ std::size_t distance(std::string_view a, std::string_view b) {
   }
   return last[b.size()];
 }
+
+std::string unknown_option(std::string_view word, std::span<const Option> options) {
+  const std::string name(word.substr(0, std::min<std::size_t>(word.find('='), 60)));
+  if (options.empty()) return "there is no option “" + name + "” here";
+  std::vector<std::string_view> names;
+  for (const Option& o : options) names.push_back(o.name);
+  return "there is no option “" + name + "” here; did you mean “" + std::string(nearest(name, names)) + "”?";
+}
+
+/// How a person wrote an option: "-n" or "--limit".
+const Option* named(std::string_view word, std::span<const Option> options) {
+  for (const Option& option : options)
+    if (word == option.name || (option.letter && word.size() == 2 && word[0] == '-' && word[1] == option.letter))
+      return &option;
+  return nullptr;
+}
+
+/// An operand as CLI11 is given it. It would read meanings of its own into some words ("++", "[a,b]"), so each travels
+/// behind a mark that no word begins with.
+constexpr char kMark = '\x01';
 
 }  // namespace
 
@@ -32,40 +57,69 @@ std::optional<std::string_view> Arguments::value(std::string_view name) const {
 
 std::string read_arguments(std::span<const std::string_view> given, std::span<const Option> options,
                            Arguments& arguments) {
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    std::string_view word = given[i];
-    if (word == "--") {
-      arguments.operands.insert(arguments.operands.end(), given.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                                given.end());
-      break;
-    }
-    if (word.size() < 2 || word[0] != '-') {
-      arguments.operands.push_back(word);
-      continue;
-    }
-    const auto equals = std::min(word.find('='), word.size());
-    const std::string_view name = word.substr(0, equals);
-    const auto option = std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.name == name; });
-    if (option == options.end()) {
-      if (options.empty()) return "there is no option “" + std::string(name) + "” here";
-      std::vector<std::string_view> names;
-      for (const Option& o : options) names.push_back(o.name);
-      return "there is no option “" + std::string(name) + "” here; did you mean “" + std::string(nearest(name, names)) +
-             "”?";
-    }
-    if (arguments.has(option->name)) return std::string(name) + " stands there twice";
-    std::string_view value;
-    if (option->value.empty()) {
-      if (equals < word.size()) return std::string(name) + " takes no value";
-    } else if (equals < word.size()) {
-      value = word.substr(equals + 1);
-    } else if (i + 1 < given.size()) {
-      value = given[++i];
-    } else {
-      return std::string(name) + " needs a value: " + std::string(name) + " " + std::string(option->value);
-    }
-    arguments.options.emplace_back(option->name, value);
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  std::vector<CLI::Option*> known;
+  for (const Option& option : options) {
+    std::string names(option.name);
+    if (option.letter) names += std::string(",-") + option.letter;
+    if (option.value.empty())
+      known.push_back(app.add_flag(names)->disable_flag_override());
+    else
+      known.push_back(app.add_option(names)->expected(1)->allow_extra_args(false));
+    known.back()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   }
+  // CLI11 takes words from the end. `--name=` has an empty value, which CLI11 would take for none.
+  std::vector<std::string> words;
+  bool only_operands = false;
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    const std::string_view word = given[i];
+    if (only_operands || word.size() < 2 || word[0] != '-') {
+      words.push_back(kMark + std::string(word));
+    } else if (word == "--") {
+      only_operands = true;
+    } else if (const Option* option = named(word.substr(0, word.find('=')), options)) {
+      const bool joined = word.find('=') != word.npos;
+      if (option->value.empty()) {
+        if (joined) return std::string(option->name) + " takes no value";
+        words.emplace_back(word);
+        continue;
+      }
+      if (!joined && i + 1 == given.size())
+        return std::string(option->name) + " needs a value: " + std::string(option->name) + " " +
+               std::string(option->value);
+      words.emplace_back(option->name);
+      words.push_back(kMark + std::string(joined ? word.substr(word.find('=') + 1) : given[++i]));
+    } else {
+      words.emplace_back(word);  // an unknown one, or letters together: "-jn5"
+    }
+  }
+  std::reverse(words.begin(), words.end());
+  try {
+    app.parse(words);
+  } catch (const CLI::Error& error) {
+    return error.what();
+  }
+  const auto plain = [](const std::string& word) { return !word.empty() && word[0] == kMark ? word.substr(1) : word; };
+  const auto keep = [&](const std::string& word) {
+    arguments.words.push_back(plain(word));
+    return arguments.words.size() - 1;
+  };
+  // Views only after all words are kept.
+  std::vector<std::pair<const Option*, std::size_t>> values;
+  std::vector<std::size_t> operands;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    if (known[i]->count() == 0) continue;
+    if (known[i]->count() > 1) return std::string(options[i].name) + " stands there twice";
+    values.emplace_back(&options[i], keep(options[i].value.empty() ? std::string() : known[i]->results().front()));
+  }
+  for (const auto& word : app.remaining()) {
+    if (word.empty() || word[0] != kMark) return unknown_option(word, options);
+    operands.push_back(keep(word));
+  }
+  for (const auto& [option, at] : values) arguments.options.emplace_back(option->name, arguments.words[at]);
+  for (const auto at : operands) arguments.operands.push_back(arguments.words[at]);
   return {};
 }
 

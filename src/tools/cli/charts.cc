@@ -8,9 +8,12 @@
 #include "tools/cli/cli.h"
 #include "tools/cli/dataset.h"
 #include "tools/cli/text.h"
+#include "tools/cli/which.h"
 
 namespace cli {
 namespace {
+
+constexpr std::string_view kFormats[] = {"text", "svg", "mermaid", "dot", "json"};
 
 /// One chart as nested questions and answers. A question that several answers lead to is told once.
 void print_outline(Text& text, const registry::Chart& chart, std::uint16_t node, std::size_t depth,
@@ -29,17 +32,10 @@ void print_outline(Text& text, const registry::Chart& chart, std::uint16_t node,
 
 int one_chart(const Arguments& arguments, Terminal& terminal) {
   const registry::Chart* chart = registry::find_chart(arguments.operands[0]);
-  if (!chart) {
-    std::vector<std::string_view> ids;
-    for (const auto& one : registry::charts()) ids.push_back(one.id);
-    return refuse(terminal, "charts: there is no flowchart " + quoted(arguments.operands[0]) + "; did you mean “" +
-                                std::string(nearest(arguments.operands[0], ids)) +
-                                "”? (statusatlas charts lists them)");
-  }
+  if (!chart) return refuse(terminal, "charts: " + no_chart(arguments.operands[0]));
   const std::string_view format = arguments.value("--format").value_or(arguments.has("--json") ? "json" : "text");
   if (format == "json") {
-    for (const auto object : elements(member(charts_json, "charts")))
-      if (member(object, "id") == "\"" + std::string(chart->id) + "\"") terminal.out << object << '\n';
+    terminal.out << chart_entry(chart->id) << '\n';
   } else if (format == "svg") {
     terminal.out << app::chart_svg(*chart, "../../");
   } else if (format == "mermaid") {
@@ -47,7 +43,7 @@ int one_chart(const Arguments& arguments, Terminal& terminal) {
   } else if (format == "dot") {
     terminal.out << app::chart_dot(*chart);
   } else if (format == "text") {
-    Text text(terminal.color);
+    Text text(terminal);
     text.line(text.bold(chart->id) + "  " + std::string(chart->title));
     text.paragraph(chart->summary);
     text.blank();
@@ -55,8 +51,8 @@ int one_chart(const Arguments& arguments, Terminal& terminal) {
     print_outline(text, *chart, chart->root, 0, told);
     terminal.out << text.str();
   } else {
-    return refuse(terminal,
-                  "charts: there is no format " + quoted(format) + "; these are: text, svg, mermaid, dot, json");
+    return refuse(terminal, "charts: there is no format " + quoted(format) + "; did you mean “" +
+                                std::string(nearest(format, kFormats)) + "”? (text, svg, mermaid, dot, json)");
   }
   return done;
 }
@@ -71,7 +67,7 @@ int charts(const Arguments& arguments, Terminal& terminal) {
     terminal.out << charts_json;
     return done;
   }
-  Text text(terminal.color);
+  Text text(terminal);
   for (const auto& chart : registry::charts()) {
     if (&chart != &registry::charts().front()) text.blank();
     std::vector<std::uint16_t> outcomes;
@@ -97,19 +93,21 @@ int export_all(const Arguments& arguments, Terminal& terminal) {
 }
 
 constexpr Option charts_options[] = {
-    {"--format", "F", "of one flowchart: text (its outline), svg, mermaid, dot or json"},
-    {"--json", "", "{\"charts\":[…]} with all questions and answers, or the one flowchart"},
+    {"--format", 'f', "F", Values::formats, "of one flowchart: text (its outline), svg, mermaid, dot or json"},
+    {"--json", 'j', "", Values::none, "{\"charts\":[…]} with all questions and answers, or the one flowchart"},
 };
 
 }  // namespace
 
 const Command charts_command{"charts",
                              "[ID]",
+                             Values::charts,
                              "every flowchart, or one in a format that other programs read",
                              "The formats are the same as those of data/charts/ on the site.",
                              charts_options,
                              charts};
 const Command export_command{
-    "export", "", "the whole dataset as JSON", "The same bytes as data/statuses.json of the site.", {}, export_all};
+    "export", "",        Values::none, "the whole dataset as JSON", "The same bytes as data/statuses.json of the site.",
+    {},       export_all};
 
 }  // namespace cli

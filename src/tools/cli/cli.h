@@ -1,7 +1,8 @@
 // The command line program `statusatlas`: the same search, wizard and registry as the app's, for terminals and scripts.
 //
-// Commands answer with an exit status: 0 done, 1 nothing found, 2 a mistake in how they were called. Scripts build on
-// the commands, their options and their JSON, so those change only on purpose.
+// Commands end with an exit status: 0 done, 1 nothing found, 2 a mistake in how they were called. A mistake prints one
+// line on the error stream and nothing on the output. Scripts build on the commands, their options and their JSON, so
+// those change only on purpose.
 #pragma once
 
 #include <iosfwd>
@@ -19,7 +20,8 @@ struct Terminal {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
-  bool color = false;  // may `out` have color?
+  bool color = false;        // may `out` have color?
+  std::size_t columns = 80;  // of a line of `out`
 };
 
 enum Exit : int { done = 0, nothing_found = 1, mistake = 2 };
@@ -34,6 +36,7 @@ int not_found(Terminal& terminal, std::string_view sentence);
 struct Command {
   std::string_view name;
   std::string_view operands;  // as they stand in the help: "CODE"
+  Values values;              // what the operands are
   std::string_view does;      // one line
   std::string_view help;      // the rest
   std::span<const Option> options;
@@ -41,9 +44,20 @@ struct Command {
 };
 
 // One a source file of this folder.
-extern const Command show_command, list_command, search_command;  // lookup.cc
-extern const Command which_command;                               // which.cc
-extern const Command charts_command, export_command;              // charts.cc
+extern const Command show_command;                    // show.cc
+extern const Command list_command, search_command;    // lookup.cc
+extern const Command which_command;                   // which.cc
+extern const Command charts_command, export_command;  // charts.cc
+extern const Command mcp_command;                     // mcp.cc
+extern const Command completion_command;              // complete.cc
+extern const Command manual_command;                  // manual.cc
+
+/// All of them, in the order of the help.
+std::span<const Command* const> commands();
+/// Options that every command takes, beside its own, and that may stand before the command.
+std::span<const Option> common_options();
+/// "statusatlas show [-j] CODE…".
+std::string call_of(const Command& command);
 
 /// The program. @param arguments without the program's name
 int run(const std::vector<std::string_view>& arguments, Terminal& terminal);

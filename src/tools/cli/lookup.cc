@@ -1,20 +1,21 @@
-// show, list and search: the registry and its search engine on the command line.
+// list and search: the registry and its search engine on the command line.
+#include "tools/cli/lookup.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <istream>
+#include <optional>
 #include <ostream>
 
 #include "app/labels.h"
 #include "json/answers.h"
-#include "json/json.h"
 #include "search/search.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/dataset.h"
 #include "tools/cli/text.h"
 
 namespace cli {
-namespace {
 
 using registry::Status;
 
@@ -22,7 +23,6 @@ bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Entries as a JSON array, one a line.
 void print_entries(const std::vector<const Status*>& statuses, std::ostream& out) {
   out << '[';
   const char* between = "\n";
@@ -33,160 +33,7 @@ void print_entries(const std::vector<const Status*>& statuses, std::ostream& out
   out << (statuses.empty() ? "]\n" : "\n]\n");
 }
 
-std::vector<const Status*> pointers(registry::List<Status> statuses) {
-  std::vector<const Status*> out;
-  for (const auto& status : statuses) out.push_back(&status);
-  return out;
-}
-
-// show
-
-void print_fields(Text& text, const Status& status) {
-  if (status.fields.empty()) return;
-  text.heading("Header fields");
-  for (const auto& field : status.fields)
-    text.bullet(text.bold(field.name) + " " + app::duty(field) + ": " + std::string(field.when) + " (" +
-                citations(field.sources) + ")");
-}
-
-std::string name_of(std::string_view id) {
-  const Status* status = registry::find(id);
-  return status ? app::title_of(*status) : std::string(id);
-}
-
-void print_status(Text& text, const Status& status) {
-  const auto section = [&](std::string_view heading, std::string_view body) {
-    if (body.empty()) return;
-    text.heading(heading);
-    text.paragraph(body);
-  };
-  text.title(status);
-  const auto* info = registry::info(status.cls);
-  std::string chips(info ? info->name : "Outside the classes");
-  const auto chip = [&](std::string_view label) { (chips += " · ") += label; };
-  chip(app::standing_label(status.standing));
-  if (!status.owner.empty()) chip(app::confidence_label(status.confidence));
-  if (status.cacheable != registry::Cacheable::unsaid) chip(app::cacheable_label(status.cacheable));
-  if (status.content != registry::Content::allowed) chip(app::content_label(status.content));
-  chip(app::retry_label(status.retry));
-  text.paragraph(chips, 0);
-  text.blank();
-  text.paragraph(status.summary, 0);
-  if (!status.until.empty()) text.paragraph("A temporary registration until " + std::string(status.until) + ".", 0);
-
-  text.heading(status.owner.empty() ? "Use it when" : "You meet it when");
-  for (auto use : status.use_when) text.bullet(use);
-  if (!status.avoid_when.empty()) {
-    text.heading("Use instead");
-    for (const auto& avoid : status.avoid_when)
-      text.bullet(name_of(avoid.instead) + " when " + std::string(avoid.text));
-  }
-  section("What it means", status.meaning);
-  section("If you just saw it", status.plain);
-  print_fields(text, status);
-  if (!status.wire.empty()) {
-    text.heading("On the wire");
-    text.verbatim(status.wire);
-    if (!status.wire_note.empty()) {
-      text.blank();
-      text.paragraph(status.wire_note);
-    }
-  } else {
-    section("On the wire", status.wire_note);
-  }
-  section("When you receive it", std::string(app::retry_label(status.retry)) + ". " + std::string(status.retry_text) +
-                                     " " + std::string(status.client));
-  section("For APIs", status.rest);
-
-  text.heading("At a glance");
-  text.definition("Sent by", app::senders(status.sent_by), 14);
-  text.definition("Methods", app::methods(status), 14);
-  text.definition("Content", app::content_label(status.content), 14);
-  text.definition("Caching", app::cacheable_label(status.cacheable), 14);
-  if (!status.standard_equivalent.empty()) text.definition("Instead", name_of(status.standard_equivalent), 14);
-
-  if (!status.confused_with.empty()) {
-    text.heading("Often confused with");
-    for (auto id : status.confused_with) text.bullet(name_of(id));
-  }
-  if (status.names.size() > 1) {
-    text.heading("Names through time");
-    for (const auto& name : status.names) text.bullet(std::string(name.name) + " (" + citations(name.sources) + ")");
-  }
-  if (!status.corrections.empty()) {
-    text.heading("Often said, but wrong");
-    for (const auto& correction : status.corrections)
-      text.bullet("“" + std::string(correction.claim) + "” " + std::string(correction.truth) + " (" +
-                  citations(correction.sources) + ")");
-  }
-  if (!status.constants.empty()) {
-    text.heading("In code");
-    for (const auto& constant : status.constants) text.definition(constant.language, constant.symbol, 14);
-  }
-  if (!status.charts.empty()) {
-    text.heading("Flowcharts that lead here");
-    for (const auto& way : status.charts)
-      if (const auto* chart = registry::find_chart(way.chart))
-        text.bullet(std::string(chart->title) + " (statusatlas which " + std::string(way.chart) + ")");
-  }
-  text.heading("Sources");
-  for (const auto& source : status.sources)
-    text.bullet(app::citation(source) + (source.url.empty() ? "" : " " + std::string(source.url)));
-}
-
-/// The numbers next to one that has no entry: "418 and 420".
-std::string neighbors(int code) {
-  const Status* below = nullptr;
-  const Status* above = nullptr;
-  for (const auto& status : registry::statuses()) {
-    if (status.code < code) below = &status;
-    if (status.code > code && !above) above = &status;
-  }
-  std::string out;
-  if (below) out = app::title_of(*below);
-  if (above) out += (out.empty() ? "" : " and ") + app::title_of(*above);
-  return out;
-}
-
-int show(const Arguments& arguments, Terminal& terminal) {
-  if (arguments.operands.empty()) return refuse(terminal, "show: which code? For example: statusatlas show 404");
-  if (arguments.operands.size() > 1)
-    return refuse(terminal,
-                  "show: one code at a time, without its name: statusatlas show " + cut(arguments.operands[0], 20));
-  const std::string_view asked = arguments.operands[0];
-  std::vector<const Status*> found;
-  if (asked.size() == 3 && is_number(asked)) {
-    const int code = (asked[0] - '0') * 100 + (asked[1] - '0') * 10 + (asked[2] - '0');
-    found = pointers(registry::with_code(code));
-    if (found.empty())
-      return not_found(terminal, "there is no code " + std::string(asked) + "; the nearest are " + neighbors(code));
-  } else if (const Status* status = registry::find(asked)) {
-    found = {status};
-  } else {
-    if (registry::find_class(asked))
-      return refuse(terminal, "show: " + quoted(asked) + " is a class; did you mean “statusatlas list --class " +
-                                  std::string(asked) + "”?");
-    std::vector<std::string_view> ids;
-    for (const auto& one : registry::statuses()) ids.push_back(one.id);
-    return refuse(terminal, "show: " + quoted(asked) + " is no code; did you mean “" +
-                                std::string(nearest(asked, ids)) + "”? (statusatlas search finds codes by words)");
-  }
-  if (arguments.has("--json")) {
-    print_entries(found, terminal.out);
-    return done;
-  }
-  Text text(terminal.color);
-  for (const Status* status : found) {
-    if (status != found.front()) {
-      text.blank();
-      text.line(std::string(kColumns, '-'));
-      text.blank();
-    }
-    print_status(text, *status);
-  }
-  terminal.out << text.str();
-  return done;
-}
+namespace {
 
 // list
 
@@ -202,6 +49,35 @@ std::string read_bits(std::string_view values, std::uint8_t& bits, std::string_v
       return "there is no " + std::string(kind) + " " + quoted(value) + "; did you mean “" +
              std::string(nearest(value, known)) + "”?";
     bits = static_cast<std::uint8_t>(bits | 1u << bit);
+    if (end == values.size()) return {};
+    values.remove_prefix(end + 1);
+  }
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+/// "nginx,Azure Cosmos DB" to owners, in either case; ids' endings are theirs too ("esri" of 499-esri).
+/// @return what is wrong with it
+std::string read_owners(std::string_view values, std::vector<std::string_view>& wanted) {
+  for (;;) {
+    const auto end = std::min(values.find(','), values.size());
+    const auto value = values.substr(0, end);
+    std::vector<std::string_view> known;
+    const std::size_t before = wanted.size();
+    for (const auto& status : registry::statuses()) {
+      if (status.owner.empty()) continue;
+      known.push_back(status.owner);
+      if (lower(status.owner) == lower(value) ||
+          status.id.substr(std::min<std::size_t>(4, status.id.size())) == lower(value))
+        wanted.push_back(status.owner);
+    }
+    if (wanted.size() == before)
+      return "there is no owner " + quoted(value) + "; did you mean “" + std::string(nearest(value, known)) + "”?";
     if (end == values.size()) return {};
     values.remove_prefix(end + 1);
   }
@@ -232,14 +108,21 @@ int list(const Arguments& arguments, Terminal& terminal) {
     });
     if (!problem.empty()) return refuse(terminal, "list: " + problem);
   }
+  const auto owners = arguments.value("--owner");
+  std::vector<std::string_view> wanted;
+  if (owners)
+    if (const std::string problem = read_owners(*owners, wanted); !problem.empty())
+      return refuse(terminal, "list: " + problem);
   std::vector<const Status*> found;
   for (const auto& status : registry::statuses())
-    if (search::passes(filter, status)) found.push_back(&status);
+    if (search::passes(filter, status) &&
+        (!owners || std::find(wanted.begin(), wanted.end(), status.owner) != wanted.end()))
+      found.push_back(&status);
   if (arguments.has("--json")) print_entries(found, terminal.out);
-  if (found.empty()) return not_found(terminal, "no code is of that class and standing");
+  if (found.empty()) return not_found(terminal, "no code is of that class, standing and owner");
   if (arguments.has("--json")) return done;
   for (const Status* status : found) {
-    Text text(terminal.color);
+    const Text text(terminal);
     std::string line = text.colored(app::digits(status->code), *status) + "  " + padded(status->name, 40) + "  ";
     line += status->owner.empty() ? std::string(registry::to_text(status->standing)) : std::string(status->owner);
     terminal.out << line << '\n';
@@ -254,7 +137,7 @@ constexpr int kMaxLimit = 1000;
 
 struct Timed {
   search::Results results;
-  long long ns = 0;
+  std::optional<long long> ns;  // where somebody wants to know
 };
 
 /// @param timed kept from query to query, as the app keeps its results
@@ -262,25 +145,17 @@ void timed_search(std::string_view query, int limit, Timed& timed) {
   const auto start = std::chrono::steady_clock::now();
   search::search(query, {}, static_cast<std::size_t>(limit), timed.results);
   const auto end = std::chrono::steady_clock::now();
-  timed.ns = std::chrono::duration_cast<std::chrono::nanoseconds>(end - start).count();
+  if (timed.ns) timed.ns = std::chrono::duration_cast<std::chrono::nanoseconds>(end - start).count();
 }
 
-/// @param entries with all that the dataset says of each hit
-std::string json_of(std::string_view query, const Timed& timed, bool entries) {
-  std::string out = "{\"query\":";
-  json::append_quoted(out, query);
-  out += ",\"results\":[";
-  for (const auto& hit : timed.results.hits) {
-    if (&hit != &timed.results.hits.front()) out += ',';
-    if (entries) {
-      json::append_number(out += "\n{\"score\":", hit.score);
-      (out += ',') += entry(hit.status->id).substr(1);
-    } else {
-      json::append_hit(out += '{', hit);
-      out += '}';
-    }
+/// With the clock on, the first search is made twice: it completes the index and reserves memory.
+Timed clock_started(bool time, int limit) {
+  Timed timed;
+  if (time) {
+    timed.ns = 0;
+    search::search("set-up 404", {}, static_cast<std::size_t>(limit), timed.results);
   }
-  return out + "],\"ns\":" + std::to_string(timed.ns) + "}";
+  return timed;
 }
 
 std::string highlighted(const Text& text, std::string_view words, const std::vector<search::Span>& spans) {
@@ -324,21 +199,27 @@ void print_hits(const search::Results& results, Text& text) {
   }
 }
 
-int search_lines(Terminal& terminal, int limit, bool json) {
+void print_time(const Timed& timed, Text& text) {
+  if (timed.ns) text.line(text.faint("searched in " + std::to_string(*timed.ns) + " ns"));
+}
+
+int search_lines(Terminal& terminal, int limit, bool json, bool time) {
   std::string query;
   bool any = false, asked = false;
-  Timed timed;
+  Timed timed = clock_started(time, limit);
   while (std::getline(terminal.in, query)) {
     if (!query.empty() && query.back() == '\r') query.pop_back();
     timed_search(query, limit, timed);
     asked = true;
     any |= !timed.results.hits.empty();
     if (json) {
-      terminal.out << json_of(query, timed, false) << std::endl;  // a line at once: whoever asks may wait for it
+      terminal.out << json::of_search(query, timed.results, timed.ns)
+                   << std::endl;  // a line at once: whoever asks may wait for it
     } else {
-      Text text(terminal.color);
+      Text text(terminal);
       text.line("> " + query);
       print_hits(timed.results, text);
+      print_time(timed, text);
       terminal.out << text.str() << std::endl;
     }
   }
@@ -352,16 +233,16 @@ int search(const Arguments& arguments, Terminal& terminal) {
         limit > kMaxLimit)
       return refuse(terminal, "search: --limit is a number from 1 to 1000, not " + quoted(*value));
   }
-  const bool json = arguments.has("--json");
-  if (arguments.operands.size() == 1 && arguments.operands[0] == "-") return search_lines(terminal, limit, json);
+  const bool json = arguments.has("--json"), time = arguments.has("--time");
+  if (arguments.operands.size() == 1 && arguments.operands[0] == "-") return search_lines(terminal, limit, json, time);
   std::string query;
   for (auto word : arguments.operands) (query += query.empty() ? "" : " ") += word;
   if (query.find_first_not_of(" \t\n") == std::string::npos)
     return refuse(terminal, "search: which words? For example: statusatlas search too many requests");
-  Timed timed;
+  Timed timed = clock_started(time, limit);
   timed_search(query, limit, timed);
   for (const auto& note : timed.results.notes) tell(terminal, note);
-  if (json) terminal.out << json_of(query, timed, true) << '\n';
+  if (json) terminal.out << json::of_search(query, timed.results, timed.ns) << '\n';
   if (timed.results.hits.empty()) {
     std::string sentence = "nothing found for " + quoted(query);
     for (std::size_t i = 0; i < timed.results.nearest.size(); ++i)
@@ -369,44 +250,40 @@ int search(const Arguments& arguments, Terminal& terminal) {
     return not_found(terminal, sentence);
   }
   if (json) return done;
-  Text text(terminal.color);
+  Text text(terminal);
   print_hits(timed.results, text);
+  print_time(timed, text);
   terminal.out << text.str();
   return done;
 }
 
-constexpr Option show_options[] = {{"--json", "", "the entries of the dataset, as an array"}};
 constexpr Option list_options[] = {
-    {"--class", "4xx", "of this class only; several with commas: 4xx,5xx"},
-    {"--standing", "S",
+    {"--class", 'c', "4xx", Values::classes, "of this class only; several with commas: 4xx,5xx"},
+    {"--standing", 's', "S", Values::standings,
      "of this standing only: standard, experimental, temporary, deprecated, reserved or unregistered; several with "
      "commas"},
-    {"--json", "", "the entries of the dataset, as an array"},
+    {"--owner", 'o', "O", Values::owners, "of this owner only: nginx, Cloudflare …; several with commas"},
+    {"--json", 'j', "", Values::none, "the entries of the dataset, as an array"},
 };
 constexpr Option search_options[] = {
-    {"--limit", "N", "at most so many hits, 1 to 1000 (10)"},
-    {"--json", "",
-     "{\"query\",\"results\",\"ns\"}: each result is the entry of the dataset and its score; ns is the time spent "
-     "searching, in nanoseconds"},
+    {"--limit", 'n', "N", Values::text, "at most so many hits, 1 to 1000 (10)"},
+    {"--json", 'j', "", Values::none, "{\"query\",\"results\"}: the same objects as the module’s search"},
+    {"--time", 't', "", Values::none, "with the time spent searching, in nanoseconds (\"ns\"), without set-up"},
 };
 
 }  // namespace
 
-const Command show_command{"show",
-                           "CODE",
-                           "one code, every owner's meaning",
-                           "CODE is a number, or an id such as 499-nginx for one owner's meaning only.",
-                           show_options,
-                           show};
 const Command list_command{
-    "list", "", "the registry, filtered", "One line a meaning: code, name, standing or owner.", list_options, list};
+    "list",       "",  Values::none, "the registry, filtered", "One line a meaning: code, name, standing or owner.",
+    list_options, list};
 const Command search_command{
     "search",
     "WORDS…",
+    Values::text,
     "codes for a number, a name, a header field or a symptom, best first",
-    "With - instead of words, each line of the standard input is a query; with\n"
-    "--json each answer is one line:\n"
-    "{\"query\":\"…\",\"results\":[{\"code\":429,\"id\":\"429\",\"score\":12.3},…],\"ns\":1234}",
+    "With - instead of words, each line of the standard input is a query. With\n"
+    "--json each query has one line of output:\n"
+    "{\"query\":\"…\",\"results\":[{\"code\":429,\"id\":\"429\",\"score\":12.3,\"name\":…},…]}",
     search_options,
     search};
 

@@ -71,7 +71,7 @@ void Text::paragraph(std::string_view text, std::size_t indent, std::size_t hang
     const std::string_view word = text.substr(at, end - at);
     const std::size_t columns = width(word);
     at = end;
-    if (column > 0 && column + 1 + columns > kColumns) {
+    if (column > 0 && column + 1 + columns > columns_) {
       out_ += '\n';
       column = 0;
       margin = indent + hang;

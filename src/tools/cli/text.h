@@ -1,4 +1,4 @@
-// Setting text for a terminal: 80 columns, indented, with color where it is wanted.
+// Sets text for a terminal: as wide as it is, indented, with color where it is wanted.
 #pragma once
 
 #include <string>
@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "registry/registry.h"
+#include "tools/cli/cli.h"
 
 namespace cli {
 
-inline constexpr std::size_t kColumns = 80;
-
 class Text {
  public:
-  explicit Text(bool color) : color_(color) {}
+  explicit Text(const Terminal& terminal) : Text(terminal, terminal.color) {}
+  Text(const Terminal& terminal, bool color) : color_(color), columns_(terminal.columns) {}
 
   /// "404 Not Found", with the color of its class.
   void title(const registry::Status& status);
@@ -29,6 +29,8 @@ class Text {
   void verbatim(std::string_view text, std::size_t indent = 4);
   void line(std::string_view text) { (out_ += text) += '\n'; }
   void blank() { out_ += '\n'; }
+  /// A line across.
+  void rule() { line(std::string(columns_, '-')); }
 
   /// The text in a style, where there is color: for pieces of a line.
   std::string bold(std::string_view text) const { return styled(text, "1"); }
@@ -42,6 +44,7 @@ class Text {
 
   std::string out_;
   bool color_;
+  std::size_t columns_;
 };
 
 /// Columns that a text takes: its characters, without escape sequences.

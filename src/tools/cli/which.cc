@@ -1,4 +1,6 @@
 // which: the wizard, asked in the terminal or answered at once.
+#include "tools/cli/which.h"
+
 #include <algorithm>
 #include <istream>
 #include <ostream>
@@ -85,7 +87,8 @@ void print_result(Text& text, const Walk& walk, House house) {
                 citations(field.sources) + ")");
   }
   text.heading(verdict.differs() ? "Runners-up to " + app::digits(verdict.standard->code) : "Runners-up");
-  for (const auto& lost : last.lost) text.bullet(titled(lost.id) + ": " + std::string(lost.because));
+  for (const auto* lost : json::runners_up(walk, verdict))
+    text.bullet(titled(lost->id) + ": " + std::string(lost->because));
   if (!last.changes.empty()) {
     text.heading("What would change the answer");
     text.paragraph(last.changes);
@@ -138,7 +141,7 @@ int ask(const registry::Chart& chart, House house, bool as_json, Terminal& termi
   const bool color = terminal.color && !as_json;
   std::vector<std::string_view> answers;
   {
-    Text text(color);
+    Text text(terminal, color);
     text.line(text.bold(chart.title));
     text.paragraph(chart.summary, 0);
     talk << text.str();
@@ -146,13 +149,13 @@ int ask(const registry::Chart& chart, House house, bool as_json, Terminal& termi
   for (;;) {
     const Walk walk = decide::walk(chart, answers);
     if (walk.outcome) {
-      Text text(color);
+      Text text(terminal, color);
       if (!as_json) print_result(text, walk, house);
       talk << text.str();
       if (as_json) terminal.out << json::of_walk(walk, house) << '\n';
       return done;
     }
-    Text text(color);
+    Text text(terminal, color);
     print_question(text, walk, false);
     text.blank();
     talk << text.str();
@@ -178,6 +181,38 @@ int ask(const registry::Chart& chart, House house, bool as_json, Terminal& termi
   }
 }
 
+}  // namespace
+
+std::string no_chart(std::string_view id) {
+  std::vector<std::string_view> ids;
+  for (const auto& one : registry::charts()) ids.push_back(one.id);
+  return "there is no flowchart " + quoted(id) + "; did you mean “" + std::string(nearest(id, ids)) +
+         "”? (statusatlas charts lists them)";
+}
+
+std::string no_house(std::string_view id) {
+  std::vector<std::string_view> ids;
+  std::string all;
+  for (const House one : decide::kAllHouses) {
+    ids.push_back(decide::id_of(one));
+    (all += all.empty() ? "" : ", ") += ids.back();
+  }
+  return "there is no house " + quoted(id) + "; did you mean “" + std::string(nearest(id, ids)) + "”? (" + all + ")";
+}
+
+std::string no_answer(const Walk& walk) {
+  const std::string_view given = walk.ignored.front();
+  if (!walk.question)
+    return "after “" + decide::permalink(walk) + "” there is no question, so " + quoted(given) +
+           " is too much: the code is " + app::title_of(*walk.outcome);
+  std::vector<std::string_view> ids;
+  for (const auto& answer : walk.question->answers) ids.push_back(answer.id);
+  return "“" + std::string(walk.question->id) + "” has no answer " + quoted(given) + "; did you mean “" +
+         std::string(nearest(given, ids)) + "”?";
+}
+
+namespace {
+
 int which(const Arguments& arguments, Terminal& terminal) {
   const auto charts = registry::charts();
   if (charts.empty()) return not_found(terminal, "there are no flowcharts in the data");
@@ -187,53 +222,23 @@ int which(const Arguments& arguments, Terminal& terminal) {
   auto given = arguments.value("--answers");
   if (!arguments.operands.empty()) {
     chart = registry::find_chart(arguments.operands[0]);
-    if (!chart) {
-      std::vector<std::string_view> ids;
-      for (const auto& one : charts) ids.push_back(one.id);
-      const std::string sentence = "which: there is no flowchart " + quoted(arguments.operands[0]) +
-                                   "; did you mean “" + std::string(nearest(arguments.operands[0], ids)) + "”?";
-      // Answers are of one chart, so that with it they go.
-      chart = &charts.front();
-      tell(terminal, sentence + " This is the general one" +
-                         (given.value_or("").empty() ? "." : ", without the answers " + quoted(*given) + "."));
-      if (given) given = "";
-    }
+    if (!chart) return refuse(terminal, "which: " + no_chart(arguments.operands[0]));
   }
   House house = House::rfc;
   if (const auto wanted = arguments.value("--house")) {
-    if (const auto known = decide::house_from(*wanted)) {
-      house = *known;
-    } else {
-      std::string ids;
-      for (const House one : decide::kAllHouses) (ids += ids.empty() ? "" : ", ") += decide::id_of(one);
-      tell(terminal, "which: there is no house " + quoted(*wanted) + " (" + ids + "); this is what the RFCs say");
-    }
+    const auto known = decide::house_from(*wanted);
+    if (!known) return refuse(terminal, "which: " + no_house(*wanted));
+    house = *known;
   }
   const bool as_json = arguments.has("--json");
   if (!given) return ask(*chart, house, as_json, terminal);
   const Walk walk = decide::walk(*chart, decide::split_answers(*given));
-  if (!walk.ignored.empty()) {
-    std::string sentence = "which: left out, since ";
-    if (walk.question) {
-      sentence += "“" + std::string(walk.question->id) + "” has no such answer";
-      std::vector<std::string_view> ids;
-      for (const auto& answer : walk.question->answers) ids.push_back(answer.id);
-      sentence += " (did you mean “" + std::string(nearest(walk.ignored.front(), ids)) + "”?):";
-    } else {
-      sentence += "the answers before lead to a code already:";
-    }
-    const char* between = " ";
-    for (const auto& answer : walk.ignored) {
-      (sentence += between) += quoted(answer);
-      between = ", ";
-    }
-    tell(terminal, sentence);
-  }
+  if (!walk.ignored.empty()) return refuse(terminal, "which: " + no_answer(walk));
   if (as_json) {
     terminal.out << json::of_walk(walk, house) << '\n';
     return done;
   }
-  Text text(terminal.color);
+  Text text(terminal);
   text.line(text.bold(walk.chart->title));
   if (!walk.path.empty()) text.blank();
   print_path(text, walk);
@@ -248,15 +253,17 @@ int which(const Arguments& arguments, Terminal& terminal) {
 }
 
 constexpr Option which_options[] = {
-    {"--answers", "a,b,c", "answers already given, by their ids; \"\" for the first question"},
-    {"--house", "H", "whose code leads where practice differs: rfc, zalando, azure, google-aip or json-api"},
-    {"--json", "", "{\"chart\",\"path\",\"question\",\"candidates\",\"result\"}"},
+    {"--answers", 'a', "a,b,c", Values::text, "answers already given, by their ids; \"\" for the first question"},
+    {"--house", 'H', "H", Values::houses,
+     "whose code leads where practice differs: rfc, zalando, azure, google-aip or json-api"},
+    {"--json", 'j', "", Values::none, "{\"chart\",\"path\",\"question\",\"candidates\",\"result\"}"},
 };
 
 }  // namespace
 
 const Command which_command{"which",
                             "[CHART]",
+                            Values::charts,
                             "a few questions that lead to the status to return",
                             "Without --answers it asks here; with them it prints where they lead. Without\n"
                             "CHART it is the general flowchart (statusatlas charts lists all).",

@@ -3,7 +3,7 @@
 //   node tests/bench/search/run.mjs [--only NAME,…] [--misses HALF]
 //
 // `--only statusatlas` leaves the libraries out; `--misses` tells what ours gets wrong in a half of queries.tsv. Ours
-// answers as anyone may ask it, through `statusatlas search --json -`, which times each search itself. Each library
+// answers as anyone may ask it, through `statusatlas search --json --time -`, which times each search itself. Each library
 // indexes our exported dataset and is tuned for these queries as well as we could: fields and boosts, prefix and fuzzy
 // matching, numbers as text, filler words left out where that helps it. Times are of the search calls only; of a query
 // the median of its runs, in rounds over all queries, so that none profits from its own caches.
@@ -223,7 +223,7 @@ const times = (runs) => {
 
 /** Lines through our own program: for each the codes found and the microseconds spent. */
 function ask(lines) {
-  const { stdout, status } = spawnSync(program, ['search', '--json', '--limit', '50', '-'], { input: lines.join('\n') + '\n', maxBuffer: 1 << 30 });
+  const { stdout, status } = spawnSync(program, ['search', '--json', '--time', '--limit', '50', '-'], { input: lines.join('\n') + '\n', maxBuffer: 1 << 30 });
   const answers = stdout.toString('latin1').trimEnd().split('\n').map((line) => ({
     found: [...new Set([...line.matchAll(/\{"code":(\d+),/g)].map(([, code]) => Number(code)))],
     us: Number(line.match(/"ns":(\d+)\}$/)[1]) / 1000,
