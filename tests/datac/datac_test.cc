@@ -1053,7 +1053,13 @@ using Strings = std::vector<std::string>;
 
 TEST(Json, HasThePromisedKeysInTheirOrder) {
   const auto json = nlohmann::ordered_json::parse(datac::json_files(good_data()).at("statuses.json"));
-  EXPECT_EQ(keys(json), (Strings{"version", "generated", "sources", "classes", "codes", "comparisons"}));
+  EXPECT_EQ(keys(json), (Strings{"version", "generated", "license", "sources", "classes", "codes", "comparisons"}));
+  for (const auto& [file, text] : datac::json_files(good_data())) {
+    // The file of one chart is a record of charts.json.
+    if (file.find("charts/") == std::string::npos) {
+      EXPECT_EQ(nlohmann::json::parse(text)["license"], "CC-BY-4.0") << file;
+    }
+  }
   EXPECT_EQ(json["version"], "1.2.3");
   EXPECT_EQ(json["generated"], "2026-11-20");
   EXPECT_EQ(keys(json["sources"]), (Strings{"RFC 9110", "nginx: http.h"}));

@@ -138,6 +138,8 @@ std::string lines(const std::vector<std::string>& records) {
 }  // namespace
 
 std::map<std::string, std::string> json_files(const Data& data) {
+  // Every file says under which license it may be copied (LICENSE-DATA), because files travel without the site.
+  const std::string license = "\"license\":\"CC-BY-4.0\"";
   std::map<std::string, std::string> files;
   std::vector<std::string> classes, codes, comparisons, charts;
   std::map<int, std::vector<std::string>> by_number;
@@ -156,12 +158,12 @@ std::map<std::string, std::string> json_files(const Data& data) {
     files["data/charts/" + c.id + ".json"] = charts.back() + "\n";
   }
   files["statuses.json"] = "{\"version\":" + Json(data.version).dump() + ",\"generated\":" + Json(data.date).dump() +
-                           ",\"sources\":" + works.dump() + ",\n\"classes\":" + lines(classes) +
+                           "," + license + ",\"sources\":" + works.dump() + ",\n\"classes\":" + lines(classes) +
                            ",\n\"codes\":" + lines(codes) + ",\n\"comparisons\":" + lines(comparisons) + "}\n";
-  files["charts.json"] = "{\"charts\":" + lines(charts) + "}\n";
+  files["charts.json"] = "{" + license + ",\"charts\":" + lines(charts) + "}\n";
   for (const auto& [code, entries] : by_number) {
     files["data/" + padded(static_cast<unsigned>(code)) + ".json"] =
-        "{\"code\":" + std::to_string(code) + ",\"entries\":" + lines(entries) + "}\n";
+        "{\"code\":" + std::to_string(code) + "," + license + ",\"entries\":" + lines(entries) + "}\n";
   }
   return files;
 }
