@@ -97,7 +97,7 @@ clean:
 
 # Programs, data tables and tests of this machine, and the same for the web, which takes the native build's tables.
 native native-all: build/native/build.ninja
-	@cmake --build build/native $(if $(filter native,$@),--target sitegen statusatlas)
+	@cmake --build build/native $(if $(filter native,$@),--target sitegen statusatlas protocol_js)
 	@ln -sf native/compile_commands.json build/
 
 wasm wasm-all: native tools

@@ -1,12 +1,4 @@
-// The canvas: where one is wanted, its context and program, its size.
-
-export function wantsPlain() {
-  return (
-    new URLSearchParams(location.search).get('view') === 'html' ||
-    matchMedia('(forced-colors: active)').matches ||
-    typeof WebAssembly !== 'object'
-  );
-}
+// The canvas: its context and program, its size.
 
 /** Gives the canvas so many device pixels, unless it has them: another size is another drawing buffer. */
 export function sizeCanvas(canvas, width, height) {

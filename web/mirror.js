@@ -1,11 +1,11 @@
 // The DOM mirror: keeps real elements over the canvas in step with the records that the core lays out (src/ui/mirror.h).
 // Elements are found by id and changed, never made again; text is transparent, since the canvas shows it.
+import {
+  FLAG_CURRENT, FLAG_DOWNLOAD, FLAG_INLINE, FLAG_MULTILINE, FLAG_PLACED, FLAG_PRESSED, FLAG_SCROLLS, FLAG_SIDEWAYS, FLAG_UNSEEN, FLAG_WRAPPER, LOOK_HIT, LOOK_HIT_GROUP,
+  LOOK_SUMMARY, LOOKS, PARTS, RECORD_H, RECORD_ID, RECORD_NAME, RECORD_PARENT, RECORD_TEXT, RECORD_TEXT_X, RECORD_TEXT_Y, RECORD_VALUE, RECORD_W, RECORD_WORDS,
+  RECORD_X, RECORD_Y, ROLES, flagsOf, levelOf, lookOf, partOf, roleOf, typeOf,
+} from 'statusatlas-protocol';
 
-// app::Role, in its order.
-const ROLES = ['page', 'banner', 'navigation', 'complementary', 'region', 'main', 'contentinfo', 'search', 'group', 'list', 'item', 'table', 'row',
-  'heading', 'paragraph', 'link', 'button', 'toggle', 'cell', 'header_cell', 'status', 'text', 'strong', 'code', 'mark', 'number', 'searchbox', 'code_block', 'chart', 'textbox'];
-// app::Part, in its order.
-const PARTS = ['', 'banner', 'brand', 'search', 'views', 'theme', 'filters', 'results', 'hits', 'content', 'notice', 'preview', 'wizard', 'answers', 'outcome', 'house', 'flowchart', 'zoom', 'keys', 'footer'];
 const TAGS = {
   banner: 'header', navigation: 'nav', complementary: 'aside', region: 'section', main: 'main', contentinfo: 'footer', search: 'form', group: 'div',
   list: 'ul', item: 'li', table: 'div', row: 'div', paragraph: 'p', link: 'a', button: 'button', toggle: 'button', cell: 'div', header_cell: 'div',
@@ -13,11 +13,9 @@ const TAGS = {
 };
 // Tables stand as elements with roles, since positioned cells lose what table elements mean.
 const ARIA = { table: 'table', row: 'row', cell: 'cell', header_cell: 'rowheader', search: 'search', status: 'status' };
-// app::Look, those that style sheets name.
-const LOOKS = { 13: 'hit', 14: 'hit-group', 15: 'summary' };
-
-const F = { pressed: 1, current: 2, copies: 16, copiesUrl: 32, multiline: 64, inline: 256, scrolls: 512, sideways: 1024, wrapper: 2048, unseen: 4096, placed: 8192, download: 16384 };
-const WORDS = 16; // of 4 bytes in a record
+// Those that style sheets name.
+const STYLED = new Set([LOOK_HIT, LOOK_HIT_GROUP, LOOK_SUMMARY]);
+const FIELDS = new Set(['searchbox', 'textbox']);
 const SPACE = span('i may-break', ' ');
 const OTHER_THAN_ASCII = /[^\0-\x7F]/;
 
@@ -28,8 +26,11 @@ function span(name, ...content) {
   return element;
 }
 
+/** One number for all that decides which element a record makes and how that is dressed. */
+const keyOf = ({ number, look, type, level, flags }) => (((flags * 256 + number) * 256 + look) * 256 + type) * 256 + level;
+
 export class Mirror {
-  /** @param root the element that holds it; @param on what the host does: scroll(id, x, y), address(href), chart(element) */
+  /** @param root the element that holds it; @param on what the host does: scrolled(element), address(path), chart(element) */
   constructor(root, on) {
     this.root = root;
     this.on = on;
@@ -38,10 +39,6 @@ export class Mirror {
     this.decoder = new TextDecoder();
     this.narrow = new TextDecoder('latin1');
     this.blanks = new Map(); // of elements, by flags and kinds
-  }
-
-  element(id) {
-    return this.nodes.get(id)?.element;
   }
 
   /** What reads a record's string, from the place of its offset. Most are ASCII, and parts of one that is decoded at once. */
@@ -55,10 +52,10 @@ export class Mirror {
     };
   }
 
-  /** @param buffer wasm memory; @param at address of the records; @param count of them; @param strings address and @param size of their strings */
-  sync(buffer, at, count, strings, size) {
-    const words = new Uint32Array(buffer, at, count * WORDS);
-    const floats = new Float32Array(buffer, at, count * WORDS);
+  /** @param buffer wasm memory; records: address and count of the records; strings: address and size of their strings */
+  sync(buffer, { records, count, strings, size }) {
+    const words = new Uint32Array(buffer, records, count * RECORD_WORDS);
+    const floats = new Float32Array(buffer, records, count * RECORD_WORDS);
     const text = this.reader(words, new Uint8Array(buffer, strings, size));
     const generation = ++this.generation;
     // The first elements are made outside of the document, which is quicker.
@@ -67,23 +64,22 @@ export class Mirror {
     const last = new Map(); // of each parent, the child placed last
 
     for (let i = 0; i < count; ++i) {
-      const w = i * WORDS;
-      const id = words[w];
-      const kinds = words[w + 2];
-      const role = ROLES[kinds & 255];
-      const flags = words[w + 3] & 0xffff;
+      const w = i * RECORD_WORDS;
+      const id = words[w + RECORD_ID];
+      const number = roleOf(words, w);
+      const kind = { number, role: ROLES[number], look: lookOf(words, w), type: typeOf(words, w), level: levelOf(words, w), flags: flagsOf(words, w) };
       let node = this.nodes.get(id);
-      if (!node || node.role !== role) {
+      if (!node || node.role !== kind.role) {
         node?.element.remove();
-        node = this.make(id, role, flags, kinds);
+        node = this.make(id, kind);
         this.nodes.set(id, node);
-        const part = (words[w + 3] >>> 16) & 255;
+        const part = partOf(words, w);
         if (part) node.element.dataset.part = PARTS[part];
       }
       node.generation = generation;
-      this.update(node, flags, kinds, floats, w, text);
+      this.update(node, kind, floats, w, text);
 
-      const parent = words[w + 1] ? this.nodes.get(words[w + 1]) : null;
+      const parent = this.nodes.get(words[w + RECORD_PARENT]);
       const home = parent ? parent.inner : this.root;
       const before = last.get(home);
       const next = before ? before.nextSibling : home === parent?.inner && parent.spacer ? parent.spacer.nextSibling : home.firstChild;
@@ -100,12 +96,13 @@ export class Mirror {
     place?.replaceWith(this.root);
   }
 
-  make(id, role, flags, kinds) {
-    const key = flags * 2 ** 32 + kinds;
+  make(id, kind) {
+    const { role } = kind;
+    const key = keyOf(kind);
     let blank = this.blanks.get(key);
-    if (!blank) this.blanks.set(key, (blank = this.makeBlank(role, flags, kinds)));
+    if (!blank) this.blanks.set(key, (blank = this.makeBlank(kind)));
     const element = blank.cloneNode();
-    const node = { id, role, element, inner: element, flags, kinds, content: '', name: '', value: null, box: [] };
+    const node = { id, role, element, inner: element, key, flags: kind.flags, content: '', name: '', value: null, box: [] };
     element.nodeId = id;
     element.id = role === 'main' ? role : `n${id}`;
     if (role === 'button' || role === 'toggle') {
@@ -117,49 +114,52 @@ export class Mirror {
     return node;
   }
 
-  makeBlank(role, flags, kinds) {
-    const wrapper = flags & F.wrapper;
-    const element = document.createElement(wrapper ? 'div' : role === 'heading' ? `h${(kinds >>> 24) || 1}` : TAGS[role]);
-    this.dress(element, role, flags, kinds);
+  makeBlank(kind) {
+    const { role, level, flags } = kind;
+    const wrapper = flags & FLAG_WRAPPER;
+    const tag = role === 'heading' ? `h${level || 1}` : role === 'textbox' ? (flags & FLAG_MULTILINE ? 'textarea' : 'input') : TAGS[role];
+    const element = document.createElement(wrapper ? 'div' : tag);
+    this.dress(element, kind);
     if (wrapper) return element;
     if (ARIA[role]) element.setAttribute('role', ARIA[role]);
     if (role === 'button' || role === 'toggle') element.type = 'button';
     if (role === 'main' || role === 'heading') element.tabIndex = -1;
-    if (role === 'searchbox')
-      Object.assign(element, { type: 'search', name: 'q', autocomplete: 'off', autocapitalize: 'none', spellcheck: false, enterKeyHint: 'search', maxLength: 1000 });
+    if (FIELDS.has(role)) Object.assign(element, { autocomplete: 'off', autocapitalize: 'none', spellcheck: false });
+    if (role === 'searchbox') Object.assign(element, { type: 'search', name: 'q', enterKeyHint: 'search', maxLength: 1000 });
     return element;
   }
 
-  /** What flags and kinds make of an element. */
-  dress(element, role, flags, kinds) {
-    const look = LOOKS[(kinds >>> 8) & 255];
+  /** What a record's kind makes of an element. */
+  dress(element, { role, look, type, flags }) {
     element.className = [
-      flags & F.inline && 'i', flags & F.unseen && 'unseen', flags & F.placed && 'placed', look, role && `r-${role}`,
-      role && role !== 'searchbox' && `y${(kinds >>> 16) & 255}`, flags & F.scrolls && (flags & F.sideways ? 'sideways' : 'scrolls'),
+      flags & FLAG_INLINE && 'i', flags & FLAG_UNSEEN && 'unseen', flags & FLAG_PLACED && 'placed', STYLED.has(look) && LOOKS[look].replace('_', '-'), role && `r-${role}`,
+      role && role !== 'searchbox' && `y${type}`, flags & FLAG_SCROLLS && (flags & FLAG_SIDEWAYS ? 'sideways' : 'scrolls'),
     ].filter(Boolean).join(' ');
-    if (role === 'toggle') element.setAttribute('aria-pressed', flags & F.pressed ? 'true' : 'false');
+    if (role === 'toggle') element.setAttribute('aria-pressed', flags & FLAG_PRESSED ? 'true' : 'false');
     if (role === 'link') {
-      if (flags & F.current) element.setAttribute('aria-current', look === 'hit' ? 'true' : 'page');
+      if (flags & FLAG_CURRENT) element.setAttribute('aria-current', look === LOOK_HIT ? 'true' : 'page');
       else element.removeAttribute('aria-current');
-      element.toggleAttribute('download', Boolean(flags & F.download));
+      element.toggleAttribute('download', Boolean(flags & FLAG_DOWNLOAD));
     }
   }
 
-  update(node, flags, kinds, floats, w, text) {
+  update(node, kind, floats, w, text) {
     const { element, role } = node;
-    if (flags !== node.flags || kinds !== node.kinds) {
-      this.dress(element, role, flags, kinds);
+    const { flags } = kind;
+    const key = keyOf(kind);
+    if (key !== node.key) {
+      this.dress(element, kind);
+      node.key = key;
       node.flags = flags;
-      node.kinds = kinds;
     }
-    if (flags & F.scrolls && !node.spacer) {
+    if (flags & FLAG_SCROLLS && !node.spacer) {
       node.spacer = document.createElement('div');
       node.spacer.className = 'spacer';
       element.prepend(node.spacer);
-      element.addEventListener('scroll', () => this.on.scroll(node.id, element.scrollLeft, element.scrollTop), { passive: true });
+      element.addEventListener('scroll', () => this.on.scrolled(element), { passive: true });
     }
 
-    const name = text(w + 12);
+    const name = text(w + RECORD_NAME);
     if (name !== node.name) {
       node.name = name;
       if (name && role !== 'main' && role !== 'button' && role !== 'toggle') element.setAttribute('aria-label', name);
@@ -168,21 +168,22 @@ export class Mirror {
         if (name) element.setAttribute('role', 'group');
         else element.removeAttribute('role');
     }
-    const value = text(w + 14);
+    const value = text(w + RECORD_VALUE);
     if (value !== node.value) {
       node.value = value;
       if (role === 'link') element.href = this.on.address(value);
-      else if (role === 'searchbox' && element.value !== value && !element.composing) element.value = value;
+      else if (FIELDS.has(role) && element.value !== value && !element.composing) element.value = value;
     }
-    const content = text(w + 10);
+    const content = text(w + RECORD_TEXT);
     if (content !== node.content) {
       node.content = content;
-      if (role === 'searchbox') element.placeholder = content;
+      if (FIELDS.has(role)) element.placeholder = content;
       else this.fill(node.inner, content);
     }
-    const x = floats[w + 4], y = floats[w + 5], width = floats[w + 6], height = floats[w + 7], textX = floats[w + 8], textY = floats[w + 9];
+    const x = floats[w + RECORD_X], y = floats[w + RECORD_Y], width = floats[w + RECORD_W], height = floats[w + RECORD_H];
+    const textX = floats[w + RECORD_TEXT_X], textY = floats[w + RECORD_TEXT_Y];
     const box = node.box;
-    if (flags & F.inline) {
+    if (flags & FLAG_INLINE) {
       if (x !== (box[0] ?? 0)) element.style.marginLeft = x ? `${x}px` : '';
       box[0] = x;
       return;
@@ -191,7 +192,7 @@ export class Mirror {
       node.box = [x, y, width, height, textX, textY];
       // All at once, which the browser reads quicker than one after the other.
       let style = `left:${x}px;top:${y}px;width:${width}px;height:${height}px;`;
-      if (flags & F.placed) style += `font-size:${textX}px;line-height:${textY}px`;
+      if (flags & FLAG_PLACED) style += `font-size:${textX}px;line-height:${textY}px`;
       else if (node.spacer) node.spacer.style.cssText = `width:${textX}px;height:${textY}px`;
       else if (node.inner !== element) node.inner.style.cssText = `left:${textX}px;top:${textY}px;width:${width - 2 * textX}px`;
       else if (textX || textY) style += `padding:${textY}px ${textX}px 0`;

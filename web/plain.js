@@ -1,7 +1,9 @@
 // The plain page: HTML without the canvas, for forced colors, for browsers without WebGL2 or WebAssembly, and for whoever
 // asks for it with ?view=html. Its links and class filters work by themselves; script adds the theme.
-import { show } from './held.js';
 import { onSchemeChange, rememberTheme, rememberedTheme, showTheme } from './theme.js';
+
+/** Is the plain page wanted? Whether the app can run is found out by starting it. */
+export const wantsPlain = () => new URLSearchParams(location.search).get('view') === 'html' || matchMedia('(forced-colors: active)').matches;
 
 /** Leaves the app for the plain page of the same address. */
 export function leaveForPlain() {
@@ -32,8 +34,11 @@ function followAddress() {
   place.scrollIntoView({ block: 'center' });
 }
 
+/** Lets the page's own buttons work. */
 export function plainPage() {
-  show();
+  document.documentElement.dataset.ready = 'html';
+  if (plainPage.done) return; // the app failed again
+  plainPage.done = true;
   let theme = rememberedTheme();
   for (const button of document.querySelectorAll('button.icon')) {
     button.hidden = false;
@@ -50,5 +55,4 @@ export function plainPage() {
   }
   followAddress();
   onSchemeChange(() => showTheme(theme));
-  document.documentElement.dataset.ready = 'html';
 }

@@ -1,10 +1,15 @@
 // The service worker: one build of the site, whole, so that every page works offline after the first visit.
 //
 // A build's files live in a cache of its own. A new build is fetched beside the old one, taking over what did not
-// change, and waits until the person agrees to it ('skip-waiting'); a tab that still shows the old build finds its
-// files in the old cache, which stays for one generation. What is not as the list says (broken off, damaged, or of
-// another build) is never shown: its digest differs, and the network is asked. Pages and data come in one file, as
-// lines that are put together when they are asked for (web/build/site.mjs packs them).
+// change, and waits until the person agrees to it ('skip-waiting'). A tab that still shows the old build finds its files
+// in the old cache, which stays for one generation. What is not as the list says (broken off, damaged, or of another
+// build) is never shown: its digest differs, and the network is asked. Pages and data come in one file, as lines that are
+// put together when they are asked for (web/build/pack.mjs makes it).
+//
+// workbox-build makes the list, and workbox-routing says which handler answers which address. The caches are our own:
+// workbox-precaching keeps one generation in one cache and does not check what it kept.
+import { registerRoute, setCatchHandler } from 'workbox-routing';
+
 const LIST = new Map(self.__WB_MANIFEST.map(({ url, revision }) => [url, revision]));
 const SCOPE = self.registration.scope;
 const OURS = `status-atlas ${SCOPE} `;
@@ -12,11 +17,14 @@ const NAME = OURS + BUILD;
 // Marks that stand in a build's cache: all of it is there; it has been in use.
 const WHOLE = `${SCOPE}?whole`;
 const USED = `${SCOPE}?used`;
+const HEAL_AGAIN = 60_000; // milliseconds after a try to complete the cache
 
 /** What the pack holds besides pages. */
 const TYPES = { json: 'application/json', svg: 'image/svg+xml', mmd: 'text/vnd.mermaid', dot: 'text/vnd.graphviz', csv: 'text/csv', md: 'text/markdown' };
 
 const key = (path) => new URL(path, SCOPE).href;
+
+// The caches -----------------------------------------------------------------------------------------------------------
 
 async function intact(response, revision) {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer()));
@@ -45,7 +53,8 @@ async function obtain(path, sources) {
   return fetched;
 }
 
-async function install() {
+/** Completes this build's cache. */
+async function fill() {
   const cache = await caches.open(NAME);
   const sources = [cache, ...(await others(WHOLE)).map((other) => other.cache)];
   const paths = [...LIST.keys()];
@@ -62,35 +71,6 @@ async function install() {
   }
 }
 
-/** A file of this build as a response: kept, or mended from the network. Throws where neither is intact. */
-async function file(path) {
-  const cache = await caches.open(NAME);
-  const kept = await cache.match(key(path));
-  if (kept && (checked.has(path) || await intact(kept, LIST.get(path)))) {
-    checked.add(path);
-    return kept;
-  }
-  const mended = await obtain(path, []);
-  await cache.put(key(path), mended.clone()).catch(() => {});
-  return mended;
-}
-const checked = new Set();
-
-let pages;
-/** A page or data file out of the pack, or undefined if this build has none of that name; 'a/' where only 'a' is asked. */
-async function unpack(path) {
-  pages ??= file(PAGES).then((response) => response.json()).catch((error) => { pages = undefined; throw error; });
-  const { lines, files } = await pages;
-  if (!Object.hasOwn(files, path)) return Object.hasOwn(files, `${path}/`) ? `${path}/` : undefined;
-  const runs = files[path];
-  let text = '';
-  for (let i = 0; i < runs.length; i += 2) for (let at = 0; at < runs[i + 1]; ++at) text += `${i || at ? '\n' : ''}${lines[runs[i] + at]}`;
-  return new Response(text, {
-    status: path === '404.html' ? 404 : 200,
-    headers: { 'Content-Type': TYPES[/\.(\w+)$/.exec(path)?.[1]] ?? 'text/html; charset=utf-8' },
-  });
-}
-
 async function activate() {
   await (await caches.open(NAME)).put(USED, new Response());
   const keep = [NAME, (await others(USED))[0]?.name];
@@ -98,37 +78,108 @@ async function activate() {
   await self.clients.claim();
 }
 
-async function answer(request) {
-  const path = request.url.split(/[?#]/)[0].slice(SCOPE.length);
+let tried = 0;
+/** Something of this build's cache was lost or damaged, so more may be: brings all of it back. */
+async function heal() {
+  if (Date.now() - tried < HEAL_AGAIN) return;
+  tried = Date.now();
   try {
-    if (LIST.has(path)) return await file(path);
-    if (path.startsWith('assets/')) {
-      for (const { cache } of await others(USED)) {
-        const kept = await cache.match(request.url);
-        if (kept) return kept;
-      }
-    } else {
-      const found = await unpack(path);
-      if (typeof found === 'string') return Response.redirect(key(found) + new URL(request.url).search, 301);
-      if (found) return found;
-    }
+    await fill();
+    await (await caches.open(NAME)).put(USED, new Response());
   } catch {
-    // No storage, or nothing intact anywhere: as if there were no service worker.
-  }
-  try {
-    return await fetch(request);
-  } catch (error) {
-    const page = request.mode === 'navigate' && await unpack('404.html').catch(() => undefined);
-    if (page) return page;
-    throw error;
+    // No network, no room or no storage: the next loss is another try.
   }
 }
 
-self.addEventListener('install', (event) => event.waitUntil(install()));
-self.addEventListener('activate', (event) => event.waitUntil(activate()));
-self.addEventListener('fetch', (event) => {
-  if (event.request.method === 'GET' && event.request.url.startsWith(SCOPE)) event.respondWith(answer(event.request));
+const checked = new Set();
+/** A file of this build as a response: kept, or fetched anew. Throws where neither is intact. */
+async function file(path, event) {
+  const cache = await caches.open(NAME);
+  const kept = await cache.match(key(path));
+  if (kept && (checked.has(path) || await intact(kept, LIST.get(path)))) {
+    checked.add(path);
+    return kept;
+  }
+  const renewed = await obtain(path, []);
+  await cache.put(key(path), renewed.clone()).catch(() => {});
+  event.waitUntil(heal());
+  return renewed;
+}
+
+// The pack -------------------------------------------------------------------------------------------------------------
+
+let pack;
+const unpacked = (event) => (pack ??= file(PAGES, event).then((response) => response.json()).catch((error) => { pack = undefined; throw error; }));
+
+/** A page or data file out of the pack, a redirect to it ('a' to 'a/'), or nothing. */
+async function packed(path, search, event) {
+  const { lines, files } = await unpacked(event);
+  const name = path.replace(/(^|\/)index\.html$/, '$1');
+  if (!Object.hasOwn(files, name)) return Object.hasOwn(files, `${name}/`) ? Response.redirect(key(`${name}/`) + search, 301) : null;
+  const runs = files[name];
+  let text = '';
+  for (let i = 0; i < runs.length; i += 2) for (let at = 0; at < runs[i + 1]; ++at) text += `${i || at ? '\n' : ''}${lines[runs[i] + at]}`;
+  return new Response(text, {
+    status: name === '404.html' ? 404 : 200,
+    headers: { 'Content-Type': TYPES[/\.(\w+)$/.exec(name)?.[1]] ?? 'text/html; charset=utf-8' },
+  });
+}
+
+// Which handler answers what --------------------------------------------------------------------------------------------
+
+const inScope = ({ url }) => url.href.startsWith(SCOPE);
+const pathOf = (url) => url.href.slice(SCOPE.length).split(/[?#]/)[0];
+
+/** Asks the network where the handler has nothing, or where storage fails: as if there were no service worker. */
+const orNetwork = (handler) => async (context) => {
+  let response = null;
+  try {
+    response = await handler(context);
+  } catch {
+    // As said.
+  }
+  return response ?? fetch(context.request);
+};
+
+// This build's files.
+registerRoute((context) => inScope(context) && LIST.has(pathOf(context.url)), orNetwork(({ url, event }) => file(pathOf(url), event)));
+
+// Files of the build before, for tabs that still show it.
+registerRoute((context) => inScope(context) && pathOf(context.url).startsWith('assets/'), orNetwork(async ({ request }) => {
+  for (const { cache } of await others(USED)) {
+    const kept = await cache.match(request.url);
+    if (kept) return kept;
+  }
+  return null;
+}));
+
+// Pages and data.
+registerRoute(inScope, orNetwork(({ url, event }) => packed(pathOf(url), url.search, event)));
+
+/** There is no network. What this build knows to exist is only out of reach; nothing else is at any other address. */
+setCatchHandler(async ({ request, url, event }) => {
+  if (request.mode !== 'navigate') return Response.error();
+  const path = pathOf(url);
+  const { elsewhere } = await unpacked(event).catch(() => ({}));
+  if (elsewhere && !path.startsWith('assets/') && !elsewhere.includes(path)) return packed('404.html', '', event);
+  const sheet = [...LIST.keys()].find((name) => /^assets\/page\..*\.css$/.test(name));
+  return new Response(`<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Offline · Status Atlas</title>
+<link rel="stylesheet" href="${key(sheet)}">
+<main>
+<h1 class="title">You are offline</h1>
+<p>This file is not kept for offline use. It is there again when the network is.</p>
+<p><a href="${SCOPE}">Status Atlas</a> itself works offline.</p>
+</main>
+</html>
+`, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' } });
 });
+
+self.addEventListener('install', (event) => event.waitUntil(fill()));
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', ({ data, ports }) => {
   if (data === 'skip-waiting') self.skipWaiting();
   if (data === 'build') ports[0]?.postMessage(BUILD);

@@ -133,7 +133,9 @@ void view_results(Builder& page, const State& state, const search::Results& resu
   const std::size_t count = results.hits.size();
   {
     Scope status(page, Role::status, Look::label, "count");
-    if (!state.query.empty())
+    if (results.incomplete)
+      page.text("Loading the search index", Look::label);
+    else if (!state.query.empty())
       page.text(count == 0   ? "No codes for “" + state.query + "”"
                 : count == 1 ? "1 code"
                              : std::to_string(count) + " codes",
@@ -141,6 +143,7 @@ void view_results(Builder& page, const State& state, const search::Results& resu
     else
       page.text(std::to_string(count) + (count == 1 ? " code" : " codes"), Look::label);
   }
+  if (results.incomplete) return;  // nothing was ruled out: it answers when the index is there
   for (const auto& sentence : results.notes) page.paragraph(sentence, Look::notice);
   if (count == 0) {
     page.paragraph(state.query.empty()

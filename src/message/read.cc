@@ -449,7 +449,7 @@ std::string looks_like(std::string_view text, const std::vector<Line>& lines) {
     kind = "a command and not its output";
   else if (start[0] == '{' || start[0] == '[')
     kind = "JSON that is no HAR file";
-  else if (starts(start, "<!") || starts(start, "<html"))
+  else if (start[0] == '<')
     kind = "an HTML page without its response head";
   return "This looks like " + kind + ": it holds no HTTP message." + std::string(accepted);
 }

@@ -1,9 +1,9 @@
+// The one registry of a program: what has been loaded, and look-up in it.
 #include "registry/registry.h"
 
 #include <algorithm>
 #include <cassert>
 
-#include "registry/tables.h"
 #include "registry/unpack.h"
 #include "registry/words.h"
 
@@ -14,18 +14,39 @@ namespace {
 struct Store {
   Arena arena;
   Tables tables;
+  std::uint64_t build = 0;
+  bool facts = false, details = false;
+  int part = -1;  // the number whose details are there
 
-  Store() {
-    [[maybe_unused]] const bool good = unpack_facts(tables::facts(), arena, tables);
-    assert(good);
-    if (const auto details = tables::details(); !details.empty()) load(details);
-  }
-
-  bool load(std::span<const unsigned char> bytes) {
-    if (tables.details_of == Tables::kAll) return true;
-    // What is sealed is what datac packed, so that nothing is filled in by halves.
-    const auto packed = unsealed(bytes, tables.details_digest());
-    return packed && unpack_details(*packed, arena, tables);
+  Loaded load(std::span<const unsigned char> file) {
+    const Opened opened = open(file);
+    if (opened.state != Loaded::taken) return opened.state;
+    if (opened.kind == Kind::facts) {
+      if (facts) return opened.build == build ? Loaded::late : Loaded::other_build;
+      if (!unpack_facts(opened.packed, arena, tables)) {
+        tables = {};
+        return Loaded::damaged;
+      }
+      build = opened.build;
+      facts = true;
+      return Loaded::taken;
+    }
+    if (opened.kind != Kind::details && opened.kind != Kind::part) return Loaded::foreign;
+    if (!facts) return Loaded::early;
+    if (opened.build != build) return Loaded::other_build;
+    if (details) return Loaded::late;
+    // What is sealed is what datac packed, so nothing is filled in by halves.
+    if (opened.kind == Kind::details) {
+      if (!unpack_details(opened.packed, arena, tables)) return Loaded::damaged;
+      details = true;
+      return Loaded::taken;
+    }
+    if (opened.packed.size() < 2) return Loaded::damaged;
+    const int code = opened.packed[0] | opened.packed[1] << 8;
+    if (part == code) return Loaded::late;
+    if (!unpack_details(opened.packed.subspan(2), arena, tables)) return Loaded::damaged;
+    part = code;
+    return Loaded::taken;
   }
 };
 
@@ -55,13 +76,14 @@ List<ClassInfo> classes() { return store().tables.classes; }
 List<Chart> charts() { return store().tables.charts; }
 List<Comparison> comparisons() { return store().tables.comparisons; }
 List<Work> works() { return store().tables.works; }
-List<Text> sayings() { return store().tables.sayings; }
 Text data_date() { return store().tables.date; }
 Text data_version() { return store().tables.version; }
 
-bool has_details() { return store().tables.details_of == Tables::kAll; }
-bool has_details(int code) { return has_details() || store().tables.details_of == code; }
-bool load_details(std::span<const unsigned char> bytes) { return store().load(bytes); }
+Loaded load(std::span<const unsigned char> file) { return store().load(file); }
+std::uint64_t build() { return store().build; }
+bool has_facts() { return store().facts; }
+bool has_details() { return store().details; }
+bool has_details(int code) { return has_details() || store().part == code; }
 
 const Status* find(Text id) { return find_by_id(statuses(), id); }
 const Chart* find_chart(Text id) { return find_by_id(charts(), id); }
@@ -102,6 +124,24 @@ Text to_text(Sender value) {
   }
   assert(!"one Sender bit");
   return {};
+}
+
+Text to_text(Loaded value) {
+  switch (value) {
+    case Loaded::taken:
+      return "The data file was loaded.";
+    case Loaded::late:
+      return "The data file was loaded before.";
+    case Loaded::early:
+      return "The data file came before the facts that it belongs to.";
+    case Loaded::damaged:
+      return "The data file is damaged.";
+    case Loaded::foreign:
+      return "The file is no data file of this program.";
+    case Loaded::other_build:
+      return "The data file belongs to another build.";
+  }
+  return "";
 }
 
 std::optional<Standing> standing_from(Text text) {

@@ -1,12 +1,14 @@
 // Look-up and iteration over the registry: every status code with every owner's meaning, the classes, the flowcharts
-// and the works that they cite. All of it is constant data made by `datac`; nothing here can fail but by not finding.
+// and the works that they cite. Nothing here can fail but by not finding.
 //
-// A program may start with the facts alone and load the details later (schema.h says which is which). Until then texts
-// and lists that are details are empty; records stay where they are.
+// A program holds no data: it is given the files that datac wrote, through load(). The facts come first and are what
+// lists and filters need; until then everything is empty. The details may come later (schema.h says which is which):
+// until then texts and lists that are details are empty. Records stay where they are.
 #pragma once
 
 #include <optional>
 
+#include "registry/file.h"
 #include "registry/model.h"
 
 namespace registry {
@@ -21,20 +23,21 @@ List<Chart> charts();
 List<Comparison> comparisons();
 /// All works that sources name, by id.
 List<Work> works();
-/// What people say, as assets/synonyms.toml has it for the search, in its order; a detail.
-List<Text> sayings();
 
 /// The date of the data's last change, "2026-11-20", and its version.
 Text data_date();
 Text data_version();
 
-/// Are all details there? Natively always.
+/// Takes a file that datac wrote: facts, all details, or those of one number, to which others may follow. What is taken
+/// has to outlive the registry, because texts stay in it.
+Loaded load(std::span<const unsigned char> file);
+/// The facts' build; 0 before they are there.
+std::uint64_t build();
+bool has_facts();
+/// Are all details there?
 bool has_details();
 /// Are those of all meanings of a number?
 bool has_details(int code);
-/// Takes details from a file that datac wrote, which outlives the registry: all of them, or those of one number, to
-/// which all may follow. Refuses a file of another build, and one that is damaged; then nothing changes.
-bool load_details(std::span<const unsigned char> file);
 
 /// By id, "404" or "499-nginx"; nullptr where there is none.
 const Status* find(Text id);
@@ -56,6 +59,8 @@ Text to_text(Direction);
 Text to_text(Retry);
 Text to_text(Confidence);
 Text to_text(Sender);
+/// What is wrong with a file, a sentence; what became of one that was taken, where nothing is.
+Text to_text(Loaded);
 std::optional<Standing> standing_from(Text);
 
 }  // namespace registry

@@ -1,25 +1,20 @@
 // How the registry's tables are packed: which members stand in which file, in what order, and what is derived.
 //
-// The facts are what lists, filters, search and links need at once; they are part of the program. The details are all
-// the rest (prose, examples, sources, flowcharts): the web app starts without them and loads them a moment later. A
-// file holds either all details or those of one number, all others being empty in it: enough for that number's page,
-// which so starts with a hundredth of the bytes. One description serves both directions: datac's Packer writes what the
-// registry's Unpacker reads.
-//
-// Before a file of details stands a seal of 8 bytes, least significant first: the digest of what follows, begun with
-// the digest of all details, which is among the facts. So a file that is damaged or of another build shows at once.
+// The facts are what lists, filters and links need at once: programs load them first. The details are all the rest
+// (prose, examples, sources, flowcharts): the web app loads them after the first picture. A file holds either all
+// details or those of one number, all others being empty in it: enough for that number's page, which so starts with a
+// hundredth of the bytes. One description serves both directions: Packer (pack.h) writes what Unpacker (unpack.h)
+// reads. The frame around what is packed is file.h's.
 //
 // A file is columns rather than records (all summaries, then all meanings), because like stands by like and compresses
 // better so. Numbers and texts stand apart:
 //   4 bytes  size of the numbers, least significant byte first
 //   numbers  LEB128 each; lists and texts begin with their length here
 //   texts    without separators, in the order in which the numbers ask for them
-// The members of `io` are said in unpack.h.
+// The members of `io` are explained in unpack.h.
 #pragma once
 
-#include <bit>
 #include <cstdint>
-#include <cstring>
 
 #include "registry/model.h"
 #include "registry/words.h"
@@ -33,36 +28,8 @@ struct Tables {
   List<Chart> charts;  // by rank
   List<Work> works;    // by id
   List<Comparison> comparisons;
-  List<Text> sayings;
   Text date, version;
-  std::uint32_t details_low = 0, details_high = 0;  // digest of all details that belong to these facts
-  std::uint16_t details_of = kNone;                 // the number that the details are of, kNone or kAll
-
-  static constexpr std::uint16_t kNone = 1000, kAll = 1001;
-
-  std::uint64_t details_digest() const { return std::uint64_t{details_high} << 32 | details_low; }
 };
-
-inline constexpr std::size_t kSeal = 8;  // bytes before a file of details
-
-/// FNV-1a, of words of eight bytes, least significant first, and of the bytes that are left; its multiplications carry
-/// upwards only, hence the fold. @param hash what it begins with
-template <class Bytes>
-std::uint64_t digest(const Bytes& bytes, std::uint64_t hash = 0xcbf29ce484222325u) {
-  const auto take = [&hash](std::uint64_t word) {
-    hash = (hash ^ word) * 0x100000001b3u;
-    hash ^= hash >> 32;
-  };
-  std::size_t i = 0;
-  for (; i + 8 <= bytes.size(); i += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, bytes.data() + i, 8);
-    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-    take(word);
-  }
-  for (; i < bytes.size(); ++i) take(static_cast<unsigned char>(bytes[i]));
-  return hash;
-}
 
 /// The records of a list, to be filled in: every list of a Tables is in memory of its own.
 template <class T>
@@ -74,8 +41,6 @@ template <class IO>
 void facts(IO& io, Tables& t) {
   io.text(t.date);
   io.text(t.version);
-  io.number(t.details_low);
-  io.number(t.details_high);
   for (ClassInfo& c : io.list(t.classes)) {
     io.choice(c.cls, 6);
     io.text(c.id);
@@ -206,7 +171,6 @@ template <class IO>
 
 template <class IO>
 void details(IO& io, Tables& t) {
-  io.number(t.details_of);
   for (Work& w : io.list(t.works)) {
     io.text(w.id);
     io.text(w.title);
@@ -284,7 +248,6 @@ void details(IO& io, Tables& t) {
     io.text(c.apart);
     io.sources(c.sources, t);
   }
-  for (Text& saying : io.list(t.sayings)) io.text(saying);
   for (Chart& c : rows(t.charts)) chart_nodes(io, t, c);
   for (Chart& c : rows(t.charts)) chart_picture(io, t, c);
 }

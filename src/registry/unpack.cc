@@ -76,9 +76,13 @@ void Unpacker::rising(std::uint16_t& value, std::uint16_t before) {
   if (value < before) fail();
 }
 
-void Unpacker::tenths(float& value, float from) {
+std::int32_t Unpacker::zigzag() {
   const std::uint32_t read = varint();
-  const std::int32_t more = static_cast<std::int32_t>(read >> 1) ^ -static_cast<std::int32_t>(read & 1);
+  return static_cast<std::int32_t>(read >> 1) ^ -static_cast<std::int32_t>(read & 1);
+}
+
+void Unpacker::tenths(float& value, float from) {
+  const std::int32_t more = zigzag();
   const auto start = static_cast<std::int32_t>(from * 10 + (from < 0 ? -0.5f : 0.5f));
   constexpr std::int32_t limit = 1 << 23;
   value = 0;
@@ -154,15 +158,6 @@ void Unpacker::sources(List<Source>& value, const Tables& tables) {
     sources_.push_back(source);
   }
   source_lists_.push_back(value);
-}
-
-std::optional<std::span<const unsigned char>> unsealed(std::span<const unsigned char> file, std::uint64_t build) {
-  if (file.size() < kSeal) return std::nullopt;
-  std::uint64_t seal = 0;
-  for (std::size_t i = kSeal; i-- > 0;) seal = seal << 8 | file[i];
-  const auto packed = file.subspan(kSeal);
-  if (digest(packed, build) != seal) return std::nullopt;
-  return packed;
 }
 
 bool unpack_facts(std::span<const unsigned char> bytes, Arena& arena, Tables& tables) {

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -26,6 +25,18 @@ class Arena {
     T* first = static_cast<T*>(bytes(count * sizeof(T)));
     for (std::size_t i = 0; i < count; ++i) new (first + i) T();
     return {first, count};
+  }
+  /// Copies.
+  template <class T>
+  List<T> keep(const std::vector<T>& made) {
+    const std::span<T> out = take<T>(made.size());
+    for (std::size_t i = 0; i < made.size(); ++i) out[i] = made[i];
+    return out;
+  }
+  Text keep(Text made) {
+    const std::span<char> out = take<char>(made.size());
+    for (std::size_t i = 0; i < made.size(); ++i) out[i] = made[i];
+    return {out.data(), out.size()};
   }
 
  private:
@@ -65,10 +76,21 @@ class Unpacker {
   }
   /// At least as large as the one before.
   void rising(std::uint16_t& value, std::uint16_t before);
+  /// As the difference to the one before, which may be larger.
+  template <class T>
+  void moved(T& value, T before) {
+    const std::int64_t read = static_cast<std::int64_t>(before) + zigzag();
+    value = static_cast<T>(read);
+    if (static_cast<std::int64_t>(value) != read) fail(), value = T();
+  }
   /// With one decimal, as the difference to another.
   [[gnu::noinline]] void tenths(float& value, float from);
 
   void text(Text& value) { value = characters(varint()); }
+  void bytes(List<std::uint8_t>& value) {
+    const Text read = characters(varint());
+    value = {reinterpret_cast<const std::uint8_t*>(read.data()), read.size()};
+  }
   /// One that mostly is another text.
   void text_or(Text& value, Text other);
   /// One that occurs often; stored once.
@@ -98,6 +120,7 @@ class Unpacker {
 
  private:
   [[gnu::noinline]] std::uint32_t varint();
+  std::int32_t zigzag();
   [[gnu::noinline]] std::uint32_t below(std::size_t count);
   [[gnu::noinline]] Text characters(std::uint32_t size);
   Text joined(Text a, Text b, Text c);
@@ -114,8 +137,6 @@ class Unpacker {
   std::vector<List<Source>> source_lists_;
 };
 
-/// What stands behind the seal of a file of details; nothing where that is broken or of another build.
-std::optional<std::span<const unsigned char>> unsealed(std::span<const unsigned char> file, std::uint64_t build);
 /// @return was it all as it has to be? If not, the tables are not to be used.
 bool unpack_facts(std::span<const unsigned char> bytes, Arena& arena, Tables& tables);
 bool unpack_details(std::span<const unsigned char> bytes, Arena& arena, Tables& tables);

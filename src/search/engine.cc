@@ -12,10 +12,7 @@ namespace search {
 
 namespace {
 
-using registry::List;
 using registry::Status;
-
-constexpr std::uint16_t no_entry = 0xffff;
 
 bool in_range(CodeRange range, std::uint16_t code) { return code >= range.low && code <= range.high; }
 
@@ -40,7 +37,7 @@ std::size_t find_versus(const Words& words, bool& strict) {
 
 /// The entry that the words [first, last) find by themselves; no_entry where there is none.
 /// @param strict they have to be a name.
-std::uint16_t find_side(const Index& index, Scratch& s, std::size_t first, std::size_t last, bool strict) {
+Entry find_side(const Index& index, Scratch& s, std::size_t first, std::size_t last, bool strict) {
   s.side.assign(index.entries, 0);
   for (; !strict && first < last; ++first) {  // "the difference between A"
     const std::string_view word = s.query.words.text(s.query.words.list[first]);
@@ -50,12 +47,12 @@ std::uint16_t find_side(const Index& index, Scratch& s, std::size_t first, std::
   }
   rank_start(index, s, first, last);
   if (!strict) rank_words(index, s, read_words(index, s, first, last, false), s.side);
-  std::uint16_t best = no_entry;
+  Entry best = no_entry;
   for (std::size_t e = 0; e < index.entries; ++e) {
     if (strict && s.start_bonus[e] < whole_name_points * one_point) continue;
     s.side[e] = (s.side[e] + s.start_bonus[e]) * index.prior[e];
     if (s.side[e] == 0 || s.allowed[e] == 0) continue;
-    if (best == no_entry || s.side[e] > s.side[best]) best = static_cast<std::uint16_t>(e);
+    if (best == no_entry || s.side[e] > s.side[best]) best = static_cast<Entry>(e);
   }
   std::fill(s.start_bonus.begin(), s.start_bonus.end(), 0);
   std::fill(s.start_name.begin(), s.start_name.end(), 0);
@@ -64,7 +61,7 @@ std::uint16_t find_side(const Index& index, Scratch& s, std::size_t first, std::
 }
 
 /// In a comparison, what each side finds by itself; no_entry for sides that find nothing or have a code.
-std::pair<std::uint16_t, std::uint16_t> find_sides(const Index& index, Scratch& s) {
+std::pair<Entry, Entry> find_sides(const Index& index, Scratch& s) {
   const std::size_t words = s.query.words.list.size();
   bool strict = false;
   const std::size_t versus = find_versus(s.query.words, strict);
@@ -72,8 +69,8 @@ std::pair<std::uint16_t, std::uint16_t> find_sides(const Index& index, Scratch& 
   const std::uint32_t parting = s.query.words.list[versus].begin;
   bool left_code = false, right_code = false;
   for (const TypedCode& typed : s.query.codes) (typed.at < parting ? left_code : right_code) = true;
-  const std::uint16_t left = left_code ? no_entry : find_side(index, s, 0, versus, strict);
-  const std::uint16_t right = right_code ? no_entry : find_side(index, s, versus + 1, words, strict);
+  const Entry left = left_code ? no_entry : find_side(index, s, 0, versus, strict);
+  const Entry right = right_code ? no_entry : find_side(index, s, versus + 1, words, strict);
   if (strict && (left == no_entry || right == no_entry)) return {no_entry, no_entry};
   return {left, right};
 }
@@ -283,19 +280,20 @@ bool passes(const Filter& filter, const Status& status) {
 
 void search_in(const Index& index, List<Status> statuses, std::string_view text, const Filter& filter,
                std::size_t limit, Results& results) {
-  static Scratch s;  // there are no threads (DESIGN, Dialect)
+  static Scratch s;  // there are no threads (src/README.md, Dialect)
   s.fit(index);
   for (const Marked& marked : s.marked) s.mark[marked.term] = 0;
   s.marked.clear();
   s.asked.clear();
   results.nearest.clear();
+  results.incomplete = false;
   clear_notes(results.notes);
 
   Query& query = s.query;
   parse(text, query, results.notes);
   if (filter != Filter{})
     for (std::size_t e = 0; e < statuses.size(); ++e) s.allowed[e] = passes(filter, statuses[e]) ? 1 : 0;
-  if (!query.operators.empty()) apply_operators(statuses, s, results);
+  if (!query.operators.empty()) apply_operators(index, statuses, s, results);
 
   const std::size_t words = query.words.list.size();
   s.word_terms.clear();

@@ -1,7 +1,5 @@
-// Making the search index: the texts of all entries and the words of assets/synonyms.toml in, tables out.
-//
-// A host program only (datac); the engine links none of it. Terms are weighted here once and for all: BM25F
-// (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009, section 3.6) with the fields below.
+// Making the search index: the texts of all entries and the words of assets/synonyms.toml in, the tables of index.bin
+// out. A host program only (datac), tests and benchmarks; the engine links none of it.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +8,7 @@
 #include <vector>
 
 #include "registry/model.h"
+#include "registry/unpack.h"
 #include "search/index.h"
 
 namespace search {
@@ -34,6 +33,7 @@ struct EntryText {
   std::vector<std::string> use_when;
   std::vector<std::string> constants;   // symbols only
   std::vector<std::string> situations;  // what leads here by other entries' avoid_when and by the flowcharts' answers
+  std::vector<std::uint16_t> rfcs;      // numbers of those that define it or gave it a name
   std::string summary, plain, meaning, rest, client, retry_text;
 };
 
@@ -59,31 +59,32 @@ struct IndexInput {
   SynonymTexts synonyms;
 };
 
-/// The tables in memory; `view` points into them. What the tests and benchmarks search in.
+/// What is wrong with the input: "intents[3].codes[0]", "there is no entry “999”".
+struct Mistake {
+  std::string where, what;
+  std::string fix;  // where it is not to change or remove what stands there
+
+  friend bool operator==(const Mistake&, const Mistake&) = default;
+};
+
+/// An index with the memory that it lives in. What the tests and benchmarks search in, and what datac packs.
 class BuiltIndex {
  public:
-  BuiltIndex();
-  BuiltIndex(BuiltIndex&&) noexcept;
-  BuiltIndex& operator=(BuiltIndex&&) noexcept;
-  ~BuiltIndex();
-  const Index& view() const;
+  const Stored& stored() const { return stored_; }
+  const Index& view() const { return view_; }
+  /// As index.bin holds it. The same input gives the same bytes.
+  std::string packed() const;
 
-  struct Tables;
-  std::unique_ptr<Tables> tables;
+ private:
+  friend BuiltIndex build_index(const IndexInput& input, std::vector<Mistake>& mistakes);
+
+  std::unique_ptr<registry::Arena> arena_ = std::make_unique<registry::Arena>();
+  Stored stored_;
+  Index view_;
 };
 
-/// The tables that complete() makes others from (complete.h), as search_index.cc has them.
-struct PackedTables {
-  std::string words;
-  std::vector<std::uint8_t> word_terms, likeable, prose_counts, prose_entries, impacts;
-};
-PackedTables pack(const BuiltIndex::Tables& tables);
-
-/// @param mistakes gets a line for each mistake in the synonyms: "intents[3].codes[0]: there is no entry “999”". With
-/// one the index is still usable, but should not be shipped.
-BuiltIndex build_index(const IndexInput& input, std::vector<std::string>& mistakes);
-
-/// The text of search_index.cc, which defines registry_index() (index.h). The same input gives the same bytes.
-std::string build_index_source(const IndexInput& input, std::vector<std::string>& mistakes);
+/// @param mistakes gets those in the input. With one the index is still usable, but should not be shipped; where more
+/// entries or texts were given than a table can hold, it is empty.
+BuiltIndex build_index(const IndexInput& input, std::vector<Mistake>& mistakes);
 
 }  // namespace search

@@ -7,7 +7,6 @@
 
 namespace search {
 
-using registry::List;
 using registry::Status;
 
 namespace {
@@ -28,19 +27,6 @@ bool header_fits(const Status& status, std::string_view value, bool whole) {
                      [&](const registry::Field& field) { return is_value(field.name, value, whole); });
 }
 
-bool rfc_fits(const Status& status, std::string_view value, bool whole) {
-  const auto fits = [&](const registry::Source& source) {
-    std::string_view doc = source.doc;
-    if (doc.substr(0, 4) != "RFC ") return false;
-    doc.remove_prefix(4);
-    return whole ? doc == value : doc.substr(0, value.size()) == value;
-  };
-  if (std::any_of(status.sources.begin(), status.sources.end(), fits)) return true;
-  return std::any_of(status.names.begin(), status.names.end(), [&](const registry::Name& name) {
-    return std::any_of(name.sources.begin(), name.sources.end(), fits);
-  });
-}
-
 bool owner_fits(const Status& status, std::string_view value, bool whole) {
   const std::size_t dash = status.id.find('-');
   if (status.owner.empty() || dash == std::string_view::npos) return false;
@@ -59,24 +45,35 @@ const std::string& lowered(std::string_view text, std::string& lower) {
   return lower;
 }
 
-/// Leaves in `allowed` what fits; false with a note where nothing in the registry does.
+/// Keeps the entries that fit a value, or else those that fit it as a start; lets all pass, with a note, where none
+/// does.
+/// @param fits called with an entry's position and whether the whole value has to fit
 template <class Fits>
-void keep(Scratch& s, List<Status> statuses, const TypedOperator& op, const char* name, const char* none,
+void keep(Scratch& s, std::size_t entries, const TypedOperator& op, const char* name, const char* none,
           Results& results, Fits fits) {
   for (const bool whole : {true, false}) {
     std::size_t fitting = 0;
-    for (const Status& status : statuses) fitting += fits(status, op.value, whole) ? 1 : 0;
+    for (std::size_t e = 0; e < entries; ++e) fitting += fits(e, whole) ? 1 : 0;
     if (fitting == 0) continue;
-    for (std::size_t e = 0; e < statuses.size(); ++e)
-      if (!fits(statuses[e], op.value, whole)) s.allowed[e] = 0;
+    for (std::size_t e = 0; e < entries; ++e)
+      if (!fits(e, whole)) s.allowed[e] = 0;
     return;
   }
   add_note(results.notes, {name, ":", op.value, " was left out: ", none});
 }
 
+/// Is one of the entry's RFCs of this number, or does its number start so?
+bool rfc_fits(const Index& index, std::size_t entry, std::string_view value, bool whole) {
+  const auto rfcs = index.rfcs.subspan(index.rfcs_at[entry], index.rfcs_at[entry + 1] - index.rfcs_at[entry]);
+  return std::any_of(rfcs.begin(), rfcs.end(), [&](std::uint16_t rfc) {
+    const std::string number = std::to_string(rfc);
+    return whole ? number == value : number.compare(0, value.size(), value) == 0;
+  });
+}
+
 }  // namespace
 
-void apply_operators(List<Status> statuses, Scratch& s, Results& results) {
+void apply_operators(const Index& index, List<Status> statuses, Scratch& s, Results& results) {
   std::uint32_t classes = 0, standings = 0, cacheables = 0;
   const auto note = [&](const char* name, std::string_view value, const char* what) {
     add_note(results.notes, {name, ":", value, " was left out: ", what});
@@ -94,17 +91,16 @@ void apply_operators(List<Status> statuses, Scratch& s, Results& results) {
         break;
       }
       case Operator::header:
-        keep(s, statuses, op, "header", "no entry has such a field.", results, header_fits);
+        keep(s, statuses.size(), op, "header", "no entry has such a field.", results,
+             [&](std::size_t e, bool whole) { return header_fits(statuses[e], op.value, whole); });
         break;
       case Operator::rfc:
-        if (std::all_of(statuses.begin(), statuses.end(), [](const Status& each) { return each.sources.empty(); })) {
-          note("rfc", op.value, "the sources are still being loaded.");
-          break;
-        }
-        keep(s, statuses, op, "rfc", "no entry cites it; write a number, such as 9110.", results, rfc_fits);
+        keep(s, statuses.size(), op, "rfc", "no entry cites it; write a number, such as 9110.", results,
+             [&](std::size_t e, bool whole) { return rfc_fits(index, e, op.value, whole); });
         break;
       case Operator::owner:
-        keep(s, statuses, op, "owner", "no entry has such an owner.", results, owner_fits);
+        keep(s, statuses.size(), op, "owner", "no entry has such an owner.", results,
+             [&](std::size_t e, bool whole) { return owner_fits(statuses[e], op.value, whole); });
         break;
       case Operator::cacheable:
         if (value == "yes" || value == "true")

@@ -7,6 +7,6 @@
 namespace search {
 
 /// Clears scratch.allowed for each entry that does not fit. A value that means nothing is left out, with a note.
-void apply_operators(registry::List<registry::Status> statuses, Scratch& scratch, Results& results);
+void apply_operators(const Index& index, registry::List<registry::Status> statuses, Scratch& scratch, Results& results);
 
 }  // namespace search

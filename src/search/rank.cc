@@ -38,7 +38,7 @@ struct Scorer {
     }
     for (const std::uint32_t p : s.touched) {
       const PhraseStyle style = index.styles[index.phrase_style[p]];
-      const std::uint16_t entry = index.phrase_entry[p];
+      const Entry entry = index.phrase_entry[p];
       const std::uint64_t norm = std::uint64_t{index.phrase_norm[p]} * 256;
       const std::uint64_t shared = std::min<std::uint64_t>(s.shared[p], norm);
       s.shared[p] = 0;
@@ -82,7 +82,7 @@ struct Scorer {
       const std::uint32_t weight = index.term_weight[candidate.term] * candidate.q;
       each_posting(candidate.term, [&](std::uint32_t entry, std::uint32_t impact) {
         const std::uint32_t value = weight * impact / 256 + 1;
-        if (s.unit_posting[entry] == 0) s.unit_entries.push_back(static_cast<std::uint16_t>(entry));
+        if (s.unit_posting[entry] == 0) s.unit_entries.push_back(static_cast<Entry>(entry));
         s.unit_posting[entry] = std::max(s.unit_posting[entry], value);
       });
       each_phrase(candidate.term, [&](std::uint32_t phrase, bool lesser) {
@@ -91,7 +91,7 @@ struct Scorer {
         s.unit_shared[phrase] = std::max(s.unit_shared[phrase], value);
       });
     }
-    for (const std::uint16_t entry : s.unit_entries) {
+    for (const Entry entry : s.unit_entries) {
       score[entry] += std::uint64_t{s.unit_posting[entry]} * postings_share / 256;
       s.unit_posting[entry] = 0;
     }
@@ -173,7 +173,7 @@ void rank_start(const Index& index, Scratch& s, std::size_t first, std::size_t l
     bonus *= one_point;
     if (bonus > s.start_bonus[at->entry]) {
       s.start_bonus[at->entry] = bonus;
-      s.start_name[at->entry] = static_cast<std::uint16_t>(at - index.names.begin() + 1);
+      s.start_name[at->entry] = static_cast<std::uint32_t>(at - index.names.begin() + 1);
     }
   }
 }

@@ -48,7 +48,7 @@ struct Best {
 
 /// An entry whose owner was named.
 struct OwnerHit {
-  std::uint16_t entry;
+  Entry entry;
   std::uint32_t share;  // of the owner's name, of 256
 };
 
@@ -74,10 +74,10 @@ struct Scratch {
   // By entry.
   std::vector<std::uint64_t> score, side;
   std::vector<std::uint32_t> unit_posting;
-  std::vector<std::uint16_t> unit_entries;
+  std::vector<Entry> unit_entries;
   std::vector<Best> best;
   std::vector<std::uint64_t> start_bonus;
-  std::vector<std::uint16_t> start_name;  // position in Index::names plus one
+  std::vector<std::uint32_t> start_name;  // position in Index::names plus one
   std::vector<std::uint8_t> allowed;
   std::vector<std::uint64_t> order;
   std::vector<OwnerHit> owners;

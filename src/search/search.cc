@@ -1,14 +1,62 @@
+// The registry's index: loaded from index.bin, completed once, and searched.
 #include "search/search.h"
 
+#include <vector>
+
 #include "registry/registry.h"
+#include "registry/unpack.h"
+#include "search/derive.h"
 #include "search/engine.h"
+#include "search/schema.h"
 
 namespace search {
 
+namespace {
+
+struct Store {
+  registry::Arena arena;
+  Index index;
+  bool loaded = false;
+
+  registry::Loaded load(const registry::Opened& file) {
+    using registry::Loaded;
+    if (!registry::has_facts()) return Loaded::early;
+    if (file.build != registry::build()) return Loaded::other_build;
+    if (loaded) return Loaded::late;
+    registry::Unpacker io(file.packed, arena);
+    Stored stored;
+    search::stored(io, stored);
+    if (!io.done()) return Loaded::damaged;
+    std::vector<Shown> shown;
+    for (const registry::Status& status : registry::statuses()) shown.push_back({status.name, status.summary});
+    Index made;
+    if (!derive(stored, shown, arena, made)) return Loaded::damaged;
+    index = made;
+    loaded = true;
+    return Loaded::taken;
+  }
+};
+
+Store& store() {
+  static Store& it = *new Store;  // for the life of the program: hits point into it
+  return it;
+}
+
+}  // namespace
+
+registry::Loaded load(std::span<const unsigned char> file) {
+  const registry::Opened opened = registry::open(file);
+  const bool index = opened.state == registry::Loaded::taken && opened.kind == registry::Kind::index;
+  return index ? store().load(opened) : registry::load(file);
+}
+
+bool has_index() { return store().loaded; }
+const Index& registry_index() { return store().index; }
+
 void search(std::string_view query, const Filter& filter, std::size_t limit, Results& results) {
-  static Index index = registry_index();
-  index.sayings = registry::sayings();
-  search_in(index, registry::statuses(), query, filter, limit, results);
+  if (has_index()) return search_in(registry_index(), registry::statuses(), query, filter, limit, results);
+  results = {};
+  results.incomplete = true;
 }
 
 Results search(std::string_view query, const Filter& filter, std::size_t limit) {

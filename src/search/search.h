@@ -2,8 +2,8 @@
 //
 // A query is what a person types: a number, a name, a former name, a header field, a symptom. `search` answers with
 // ranked hits, each with the reason why it matched and the places to highlight. The index is made at build time by
-// datac with the same folding (fold.h), so that nothing is built at start-up. Pure, deterministic, never fails: an
-// empty query has no hits, nonsense has few or none.
+// datac with the same folding (fold.h) and loaded as a file. Deterministic, never fails: an empty query has no hits,
+// nonsense has few or none, and before the index is there every answer says that it is incomplete.
 #pragma once
 
 #include <cstdint>
@@ -49,7 +49,14 @@ struct Results {
   std::vector<Hit> hits;                  // best first; ties by code, then id
   std::vector<std::string_view> nearest;  // with no hits: the nearest words of the vocabulary
   std::vector<std::string> notes;         // what of the query was not understood, a sentence each
+  bool incomplete = false;                // the index is not there yet: nothing was looked up, and nothing ruled out
 };
+
+/// Takes any file that datac wrote: the index, or what the registry takes (registry.h). What is taken has to outlive
+/// the program's last query.
+registry::Loaded load(std::span<const unsigned char> file);
+/// Is the index there?
+bool has_index();
 
 /// @param query UTF-8, any bytes; what is beyond 1,000 bytes is ignored.
 /// @param limit at most this many hits.

@@ -31,7 +31,7 @@ int distance(std::string_view a, std::string_view b, int bound);
 int errors_allowed(std::size_t length);
 
 struct Near {
-  std::uint16_t word;
+  std::uint32_t word;
   std::uint8_t errors;
   bool other_start;
 };

@@ -1,5 +1,5 @@
-// Covers src/app before the registry's details have come, as the web app starts: every page is there, says what it is
-// and that the rest is on its way, and no address loses anything.
+// Covers src/app before index and details have come, as the web app starts: every page is there, says what it is and
+// that the rest is on its way, and no address loses anything. The tests build on each other: each file is loaded once.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -10,13 +10,8 @@
 
 #include "app/page_html.h"
 #include "app/state.h"
-#include "registry/tables.h"
-
-namespace registry {
-
-std::span<const unsigned char> tables::details() { return {}; }
-
-}  // namespace registry
+#include "search/search.h"
+#include "tools/embedded/embedded.h"
 
 namespace app {
 namespace {
@@ -52,8 +47,32 @@ TEST(Bare, ShowsWhatACodeIs) {
   EXPECT_FALSE(says(page, "Standard · "));
 }
 
+TEST(Bare, SearchesOnceTheIndexIsThere) {
+  const State typed = parse_url("?q=rate+limit");
+  EXPECT_TRUE(results_of(typed).incomplete);
+  EXPECT_TRUE(results_of(typed).hits.empty());
+  for (const char* url : {"?q=rate+limit", "?q=rfc:9110", "?q=404", "429/?q=rate+limit"}) {
+    const Page page = view(parse_url(url));
+    EXPECT_TRUE(says(page, "Loading the search index")) << url;
+    EXPECT_FALSE(says(page, "Nothing matches")) << url;
+    EXPECT_FALSE(says(page, "No codes for")) << url;
+  }
+  EXPECT_FALSE(results_of(parse_url("")).incomplete) << "the list of codes needs no index";
+  EXPECT_FALSE(says(view(parse_url("")), "Loading the search index"));
+  // Nothing is current that could be opened.
+  EXPECT_EQ(to_url(reduce(reduce(parse_url(""), {Action::Kind::type, 0, "gone"}), {Action::Kind::open_current, 0, {}})),
+            "?q=gone");
+
+  ASSERT_EQ(search::load(embedded::files()[1]), registry::Loaded::taken);
+  EXPECT_FALSE(results_of(typed).incomplete);
+  ASSERT_FALSE(results_of(typed).hits.empty());
+  EXPECT_EQ(results_of(typed).hits.front().status->code, 429);
+  EXPECT_FALSE(says(view(typed), "Loading the search index"));
+  EXPECT_EQ(results_of(parse_url("?q=rfc:6585")).hits.size(), search::search("rfc:6585").hits.size());
+  EXPECT_TRUE(results_of(parse_url("?q=rfc:6585")).notes.empty()) << "what operators ask for is there";
+}
+
 TEST(Bare, SearchesAndFilters) {
-  EXPECT_EQ(results_of(parse_url("?q=rate+limit")).hits.empty(), false);
   EXPECT_TRUE(says(view(parse_url("?q=too+many+requests")), "Loading the rest"));
   const auto required = results_of(parse_url("?is=requires-field")).hits.size();
   EXPECT_GT(required, 0u);
@@ -87,7 +106,8 @@ bool load(const std::string& name) {
   static std::vector<std::vector<char>> files;  // outlive the registry
   std::ifstream in(GENERATED_DIR "/" + name + ".bin", std::ios::binary);
   files.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-  return registry::load_details({reinterpret_cast<const unsigned char*>(files.back().data()), files.back().size()});
+  return registry::is_there(
+      registry::load({reinterpret_cast<const unsigned char*>(files.back().data()), files.back().size()}));
 }
 
 std::string document(const std::string& path) {

@@ -200,6 +200,26 @@ TEST(Reduce, WhatIsSaid) {
   EXPECT_NE(decide::walk(*registry::find_chart(state.id), decide::split_answers(state.answers)).outcome, nullptr);
 }
 
+TEST(Reduce, GoingBackInAChartSaysTheQuestionThatIsAskedAgain) {
+  const auto& chart = registry::charts().front();
+  const auto first = decide::walk(chart, {});
+  const State one = after("which/", {act(Kind::answer, 0, std::string(first.question->answers[0].id))});
+  ASSERT_FALSE(one.answers.empty());
+  const State back = reduce(one, act(Kind::undo_answer));
+  EXPECT_EQ(back.answers, "");
+  EXPECT_EQ(back.announce, first.question->ask);
+  EXPECT_EQ(reduce(back, act(Kind::none)).announce, "") << "said once";
+}
+
+TEST(Reduce, AChartKeepsItsZoomAsLongAsItsPageIsOpen) {
+  const State zoomed = after("which/", {act(Kind::zoom, 2)});
+  ASSERT_NE(zoomed.zoom, State().zoom);
+  const std::string answered =
+      "which/?a=" + std::string(decide::walk(registry::charts().front(), {}).question->answers[0].id);
+  EXPECT_EQ(reduce(zoomed, act(Kind::navigate, 0, answered)).zoom, zoomed.zoom);
+  EXPECT_EQ(reduce(zoomed, act(Kind::navigate, 0, "404/")).zoom, State().zoom) << "another page starts afresh";
+}
+
 TEST(Reduce, PickingAHouseIsSaidAndRememberedOpeningALinkIsNot) {
   State state = after("which/validation/?a=content,rule", {act(Kind::set_house, 0, "zalando")});
   EXPECT_EQ(state.announce, "Zalando: 400 Bad Request");

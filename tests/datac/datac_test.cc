@@ -9,8 +9,15 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
+#include "registry/file.h"
+#include "registry/unpack.h"
+#include "search/derive.h"
+#include "search/schema.h"
+#include "search/words.h"
+#include "tools/datac/guard.h"
 #include "tools/datac/text.h"
 #include "tools/datac/write.h"
 
@@ -97,16 +104,16 @@ const std::vector<Refusal> kRefusals{
     {"NotToml",
      {replace(k404, "code = 404", "code 404")},
      {"assets/codes/404.toml:1:6: error: This is not TOML: Error while parsing key-value pair: expected '=', "
-      "saw '4'. Mend the syntax there; toml.io explains it."}},
+      "saw '4'. Fix the syntax there; toml.io explains it."}},
     {"UnclosedString",
      {replace(k404, "name = \"Not Found\"\nstanding", "name = \"Not Found\nstanding")},
      {"assets/codes/404.toml:2:18: error: This is not TOML: Error while parsing string: unescaped control "
-      "characters other than TAB (U+0009) are explicitly prohibited. Mend the syntax there; toml.io explains "
+      "characters other than TAB (U+0009) are explicitly prohibited. Fix the syntax there; toml.io explains "
       "it."}},
     {"KeyTwice",
      {replace(k404, "common = true", "common = true\ncommon = true")},
      {"assets/codes/404.toml:9:10: error: This is not TOML: Error while parsing key-value pair: cannot redefine "
-      "existing boolean 'common'. Mend the syntax there; toml.io explains it."}},
+      "existing boolean 'common'. Fix the syntax there; toml.io explains it."}},
     {"NotUtf8",
      {replace(k404, R"(plain = "The page)",
               "plain = \"The p\xE4"
@@ -933,6 +940,11 @@ const std::vector<Refusal> kRefusals{
               "")},
      {"assets/flowcharts/state.toml:15:6: error: The answers lead in a circle: which:result -> which:failure -> "
       "state:state -> which:result. Let this answer lead on to something else."}},
+    {"ExperimentalCodeOutOfReach",
+     {copy("codes/410.toml", "codes/409.toml"), replace("codes/410.toml", "409", "410"),
+      replace("codes/410.toml", "standing = \"standard\"", "standing = \"experimental\"")},
+     {"assets/flowcharts/which.toml:4:8: error: No way through the default chart leads to 410 Conflict. Let an "
+      "answer lead to it, here or in a chart that this one leads into."}},
     {"CodeOutOfReach",
      {copy("codes/410.toml", "codes/409.toml"), replace("codes/410.toml", "409", "410")},
      {"assets/flowcharts/which.toml:4:8: error: No way through the default chart leads to 410 Conflict. Let an "
@@ -1167,22 +1179,6 @@ TEST(Json, SortsByCodeThenRegisteredFirstThenOwner) {
   EXPECT_EQ(ids, (Strings{"104", "200", "306", "404", "404-apple", "404-zebra", "409", "499-nginx"}));
 }
 
-// The bytes that the one string literal in a generated file stands for.
-std::string literal_of(const std::string& source) {
-  std::string out;
-  bool inside = false;
-  for (std::size_t i = source.find("bytes[] ="); source[i] != ';' || inside; ++i) {
-    if (source[i] == '"')
-      inside = !inside;
-    else if (inside && source[i] == '\\') {
-      out += static_cast<char>(std::stoi(source.substr(i + 1, 3), nullptr, 8));
-      i += 3;
-    } else if (inside)
-      out += source[i];
-  }
-  return out;
-}
-
 TEST(Signals, StandInTheJsonAsTheirFileHasThem) {
   datac::Diagnostics none;
   const auto json = nlohmann::json::parse(datac::signals_json(datac::compile(good_tree(), none).data));
@@ -1199,18 +1195,136 @@ TEST(Signals, StandInTheJsonAsTheirFileHasThem) {
   EXPECT_EQ(system["signals"][1]["proof"], "clue");
 }
 
-TEST(Tables, AreTheSameBytesInSourcesAndFiles) {
+// ---- the data files
+
+std::map<std::string, std::string> data_files(const datac::Tree& tree) {
+  datac::Diagnostics diagnostics;
+  const datac::Compiled compiled = datac::compile(tree, diagnostics);
+  return datac::data_files(compiled.data, compiled.index);
+}
+
+registry::Opened opened(const std::string& file) {
+  return registry::open({reinterpret_cast<const unsigned char*>(file.data()), file.size()});
+}
+
+TEST(DataFiles, AreSealedAndOfOneBuild) {
+  const auto files = data_files(good_tree());
+  ASSERT_TRUE(files.contains("details/404.bin"));
+  const std::uint64_t build = opened(files.at("facts.bin")).build;
+  for (const auto& [name, bytes] : files) {
+    EXPECT_EQ(opened(bytes).state, registry::Loaded::taken) << name;
+    EXPECT_EQ(opened(bytes).build, build) << name;
+  }
+  EXPECT_EQ(opened(files.at("facts.bin")).kind, registry::Kind::facts);
+  EXPECT_EQ(opened(files.at("index.bin")).kind, registry::Kind::index);
+  EXPECT_EQ(opened(files.at("details.bin")).kind, registry::Kind::details);
+  EXPECT_EQ(opened(files.at("details/404.bin")).kind, registry::Kind::part);
+}
+
+// Whatever changes in the data, no file of before goes with the files of after.
+TEST(DataFiles, AnyChangeIsAnotherBuild) {
+  const std::uint64_t build = opened(data_files(good_tree()).at("facts.bin")).build;
+  for (const Edit& edit : {replace(k404, "plain = \"The page is not there.\"", "plain = \"It is not there.\""),
+                           replace(k404, "name = \"Not Here\"", "name = \"Nowhere\""),
+                           replace(k404, "\"no such page\"", "\"no such place\"")}) {
+    datac::Tree tree = good_tree();
+    apply(tree, edit);
+    EXPECT_NE(opened(data_files(tree).at("facts.bin")).build, build) << edit.to;
+  }
+}
+
+TEST(DataFiles, HoldWhatTheDataSay) {
   datac::Tree tree = good_tree();
   apply(tree, replace(k404, "plain = \"The page is not there.\"", "plain = 'What?\?! \"C:\\new\" \\101 é'"));
-  datac::Diagnostics diagnostics;
-  const auto files = datac::table_files(datac::compile(tree, diagnostics).data);
-  EXPECT_NE(files.at("details.bin").find("What?\?! \"C:\\new\" \\101 é"), std::string::npos);
-  EXPECT_EQ(literal_of(files.at("registry_details.cc")), files.at("details.bin"));
-  // Nothing that C++ could take for a trigraph or for more than it is.
-  for (const char* file : {"registry_tables.cc", "registry_details.cc"}) {
-    EXPECT_EQ(files.at(file).find('?'), std::string::npos) << file;
-    EXPECT_TRUE(std::all_of(files.at(file).begin(), files.at(file).end(), [](char c) { return c > 0; })) << file;
+  const auto files = data_files(tree);
+  registry::Arena arena;
+  registry::Tables tables;
+  ASSERT_TRUE(registry::unpack_facts(opened(files.at("facts.bin")).packed, arena, tables));
+  ASSERT_TRUE(registry::unpack_details(opened(files.at("details.bin")).packed, arena, tables));
+  const auto found =
+      std::find_if(tables.statuses.begin(), tables.statuses.end(), [](const auto& s) { return s.id == "404"; });
+  ASSERT_NE(found, tables.statuses.end());
+  EXPECT_EQ(found->plain, "What?\?! \"C:\\new\" \\101 é");
+}
+
+// One of 160,000 words.
+std::string invented(int number) {
+  std::string out = "q";
+  for (int n = 0; n < 4; ++n, number /= 20) {
+    out += "bcdfghjklmnprstvwxzy"[number % 20];
+    out += "aeiou"[(number + n) % 5];
   }
+  return out;
+}
+
+// Three thousand more entries, each with words of its own: nothing is cut off on the way through the files.
+TEST(DataFiles, GrowByThousandsOfEntries) {
+  constexpr int more = 3000;
+  datac::Tree tree = good_tree();
+  for (int i = 0; i < more; ++i) {
+    const std::string code = std::to_string(600 + i % 399), owner = "maker-" + std::to_string(i);
+    const std::string file = "codes/" + code + "-" + owner + ".toml";
+    apply(tree, copy(file, k499));
+    apply(tree, replace(file, "499", code));
+    apply(tree, replace(file, "\"nginx\"", "\"" + owner + "\""));
+    apply(tree, replace(file, "An entry of the tests.", "An entry about " + invented(i) + "."));
+    apply(tree, replace(file, "[\"one\", \"two\", \"three\"]",
+                        "[\"" + invented(i + 20000) + " one\", \"" + invented(i + 30000) + " two\", \"three " +
+                            invented(i) + "\"]"));
+  }
+  datac::Diagnostics diagnostics;
+  const datac::Compiled compiled = datac::compile(tree, diagnostics);
+  for (const std::string& line : diagnostics.lines()) ADD_FAILURE() << line;
+  const auto files = datac::data_files(compiled.data, compiled.index);
+
+  registry::Arena arena;
+  registry::Tables tables;
+  ASSERT_TRUE(registry::unpack_facts(opened(files.at("facts.bin")).packed, arena, tables));
+  ASSERT_TRUE(registry::unpack_details(opened(files.at("details.bin")).packed, arena, tables));
+  ASSERT_EQ(tables.statuses.size(), good_data().statuses.size() + more);
+  std::vector<search::Shown> shown;
+  for (const auto& status : tables.statuses) shown.push_back({status.name, status.summary});
+  search::Stored stored;
+  registry::Unpacker io(opened(files.at("index.bin")).packed, arena);
+  search::stored(io, stored);
+  ASSERT_TRUE(io.done());
+  search::Index index;
+  ASSERT_TRUE(search::derive(stored, shown, arena, index));
+  EXPECT_GT(index.postings.size(), 0x10000u) << "past 16 bits, or else the test says little";
+  EXPECT_GT(search::word_count(index), 5000u);
+
+  // Each entry is posted for its own word, with its own texts behind.
+  for (std::size_t e = 0; e < tables.statuses.size(); ++e) {
+    const auto& status = tables.statuses[e];
+    if (status.code < 600) continue;
+    const std::string own(status.aliases[0].substr(0, status.aliases[0].find(' ')));
+    EXPECT_NE(status.summary.find("An entry about q"), std::string::npos);
+    const search::TermId term = search::find_term(index, own);
+    ASSERT_NE(term, search::no_term) << own;
+    std::set<std::size_t> posted;
+    std::size_t entry = 0;
+    for (std::size_t at = index.postings_at[term]; at < index.postings_at[term + 1]; ++at) {
+      std::size_t gap = 0;
+      for (int shift = 0;; shift += 7) {
+        gap |= (index.postings[at] & std::size_t{0x7f}) << shift;
+        if (index.postings[at++] < 0x80) break;
+      }
+      posted.insert(entry += gap);
+    }
+    ASSERT_TRUE(posted.contains(e)) << own << " leads to " << posted.size() << " entries, but not to " << status.id;
+  }
+}
+
+// What no table can hold is told with the table, its limit and the file, before anything is cut off.
+TEST(DataFiles, TellsWhatIsTooMuchForATable) {
+  datac::Tree tree = good_tree();
+  std::string names;
+  for (int i = 0; i < 256; ++i)
+    names += "[[names]]\nname = \"Name " + std::to_string(i) + "\"\nsource = \"RFC 9110\"\n";
+  apply(tree, replace(k404, "[[names]]\nname = \"Not Here\"", names + "\n[[names]]\nname = \"Not Here\""));
+  EXPECT_EQ(mistakes(tree),
+            "assets/codes/404.toml:1:1: error: In `entries[404].names` there are 258, but the table FoldedName::item of "
+            "index.bin has room for 255. Remove some, or widen the table in src/search/index.h.\n");
 }
 
 // ---- the program
@@ -1248,8 +1362,7 @@ TEST_F(Program, WritesEverythingAndSaysNothing) {
   EXPECT_EQ(run(), 0);
   EXPECT_EQ(errors_, "");
   for (const char* file :
-       {"registry_tables.cc", "registry_details.cc", "details.bin", "search_index.cc", "statuses.json", "charts.json",
-        "details/404.bin", "details/499.bin", "data/404.json", "data/499.json", "data/charts/which.json"}) {
+       {"facts.bin", "index.bin", "details.bin", "statuses.json", "charts.json", "datac.files", "details/404.bin", "details/499.bin", "data/404.json", "data/499.json", "data/charts/which.json"}) {
     EXPECT_GT(bytes(std::string("out/") + file).size(), 0u) << file;
   }
 }
@@ -1257,8 +1370,7 @@ TEST_F(Program, WritesEverythingAndSaysNothing) {
 TEST_F(Program, WritesEqualBytesForEqualData) {
   EXPECT_EQ(run({"--font", FONT}, "one"), 0);
   EXPECT_EQ(run({"--font", FONT}, "two"), 0);
-  for (const char* file : {"registry_tables.cc", "registry_details.cc", "details.bin", "search_index.cc",
-                           "statuses.json", "charts.json"}) {
+  for (const char* file : {"facts.bin", "index.bin", "details.bin", "statuses.json", "charts.json"}) {
     EXPECT_EQ(bytes(std::string("one/") + file), bytes(std::string("two/") + file)) << file;
   }
 }
@@ -1270,15 +1382,52 @@ TEST_F(Program, RefusesWithStatus1AndWritesNothing) {
   EXPECT_FALSE(fs::exists(folder_ / "out"));
 }
 
-TEST_F(Program, RemovesFilesOfCodesThatAreGone) {
-  for (const char* folder : {"out/data", "out/details"}) fs::create_directories(folder_ / folder);
-  std::ofstream(folder_ / "out/data/777.json") << "{}";
-  std::ofstream(folder_ / "out/details/777.bin") << "{}";
-  EXPECT_EQ(run(), 0);
+TEST_F(Program, RemovesItsFilesOfCodesThatAreGoneAndNobodyElses) {
+  std::string text = bytes("assets/codes/499-nginx.toml");
+  for (std::size_t at = 0; (at = text.find("499", at)) != text.npos;) text.replace(at, 3, "777");
+  std::ofstream(folder_ / "assets/codes/777-nginx.toml", std::ios::binary) << text;
+  ASSERT_EQ(run(), 0) << errors_;
+  EXPECT_TRUE(fs::exists(folder_ / "out/data/777.json"));
+  EXPECT_TRUE(fs::exists(folder_ / "out/details/777.bin"));
+  // Files of others in the same folders, and names in the list that lead elsewhere.
+  std::ofstream(folder_ / "out/data/778.json") << "{}";
+  std::ofstream(folder_ / "out/details/mine.bin") << "{}";
+  std::ofstream(folder_ / "elsewhere") << "kept";
+  std::ofstream(folder_ / "out/datac.files", std::ios::app)
+      << "../elsewhere\n" << (folder_ / "elsewhere").string() << "\n\n";
+  fs::remove(folder_ / "assets/codes/777-nginx.toml");
+  ASSERT_EQ(run(), 0) << errors_;
   EXPECT_FALSE(fs::exists(folder_ / "out/data/777.json"));
   EXPECT_FALSE(fs::exists(folder_ / "out/details/777.bin"));
   EXPECT_TRUE(fs::exists(folder_ / "out/details/404.bin"));
-  EXPECT_TRUE(fs::exists(folder_ / "out/data/404.json"));
+  EXPECT_TRUE(fs::exists(folder_ / "out/data/778.json"));
+  EXPECT_TRUE(fs::exists(folder_ / "out/details/mine.bin"));
+  EXPECT_TRUE(fs::exists(folder_ / "elsewhere"));
+}
+
+TEST_F(Program, RefusesLinksThatLeadOut) {
+  std::ofstream(folder_ / "secret.toml") << "key = 1\n";
+  const fs::path link = folder_ / "assets/codes/410.toml";
+  for (const fs::path& target : {folder_ / "secret.toml", fs::path("../../secret.toml"), fs::path("nowhere.toml"),
+                                 fs::path("../.."), fs::path("410.toml")}) {
+    fs::create_symlink(target, link);
+    EXPECT_EQ(run(), 2) << target;
+    EXPECT_EQ(errors_, "datac: " + link.string() + " is a link that leads out of " +
+                           fs::canonical(folder_ / "assets").string() + "; put a copy of the file there\n");
+    fs::remove(link);
+  }
+  EXPECT_FALSE(fs::exists(folder_ / "out"));
+}
+
+TEST_F(Program, TellsTwentyMistakesOfAFileAndHowManyMore) {
+  const std::string classes = bytes("assets/classes.toml");
+  std::ofstream file(folder_ / "assets/classes.toml");
+  for (int i = 0; i < 5000; ++i) file << "unknown" << i << " = 1\n";
+  file << classes;
+  file.close();
+  EXPECT_EQ(run(), 1);
+  EXPECT_EQ(std::count(errors_.begin(), errors_.end(), '\n'), 21);
+  EXPECT_NE(errors_.find("/assets/classes.toml: and 4980 more.\n"), std::string::npos) << errors_;
 }
 
 TEST_F(Program, EndsWithStatus2WhereItIsUsedWrongly) {
@@ -1294,6 +1443,59 @@ TEST_F(Program, EndsWithStatus2WhereItIsUsedWrongly) {
   EXPECT_EQ(output.str(), "");
   EXPECT_EQ(datac::run({"--help"}, output, errors), 0);
   EXPECT_NE(output.str(), "");
+}
+
+// ---- files that no person wrote
+
+TEST(Guard, EndsInOneErrorWhateverTheSize) {
+  struct Row {
+    const char* name;
+    std::string bytes, says;
+  };
+  const std::string at = "assets/codes/410.toml:1:";
+  const std::string parts = "error: This key has more than 8 parts. Write tables under [headers], and fewer of them.";
+  const std::string depth =
+      "error: This list or table is nested deeper than 16 levels. Close what was opened, or write it flat.";
+  const Row rows[] = {
+      {"a key of 40,000 parts", "a" + repeated(".a", 40'000) + " = 1\n", at + "16: " + parts},
+      {"the same, quoted", "\"a\"" + repeated(" . \"a\"", 40'000) + " = 1\n", at + "47: " + parts},
+      {"a header of 40,000 parts", "[a" + repeated(".a", 40'000) + "]\n", at + "17: " + parts},
+      {"parts in an inline table", "x = { y = 1, a" + repeated(".a", 40'000) + " = 1 }\n", at + "29: " + parts},
+      {"lists in lists", "a = " + repeated("[", 100'000) + "\n", at + "21: " + depth},
+      {"tables in tables", "a = " + repeated("{a=", 100'000) + "\n", at + "53: " + depth},
+      {"a quarter of a million unknown keys", repeated("a=1\n", 250'000),
+       "assets/codes/410.toml:20001:2: error: This file has more than 20000 keys. Divide it into several files."},
+      {"a long key", repeated("k", 100'000) + " = 1\n",
+       at + "1: error: This word is longer than 200 bytes. Put quotation marks around text, or shorten the key."},
+      {"a long quoted key", "\"" + repeated("k", 100'000) + "\" = 1\n",
+       at + "1: error: This key is longer than 200 bytes. Shorten it."},
+      {"a huge file", "name = \"" + repeated("x", 2'000'000) + "\"\n",
+       at + "1: error: This file has more than 1048576 bytes. Divide it into several files."},
+  };
+  for (const Row& row : rows) {
+    datac::Tree tree = good_tree();
+    apply(tree, create("codes/410.toml", row.bytes));
+    EXPECT_EQ(mistakes(tree), row.says + "\n") << row.name;
+  }
+}
+
+TEST(Guard, LetsDataThrough) {
+  for (const char* bytes :
+       {"", "a.b.c = 1.5", "# a.b.c.d.e.f.g.h.i.j.k.l\n", "a = 'x.x.x.x.x.x.x.x.x.x.x.x'\n",
+        "a = [1.1, 2.2, 3.3, 4.4, 5.5, 6.6, 7.7, 8.8, 9.9]", "a = \"\"\"x.y\"\"\"\"\"\n",
+        "a = \"\\\"[[[[[[[[[[[[[[[[[[[[[[\"", "a = '''[\n[[[[[[[[[[[[[[[[[[[[[['''", "a = \"open\nb = 1"}) {
+    EXPECT_FALSE(datac::beyond_limits("x", bytes).has_value()) << bytes;
+  }
+  EXPECT_FALSE(datac::beyond_limits("x", "a = \"" + repeated("x", 100'000) + "\"").has_value());
+}
+
+// A text that somebody pasted into the wrong place is not repeated as a whole.
+TEST(Guard, QuotesLongTextsInPart) {
+  datac::Tree tree = good_tree();
+  apply(tree, replace(k404, "content = \"allowed\"", "content = \"" + repeated("ä", 100'000) + "\""));
+  const std::string said = mistakes(tree);
+  EXPECT_LT(said.size(), 600u);
+  EXPECT_NE(said.find("ä…\", which is not one of its words."), std::string::npos) << said;
 }
 
 // ---- small questions

@@ -1,4 +1,4 @@
-// Covers datac's reading: any bytes as a file of each kind are read, or refused with the place and the mend.
+// Covers datac's reading: any bytes as a file of each kind are read, or refused with the place and the fix.
 #include <algorithm>
 
 #include "must.h"
@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     datac::Diagnostics out;
     datac::Data read = datac::read(tree, out);
     for (const auto& mistake : out.all()) {
-      must(!mistake.problem.empty() && !mistake.mend.empty(), "a mistake has a mend", mistake.problem);
+      must(!mistake.problem.empty() && !mistake.fix.empty(), "a mistake says how to fix it", mistake.problem);
       must(mistake.at.line >= 1 && mistake.at.column >= 1, "a mistake has a place", datac::to_text(mistake));
       if (mistake.at.path == name) must(mistake.at.line <= lines, "the place is in the file", datac::to_text(mistake));
     }

@@ -19,7 +19,7 @@ for name in query route answers dataset; do
   seeds="tests/fuzz/corpus/$name"
   [ $name != dataset ] || seeds="$seeds assets"
   # shellcheck disable=SC2086
-  if build/fuzz/tests/fuzz/fuzz_$name -max_total_time="$seconds" -timeout=10 -max_len=4096 -rss_limit_mb=2048 -print_final_stats=1 \
+  if build/fuzz/tests/fuzz/fuzz_$name -max_total_time="$seconds" -timeout=10 -max_len=262144 -rss_limit_mb=2048 -print_final_stats=1 \
     -artifact_prefix="build/fuzz/found/$name-" "build/fuzz/corpus/$name" $seeds >build/fuzz/$name.log 2>&1; then
     grep -E 'DONE|number_of_executed|new_units' build/fuzz/$name.log
   else

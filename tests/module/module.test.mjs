@@ -29,7 +29,7 @@ const atlas = await import(pathToFileURL(join(installed, 'statusatlas.mjs')));
 
 describe('the package', () => {
   test('holds what it needs and no more', () => {
-    const parts = ['charts', 'entries0', 'entries1', 'entries2', 'entries3', 'entries4', 'entries5', 'search', 'which'];
+    const parts = ['charts', 'details', 'entries0', 'entries1', 'entries2', 'entries3', 'entries4', 'entries5', 'facts', 'index', 'search', 'which'];
     const entry = (name) => [`${name}.cjs`, `${name}.d.cts`, `${name}.d.ts`, `${name}.mjs`];
     assert.deepEqual(readdirSync(installed).sort(), ['LICENSE', 'LICENSE-DATA', 'README.md', 'THIRD-PARTY-NOTICES', ...['statusatlas', 'codes', 'problem'].flatMap(entry), 'codes', 'package.json', 'parts', 'problem'].sort());
     assert.deepEqual(readdirSync(join(installed, 'parts')).sort(), parts.flatMap((name) => [`${name}.cjs`, `${name}.mjs`]));

@@ -1,5 +1,5 @@
-// Covers registry::load_details: a program that starts with the facts alone, as the web app does. The tests of this
-// file build on each other, for the registry is one and takes its details once.
+// Covers registry::load after the facts: a program that starts with them alone, as the web app does. The tests of this
+// file build on each other, because the registry is one and takes its details once.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -9,12 +9,8 @@
 #include <vector>
 
 #include "registry/registry.h"
-#include "registry/schema.h"
-#include "registry/tables.h"
 
 namespace registry {
-
-std::span<const unsigned char> tables::details() { return {}; }
 
 namespace {
 
@@ -50,38 +46,44 @@ TEST(Bare, HasTheFacts) {
 TEST(Bare, RefusesWhatIsNotOfThisBuild) {
   const auto good = file();
   ASSERT_FALSE(good.empty());
-  EXPECT_FALSE(load_details({}));
+  EXPECT_EQ(load({}), Loaded::damaged);
   for (std::size_t size = 0; size < good.size(); size += size < 64 ? 1 : 9973)
-    EXPECT_FALSE(load_details(std::span(good).first(size)));
-  EXPECT_FALSE(load_details(std::span(good).first(good.size() - 1)));
-  for (std::size_t at = 0; at < good.size(); at += at < 64 ? 1 : 9973) {
+    EXPECT_EQ(load(std::span(good).first(size)), Loaded::damaged);
+  EXPECT_EQ(load(std::span(good).first(good.size() - 1)), Loaded::damaged);
+  for (std::size_t at = 4; at < good.size(); at += at < 64 ? 1 : 9973) {
     auto bad = good;
     bad[at] ^= 1;
-    EXPECT_FALSE(load_details(bad)) << at;
+    EXPECT_EQ(load(bad), Loaded::damaged) << at;
   }
   EXPECT_FALSE(has_details());
   EXPECT_TRUE(find("404")->plain.empty());
+}
+
+/// The same content as a file of another build has it.
+std::vector<unsigned char> of_another_build(const std::vector<unsigned char>& file) {
+  const Opened opened = open(file);
+  const std::string other =
+      sealed(opened.kind, {reinterpret_cast<const char*>(opened.packed.data()), opened.packed.size()}, build() + 1);
+  return {other.begin(), other.end()};
 }
 
 TEST(Bare, TakesThoseOfOneNumber) {
   auto bad = file("/499");
   ASSERT_GT(bad.size(), 100u);
   EXPECT_LT(bad.size(), file().size() / 10);
-  EXPECT_FALSE(load_details(std::span(bad).first(bad.size() - 1)));
-  for (std::size_t at = 0; at < bad.size(); at += at < 64 ? 1 : 97) {
+  EXPECT_EQ(load(std::span(bad).first(bad.size() - 1)), Loaded::damaged);
+  for (std::size_t at = 4; at < bad.size(); at += at < 64 ? 1 : 97) {
     bad[at] ^= 1;
-    EXPECT_FALSE(load_details(bad)) << at;
+    EXPECT_EQ(load(bad), Loaded::damaged) << at;
     bad[at] ^= 1;
   }
-  // One of another build is whole, but its seal is begun with another digest.
-  auto other = file("/499");
-  const auto seal = digest(std::span(other).subspan(kSeal), 1);
-  for (std::size_t i = 0; i < kSeal; ++i) other[i] = static_cast<unsigned char>(seal >> (8 * i));
-  EXPECT_FALSE(load_details(other));
+  EXPECT_EQ(load(of_another_build(bad)), Loaded::other_build);
+  EXPECT_EQ(load(of_another_build(file())), Loaded::other_build);
   EXPECT_FALSE(has_details(499));
 
   static const auto first = file("/499"), second = file("/404");
-  ASSERT_TRUE(load_details(first));
+  ASSERT_EQ(load(first), Loaded::taken);
+  EXPECT_EQ(load(first), Loaded::late);
   EXPECT_FALSE(has_details());
   EXPECT_TRUE(has_details(499));
   EXPECT_FALSE(has_details(404));
@@ -97,7 +99,7 @@ TEST(Bare, TakesThoseOfOneNumber) {
   EXPECT_TRUE(charts().front().nodes.empty());
   EXPECT_TRUE(classes()[0].rules.empty());
 
-  ASSERT_TRUE(load_details(second));
+  ASSERT_EQ(load(second), Loaded::taken);
   EXPECT_TRUE(has_details(404));
   EXPECT_FALSE(has_details(499));
   EXPECT_FALSE(find("404")->meaning.empty());
@@ -107,7 +109,7 @@ TEST(Bare, TakesThoseOfOneNumber) {
 TEST(Bare, TakesItsDetails) {
   static const auto good = file();
   const Status* const before = find("401");
-  ASSERT_TRUE(load_details(good));
+  ASSERT_EQ(load(good), Loaded::taken);
   EXPECT_TRUE(has_details());
   EXPECT_TRUE(has_details(404) && has_details(499));
   EXPECT_EQ(find("401"), before);
@@ -118,7 +120,8 @@ TEST(Bare, TakesItsDetails) {
   EXPECT_FALSE(charts().front().boxes.empty());
   EXPECT_FALSE(works().empty());
   EXPECT_FALSE(classes()[0].rules.empty());
-  EXPECT_TRUE(load_details({}));  // they are there; nothing to do
+  EXPECT_EQ(load(good), Loaded::late);
+  EXPECT_EQ(load(file("/404")), Loaded::late);
 }
 
 }  // namespace

@@ -216,6 +216,7 @@ TEST(Audit, RequirementsStandWithWhoTheyBind) {
       {"425", "Early-Data", request, Bound::intermediary, Level::must_not, "RFC 8470", "5.1"},
       {"426", "Upgrade", response, Bound::sender, Level::must, http, "15.5.22"},
       {"426", "Upgrade", response, Bound::sender, Level::must_not, "RFC 9113", "8.2.2"},
+      {"426", "Sec-WebSocket-Version", response, Bound::sender, Level::must, "RFC 6455", "4.4"},
       {"428", "Cache-Control", response, Bound::cache, Level::must_not, "RFC 6585", "3"},
       {"429", "Cache-Control", response, Bound::cache, Level::must_not, "RFC 6585", "4"},
       {"431", "Cache-Control", response, Bound::cache, Level::must_not, "RFC 6585", "5"},

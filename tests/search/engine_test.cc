@@ -302,7 +302,7 @@ TEST(Engine, HighlightsExactlyInUtf8) {
   status.summary = "Der „naïve“ Kunde’s Übervoll—cafe\xCC\x81—Ｗａｉｔｉｎｇ room 🔥 is dicht.";
   search::IndexInput input;
   input.entries.push_back(fixture::entry_text(status));
-  std::vector<std::string> mistakes;
+  std::vector<search::Mistake> mistakes;
   const search::BuiltIndex built = search::build_index(input, mistakes);
   struct Row {
     const char* query;

@@ -152,6 +152,13 @@ search::EntryText entry_text(const Status& status) {
     entry.fields.push_back({std::string(field.name), field.level, field.in == registry::Direction::request});
   for (const Text use : status.use_when) entry.use_when.emplace_back(use);
   for (const Constant& constant : status.constants) entry.constants.emplace_back(constant.symbol);
+  const auto cite = [&](registry::List<Source> sources) {
+    for (const Source& source : sources)
+      if (source.doc.substr(0, 4) == "RFC ")
+        entry.rfcs.push_back(static_cast<std::uint16_t>(std::stoi(std::string(source.doc.substr(4)))));
+  };
+  cite(status.sources);
+  for (const Name& name : status.names) cite(name.sources);
   entry.summary = status.summary;
   entry.plain = status.plain;
   entry.meaning = status.meaning;
@@ -183,9 +190,9 @@ const search::IndexInput& input() {
 
 const search::Index& index() {
   static const search::BuiltIndex built = [] {
-    std::vector<std::string> mistakes;
+    std::vector<search::Mistake> mistakes;
     search::BuiltIndex made = search::build_index(input(), mistakes);
-    for (const std::string& mistake : mistakes) ADD_FAILURE() << mistake;
+    for (const search::Mistake& mistake : mistakes) ADD_FAILURE() << mistake.where << ": " << mistake.what;
     return made;
   }();
   return built.view();

@@ -159,15 +159,34 @@ TEST(Registry, NoQueryOfTheBenchmarkIsADeadEnd) {
   }
 }
 
-TEST(Registry, TheIndexIsSmall) {
-  const search::Index& index = search::registry_index();
-  const auto bytes = [](const auto&... table) { return (... + (table.size() * sizeof(table[0]))); };
-  EXPECT_LE(bytes(index.word_chars, index.word_at, index.word_term, index.word_start, index.by_length, index.letters,
-                  index.length_at, index.term_weight, index.term_flags, index.postings_at, index.postings,
-                  index.phrase_list_at, index.phrase_lists, index.negations, index.rules, index.rule_terms,
-                  index.phrase_entry, index.phrase_norm, index.phrase_item, index.phrase_style, index.styles,
-                  index.names, index.name_chars, index.prior, index.places_at, index.places),
-            200u * 1024);
+// A class typed as a range lists what is registered before what vendors made of its numbers.
+TEST(Registry, VendorsStandBehindInAClass) {
+  for (const char* query : {"4xx", "5xx"}) {
+    bool vendor = false, mixed = false;
+    for (const search::Hit& hit : search::search(query, {}, 1000).hits) {
+      mixed |= vendor && hit.status->owner.empty();
+      vendor |= !hit.status->owner.empty();
+    }
+    EXPECT_TRUE(vendor) << query;
+    EXPECT_FALSE(mixed) << query;
+  }
+}
+
+// Where words of the query stand within each other's places, the text is marked once.
+TEST(Registry, HighlightsDoNotOverlap) {
+  std::size_t marked = 0;
+  for (const std::string& query : read_queries()) {
+    for (const search::Hit& hit : search::search(query).hits) {
+      for (const auto* spans : {&hit.name_spans, &hit.summary_spans}) {
+        for (std::size_t i = 0; i < spans->size(); ++i) {
+          ASSERT_LT((*spans)[i].begin, (*spans)[i].end) << query;
+          if (i > 0) ASSERT_LE((*spans)[i - 1].end, (*spans)[i].begin) << query << " in " << hit.status->id;
+          ++marked;
+        }
+      }
+    }
+  }
+  EXPECT_GT(marked, 1000u);
 }
 
 // One number for all answers to all queries: what native code and WebAssembly have to agree on.

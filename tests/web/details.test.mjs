@@ -1,4 +1,4 @@
-// Covers the load in two steps (web/main.js, host.js): the list of codes can be used before the details are there, and a
+// Covers the load in two steps (web/start.js): the list of codes can be used before the details are there, and a
 // code's page with its own; what needs them all waits, and where they cannot be had other pages are the static ones.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -16,13 +16,13 @@ const walk = (folder, prefix = '') => readdirSync(folder, { withFileTypes: true 
  * Every address of the site but the module's, which is for other sites; the fonts for browsers without scripts, which have no
  * worker; and the details of one code each, for all of which the worker has one file.
  */
-const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/((search|which)\.|details-|fonts\.\w+\.css|.*\.[ot]tf)|^(_headers|robots\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
+const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/((search|which)\.|details-|fonts\.\w+\.css|.*\.[ot]tf)|^(_headers|build\.json|robots\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
 
 /** The site's next build: pages, script, pack and service worker under other names. */
 function nextBuild() {
   const folder = mkdtempSync(join(tmpdir(), 'status-atlas-'));
   cpSync(site, folder, { recursive: true, filter: (name) => !/\.(br|gz)$/.test(name) });
-  const rename = Object.fromEntries(readdirSync(join(folder, 'assets')).filter((name) => /^(main|pages)\./.test(name))
+  const rename = Object.fromEntries(readdirSync(join(folder, 'assets')).filter((name) => /^(start|pages)\./.test(name))
     .map((name) => [name, name.replace(/\.[0-9a-f]+\./, '.0123456789.')]));
   for (const [from, to] of Object.entries(rename)) renameSync(join(folder, 'assets', from), join(folder, 'assets', to));
   const edit = (name, change) => writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')));

@@ -1,5 +1,5 @@
 // Covers the app where it is harder to live: offline, below a path, without script, without WebGL2, with forced colors,
-// with storage that refuses. web/offline.js, web/plain.js and the start in web/main.js.
+// with storage that refuses. web/offline.js, web/plain.js and web/start.js.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Session, browsers, inTab } from './tab.mjs';

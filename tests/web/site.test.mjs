@@ -1,8 +1,8 @@
-// Covers web/build/site.mjs, web/build/cards.mjs, web/build/serve.mjs, web/404.js and src/tools/sitegen: the folder that
+// Covers web/build (site.mjs and its steps), web/start.js, web/build/serve.mjs, web/404.js and src/tools/sitegen: the folder that
 // is published, and how it is served, from any path.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -317,47 +317,26 @@ describe('the app takes the place of the page without a jump', () => {
       });
 });
 
-describe('the page waits a moment for the app, and no longer', () => {
+describe('from the static page to the app (web/start.js)', () => {
   let browser, server;
   before(async () => { [browser, server] = [await launch(), await serve(site)]; });
   after(async () => { await browser?.close(); if (server) await stop(server); });
 
-  /** Opens a page whose app never comes, so many milliseconds after the navigation. @return was anything held back? */
-  async function open(path, age) {
-    const page = await browser.newPage();
-    if (!path.includes('view=html')) await page.route(/\/main\.\w+\.js$/, (route) => route.abort());
-    await page.addInitScript((age) => {
-      performance.now = () => age;
-      globalThis.held = false;
-      new MutationObserver(() => { globalThis.held ||= document.documentElement.classList.contains('held'); })
-        .observe(document, { subtree: true, attributes: true, attributeFilter: ['class'] });
-    }, age);
-    await page.goto(address(server, path));
-    await page.locator('h1').waitFor({ state: 'visible' });
-    const held = await page.evaluate(() => globalThis.held);
-    await page.close();
-    return held;
-  }
-  test('one context is made, whichever script makes it', async () => {
-    for (const age of [0, 5000]) {
-      const page = await browser.newPage();
-      await page.addInitScript((age) => {
-        performance.now = () => age;
-        globalThis.asked = new Set();
-        const get = HTMLCanvasElement.prototype.getContext;
-        HTMLCanvasElement.prototype.getContext = function (...rest) { globalThis.asked.add(this); return get.apply(this, rest); };
-      }, age);
-      await page.goto(address(server, '404/'));
-      await page.waitForSelector('html[data-ready=app]');
-      assert.equal(await page.evaluate(() => globalThis.asked.size), 1);
-      assert.equal(await page.evaluate(() => globalThis.early !== undefined), age === 0);
-      await page.close();
-    }
+  test('who chose a theme never sees the other one', async () => {
+    const context = await browser.newContext({ colorScheme: 'light' });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      localStorage.setItem('status-atlas-theme', 'dark');
+      new MutationObserver(() => { globalThis.first ??= document.body && (document.documentElement.dataset.theme ?? 'none'); }).observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(address(server, '404/'));
+    assert.equal(await page.evaluate(() => globalThis.first), 'dark');
+    await context.close();
   });
-  for (const [what, path, age] of [['before the app', '404/', 5000], ['with the app', '404/', -60_000], ['without the app', '404/?view=html', 0]])
+
+  for (const [what, path] of [['with the app', '404/'], ['without the app', '404/?view=html']])
     test(`the fonts are asked for once, ${what}`, async () => {
       const page = await browser.newPage();
-      await page.addInitScript((age) => { performance.now = () => age; }, age);
       const asked = [];
       page.on('request', (request) => { if (/(\.otf|\.ttf|fonts\.\w+\.(bin|css))$/.test(request.url())) asked.push(request.url()); });
       await page.goto(address(server, path));
@@ -369,7 +348,7 @@ describe('the page waits a moment for the app, and no longer', () => {
       await page.close();
     });
   for (const path of ['', '404/'])
-    test(`/${path}: what is in view is there with the first picture, the rest when the page is ready`, async () => {
+    test(`/${path}: all elements are there with the first picture, and nothing twice`, async () => {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       await page.addInitScript(() => {
         const mark = performance.mark;
@@ -381,12 +360,12 @@ describe('the page waits a moment for the app, and no longer', () => {
       });
       await page.goto(address(server, path));
       await page.waitForSelector('html[data-ready=app]');
-      const { first, whole, seen, plain } = await page.evaluate(() => {
-        const elements = [...document.querySelectorAll('#mirror [id]')];
-        return { first: globalThis.first, whole: elements.length, seen: elements.filter((element) => element.getBoundingClientRect().top < innerHeight).map(({ id }) => id), plain: document.querySelectorAll('body > header').length };
-      });
-      assert.deepEqual(seen.filter((id) => !first.ids.includes(id)), []);
-      assert.ok(first.ids.length < whole / 2, `${first.ids.length} of ${whole}`);
+      const { first, whole, plain } = await page.evaluate(() => ({
+        first: globalThis.first,
+        whole: [...document.querySelectorAll('#mirror [id]')].map(({ id }) => id),
+        plain: document.querySelectorAll('body > header').length,
+      }));
+      assert.deepEqual(first.ids, whole);
       assert.equal(first.ready, undefined);
       assert.equal(first.plain, 'none', 'nothing is there twice');
       assert.equal(plain, 0);
@@ -410,9 +389,38 @@ describe('the page waits a moment for the app, and no longer', () => {
     assert.equal(asked.size, 4);
     await context.close();
   });
-  test('where it does not come, the page is shown', async () => assert.equal(await open('404/', 0), true));
-  test('where it would come late, the page is shown at once', async () => assert.equal(await open('404/', 5000), false));
-  test('where the plain page is asked for, it is shown at once', async () => assert.equal(await open('404/?view=html', 0), false));
+  test('where the script does not come, the page is shown', async () => {
+    const page = await browser.newPage();
+    await page.route(/\/start\.\w+\.js$/, (route) => route.abort());
+    await page.goto(address(server, '404/'));
+    await page.locator('h1').waitFor({ state: 'visible' });
+    await page.close();
+  });
+});
+
+describe('the generation before', () => {
+  test('its own assets stay for one generation, what it had kept goes', async () => {
+    const { Assets } = await import('../../web/build/assets.mjs');
+    const folder = mkdtempSync(join(tmpdir(), 'status-atlas-'));
+    const build = (id, files, previous) => {
+      const out = join(folder, id);
+      mkdirSync(join(out, 'assets'), { recursive: true });
+      const assets = new Assets(out);
+      for (const [name, content] of Object.entries(files)) assets.add(name, content);
+      assets.keepGeneration(id, previous && join(folder, previous));
+      return readdirSync(join(out, 'assets')).sort();
+    };
+    const first = build('first', { 'start.js': 'one', 'same.css': 'same' });
+    writeFileSync(join(folder, 'first/assets', `${first[1]}.br`), 'one, compressed');
+    const second = build('second', { 'start.js': 'two', 'same.css': 'same' }, 'first');
+    assert.equal(second.length, 4, String(second));
+    assert.ok(first.every((name) => second.includes(name)) && second.includes(`${first[1]}.br`));
+    const third = build('third', { 'start.js': 'three', 'same.css': 'same' }, 'second');
+    assert.ok(!third.includes(first[1]), 'two generations back');
+    assert.equal(third.length, 3);
+    assert.throws(() => build('fourth', {}, 'nowhere'), /nowhere is no build of the site/);
+    rmSync(folder, { recursive: true, force: true });
+  });
 });
 
 describe('404.html finds the root of the site from any depth', () => {

@@ -6,6 +6,9 @@
 const parts = {
   search: () => import('./parts/search.mjs'),
   which: () => import('./parts/which.mjs'),
+  facts: () => import('./parts/facts.mjs'),
+  index: () => import('./parts/index.mjs'),
+  details: () => import('./parts/details.mjs'),
   charts: () => import('./parts/charts.mjs'),
   entries1: () => import('./parts/entries1.mjs'),
   entries2: () => import('./parts/entries2.mjs'),
@@ -50,26 +53,32 @@ function once(name, make) {
 /** Lets whatever else waits run: what a first call has to set up does not block the event loop in one piece. */
 const pause = () => new Promise((done) => { setTimeout(done); });
 
-/** A WebAssembly program, written as a string with one character an octet. */
-async function start(program) {
+/** Octets, written as a string with one character each. */
+function octets(text) {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; ++i) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/** Makes what starts a WebAssembly program. @param names of its data files, in the order in which it takes them */
+const program = (...names) => async (text) => {
   await pause();
-  const bytes = new Uint8Array(program.length);
-  for (let i = 0; i < bytes.length; ++i) bytes[i] = program.charCodeAt(i);
-  const { instance } = await WebAssembly.instantiate(bytes, {
+  const files = await Promise.all(names.map((name) => once(name, octets)));
+  const { instance: { exports } } = await WebAssembly.instantiate(octets(text), {
     env: { emscripten_notify_memory_growth() {} },
     wasi_snapshot_preview1: { proc_exit(status) { throw new Error(`Status Atlas ended: ${status}`); } },
   });
-  instance.exports._initialize();
-  await pause();
-  return instance.exports;
-}
-/** The search, with its index unpacked, which an empty query does. */
-async function startSearch(program) {
-  const exports = await start(program);
-  ask(exports, 'search_for', '', 1);
+  exports._initialize();
+  for (const [i, file] of files.entries()) {
+    await pause();
+    const at = exports.reserve_file(file.length);
+    new Uint8Array(exports.memory.buffer, at, file.length).set(file);
+    if (exports.load(at, file.length) !== 0) throw failure(Error, 'ERR_PART_MISSING', `status-atlas cannot use its part “${names[i]}”: it is damaged, or of another version`);
+  }
   await pause();
   return exports;
-}
+};
+const startSearch = program('facts', 'index'), startWhich = program('facts', 'details');
 
 /** Passes a text to one of a program's functions, which returns the length of its JSON. */
 function ask(exports, name, given, ...rest) {
@@ -184,7 +193,7 @@ export async function which(chart = '', answers = [], given = {}) {
   text(house, 'a house');
   // A line each for the core, in which nothing else than an id can stand.
   const plain = (id) => (/^[\w-]{0,64}$/.test(id) ? id : '?');
-  const walk = ask(await once('which', start), 'walk', [plain(chart), answers.slice(0, 100).map((id) => plain(id) || '?').join(','), plain(house)].join('\n'));
+  const walk = ask(await once('which', startWhich), 'walk', [plain(chart), answers.slice(0, 100).map((id) => plain(id) || '?').join(','), plain(house)].join('\n'));
   if (walk.unknown) throw unknown(`ERR_UNKNOWN_${walk.unknown.toUpperCase()}`, walk.unknown === 'chart' ? 'flowchart' : 'house', walk.unknown === 'chart' ? chart : house, walk.known);
   const at = walk.path.length;
   if (at < answers.length) {

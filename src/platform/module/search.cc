@@ -1,3 +1,4 @@
+// The module's search. It answers once facts.bin and index.bin have been loaded.
 #include "search/search.h"
 
 #include <emscripten/emscripten.h>
@@ -5,7 +6,16 @@
 #include "json/answers.h"
 #include "platform/module/text.h"
 
-/// The text is a query. @return the size of the answer, an array of hits
-extern "C" EMSCRIPTEN_KEEPALIVE int search_for(int limit) {
-  return module::answer_with(json::of_hits(search::search(module::given(), {}, static_cast<std::size_t>(limit))));
+extern "C" {
+
+/// @param file from `reserve_file` @return registry::Loaded
+EMSCRIPTEN_KEEPALIVE int load(const unsigned char* file, int size) {
+  return static_cast<int>(search::load({file, static_cast<std::size_t>(size)}));
+}
+
+/// The text is a query. @return the size of the answer, an array of hits; 0 while the index is not there
+EMSCRIPTEN_KEEPALIVE int search_for(int limit) {
+  const search::Results results = search::search(module::given(), {}, static_cast<std::size_t>(limit));
+  return results.incomplete ? 0 : module::answer_with(json::of_hits(results));
+}
 }

@@ -1,3 +1,4 @@
+// The memory that the module's script and programs share, and the way in for data files.
 #include "platform/module/text.h"
 
 #include <emscripten/emscripten.h>
@@ -30,4 +31,9 @@ EMSCRIPTEN_KEEPALIVE char* reserve(int bytes) {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* answer() { return outgoing.data(); }
+
+/// Room for a data file, which stays: what is loaded points into it.
+EMSCRIPTEN_KEEPALIVE unsigned char* reserve_file(int bytes) {
+  return new unsigned char[static_cast<std::size_t>(bytes)];
+}
 }

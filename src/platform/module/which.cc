@@ -1,4 +1,4 @@
-// The module's walks through flowcharts, with all texts in the program.
+// The module's walks through flowcharts. The charts are there once facts.bin and details.bin have been loaded.
 #include <emscripten/emscripten.h>
 
 #include <algorithm>
@@ -29,6 +29,11 @@ int refuse(std::string_view what, const std::vector<std::string_view>& known) {
 }
 
 }  // namespace
+
+/// @param file from `reserve_file` @return registry::Loaded
+extern "C" EMSCRIPTEN_KEEPALIVE int load(const unsigned char* file, int size) {
+  return static_cast<int>(registry::load({file, static_cast<std::size_t>(size)}));
+}
 
 /// The text is the id of a chart (empty: the general one), a line feed, the ids of answers with commas between them, a
 /// line feed, and the id of a house (empty: what the RFCs say).

@@ -1,13 +1,16 @@
-// What web/host.js calls: the app as a handful of C functions. Strings come in as UTF-8 in memory that `reserve` gave
-// out, and go out as pointers that stay valid until the next call.
+// What web/core.js calls: the app as a handful of C functions.
+//
+// Text comes in as UTF-8 through the inbox, whose address JavaScript asks for once and whenever a text is too long for
+// it. A call that may have changed something brings layout and mirror up to date and answers with a Report (report.h).
 #include <emscripten/emscripten.h>
 
-#include <cstring>
 #include <string>
 #include <vector>
 
 #include "platform/runner.h"
+#include "platform/web/report.h"
 #include "registry/registry.h"
+#include "search/search.h"
 
 namespace {
 
@@ -15,30 +18,54 @@ platform::Runner& runner() {
   static platform::Runner it;
   return it;
 }
-std::string incoming, outgoing;
 
-const char* out(std::string text) {
-  outgoing = std::move(text);
-  return outgoing.c_str();
+std::string inbox_;
+
+std::string_view received(int length) { return std::string_view(inbox_).substr(0, static_cast<std::size_t>(length)); }
+
+std::uint32_t address_of(const void* at) { return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(at)); }
+
+void tell(std::uint32_t& at, std::uint32_t& length, std::string_view text) {
+  at = address_of(text.data());
+  length = static_cast<std::uint32_t>(text.size());
+}
+
+const platform::Report* report(bool handled = true) {
+  static platform::Report it;
+  static std::string path, house;
+  auto& ui = runner().ui;
+  runner().wake();
+  runner().update();
+  const app::State& state = ui.state();
+  const app::Page& page = ui.page();
+  const ui::Mirror& mirror = ui.mirror();
+  it.flags = (handled ? platform::kHandled : 0u) | (app::is_whole(state) ? platform::kWhole : 0u) |
+             (registry::has_details() ? platform::kHasDetails : 0u);
+  it.view = static_cast<std::uint32_t>(state.view);
+  it.theme = static_cast<std::uint32_t>(state.theme);
+  tell(it.path, it.path_length, path = app::to_url(state));
+  tell(it.title, it.title_length, page.title);
+  tell(it.announcement, it.announcement_length, page.announce);
+  tell(it.house, it.house_length, house = app::remembered_house(state));
+  it.hash_low = static_cast<std::uint32_t>(mirror.hash);
+  it.hash_high = static_cast<std::uint32_t>(mirror.hash >> 32);
+  it.records = address_of(mirror.records.data());
+  it.count = static_cast<std::uint32_t>(mirror.records.size());
+  tell(it.strings, it.strings_length, mirror.strings);
+  const ui::Offset target = ui.chart_target();
+  it.chart_x = target.x;
+  it.chart_y = target.y;
+  return &it;
 }
 
 }  // namespace
 
-// Numbers that web/host.js and web/mirror.js know.
-using Kind = app::Action::Kind;
-static_assert(int(Kind::type) == 2 && int(Kind::clear) == 3 && int(Kind::move) == 4 && int(Kind::open_current) == 5);
-static_assert(int(Kind::zoom) == 13 && int(Kind::set_theme) == 15 && int(Kind::copied) == 16 &&
-              int(Kind::toggle_help) == 17 && int(Kind::prefer_house) == 19);
-static_assert(int(app::View::which) == 2);
-static_assert(int(app::Role::heading) == 13 && int(app::Role::searchbox) == 26 && int(app::Role::chart) == 28 && int(app::Role::textbox) == 29);
-static_assert(int(app::Look::hit) == 13 && int(app::Look::hit_group) == 14 && int(app::Look::summary) == 15);
-
 extern "C" {
 
-/// Room for a string of this many bytes; the next call that takes one reads it.
-EMSCRIPTEN_KEEPALIVE char* reserve(int bytes) {
-  incoming.assign(static_cast<std::size_t>(bytes), '\0');
-  return incoming.data();
+/// Where JavaScript writes texts of up to so many bytes.
+EMSCRIPTEN_KEEPALIVE char* inbox(int bytes) {
+  inbox_.resize(static_cast<std::size_t>(bytes));
+  return inbox_.data();
 }
 
 /// @param files address and size of each font file, in the order of ui::Face
@@ -49,55 +76,42 @@ EMSCRIPTEN_KEEPALIVE int start(const unsigned* files, int count) {
   return runner().start(fonts);
 }
 
-/// The registry's details, all or those of one number, from memory that stays as it is. False where they are not of
-/// this build.
-EMSCRIPTEN_KEEPALIVE int load_details(const unsigned char* file, int size) {
-  if (!registry::load_details({file, static_cast<std::size_t>(size)})) return false;
-  runner().ui.refresh();
-  runner().wake();
-  return true;
+/// A data file (registry/file.h), from memory that stays as it is. Not handled where it is damaged or of another build.
+EMSCRIPTEN_KEEPALIVE const platform::Report* load(const unsigned char* file, int size) {
+  const registry::Loaded loaded = search::load({file, static_cast<std::size_t>(size)});
+  if (loaded == registry::Loaded::taken) runner().ui.refresh();
+  return report(registry::is_there(loaded));
 }
 
-/// Are all details there; is the present page whole without them?
-EMSCRIPTEN_KEEPALIVE int has_details() { return registry::has_details(); }
-EMSCRIPTEN_KEEPALIVE int is_whole() { return app::is_whole(runner().ui.state()); }
-
-/// The state that an address stands for: at start, and when the history moves.
-EMSCRIPTEN_KEEPALIVE void open_url() {
-  runner().ui.start(incoming);
-  runner().wake();
+/// Shows what an address stands for: at start, and when the history moves.
+EMSCRIPTEN_KEEPALIVE const platform::Report* open_path(int length) {
+  runner().ui.start(received(length));
+  return report();
 }
 
-EMSCRIPTEN_KEEPALIVE const char* url() { return out(app::to_url(runner().ui.state())); }
-EMSCRIPTEN_KEEPALIVE const char* title() { return out(runner().ui.page().title); }
-EMSCRIPTEN_KEEPALIVE const char* announcement() { return out(runner().ui.page().announce); }
-EMSCRIPTEN_KEEPALIVE int theme() { return static_cast<int>(runner().ui.state().theme); }
-/// What is to be remembered of the house picked last.
-EMSCRIPTEN_KEEPALIVE const char* house() { return out(app::remembered_house(runner().ui.state())); }
-EMSCRIPTEN_KEEPALIVE int view_kind() { return static_cast<int>(runner().ui.state().view); }
+/// Activates a control. Not handled where it is the browser's: a link to another site.
+EMSCRIPTEN_KEEPALIVE const platform::Report* activate(unsigned id) { return report(runner().ui.activate(id)); }
 
-/// @return was it ours? Then the browser's own reaction is not wanted.
-EMSCRIPTEN_KEEPALIVE int activate(unsigned id) {
-  runner().wake();
-  return runner().ui.activate(id);
+/// The content of a field after someone wrote in it.
+EMSCRIPTEN_KEEPALIVE const platform::Report* enter(unsigned id, int length) {
+  return report(runner().ui.enter(id, received(length)));
 }
 
-/// The content of a field, from `reserve`, after someone wrote in it.
-EMSCRIPTEN_KEEPALIVE int enter(unsigned id) {
-  runner().wake();
-  const bool ours = runner().ui.enter(id, incoming);
-  incoming.clear();
-  return ours;
+/// An action that no drawn control stands for.
+EMSCRIPTEN_KEEPALIVE const platform::Report* act(int kind, int number, int length) {
+  app::Action action;
+  action.kind = static_cast<app::Action::Kind>(kind);
+  action.number = number;
+  action.text = received(length);
+  runner().ui.dispatch(std::move(action));
+  return report();
 }
 
-/// An action that no drawn control stands for; text from `reserve`.
-EMSCRIPTEN_KEEPALIVE void act(int kind, int number) {
-  runner().ui.dispatch({static_cast<app::Action::Kind>(kind), number, incoming});
-  incoming.clear();
-  runner().wake();
+EMSCRIPTEN_KEEPALIVE const platform::Report* resize(float width, float height, float ratio) {
+  runner().resize(width, height, ratio);
+  return report();
 }
 
-EMSCRIPTEN_KEEPALIVE void resize(float width, float height, float ratio) { runner().resize(width, height, ratio); }
 EMSCRIPTEN_KEEPALIVE void mouse(float x, float y) { runner().mouse(x, y); }
 EMSCRIPTEN_KEEPALIVE void mouse_button(int down) { runner().mouse_button(down); }
 EMSCRIPTEN_KEEPALIVE void mouse_leave() { runner().mouse_leave(); }
@@ -114,24 +128,8 @@ EMSCRIPTEN_KEEPALIVE void set_dark(int dark) {
   runner().wake();
 }
 
-/// Shall the mirror hold only what is in view as long as nothing is scrolled, until the state changes?
-EMSCRIPTEN_KEEPALIVE void mirror_in_view(int only) { runner().ui.mirror_in_view(only); }
-EMSCRIPTEN_KEEPALIVE void update() { runner().update(); }
+/// @return is another frame wanted?
 EMSCRIPTEN_KEEPALIVE int frame(double milliseconds) { return runner().frame(milliseconds / 1000); }
 EMSCRIPTEN_KEEPALIVE void context_lost() { runner().context_lost(); }
 EMSCRIPTEN_KEEPALIVE int context_restored() { return runner().context_restored(); }
-
-// The mirror: records, how many, their strings with the size, and the hash as two words.
-EMSCRIPTEN_KEEPALIVE const void* mirror_records() { return runner().ui.mirror().records.data(); }
-EMSCRIPTEN_KEEPALIVE int mirror_count() { return static_cast<int>(runner().ui.mirror().records.size()); }
-EMSCRIPTEN_KEEPALIVE const char* mirror_strings() { return runner().ui.mirror().strings.data(); }
-EMSCRIPTEN_KEEPALIVE int mirror_strings_size() { return static_cast<int>(runner().ui.mirror().strings.size()); }
-EMSCRIPTEN_KEEPALIVE unsigned mirror_hash_low() { return static_cast<unsigned>(runner().ui.mirror().hash); }
-EMSCRIPTEN_KEEPALIVE unsigned mirror_hash_high() { return static_cast<unsigned>(runner().ui.mirror().hash >> 32); }
-
-EMSCRIPTEN_KEEPALIVE float chart_target_x() { return runner().ui.chart_target().x; }
-EMSCRIPTEN_KEEPALIVE float chart_target_y() { return runner().ui.chart_target().y; }
-
-EMSCRIPTEN_KEEPALIVE unsigned frames() { return runner().frames(); }
-EMSCRIPTEN_KEEPALIVE unsigned draws() { return runner().draws(); }
 }

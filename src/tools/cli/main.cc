@@ -6,7 +6,9 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "search/search.h"
 #include "tools/cli/cli.h"
+#include "tools/embedded/embedded.h"
 
 namespace {
 
@@ -30,6 +32,7 @@ std::size_t columns() {
 }  // namespace
 
 int main(int count, char** words) {
+  for (const auto file : embedded::files()) search::load(file);
   const std::vector<std::string_view> arguments(words + (count > 0 ? 1 : 0), words + count);
   std::ios::sync_with_stdio(false);
   // NO_COLOR counts with any value but the empty one, as no-color.org has it.

@@ -201,6 +201,7 @@ struct SystemData {
 };
 
 struct Data {
+  std::string root;  // of the files' paths: "assets"
   std::string date, version;
   std::vector<StatusData> statuses;  // in the order of registry::statuses()
   std::vector<ClassData> classes;

@@ -1,5 +1,7 @@
+// The program: options, reading the folder, writing what it was made into.
 #include "tools/datac/datac.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <ostream>
@@ -7,6 +9,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "tools/datac/guard.h"
 #include "tools/datac/layout.h"
 #include "tools/datac/write.h"
 
@@ -61,19 +64,53 @@ void write(const fs::path& path, const std::string& bytes) {
   if (!file) throw std::runtime_error("cannot write " + path.string());
 }
 
-// The folders below the output are datac's own: what it did not write now is of a code that is gone.
-void remove_stale(const fs::path& folder, const std::map<std::string, std::string>& files) {
-  std::set<fs::path> written;
-  for (const auto& [name, bytes] : files) written.insert(folder / name);
-  std::vector<fs::path> stale;
-  for (const auto& [name, ending] : {std::pair("data", ".json"), std::pair("details", ".bin")}) {
-    if (!fs::exists(folder / name)) continue;
-    for (const auto& entry : fs::recursive_directory_iterator(folder / name)) {
-      if (entry.is_regular_file() && entry.path().extension() == ending && !written.contains(entry.path()))
-        stale.push_back(entry.path());
-    }
+// What datac wrote into a folder is listed there, so that it removes files of codes that are gone, and nobody else's.
+constexpr char kManifest[] = "datac.files";
+
+/// Names below the output folder; a name that leads elsewhere is nobody's.
+std::set<std::string> listed(const fs::path& folder) {
+  std::set<std::string> names;
+  std::ifstream file(folder / kManifest, std::ios::binary);
+  for (std::string name; std::getline(file, name);) {
+    const fs::path path(name);
+    const bool inside = !name.empty() && path.is_relative() &&
+                        std::none_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".."; });
+    if (inside) names.insert(name);
   }
-  for (const fs::path& path : stale) fs::remove(path);
+  return names;
+}
+
+void list(const fs::path& folder, const std::set<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += name + "\n";
+  write(folder / kManifest, text);
+}
+
+/// @param files by name below the folder
+void write_all(const fs::path& folder, const std::map<std::string, std::string>& files) {
+  std::set<std::string> names;
+  for (const auto& [name, bytes] : files) names.insert(name);
+  const std::set<std::string> before = listed(folder);
+  std::set<std::string> all = names;
+  all.insert(before.begin(), before.end());
+  list(folder, all);  // first, so that nothing is forgotten if writing ends halfway
+  for (const auto& [name, bytes] : files) write(folder / name, bytes);
+  for (const std::string& name : before)
+    if (!names.contains(name)) fs::remove(folder / name);
+  list(folder, names);
+}
+
+constexpr std::size_t kMostBytesOfAll = 256u << 20;
+
+/// A link may not lead out of the folder: what is read here is published.
+void check_link(const fs::directory_entry& entry, const fs::path& root) {
+  if (!entry.is_symlink()) return;
+  std::error_code error;
+  const fs::path target = fs::canonical(entry.path(), error);
+  const auto out = std::mismatch(root.begin(), root.end(), target.begin(), target.end()).first;
+  if (error || out != root.end())
+    throw std::runtime_error(entry.path().generic_string() + " is a link that leads out of " + root.generic_string() +
+                             "; put a copy of the file there");
 }
 
 }  // namespace
@@ -83,13 +120,21 @@ Tree load_tree(const std::string& folder) {
   tree.root = fs::path(folder).lexically_normal().generic_string();
   while (tree.root.size() > 1 && tree.root.back() == '/') tree.root.pop_back();
   if (!fs::is_directory(tree.root)) throw std::runtime_error("no such folder: " + folder);
+  const fs::path root = fs::canonical(tree.root);
+  std::uintmax_t all = 0;
   for (const auto& entry : fs::recursive_directory_iterator(tree.root)) {
+    check_link(entry, root);
     if (!entry.is_regular_file() || entry.path().extension() != ".toml") continue;
+    // Of a file that is too long, so much that the reading can say so.
+    const std::uintmax_t size = std::min<std::uintmax_t>(entry.file_size(), kMostBytes + 1);
+    if ((all += size) > kMostBytesOfAll)
+      throw std::runtime_error(folder + " has more than " + std::to_string(kMostBytesOfAll >> 20) + " MB of data");
+    std::string bytes(size, '\0');
     std::ifstream file(entry.path(), std::ios::binary);
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    if (!file) throw std::runtime_error("cannot read " + entry.path().string());
-    tree.files[entry.path().generic_string()] = bytes.str();
+    file.read(bytes.data(), static_cast<std::streamsize>(size));
+    if (file.bad() || !file.is_open()) throw std::runtime_error("cannot read " + entry.path().string());
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    tree.files[entry.path().generic_string()] = std::move(bytes);
   }
   return tree;
 }
@@ -97,7 +142,7 @@ Tree load_tree(const std::string& folder) {
 Compiled compile(const Tree& tree, Diagnostics& out) {
   Compiled result{read(tree, out), {}};
   check(result.data, out);
-  result.search_index = search_source(result.data, out);
+  result.index = packed_index(result.data, out);
   out.sort();
   return result;
 }
@@ -115,7 +160,7 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
   try {
     Diagnostics diagnostics;
     auto [data, index] = compile(load_tree(options.assets), diagnostics);
-    for (const Diagnostic& d : diagnostics.all()) err << to_text(d) << "\n";
+    for (const std::string& line : diagnostics.lines()) err << line << "\n";
     if (!diagnostics.empty()) return 1;
     data.date = options.date;
     data.version = options.version;
@@ -124,12 +169,9 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
       for (ChartData& chart : data.charts) layout(data, chart, font, options.dot, fs::path(options.out) / "layout");
     }
     std::map<std::string, std::string> files = json_files(data);
-    files.merge(table_files(data));
+    files.merge(data_files(data, index));
     files["signals.json"] = signals_json(data);
-    for (const auto& [name, bytes] : files) write(fs::path(options.out) / name, bytes);
-    remove_stale(options.out, files);
-    write(fs::path(options.out) / "search_index.cc", index);
-    write(fs::path(options.out) / "module_index.cc", module_search_source(index));
+    write_all(options.out, files);
   } catch (const std::exception& error) {
     err << "datac: " << error.what() << "\n";
     return 2;

@@ -1,6 +1,6 @@
-// datac: assets/ in, tables and JSON out. See assets/README.md for what goes in.
+// datac: assets/ in, data files and JSON out. See assets/README.md for what goes in.
 //
-// It refuses data with mistakes: each one is reported as "path:line:column: error: what is wrong. How to mend it.", all
+// It refuses data with mistakes: each one is reported as "path:line:column: error: what is wrong. How to fix it.", all
 // of them at once, and nothing is written.
 #pragma once
 
@@ -17,7 +17,7 @@ Tree load_tree(const std::string& folder);
 
 struct Compiled {
   Data data;
-  std::string search_index;  // the text of search_index.cc
+  std::string index;  // the search's, packed
 };
 
 /// Reads and checks a tree. All mistakes go to `out`, sorted; the result is fit for use if there are none.

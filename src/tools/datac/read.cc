@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "registry/words.h"
+#include "tools/datac/guard.h"
 #include "tools/datac/table.h"
 #include "tools/datac/text.h"
 
@@ -162,6 +163,7 @@ std::optional<std::string> stem_in(const Tree& tree, std::string_view folder, st
 
 Data read(const Tree& tree, Diagnostics& out) {
   Data data;
+  data.root = tree.root;
   const auto each = [&](std::string_view folder, auto use) {
     for (const auto& [path, bytes] : tree.files) {
       const auto stem = stem_in(tree, folder, path);
@@ -171,13 +173,18 @@ Data read(const Tree& tree, Diagnostics& out) {
         data.unread.insert(std::string(folder) + "/" + *stem);
         continue;
       }
+      if (const auto beyond = beyond_limits(path, bytes)) {
+        out.error(beyond->at, beyond->problem, beyond->fix);
+        data.unread.insert(std::string(folder) + "/" + *stem);
+        continue;
+      }
       Context context{path, bytes, data.works, out};
       try {
         const toml::table root = toml::parse(bytes, path);
         use(root, *stem, context);
       } catch (const toml::parse_error& error) {
         out.error(context.at(error.source()), "This is not TOML: " + std::string(error.description()) + ".",
-                  "Mend the syntax there; toml.io explains it.");
+                  "Fix the syntax there; toml.io explains it.");
         data.unread.insert(std::string(folder) + "/" + *stem);
       }
     }

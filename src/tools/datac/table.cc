@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 #include "tools/datac/text.h"
 
@@ -186,14 +187,12 @@ std::optional<std::vector<Said>> Table::texts(std::string_view key, bool require
   const toml::node* node = get(key, required, "[\"…\"]", toml::node_type::array);
   if (!node) return std::nullopt;
   std::vector<Said> list;
+  std::set<std::string> seen;
   for (const toml::node& item : *node->as_array()) {
     if (!right_type(key, item, "[\"…\"]", toml::node_type::string)) continue;
     Said one = said(key, item, false);
-    for (const Said& other : list) {
-      if (other.text != one.text) continue;
+    if (!seen.insert(one.text).second)
       context_.out.error(one.at, quoted(one.text) + " stands twice in " + key_name(key) + ".", "Remove one.");
-      break;
-    }
     list.push_back(std::move(one));
   }
   return list;

@@ -10,20 +10,31 @@
 #include "app/chart_text.h"
 #include "app/page_html.h"
 #include "app/state.h"
+#include "search/search.h"
+#include "tools/embedded/embedded.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr std::string_view kUsage =
-    "usage: sitegen --shell FILE --out FOLDER [--origin URL]\n"
-    "  --shell   the document around each page, with {{title}}, {{body}} and so on (src/app/page_html.h)\n"
-    "  --origin  where the site will live, such as https://example.com/atlas/; only with it are there a sitemap,\n"
-    "            a search description (opensearch.xml), canonical addresses and pictures for links\n";
+    "usage: sitegen --shell FILE [--shell-404 FILE] --out FOLDER [--origin URL]\n"
+    "  --shell      the document around each page, with {{title}}, {{body}} and so on (src/app/page_html.h)\n"
+    "  --shell-404  the one around 404.html, which hosts send at any depth; without it, the same\n"
+    "  --origin     where the site will live, such as https://example.com/atlas/; only with it are there a sitemap,\n"
+    "               a search description (opensearch.xml), canonical addresses and pictures for links\n";
 
 int fail(const std::string& message, int status) {
   std::cerr << "sitegen: " << message << "\n";
   return status;
+}
+
+bool read(const fs::path& path, std::string& bytes) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream out;
+  out << file.rdbuf();
+  bytes = out.str();
+  return static_cast<bool>(file);
 }
 
 bool write(const fs::path& path, std::string_view bytes) {
@@ -38,17 +49,19 @@ bool write(const fs::path& path, std::string_view bytes) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string shell_path, out, origin;
+  for (const auto file : embedded::files()) search::load(file);
+  std::string shell_path, shell_404_path, out, origin;
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
     if (argument == "--help") {
       std::cout << kUsage;
       return 0;
     }
-    std::string* value = argument == "--shell"    ? &shell_path
-                         : argument == "--out"    ? &out
-                         : argument == "--origin" ? &origin
-                                                  : nullptr;
+    std::string* value = argument == "--shell"       ? &shell_path
+                         : argument == "--shell-404" ? &shell_404_path
+                         : argument == "--out"       ? &out
+                         : argument == "--origin"    ? &origin
+                                                     : nullptr;
     if (!value || ++i == argc) return fail("cannot use " + std::string(argument) + "\n" + std::string(kUsage), 2);
     *value = argv[i];
   }
@@ -59,27 +72,27 @@ int main(int argc, char** argv) {
     return fail("--origin is not the address of a folder: " + origin, 2);
   if (!origin.empty() && origin.back() != '/') origin += '/';
 
-  std::ifstream file(shell_path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  if (!file) return fail("cannot read " + shell_path, 1);
-  const std::string shell = bytes.str();
+  if (shell_404_path.empty()) shell_404_path = shell_path;
+  std::string shell, shell_404;
+  if (!read(shell_path, shell)) return fail("cannot read " + shell_path, 1);
+  if (!read(shell_404_path, shell_404)) return fail("cannot read " + shell_404_path, 1);
 
-  const auto print = [&](const app::State& state, const std::string& name, const std::string& where) {
-    return write(fs::path(out) / name, app::print_document(app::view(state), shell, where));
+  const auto print = [&](const app::State& state, const std::string& name, const std::string& around,
+                         const std::string& where) {
+    return write(fs::path(out) / name, app::print_document(app::view(state), around, where));
   };
   const auto paths = app::all_paths();
   std::string sitemap =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (const std::string& path : paths) {
-    if (!print(app::parse_url(path), path + "index.html", origin))
+    if (!print(app::parse_url(path), path + "index.html", shell, origin))
       return fail("cannot write " + path + "index.html in " + out, 1);
     sitemap += "<url><loc>" + app::escape_html(origin + path) + "</loc></url>\n";
   }
   // What hosts send for every unknown address, so it has none of its own; which one it was is for the app to say.
   app::State unknown;
   unknown.view = app::View::not_found;
-  if (!print(unknown, "404.html", "")) return fail("cannot write 404.html in " + out, 1);
+  if (!print(unknown, "404.html", shell_404, "")) return fail("cannot write 404.html in " + out, 1);
 
   // Each flowchart for other programs, beside its data, which datac writes.
   for (const auto& chart : registry::charts()) {

@@ -1,7 +1,5 @@
 // How the search grows: the registry, ten and a hundred times as many entries, made of the registry's own texts with
 // every other word replaced by an invented one. Prints the size of the index and the time a query takes.
-//
-// Built with STATUSATLAS_WIDE_INDEX, since the tables of a hundred registries need wider offsets than those of one.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -89,21 +87,11 @@ void grow(Grown& grown, std::uint32_t copies) {
   }
 }
 
-std::size_t bytes_of(const search::Index& index) {
-  const auto of = [](const auto& table) { return table.size() * sizeof(table[0]); };
-  return of(index.word_chars) + of(index.word_at) + of(index.word_term) + of(index.word_start) + of(index.by_length) +
-         of(index.letters) + of(index.length_at) + of(index.term_weight) + of(index.term_flags) +
-         of(index.postings_at) + of(index.postings) + of(index.phrase_list_at) + of(index.phrase_lists) +
-         of(index.negations) + of(index.rules) + of(index.rule_terms) + of(index.phrase_entry) + of(index.phrase_norm) +
-         of(index.phrase_item) + of(index.phrase_style) + of(index.styles) + of(index.sayings) + of(index.names) +
-         of(index.name_chars) + of(index.prior) + of(index.places_at) + of(index.places);
-}
-
 }  // namespace
 
 int main() {
   const std::vector<std::string> queries = read_queries();
-  std::printf("%10s %10s %14s %12s %12s\n", "growth", "entries", "index bytes", "median us", "p99 us");
+  std::printf("%10s %10s %14s %12s %12s\n", "growth", "entries", "index.bin", "median us", "p99 us");
   for (const std::uint32_t copies : {1u, 10u, 100u}) {
     Grown grown;
     grow(grown, copies);
@@ -112,9 +100,10 @@ int main() {
                                     "on",   "or",    "so",  "that", "the", "this", "to",   "was", "we",  "what",
                                     "when", "which", "why", "with", "you", "your", "http", "code"};
     grown.input.synonyms.negators = {"not", "no"};
-    std::vector<std::string> mistakes;
+    std::vector<search::Mistake> mistakes;
     const search::BuiltIndex index = search::build_index(grown.input, mistakes);
-    for (const std::string& mistake : mistakes) std::fprintf(stderr, "%s\n", mistake.c_str());
+    for (const search::Mistake& mistake : mistakes)
+      std::fprintf(stderr, "%s: %s\n", mistake.where.c_str(), mistake.what.c_str());
     std::vector<double> times;
     search::Results results;
     for (int round = 0; round < 5; ++round) {
@@ -126,7 +115,7 @@ int main() {
       }
     }
     std::sort(times.begin(), times.end());
-    std::printf("%9ux %10zu %14zu %12.1f %12.1f\n", copies, grown.statuses.size(), bytes_of(index.view()),
+    std::printf("%9ux %10zu %14zu %12.1f %12.1f\n", copies, grown.statuses.size(), index.packed().size(),
                 times[times.size() / 2], times[times.size() * 99 / 100]);
   }
   return 0;

@@ -1,0 +1,30 @@
+// The assembler puts each file into the program as it is; the build makes this source anew when one of them changes.
+#include "tools/embedded/embedded.h"
+
+#define EMBED(name)                                                                               \
+  asm(".section .rodata\n"                                                                        \
+      ".balign 16\n"                                                                              \
+      "embedded_" #name                                                                           \
+      ":\n"                                                                                       \
+      ".incbin \"" GENERATED_DIR "/" #name                                                        \
+      ".bin\"\n"                                                                                  \
+      "embedded_" #name                                                                           \
+      "_end:\n"                                                                                   \
+      ".balign 16\n"                                                                              \
+      ".previous\n");                                                                             \
+  extern const unsigned char begin_##name[] asm("embedded_" #name) [[gnu::visibility("hidden")]]; \
+  extern const unsigned char end_##name[] asm("embedded_" #name "_end") [[gnu::visibility("hidden")]]
+
+EMBED(facts);
+EMBED(index);
+EMBED(details);
+
+namespace embedded {
+
+std::span<const std::span<const unsigned char>> files() {
+  static const std::span<const unsigned char> all[] = {
+      {begin_facts, end_facts}, {begin_index, end_index}, {begin_details, end_details}};
+  return all;
+}
+
+}  // namespace embedded

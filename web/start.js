@@ -1,0 +1,227 @@
+// Entry of every page: from the static page to the app over it, or to the plain page that says why not.
+//
+//   state      what the person sees
+//   static     the page as the host sent it; its links work
+//   loading    the same, while what the app starts with comes
+//   drawn      the app: the first picture, with all its elements
+//   ready      the app; the static page is gone. data-ready="app"
+//   plain      the page as the host sent it, with working buttons. data-ready="html"
+//
+//   static  -> plain     the plain page is wanted: ?view=html, forced colors
+//   static  -> loading
+//   loading -> drawn     everything came
+//   loading -> plain     anything failed: no WebGL2, no WebAssembly, a file is missing, damaged or of another build
+//   drawn   -> ready     the picture has been shown
+//   drawn   -> plain     anything failed
+//   plain   -> loading   the person presses "Try again"
+//
+// A failure has one path, whatever failed: `fall`. The static page is still there until `ready`, so it is shown again,
+// and one sentence says what happened. After `ready` the app stays, and pages whose data is missing open as static ones.
+import createApp from 'statusatlas-app';
+import { makeCanvas } from './canvas.js';
+import { Core } from './core.js';
+import { Host } from './host.js';
+import { notice } from './notice.js';
+import { offline } from './offline.js';
+import { leaveForPlain, plainPage, wantsPlain } from './plain.js';
+import { rememberedTheme, showTheme } from './theme.js';
+
+const element = document.documentElement;
+const root = new URL(element.dataset.root || './', document.baseURI);
+
+const NEXT = { static: ['loading', 'plain'], loading: ['drawn', 'plain'], drawn: ['ready', 'plain'], plain: ['loading'], ready: [] };
+let state = 'static';
+function enter(next) {
+  if (!NEXT[state].includes(next)) throw new Error(`from ${state} to ${next}`);
+  state = next;
+}
+
+// What the app is made of ----------------------------------------------------------------------------------------------
+
+/**
+ * The files. `url` says where one is, or null where this page needs none; `start`: is it needed for the first picture?
+ * `what` names it in the sentence that says that it could not be had, and `without` what follows.
+ */
+const FILES = {
+  program: { start: true, what: 'the program of the app', url: () => linked('wasm'), read: compile },
+  fonts: { start: true, what: 'the fonts', url: () => linked('fonts'), read: splitFonts },
+  facts: { start: true, what: 'the list of codes', url: () => linked('facts'), read: bytes },
+  // A code's page starts with its own details, most others with all; the list of codes needs none.
+  page: { start: true, what: 'the data of this page', url: () => linked('details'), read: bytes },
+  index: { start: false, what: 'the search index', without: 'so it cannot search', url: () => new URL(element.dataset.index, root).href, read: bytes },
+  details: { start: false, what: 'the data of the other pages', without: 'so they open as plain pages', url: () => new URL(element.dataset.details, root).href, read: bytes },
+};
+const LATE = 15_000; // milliseconds after which one says that something is still being waited for
+
+const linked = (id) => document.getElementById(id)?.href ?? null;
+
+/** What went wrong, as a sentence for the person. */
+class Problem extends Error {}
+
+/** One of the files, read. @param again past the browser's cache, which may hold what was damaged */
+async function bring(name, again) {
+  const { what, url, read } = FILES[name];
+  const address = url();
+  if (!address) return null;
+  const late = setTimeout(() => tell(`Still waiting for ${what}. The page works without it.`), LATE);
+  try {
+    const response = await fetch(address, again ? { cache: 'reload' } : {});
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    return await read(response);
+  } catch (error) {
+    throw new Problem(`Status Atlas could not load ${what}`, { cause: error });
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function bytes(response) {
+  return response.arrayBuffer();
+}
+
+/** Compiled while it arrives where the host names its type; the browser may keep what it compiled. */
+async function compile(response) {
+  if (response.headers.get('content-type') === 'application/wasm') return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+// What web/page.css calls the fonts, in the order of ui::Face.
+const FACES = [['Atlas', '400'], ['Atlas', '600'], ['Atlas Mono', '400'], ['Atlas Number', '400']];
+
+/** From one file that holds them all: their sizes, 32 bits each, least significant byte first; then the files. */
+async function splitFonts(response) {
+  const all = await response.arrayBuffer();
+  let at = 4 * FACES.length;
+  const sizes = new Uint32Array(all, 0, FACES.length);
+  if (sizes.reduce((sum, size) => sum + size, at) !== all.byteLength) throw new Error('not the fonts');
+  return Array.from(sizes, (size) => new Uint8Array(all, (at += size) - size, size));
+}
+
+/** Sets the page's own words in the fonts: the elements over the canvas have to be as wide as what is drawn. */
+function useFonts(files) {
+  if (useFonts.done) return;
+  useFonts.done = true;
+  files.forEach((file, i) => document.fonts.add(new FontFace(FACES[i][0], file, { weight: FACES[i][1] })));
+}
+
+// The way there --------------------------------------------------------------------------------------------------------
+
+async function start(again = false) {
+  enter('loading');
+  let stage;
+  try {
+    const coming = Object.keys(FILES).filter((name) => FILES[name].start).map((name) => bring(name, again));
+    for (const file of coming) file.catch(() => {}); // told by whoever waits for them, unless there is no canvas either
+    if (typeof WebAssembly !== 'object') throw new Problem('This browser does not run WebAssembly');
+    const canvas = contextOf(makeCanvas);
+    const [program, fonts, facts, page] = await Promise.all(coming);
+    stage = makeStage(canvas);
+    const core = await Core.make(createApp, program, canvas);
+    if (!core.start(fonts)) throw new Problem('This browser cannot draw the app');
+    for (const [name, file] of Object.entries({ facts, page }))
+      if (file && !core.load(file).handled) throw new Problem(`Status Atlas got ${FILES[name].what} damaged or of another version`);
+    useFonts(fonts);
+    const left = leaveStatic();
+    element.classList.add('app'); // which hides the static page
+    const host = new Host(root, core, stage, leaveForPlain);
+    host.start(left);
+    enter('drawn');
+    performance.mark('app-interactive');
+    if (!document.hidden) await seen();
+    for (const old of document.querySelectorAll('body > :not(#app, .told)')) old.remove();
+    enter('ready');
+    element.dataset.ready = 'app';
+    performance.mark('app-complete');
+    untell();
+    complete(host, host.now.hasDetails ? ['index'] : ['index', 'details']);
+  } catch (error) {
+    stage?.stage.remove();
+    element.classList.remove('app');
+    fall(error);
+  }
+}
+
+function contextOf(make) {
+  try {
+    return make();
+  } catch (error) {
+    throw new Problem('This browser does not offer WebGL2 here', { cause: error });
+  }
+}
+
+function makeStage(canvas) {
+  const stage = document.createElement('div');
+  stage.id = 'app';
+  const mirror = document.createElement('div');
+  mirror.id = 'mirror';
+  const status = document.createElement('div');
+  status.id = 'announce';
+  status.setAttribute('role', 'status');
+  stage.append(canvas, mirror, status);
+  document.body.append(stage);
+  return { stage, canvas, mirror, status };
+}
+
+/** What the person did on the static page, for the app to go on with. */
+function leaveStatic() {
+  const box = document.activeElement?.matches?.('input[type=search]') ? document.activeElement : null;
+  return {
+    scrolled: scrollY,
+    typed: box && { value: box.value, start: box.selectionStart, end: box.selectionEnd },
+  };
+}
+
+/** When the picture drawn now has been shown; soon also where none is, in a tab that gets hidden or a frame out of view. */
+const seen = () => new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 200);
+});
+
+/** What can wait until the app is ready. Where it cannot be had, the app does without, until the person asks again. */
+async function complete(host, names, again = false) {
+  const failed = [];
+  let words;
+  for (const name of names) {
+    try {
+      if (!host.load(await bring(name, again))) throw new Problem(`Status Atlas got ${FILES[name].what} damaged or of another version`);
+      untell();
+    } catch (error) {
+      console.info(error);
+      failed.push(name);
+      words = `${sentence(error)}, ${FILES[name].without}.`;
+    }
+  }
+  if (!failed.length) return;
+  tell(words, () => complete(host, failed, true));
+  if (failed.includes('details')) host.doWithout();
+}
+
+/** The one way that every failure before `ready` takes. */
+function fall(error) {
+  console.info('Status Atlas stays with the plain page:', error);
+  enter('plain');
+  plainPage();
+  tell(`${sentence(error)}, so this is the plain page.`, () => start(true));
+}
+
+const sentence = (error) => (error instanceof Problem ? error.message : 'Status Atlas could not start the app');
+
+let untell = () => {};
+function tell(words, retry) {
+  untell();
+  untell = notice('start', 'Loading', words, [...(retry ? [['Try again', retry]] : []), ['Close', null]]);
+}
+
+async function run() {
+  showTheme(rememberedTheme());
+  if (wantsPlain()) {
+    enter('plain');
+    bring('fonts').then(useFonts, () => {}); // others do
+    plainPage();
+  } else {
+    await start();
+  }
+  offline(root);
+}
+
+run();
