@@ -51,7 +51,13 @@ function once(name, make) {
 }
 
 /** Lets whatever else waits run: what a first call has to set up does not block the event loop in one piece. */
-const pause = () => new Promise((done) => { setTimeout(done); });
+const pause = () => new Promise((done) => {
+  // In a page that nobody sees timers wait for a second each, messages do not.
+  if (typeof MessageChannel === 'undefined') { setTimeout(done); return; }
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { port1.close(); done(); };
+  port2.postMessage(null);
+});
 
 /** Octets, written as a string with one character each. */
 function octets(text) {
