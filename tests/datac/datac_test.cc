@@ -1077,12 +1077,6 @@ using Strings = std::vector<std::string>;
 TEST(Json, HasThePromisedKeysInTheirOrder) {
   const auto json = nlohmann::ordered_json::parse(datac::json_files(good_data()).at("statuses.json"));
   EXPECT_EQ(keys(json), (Strings{"version", "generated", "license", "sources", "classes", "codes", "comparisons"}));
-  for (const auto& [file, text] : datac::json_files(good_data())) {
-    // The file of one chart is a record of charts.json.
-    if (file.find("charts/") == std::string::npos) {
-      EXPECT_EQ(nlohmann::json::parse(text)["license"], "CC-BY-4.0") << file;
-    }
-  }
   EXPECT_EQ(json["version"], "1.2.3");
   EXPECT_EQ(json["generated"], "2026-11-20");
   EXPECT_EQ(keys(json["sources"]), (Strings{"RFC 9110", "nginx: http.h"}));
@@ -1168,7 +1162,10 @@ TEST(Json, HasChartsAsTheirFilesHaveThem) {
   const auto json = nlohmann::ordered_json::parse(files.at("charts.json"));
   ASSERT_EQ(json["charts"].size(), 2u);
   EXPECT_EQ(json["charts"][0]["id"], "which");  // by rank, not by name
-  EXPECT_EQ(json["charts"][0], nlohmann::ordered_json::parse(files.at("data/charts/which.json")));
+  auto alone = nlohmann::ordered_json::parse(files.at("data/charts/which.json"));
+  EXPECT_EQ(alone["license"], "CC-BY-4.0");
+  alone.erase("license");
+  EXPECT_EQ(json["charts"][0], alone);
   const auto& node = json["charts"][0]["nodes"][1];
   EXPECT_EQ(node["id"], "failure");
   EXPECT_EQ(node["answers"][1]["to"], "chart:state");

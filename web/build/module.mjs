@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { codes, required } from './codes.mjs';
-import { notices, runtime } from './notices.mjs';
+import { moduleNotices } from './notices.mjs';
 
 const from = (...path) => resolve(fileURLToPath(new URL('../..', import.meta.url)), ...path);
 const read = (...path) => readFileSync(from(...path), 'utf8');
@@ -114,7 +114,7 @@ async function contents() {
   }
   for (const [name, value] of parts()) out.set(`parts/${name}.mjs`, `export default ${value};\n`).set(`parts/${name}.cjs`, `exports.default = ${value};\n`);
   out.set('README.md', read('web/module/README.md')).set('LICENSE', read('LICENSE')).set('LICENSE-DATA', read('LICENSE-DATA'));
-  out.set('THIRD-PARTY-NOTICES', notices(runtime()));
+  out.set('THIRD-PARTY-NOTICES', moduleNotices());
   return out;
 }
 
