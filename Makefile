@@ -1,5 +1,5 @@
 # Status Atlas. `make run` builds it and serves it, `make test` shows that it works; both install what is missing.
-TARGETS := test matrix site cli package bench fuzz mutants sanitize lint format pictures clean native native-all wasm wasm-all tools
+TARGETS := test matrix site cli package bench fuzz mutants sanitize lint format pictures clean native native-all wasm wasm-all tools install deb static
 .PHONY: run $(TARGETS)
 .NOTPARALLEL:
 .DEFAULT_GOAL := site
@@ -45,6 +45,22 @@ site: native wasm build/web-modules
 
 cli: native
 
+# The command line with its man page and completions, below PREFIX.
+PREFIX ?= /usr/local
+install: native
+	@cmake --build build/native --target packaging
+	@cmake --install build/native --prefix "$(PREFIX)"
+
+# build/statusatlas_VERSION_ARCHITECTURE.deb
+deb: native build/deb-packages
+	@cmake --build build/native --target packaging
+	@cd build/native && cpack -G DEB >build.deb.log 2>&1 || { cat build.deb.log; exit 1; }
+	@ls build/statusatlas_*.deb
+
+# build/native/static/statusatlas, which needs no library of the system.
+static: native
+	@cmake --build build/native --target packaging statusatlas_static
+
 # The embeddable module as build/package/status-atlas-VERSION.tgz.
 package: native wasm build/web-modules
 	@node web/build/module.mjs
@@ -56,7 +72,7 @@ test: build/test-packages site package native-all wasm-all
 matrix: build/test-packages package
 	@node --test tests/matrix/quick.test.mjs tests/matrix/full.mjs
 
-# ONLY=search leaves the browser out.
+# ONLY=search leaves the browser out; RUNS= and PARTS=starts,flings,… as in tests/bench/run.mjs.
 bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,site)
 	@cmake --build build/native --target bench_growth
 	@node tests/bench/search/run.mjs
@@ -110,6 +126,10 @@ wasm wasm-all: native tools
 	@[ -e build/web/build.ninja ] || $(EM) emcmake cmake -S . -B build/web -G Ninja $(CONFIGURE) -DSTATUSATLAS_GENERATED=$(CURDIR)/build/native/generated
 	@$(EM) emmake cmake --build build/web $(if $(filter wasm,$@),--target statusatlas_app statusatlas_search statusatlas_which)
 
+# In a copied checkout the copied build folders would compile the sources of the old one.
+$(shell for d in native web sanitize; do was=$$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' build/$$d/CMakeCache.txt 2>/dev/null); \
+  [ -z "$$was" ] || [ "$$was" -ef . ] || rm -rf build/$$d; done)
+
 CONFIGURE := -DCMAKE_BUILD_TYPE=Release -DSTATUSATLAS_IMGUI=$(CURDIR)/build/imgui/src -DSTATUSATLAS_FONTS=$(CURDIR)/build/fonts
 build/native/build.ninja: | tools
 	@cmake -S . -B build/native -G Ninja $(CONFIGURE)
@@ -131,6 +151,9 @@ build/web-modules: web/package-lock.json build/packages
 build/packages: Makefile
 	@mkdir -p build
 	$(call install,$(PACKAGES))
+
+build/deb-packages: Makefile | build/packages
+	$(call install,dpkg-dev)
 
 build/test-packages: Makefile | build/packages
 	$(call install,$(TEST_PACKAGES))

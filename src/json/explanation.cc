@@ -4,6 +4,7 @@
 
 #include "json/answers.h"
 #include "json/json.h"
+#include "registry/labels.h"
 #include "registry/signal_words.h"
 
 namespace json {

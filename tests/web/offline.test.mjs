@@ -14,9 +14,9 @@ const walk = (folder, prefix = '') => readdirSync(folder, { withFileTypes: true 
   entry.isDirectory() ? walk(join(folder, entry.name), `${prefix}${entry.name}/`) : [prefix + entry.name]);
 /**
  * Every address of the site but the module's, which is for other sites; the fonts for browsers without scripts, which have no
- * worker; and the details of one code each, for all of which the worker has one file.
+ * worker; what only catalogs of apps and lawyers ask for; and the details of one code each, for all of which the worker has one file.
  */
-const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/((search|which)\.|details-|fonts\.\w+\.css|.*\.[ot]tf)|^(_headers|build\.json|robots\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
+const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/(module-|details-|screenshot-|fonts\.\w+\.css|.*\.[ot]tf)|^(_headers|build\.json|robots\.txt|licenses\.txt|\.well-known\/security\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
 
 /** The site's next build: pages, script, pack and service worker under other names. */
 function nextBuild() {
@@ -122,7 +122,7 @@ describe('service worker', () => {
     assert.equal(await caches(first), 2, 'the build before stays for one generation');
   });
 
-  test('what is damaged in the cache is never shown: mended from the network, or left out', async () => {
+  test('what is damaged in the cache is never shown: fetched anew, or left out', async () => {
     const page = await install();
     const damage = (name) => page.evaluate(async (name) => {
       for (const cache of await Promise.all((await self.caches.keys()).map((name) => self.caches.open(name))))
@@ -146,7 +146,7 @@ describe('service worker', () => {
     await restart();
     await publish(null);
     await page.goto(at('which/'));
-    assert.equal(await build(page), old, 'mended for good');
+    assert.equal(await build(page), old, 'for good');
     assert.ok(await style() === whole);
 
     await damage('/assets/page.');
@@ -178,6 +178,67 @@ describe('service worker', () => {
     assert.deepEqual([times('/pages.'), times('/icon-512')], [1, 1], 'only what was missing is fetched');
     await publish(null);
     assert.equal((await page.goto(at('which/'))).status(), 200);
+  });
+
+  test('who agrees in one tab agrees for all: both come to the new version, what was written stays', async () => {
+    const first = await install();
+    const second = await visit('404/');
+    const third = await visit('which/');
+    for (const page of [second, third]) await page.waitForSelector('html[data-ready=app]');
+    await publish(folder);
+    await first.evaluate(async () => { await (await navigator.serviceWorker.ready).update(); });
+    for (const page of [first, second, third]) await page.getByRole('button', { name: 'Use it now' }).waitFor();
+    for (const page of [first, second]) assert.equal(await build(page), old, 'nothing changes unasked');
+    await third.evaluate(() => { document.body.append(Object.assign(document.createElement('textarea'), { value: 'pasted' })); });
+    await second.getByRole('button', { name: 'Use it now' }).click();
+    for (const page of [first, second]) await page.waitForSelector(`html[data-build="${next}"]`);
+    await third.getByRole('button', { name: 'Reload' }).waitFor();
+    assert.equal(await third.evaluate(() => document.querySelector('textarea').value), 'pasted');
+    await third.getByRole('button', { name: 'Reload' }).click();
+    await third.waitForSelector(`html[data-build="${next}"]`);
+    for (const page of [first, second, third]) assert.equal(await page.getByRole('button', { name: 'Use it now' }).count(), 0);
+  });
+
+  test('the first visit, and the first worker, reload nothing', async () => {
+    const page = await visit();
+    await page.evaluate(() => { globalThis.same = true; });
+    await until(page, () => navigator.serviceWorker.controller?.state === 'activated');
+    await setTimeout(300);
+    assert.equal(await page.evaluate(() => globalThis.same), true);
+  });
+
+  test('offline, what exists outside of the pack is said to be offline, not to be nothing', async () => {
+    const page = await install();
+    await publish(null);
+    for (const [path, status, heading] of [
+      ['index.html', 200, 'HTTP status codes'], ['429/index.html', 200, '429 Too Many Requests'],
+      ['robots.txt', 503, 'You are offline'], ['module/statusatlas.mjs', 503, 'You are offline'], ['no/such/page/', 404, 'Nothing at this address'],
+    ]) {
+      const answer = await page.goto(at(path));
+      assert.equal(answer.status(), status, path);
+      assert.equal(await page.locator('h1').first().innerText(), heading, path);
+    }
+  });
+
+  test('after the caches were deleted all entries come back', async () => {
+    const page = await install();
+    const count = () => page.evaluate(async () => {
+      let count = 0;
+      for (const name of await self.caches.keys()) count += (await (await self.caches.open(name)).keys()).length;
+      return count;
+    });
+    const before = await count();
+    assert.ok(before > 10);
+    await page.evaluate(async () => { for (const name of await self.caches.keys()) await self.caches.delete(name); });
+    await page.goto(at('404/'));
+    await until(page, async (before) => {
+      let count = 0;
+      for (const name of await self.caches.keys()) count += (await (await self.caches.open(name)).keys()).length;
+      return count === before;
+    }, before);
+    await publish(null);
+    assert.equal((await page.goto(at('which/'))).status(), 200);
+    assert.equal(await build(page), old);
   });
 
   /** Asks for the build that is published now. @return what has become of its worker */
