@@ -1,5 +1,5 @@
 # Status Atlas. `make run` builds it and serves it, `make test` shows that it works; both install what is missing.
-TARGETS := test matrix site cli package bench fuzz sanitize lint format pictures clean native native-all wasm wasm-all tools install deb static
+TARGETS := test matrix site cli package bench fuzz mutants sanitize lint format pictures clean native native-all wasm wasm-all tools install deb static
 .PHONY: run $(TARGETS)
 .NOTPARALLEL:
 .DEFAULT_GOAL := site
@@ -84,6 +84,10 @@ endif
 
 fuzz: build/lint-packages build/packages
 	@sh tests/fuzz/run.sh
+
+# Edits that a test must notice, in a copy of the tree. ONLY= chooses by name.
+mutants: tools
+	@node tests/mutants/run.mjs
 
 # The native tests with address and undefined behavior sanitizers.
 sanitize: build/test-packages tools
