@@ -56,7 +56,7 @@ test: build/test-packages site package native-all wasm-all
 matrix: build/test-packages package
 	@node --test tests/matrix/quick.test.mjs tests/matrix/full.mjs
 
-# ONLY=search leaves the browser out.
+# ONLY=search leaves the browser out; RUNS= and PARTS=starts,flings,… as in tests/bench/run.mjs.
 bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,site)
 	@cmake --build build/native --target bench_growth
 	@node tests/bench/search/run.mjs
@@ -105,6 +105,10 @@ wasm wasm-all: native tools
 	@command -v emcc >build/web.emcc
 	@[ -e build/web/build.ninja ] || $(EM) emcmake cmake -S . -B build/web -G Ninja $(CONFIGURE) -DSTATUSATLAS_GENERATED=$(CURDIR)/build/native/generated
 	@$(EM) emmake cmake --build build/web $(if $(filter wasm,$@),--target statusatlas_app statusatlas_search statusatlas_which)
+
+# In a copied checkout the copied build folders would compile the sources of the old one.
+$(shell for d in native web sanitize; do was=$$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' build/$$d/CMakeCache.txt 2>/dev/null); \
+  [ -z "$$was" ] || [ "$$was" -ef . ] || rm -rf build/$$d; done)
 
 CONFIGURE := -DCMAKE_BUILD_TYPE=Release -DSTATUSATLAS_IMGUI=$(CURDIR)/build/imgui/src -DSTATUSATLAS_FONTS=$(CURDIR)/build/fonts
 build/native/build.ninja: | tools

@@ -32,10 +32,10 @@ async function register(root) {
       agreed = true;
       tabs.postMessage('use it now');
     });
+    const watch = () => registration.installing?.addEventListener('statechange', offer);
     offer();
-    registration.addEventListener('updatefound', () => {
-      registration.installing?.addEventListener('statechange', offer);
-    });
+    watch(); // what another tab has found already
+    registration.addEventListener('updatefound', watch);
   } catch {
     // No worker (private mode, an insecure host): the site works online as before.
   }

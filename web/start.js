@@ -63,7 +63,10 @@ async function bring(name, again) {
   const { what, url, read } = FILES[name];
   const address = url();
   if (!address) return null;
-  const late = setTimeout(() => tell(`Still waiting for ${what}. The page works without it.`), LATE);
+  const timer = setTimeout(() => {
+    late.add(name);
+    sayLate();
+  }, LATE);
   try {
     const response = await fetch(address, again ? { cache: 'reload' } : {});
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
@@ -71,7 +74,8 @@ async function bring(name, again) {
   } catch (error) {
     throw new Problem(`Status Atlas could not load ${what}`, { cause: error });
   } finally {
-    clearTimeout(late);
+    clearTimeout(timer);
+    if (late.delete(name)) sayLate();
   }
 }
 
@@ -205,6 +209,13 @@ function fall(error) {
 }
 
 const sentence = (error) => (error instanceof Problem ? error.message : 'Status Atlas could not start the app');
+
+const late = new Set(); // names of files that are being waited for too long
+function sayLate() {
+  const [name] = late;
+  if (name) tell(`Still waiting for ${FILES[name].what}. The page works without it.`);
+  else untell();
+}
 
 let untell = () => {};
 function tell(words, retry) {

@@ -162,7 +162,7 @@ State reduce(const State& before, const Action& action) {
 }
 
 std::string remembered_house(const State& state) {
-  return state.preferred == decide::House::rfc ? std::string() : std::string(decide::id_of(state.preferred));
+  return state.preferred == decide::kSpecifications ? std::string() : std::string(decide::id_of(state.preferred));
 }
 
 bool makes_history(const Action& action) {

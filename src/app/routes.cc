@@ -9,6 +9,7 @@
 #include "app/labels.h"
 #include "app/state.h"
 #include "decide/decide.h"
+#include "text/utf8.h"
 
 namespace app {
 namespace {
@@ -22,31 +23,6 @@ int hex(char c) {
   return -1;
 }
 
-/// Length of the UTF-8 character that text begins with; 0 where there is none (RFC 3629 section 4).
-std::size_t character(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  const unsigned first = byte(0), second = byte(1);
-  if (first < 0x80) return 1;
-  if (first < 0xC2 || first > 0xF4) return 0;
-  if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) ||
-      (first == 0xF4 && second > 0x8F))
-    return 0;
-  const std::size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  return length;
-}
-
-std::string as_utf8(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t length = character(text);
-    out += length ? text.substr(0, length) : "\uFFFD";
-    text.remove_prefix(length ? length : 1);
-  }
-  return out;
-}
-
 std::string decode(std::string_view text, bool plus_is_space) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -58,16 +34,10 @@ std::string decode(std::string_view text, bool plus_is_space) {
     } else
       out += text[i];
   }
-  return as_utf8(out);
+  return text::repaired(out);
 }
 
-/// Cuts at a character boundary.
-std::string cut(std::string text, std::size_t bytes) {
-  if (text.size() <= bytes) return text;
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-  text.resize(bytes);
-  return text;
-}
+std::string cut(const std::string& text, std::size_t bytes) { return std::string(text::cut(text, bytes)); }
 
 std::vector<std::string_view> split(std::string_view text, char at) {
   std::vector<std::string_view> out;
@@ -165,7 +135,7 @@ void read_path(State& state, std::string_view path, std::string_view fragment) {
   if (!parts.empty() && parts.back() == "index.html") parts.pop_back();
   const auto unknown = [&] {
     state.view = View::not_found;
-    state.id = cut(as_utf8(path), 300);
+    state.id = cut(text::repaired(path), 300);
   };
   if (parts.empty()) return;
   const std::string first = decode(parts[0], false);
@@ -216,7 +186,7 @@ void read_path(State& state, std::string_view path, std::string_view fragment) {
 
 }  // namespace
 
-std::string as_query(std::string_view text) { return cut(as_utf8(text), kMaxQuery); }
+std::string as_query(std::string_view text) { return cut(text::repaired(text), kMaxQuery); }
 
 std::string decode_component(std::string_view text) { return decode(text, true); }
 
@@ -326,7 +296,7 @@ std::string to_url(const State& state) {
   if (state.view == View::which) {
     add("a", encode_component(state.answers));
     // Said where it is not what the address means without it.
-    if (state.house != decide::House::rfc || (state.answers.empty() && state.preferred != decide::House::rfc))
+    if (state.house != decide::kSpecifications || (state.answers.empty() && state.preferred != decide::kSpecifications))
       add("house", std::string(decide::id_of(state.house)));
   }
   if (state.view == View::explore || state.view == View::code) {

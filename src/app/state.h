@@ -38,8 +38,8 @@ struct State {
   std::string query;    // content of the search box
   search::Filter filter;
   std::string answers;                           // which: "a,b,c"
-  decide::House house = decide::House::rfc;      // which: whose code leads where practice differs
-  decide::House preferred = decide::House::rfc;  // the one picked last, which a chart opened afresh starts with
+  decide::House house = decide::kSpecifications;      // which: whose code leads where practice differs
+  decide::House preferred = decide::kSpecifications;  // the one picked last, which a chart opened afresh starts with
   int current = -1;                              // index of the current hit; -1: none is
   int zoom = 0;                                  // of the flowchart, in steps of a quarter; kZoomFit: all of it
   Theme theme = Theme::system;
@@ -52,7 +52,7 @@ struct State {
 /// out, and said in `notice`; an unknown path gives View::not_found. Theme is the default.
 /// @param preferred the house of a chart whose address has neither answers nor a house. With answers it is what someone
 ///   saw: without a house, the RFCs alone.
-State parse_url(std::string_view path_and_query, decide::House preferred = decide::House::rfc);
+State parse_url(std::string_view path_and_query, decide::House preferred = decide::kSpecifications);
 /// The inverse: the canonical path and query of a state.
 std::string to_url(const State& state);
 /// The path alone: which file of the site shows it.

@@ -58,9 +58,7 @@ void footer(Builder& page) {
 }
 
 const registry::ClassInfo* only_class(const State& state) {
-  State bare = state;
-  bare.view = View::explore;
-  if (state.view != View::explore || path_of(bare).rfind("class/", 0) != 0) return nullptr;
+  if (state.view != View::explore || path_of(state).rfind("class/", 0) != 0) return nullptr;
   for (const auto& info : registry::classes())
     if (state.filter.classes == 1u << static_cast<int>(info.cls)) return &info;
   return nullptr;

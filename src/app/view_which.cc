@@ -92,7 +92,7 @@ void houses(Builder& page, const State& state) {
   Scope group(page, Role::group, Look::stack, "house", "House to follow", Part::house);
   page.paragraph("House to follow", Look::label);
   Scope row(page, Role::group, Look::chips, "houses");
-  for (const House house : decide::kAllHouses) {
+  for (const House house : decide::all_houses()) {
     Node& toggle = page.open(Role::toggle, Look::chip, decide::id_of(house));
     toggle.action = {Action::Kind::set_house, 0, std::string(decide::id_of(house))};
     if (state.house == house) toggle.flags |= pressed;
@@ -114,7 +114,7 @@ std::string record(const decide::Walk& walk, const decide::Verdict& verdict) {
   for (const auto& step : walk.path)
     out += concat({"- ", step.node->ask, " **", step.answer->label, "**", cited(step.answer->sources), "\n"});
   out += concat({"\n**Result: ", title_of(*verdict.status), "**\n\n"});
-  if (verdict.house != House::rfc && verdict.position)
+  if (verdict.house != decide::kSpecifications && verdict.position)
     out += concat({verdict.position->house, ": ", verdict.position->says, cited(verdict.position->sources), "\n\n"});
   if (verdict.differs()) out += concat({"By the RFCs it is ", title_of(*verdict.standard), ": "});
   out += concat({decide::reason(walk), "\n"});
@@ -133,7 +133,7 @@ void outcome_card(Builder& page, const decide::Walk& walk, const decide::Verdict
   page.leaf(Role::number, digits(status.code), Look::hero).tone = tone_of(status);
   page.text(concat({" ", status.name}), Look::title);
   page.close();
-  if (verdict.house != House::rfc) {
+  if (verdict.house != decide::kSpecifications) {
     const std::string all = decide::stances(verdict);
     if (const auto* own = verdict.position) {
       const std::size_t first = all.find_first_of(",.");  // "Zalando says 400", then the others

@@ -1,8 +1,7 @@
+// Verdicts: whose code leads, and the sentence that tells what each house says.
 #include "decide/house.h"
 
-#include <iterator>
-
-#include "registry/words.h"
+#include "registry/registry.h"
 
 namespace decide {
 
@@ -10,18 +9,19 @@ namespace {
 
 using registry::Position;
 
-constexpr std::string_view kIds[] = {"rfc", "zalando", "azure", "google-aip", "json-api"};
-constexpr std::string_view kLabels[] = {"RFC only", "Zalando", "Azure", "Google AIP-193", "JSON:API"};
-static_assert(std::size(kIds) == registry::kHouses.size() && std::size(kLabels) == registry::kHouses.size());
-
-std::size_t index(House house) { return static_cast<std::size_t>(house); }
+/// Empty while nothing is loaded, so that a state can be made before.
+const registry::House& record(House house) {
+  static constexpr registry::House none{};
+  const auto all = registry::houses();
+  return house.index < all.size() ? all[house.index] : none;
+}
 
 /// The picked house, then RFC, then the others as the data have them.
 std::vector<const Position*> ordered(registry::List<Position> positions, House first) {
   std::vector<const Position*> out;
   for (int rank = 0; rank < 3; ++rank)
     for (const Position& position : positions) {
-      const int own = position.house == name_of(first) ? 0 : position.house == name_of(House::rfc) ? 1 : 2;
+      const int own = position.house == name_of(first) ? 0 : position.house == name_of(kSpecifications) ? 1 : 2;
       if (own == rank) out.push_back(&position);
     }
   return out;
@@ -29,7 +29,7 @@ std::vector<const Position*> ordered(registry::List<Position> positions, House f
 
 /// The specifications go by the name of the one that is cited.
 std::string_view speaker(const Position& position) {
-  if (position.house != name_of(House::rfc)) return position.house;
+  if (position.house != name_of(kSpecifications)) return position.house;
   return position.sources.empty() ? std::string_view("RFC") : position.sources.front().doc;
 }
 
@@ -38,7 +38,7 @@ std::string told(const std::vector<const Position*>& positions, House first) {
   bool differ = false;
   for (const Position* position : positions) differ |= position->id != positions.front()->id;
   const auto alone = [&](const Position* p) {
-    return differ && (p->house == name_of(first) || p->house == name_of(House::rfc));
+    return differ && (p->house == name_of(first) || p->house == name_of(kSpecifications));
   };
   const auto together = [&](const Position* a, const Position* b) {
     return a == b || (!alone(a) && !alone(b) && a->id == b->id);
@@ -62,12 +62,18 @@ std::string told(const std::vector<const Position*>& positions, House first) {
 
 }  // namespace
 
-std::string_view id_of(House house) { return kIds[index(house)]; }
-std::string_view name_of(House house) { return registry::kHouses[index(house)]; }
-std::string_view label_of(House house) { return kLabels[index(house)]; }
+std::vector<House> all_houses() {
+  std::vector<House> all;
+  for (std::size_t i = 0; i < registry::houses().size(); ++i) all.push_back({static_cast<std::uint8_t>(i)});
+  return all;
+}
+
+std::string_view id_of(House house) { return record(house).id; }
+std::string_view name_of(House house) { return record(house).name; }
+std::string_view label_of(House house) { return record(house).label; }
 
 std::optional<House> house_from(std::string_view id) {
-  for (const House house : kAllHouses)
+  for (const House house : all_houses())
     if (id_of(house) == id) return house;
   return std::nullopt;
 }
@@ -79,7 +85,7 @@ Verdict verdict(const Walk& walk, House house) {
   for (const Position* position : verdict.positions)
     if (position->house == name_of(house)) verdict.position = position;
   // What the specifications say is the chart's outcome, whatever their position calls it.
-  if (house != House::rfc && verdict.position != nullptr)
+  if (house != kSpecifications && verdict.position != nullptr)
     if (const registry::Status* status = registry::find(verdict.position->id)) verdict.status = status;
   return verdict;
 }
@@ -91,6 +97,8 @@ bool practice_differs(const registry::Answer& answer) {
 }
 
 std::string stances(const Verdict& verdict) { return told(verdict.positions, verdict.house); }
-std::string stances(const registry::Answer& answer) { return told(ordered(answer.positions, House::rfc), House::rfc); }
+std::string stances(const registry::Answer& answer) {
+  return told(ordered(answer.positions, kSpecifications), kSpecifications);
+}
 
 }  // namespace decide

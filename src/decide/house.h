@@ -5,6 +5,7 @@
 // what the others say, the specifications above all, is told with it.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,8 +16,15 @@
 
 namespace decide {
 
-enum class House : std::uint8_t { rfc, zalando, azure, google_aip, json_api };
-inline constexpr House kAllHouses[] = {House::rfc, House::zalando, House::azure, House::google_aip, House::json_api};
+/// A house by its position in registry::houses().
+struct House {
+  std::uint8_t index = 0;
+
+  friend auto operator<=>(House, House) = default;
+};
+/// The first house: what the specifications alone say.
+inline constexpr House kSpecifications{};
+std::vector<House> all_houses();
 
 /// As it stands in addresses and on the command line: "google-aip".
 std::string_view id_of(House house);

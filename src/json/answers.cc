@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "app/labels.h"
 #include "json/json.h"
+#include "registry/labels.h"
 
 namespace json {
 namespace {
@@ -26,7 +26,7 @@ void append_field(std::string& out, const registry::Field& field) {
   one.text("level", registry::to_text(field.level));
   one.text("when", field.when);
   std::string source;
-  for (const auto& part : field.sources) (source += source.empty() ? "" : ", ") += app::citation(part);
+  for (const auto& part : field.sources) (source += source.empty() ? "" : ", ") += registry::citation(part);
   one.text("source", source);
 }
 
@@ -62,7 +62,7 @@ void append_result(std::string& out, const Walk& walk, decide::House house) {
   append_code(result, status.id);
   result.text("because", because(walk, verdict));
   array(result.key("fields"), status.fields, [&](const registry::Field& field) { append_field(out, field); });
-  result.text("example", app::response_of(status));
+  result.text("example", registry::response_of(status));
   array(result.key("runners_up"), runners_up(walk, verdict), [&](const registry::RunnerUp* lost) {
     Object one(out);
     append_code(one, lost->id);

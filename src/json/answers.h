@@ -19,7 +19,7 @@ std::string of_search(std::string_view query, const search::Results& results, st
 
 /// An object: chart, path, question, candidates, result. All texts but the codes are details (registry/schema.h).
 /// @param house whose code the result leads with where practice differs; it tells the others' too
-std::string of_walk(const decide::Walk& walk, decide::House house = decide::House::rfc);
+std::string of_walk(const decide::Walk& walk, decide::House house = decide::kSpecifications);
 
 /// What the outcome itself stands on: the answer that led to it, what the picked house says, and the code's definition,
 /// each source once. The sources of the steps before are in `path`.

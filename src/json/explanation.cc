@@ -2,8 +2,9 @@
 
 #include <array>
 
-#include "app/labels.h"
+#include "registry/labels.h"
 #include "json/json.h"
+#include "registry/labels.h"
 #include "registry/signal_words.h"
 
 namespace json {
@@ -17,7 +18,7 @@ void append_range(std::string& out, signals::Range range) {
 
 std::string citations(registry::List<registry::Source> sources) {
   std::string out;
-  for (const registry::Source& source : sources) (out += out.empty() ? "" : ", ") += app::citation(source);
+  for (const registry::Source& source : sources) (out += out.empty() ? "" : ", ") += registry::citation(source);
   return out;
 }
 

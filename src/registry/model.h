@@ -167,9 +167,17 @@ struct RunnerUp {
   Text because;
 };
 
+/// Whose guideline says what to send where practice differs. The first house is what the specifications alone say.
+struct House {
+  Text id;     // as it stands in addresses and on the command line: "google-aip"
+  Text name;   // as positions name it: "Google AIP"
+  Text label;  // as one picks it: "Google AIP-193"
+  List<Source> sources;
+};
+
 struct Position {
-  Text house;
-  Text id;  // of a status
+  Text house;  // its name
+  Text id;     // of a status
   Text says;
   List<Source> sources;
 };

@@ -85,6 +85,7 @@ List<Status> statuses() { return store().tables.statuses; }
 List<ClassInfo> classes() { return store().tables.classes; }
 List<Chart> charts() { return store().tables.charts; }
 List<Comparison> comparisons() { return store().tables.comparisons; }
+List<House> houses() { return store().tables.houses; }
 List<Work> works() { return store().tables.works; }
 List<System> systems() { return store().signal_tables.systems; }
 Text data_date() { return store().tables.date; }

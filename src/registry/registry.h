@@ -22,6 +22,8 @@ List<ClassInfo> classes();
 List<Chart> charts();
 /// The comparisons that somebody has written, in the order of their codes.
 List<Comparison> comparisons();
+/// Whose positions flowcharts tell; the first is what the specifications alone say.
+List<House> houses();
 /// All works that sources name, by id.
 List<Work> works();
 /// All systems that make signals, by name; empty until signals.bin has been loaded.

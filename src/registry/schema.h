@@ -28,6 +28,7 @@ struct Tables {
   List<Chart> charts;  // by rank
   List<Work> works;    // by id
   List<Comparison> comparisons;
+  List<House> houses;  // the specifications first
   Text date, version;
 };
 
@@ -51,6 +52,11 @@ void facts(IO& io, Tables& t) {
     io.text(c.id);
     io.text(c.title);
     io.text(c.summary);
+  }
+  for (House& h : io.list(t.houses)) {
+    io.text(h.id);
+    io.text(h.name);
+    io.text(h.label);
   }
   const auto all = io.list(t.statuses);
   std::uint16_t before = 0;
@@ -248,6 +254,7 @@ void details(IO& io, Tables& t) {
     io.text(c.apart);
     io.sources(c.sources, t);
   }
+  for (House& h : rows(t.houses)) io.sources(h.sources, t);
   for (Chart& c : rows(t.charts)) chart_nodes(io, t, c);
   for (Chart& c : rows(t.charts)) chart_picture(io, t, c);
 }

@@ -1,3 +1,5 @@
+// The reader. It stops at the first thing that does not fit: from then on every number is 0 and every text empty, so
+// that whoever asked need not look after each question, only at the end.
 #include "registry/unpack.h"
 
 #include <algorithm>

@@ -19,8 +19,6 @@ inline constexpr std::array<Text, 5> kRetryWords{"no", "after_change", "after_wa
 inline constexpr std::array<Text, 5> kConfidenceWords{"standard", "documented", "source", "reported", "folklore"};
 /// Bit n of Status::sent_by is word n.
 inline constexpr std::array<Text, 5> kSenderWords{"origin", "proxy", "gateway", "intercepting proxy", "client"};
-/// Whose positions flowcharts tell, as data and pages name them. The first is what the specifications alone say.
-inline constexpr std::array<Text, 5> kHouses{"RFC", "Zalando", "Azure", "Google AIP", "JSON:API"};
 inline constexpr std::array<Text, 6> kClassIds{"", "1xx", "2xx", "3xx", "4xx", "5xx"};
 
 /// Position of a word in its list; the list's size where it is not there.

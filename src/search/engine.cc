@@ -1,3 +1,10 @@
+// A query's way through the search:
+//   1. it is parsed (query.h) into operators, codes and words; filter and operators say which entries are allowed;
+//   2. where it compares two things ("401 vs forbidden"), each side is searched by itself, and its best entry leads;
+//   3. the words are read into terms (read.h) and ranked (rank.h), for all entries, allowed or not;
+//   4. starts of names, codes and ranges of codes come on top; what is far below the best is noise and goes;
+//   5. the best allowed entries become hits, each with the part that matched and the places to highlight. Without any,
+//      the nearest words of the vocabulary are offered.
 #include "search/engine.h"
 
 #include <algorithm>
@@ -217,20 +224,7 @@ void list_hits(const Index& index, List<Status> statuses, Scratch& s, std::size_
   if (count < s.order.size()) std::nth_element(s.order.begin(), end, s.order.end(), std::greater<>());
   std::sort(s.order.begin(), end, std::greater<>());
 
-  // Hits that are not needed leave the memory of their highlights for the next query.
-  while (results.hits.size() > count) {
-    s.spare.push_back(std::move(results.hits.back().name_spans));
-    s.spare.push_back(std::move(results.hits.back().summary_spans));
-    results.hits.pop_back();
-  }
-  while (results.hits.size() < count) {
-    Hit& hit = results.hits.emplace_back();
-    for (std::vector<Span>* const spans : {&hit.name_spans, &hit.summary_spans}) {
-      if (s.spare.empty()) break;
-      *spans = std::move(s.spare.back());
-      s.spare.pop_back();
-    }
-  }
+  results.hits.resize(count);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t e = 0xffff - (s.order[i] & 0xffff);
     Hit& hit = results.hits[i];
@@ -287,7 +281,7 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
   s.asked.clear();
   results.nearest.clear();
   results.incomplete = false;
-  clear_notes(results.notes);
+  results.notes.clear();
 
   Query& query = s.query;
   parse(text, query, results.notes);

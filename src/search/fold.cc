@@ -1,7 +1,11 @@
+// Folding, character by character, and the stemmer. The stemmer is no dictionary and makes no words: it only has to send
+// the forms of a word to one string, and different words to different ones, which the tests hold against pairs of both.
 #include "search/fold.h"
 
 #include <algorithm>
 #include <cstring>
+
+#include "text/utf8.h"
 
 namespace search {
 
@@ -23,32 +27,12 @@ constexpr char latin[] =
     "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi..JjKkkLlLlLlL"   // U+0100
     "lLlNnNnNnnNnOoOoOo..RrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";  // U+0140
 
-constexpr bool is_continuation(unsigned char c) { return (c & 0xC0) == 0x80; }
-
 /// Decodes one character; ill-formed bytes are a gap of one byte.
 Char read_multibyte(const unsigned char* p, std::size_t left) {
-  const Char gap{1, Kind::gap, {}, 0};
-  std::uint32_t c = 0;
-  std::uint8_t bytes = 0;
-  if (p[0] >= 0xC2 && p[0] <= 0xDF) {
-    bytes = 2;
-    c = p[0] & 0x1F;
-  } else if (p[0] >= 0xE0 && p[0] <= 0xEF) {
-    bytes = 3;
-    c = p[0] & 0x0F;
-  } else if (p[0] >= 0xF0 && p[0] <= 0xF4) {
-    bytes = 4;
-    c = p[0] & 0x07;
-  } else {
-    return gap;
-  }
-  if (left < bytes) return gap;
-  for (std::uint8_t i = 1; i < bytes; ++i) {
-    if (!is_continuation(p[i])) return gap;
-    c = c << 6 | (p[i] & 0x3F);
-  }
-  if ((bytes == 3 && (c < 0x800 || (c >= 0xD800 && c <= 0xDFFF))) || (bytes == 4 && (c < 0x10000 || c > 0x10FFFF)))
-    return gap;
+  const text::Character character = text::decode({reinterpret_cast<const char*>(p), left});
+  if (character.bytes == 0) return {1, Kind::gap, {}, 0};
+  const std::uint8_t bytes = character.bytes;
+  const std::uint32_t c = character.point;
 
   const auto letters = [&](Kind kind, char first, char second = 0) {
     return Char{bytes, kind, {first, second}, static_cast<std::uint8_t>(second == 0 ? 1 : 2)};
@@ -254,12 +238,6 @@ std::uint16_t letters_of(std::string_view word) {
   unsigned letters = 0;
   for (const char c : word) letters |= 1u << (c >= 'a' && c <= 'z' ? bits[c - 'a'] : 13);
   return static_cast<std::uint16_t>(letters);
-}
-
-std::string_view cut_text(std::string_view text, std::size_t size) {
-  if (text.size() <= size) return text;
-  while (size > 0 && is_continuation(static_cast<unsigned char>(text[size]))) --size;
-  return text.substr(0, size);
 }
 
 }  // namespace search

@@ -43,7 +43,4 @@ std::string stem(std::string_view word);
 /// closer look.
 std::uint16_t letters_of(std::string_view word);
 
-/// The longest start of `text` with at most `size` bytes that cuts no character.
-std::string_view cut_text(std::string_view text, std::size_t size);
-
 }  // namespace search

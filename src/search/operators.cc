@@ -1,9 +1,12 @@
+// What each operator asks of an entry. Its value may be the start of one, as long as nothing is exactly it: "rfc:91" is
+// on the way to "rfc:9110".
 #include "search/operators.h"
 
 #include <algorithm>
 #include <iterator>
 
 #include "search/fold.h"
+#include "text/ascii.h"
 
 namespace search {
 
@@ -12,8 +15,7 @@ using registry::Status;
 namespace {
 
 char plain(char c) {
-  if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
-  return c == ' ' || c == '_' ? '-' : c;  // "retry after" is typed for "Retry-After"
+  return c == ' ' || c == '_' ? '-' : text::lower(c);  // "retry after" is typed for "Retry-After"
 }
 
 /// Is `text` the value, or (with `whole` false) does it start so? Letters of either case are the same.
@@ -40,8 +42,7 @@ bool owner_fits(const Status& status, std::string_view value, bool whole) {
 
 const std::string& lowered(std::string_view text, std::string& lower) {
   lower = text;
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  std::transform(lower.begin(), lower.end(), lower.begin(), text::lower);
   return lower;
 }
 

@@ -1,7 +1,13 @@
+// Taking a query apart, in this order: operators, then numbers that are codes, then what is left as words. What was
+// taken is blanked, so that places in the text stay what they are.
 #include "search/query.h"
 
 #include <algorithm>
 #include <utility>
+
+#include "text/ascii.h"
+#include "text/join.h"
+#include "text/utf8.h"
 
 namespace search {
 
@@ -11,18 +17,11 @@ constexpr std::size_t longest_query = 1000;
 constexpr std::size_t most_words = 64;
 constexpr std::size_t most_operators = 16;
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same_word(std::string_view text, std::string_view word) {
-  return std::equal(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) { return lower(a) == b; });
-}
-
 template <std::size_t n>
 bool one_of(std::string_view text, const std::string_view (&words)[n]) {
-  return std::any_of(words, words + n, [&](std::string_view word) { return same_word(text, word); });
+  return std::any_of(words, words + n, [&](std::string_view word) { return text::same(text, word); });
 }
 
 struct OperatorName {
@@ -65,12 +64,12 @@ void take_operators(Query& query, std::vector<std::string>& notes) {
     if (colon == begin || colon == end || text[colon] != ':') continue;
     const std::string_view name = text.substr(begin, colon - begin);
     const auto known = std::find_if(std::begin(operator_names), std::end(operator_names),
-                                    [&](const OperatorName& each) { return same_word(name, each.name); });
+                                    [&](const OperatorName& each) { return text::same(name, each.name); });
     std::string_view value = text.substr(colon + 1, end - colon - 1);
     if (known == std::end(operator_names)) {
       // "net::ERR_FAILED", "https://…", "localhost:8080" and "error: …" are things to search for, not operators.
-      const bool address =
-          value.empty() || value[0] == ':' || value[0] == '/' || std::all_of(value.begin(), value.end(), is_digit);
+      const bool address = value.empty() || value[0] == ':' || value[0] == '/' ||
+                           std::all_of(value.begin(), value.end(), text::is_digit);
       if (!address && name.size() > 1)
         add_note(notes, {"“", name,
                          ":” is not an operator; there are class:, header:, rfc:, owner:, cacheable: and standing:."});
@@ -117,13 +116,13 @@ void take_number(Query& query, std::size_t begin, std::size_t end) {
       if (!one_of(letters_before(text, begin), code_prefixes)) return;
     } else {
       std::size_t gap = begin;
-      while (gap > 0 && !is_letter(text[gap - 1]) && !is_digit(text[gap - 1]) && begin - gap < 3) --gap;
+      while (gap > 0 && !is_letter(text[gap - 1]) && !text::is_digit(text[gap - 1]) && begin - gap < 3) --gap;
       const std::string_view word = letters_before(text, gap);
       if (one_of(word, other_numbers)) return;
       // "HTTP/1.1", "HTTP/2"
-      if (before == '/' && same_word(word, "http")) {
+      if (before == '/' && text::same(word, "http")) {
         std::size_t stop = end;
-        while (stop < text.size() && (is_digit(text[stop]) || text[stop] == '.')) ++stop;
+        while (stop < text.size() && (text::is_digit(text[stop]) || text[stop] == '.')) ++stop;
         blank(query.rest, begin - 1, stop);
         return;
       }
@@ -136,7 +135,7 @@ void take_number(Query& query, std::size_t begin, std::size_t end) {
     std::size_t stop = end;
     while (stop < text.size() && stop - begin < 3 && is_wildcard(text[stop])) ++stop;
     const std::string_view tail = letters_after(text, stop);
-    if (stop - begin == 3 && (tail.empty() || same_word(tail, "s"))) {
+    if (stop - begin == 3 && (tail.empty() || text::same(tail, "s"))) {
       const int scale = digits == 1 ? 100 : 10;
       query.ranges.push_back(
           {static_cast<std::uint16_t>(value * scale), static_cast<std::uint16_t>((value + 1) * scale - 1)});
@@ -155,10 +154,10 @@ void take_number(Query& query, std::size_t begin, std::size_t end) {
   if (unit < text.size() && text[unit] == '%') return;
   const std::string_view attached = letters_after(text, end);
   // "404s" and "404page" are codes, "500ms" and "101st" are not.
-  if (!attached.empty() && !same_word(attached, "s") && (attached.size() < 4 || one_of(attached, units))) return;
+  if (!attached.empty() && !text::same(attached, "s") && (attached.size() < 4 || one_of(attached, units))) return;
   while (unit < text.size() && text[unit] == ' ') ++unit;
   if (attached.empty() && one_of(letters_after(text, unit), units)) return;
-  if (end + 1 < text.size() && text[end] == ',' && is_digit(text[end + 1])) return;  // "100,000"
+  if (end + 1 < text.size() && text[end] == ',' && text::is_digit(text[end + 1])) return;  // "100,000"
 
   if (digits < 3) {
     if (text[begin] == '0') return;
@@ -171,9 +170,9 @@ void take_number(Query& query, std::size_t begin, std::size_t end) {
   if (begin > 0 && text[begin - 1] == '(' && end < text.size() && text[end] == ':') return;
   std::size_t stop = end;
   // The substatus of "403.14".
-  if (stop + 1 < text.size() && text[stop] == '.' && is_digit(text[stop + 1])) {
+  if (stop + 1 < text.size() && text[stop] == '.' && text::is_digit(text[stop + 1])) {
     ++stop;
-    while (stop < text.size() && is_digit(text[stop])) ++stop;
+    while (stop < text.size() && text::is_digit(text[stop])) ++stop;
   }
   const auto code = static_cast<std::uint16_t>(value);
   const bool again =
@@ -182,30 +181,14 @@ void take_number(Query& query, std::size_t begin, std::size_t end) {
   blank(query.rest, begin, stop);
 }
 
-/// Sentences that were cleared, for their memory.
-std::vector<std::string>& spare_notes() {
-  static std::vector<std::string> spare;  // there are no threads (DESIGN, Dialect)
-  return spare;
-}
-
 }  // namespace
 
-void clear_notes(std::vector<std::string>& notes) {
-  for (std::string& note : notes) spare_notes().push_back(std::move(note));
-  notes.clear();
-}
-
 void add_note(std::vector<std::string>& notes, std::initializer_list<std::string_view> parts) {
-  std::vector<std::string>& spare = spare_notes();
-  if (spare.empty()) spare.emplace_back();
-  notes.push_back(std::move(spare.back()));
-  spare.pop_back();
-  notes.back().clear();
-  for (const std::string_view part : parts) notes.back() += part;
+  notes.push_back(text::concat(parts));
 }
 
 void parse(std::string_view text, Query& query, std::vector<std::string>& notes) {
-  query.text = cut_text(text, longest_query);
+  query.text = text::cut(text, longest_query);
   query.rest = query.text;
   query.operators.clear();
   query.codes.clear();
@@ -213,12 +196,12 @@ void parse(std::string_view text, Query& query, std::vector<std::string>& notes)
   query.start = {0, 0};
   take_operators(query, notes);
   for (std::size_t i = 0; i < query.rest.size();) {
-    if (!is_digit(query.rest[i])) {
+    if (!text::is_digit(query.rest[i])) {
       ++i;
       continue;
     }
     std::size_t end = i;
-    while (end < query.rest.size() && is_digit(query.rest[end])) ++end;
+    while (end < query.rest.size() && text::is_digit(query.rest[end])) ++end;
     take_number(query, i, end);
     i = end;
   }

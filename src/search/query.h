@@ -41,8 +41,7 @@ struct Query {
   bool open = false;      // the last word may still be being typed
 };
 
-/// Sentences for people, written into memory that is kept from query to query.
-void clear_notes(std::vector<std::string>& notes);
+/// A sentence for people.
 void add_note(std::vector<std::string>& notes, std::initializer_list<std::string_view> parts);
 
 /// @param notes gets a sentence for each thing that looks like an operator and is none.

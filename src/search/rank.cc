@@ -1,3 +1,7 @@
+// Scoring, term at a time. Postings add to their entries at once. Phrases are first collected: each term adds what it says
+// to every phrase that has it, and when all are through, the touched phrases are judged as a whole (rank.h has the
+// formula). Where a part of the query may stand for several terms, the best one counts for each entry and phrase, not the
+// sum, so that a prefix of many words earns no more than one of few.
 #include "search/rank.h"
 
 #include <algorithm>

@@ -82,7 +82,6 @@ struct Scratch {
   std::vector<std::uint64_t> order;
   std::vector<OwnerHit> owners;
   std::string name, value;
-  std::vector<std::vector<Span>> spare;  // of hits that earlier queries had more of
 
   void fit(const Index& index) {
     if (mark.size() < index.term_weight.size()) {

@@ -1,8 +1,11 @@
+// Look-up in the sorted words: bisection within those of the same first byte. Likeness goes through the words by length
+// and asks only those whose letters differ by few, which a bit for each letter tells before any distance is computed.
 #include "search/words.h"
 
 #include <algorithm>
 
 #include "search/fold.h"
+#include "text/distance.h"
 
 namespace search {
 
@@ -57,30 +60,6 @@ TermId negated_term(const Index& index, TermId term) {
   return found != index.negations.end() && found->term == term ? found->negated : no_term;
 }
 
-int distance(std::string_view a, std::string_view b, int bound) {
-  const int n = static_cast<int>(a.size()), m = static_cast<int>(b.size());
-  if (n - m > bound || m - n > bound) return bound + 1;
-  int rows[3][longest_word + 2];
-  int *before = rows[0], *last = rows[1], *now = rows[2];
-  for (int j = 0; j <= m; ++j) last[j] = j;
-  for (int i = 1; i <= n; ++i) {
-    now[0] = i;
-    int least = i;
-    for (int j = 1; j <= m; ++j) {
-      int d = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d = std::min(d, before[j - 2] + 1);
-      now[j] = d;
-      least = std::min(least, d);
-    }
-    if (least > bound) return bound + 1;
-    int* const oldest = before;
-    before = last;
-    last = now;
-    now = oldest;
-  }
-  return std::min(last[m], bound + 1);
-}
-
 int errors_allowed(std::size_t length) { return length < 3 ? 0 : length < 8 ? 1 : 2; }
 
 bool starts_word(const Index& index, std::string_view text) {
@@ -103,7 +82,7 @@ void find_near(const Index& index, std::string_view text, int bound, std::size_t
     const std::string_view word = word_text(index, index.by_length[i]);
     // In words of three letters only a transposition is a likely error.
     if (text.size() == 3 && (word.size() != 3 || index.letters[i] != bits)) continue;
-    const int d = distance(text, word, least);
+    const int d = text::distance(text, word, least);
     if (d > least) continue;
     const bool other_start = word[0] != text[0];
     if (other_start && (d > 1 || (text.size() < 5 && word[1] != text[0]))) continue;
@@ -140,7 +119,7 @@ void find_near_starts(const Index& index, std::string_view text, std::size_t mos
     int d = bound + 1;
     for (const int more : {0, 1, -1}) {
       const auto size = static_cast<std::size_t>(static_cast<int>(text.size()) + more);
-      if (size <= word.size()) d = std::min(d, distance(text, word.substr(0, size), least));
+      if (size <= word.size()) d = std::min(d, text::distance(text, word.substr(0, size), least));
     }
     if (d > least || d == 0) continue;
     if (d < least) {

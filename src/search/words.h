@@ -24,9 +24,6 @@ TermId negated_term(const Index& index, TermId term);
 /// Fillers and negators lead to no entries.
 bool silent(const Index& index, TermId term);
 
-/// The edit distance between words of at most `longest_word` bytes, a transposition of neighbors being one edit
-/// (optimal string alignment), or `bound` + 1 where it is larger than `bound`.
-int distance(std::string_view a, std::string_view b, int bound);
 /// How many errors a word of this length may have.
 int errors_allowed(std::size_t length);
 

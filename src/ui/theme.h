@@ -1,4 +1,4 @@
-// The tokens of the look (DESIGN.md): colors by purpose, for the dark and the light theme.
+// The tokens of the look (src/README.md): colors by purpose, for the dark and the light theme.
 #pragma once
 
 #include <cstdint>

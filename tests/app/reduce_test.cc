@@ -239,7 +239,7 @@ TEST(Reduce, PickingAHouseIsSaidAndRememberedOpeningALinkIsNot) {
 // back gives the state before.
 TEST(Reduce, EveryWayComesBackFromItsAddressWithEveryHouse) {
   for (const auto& chart : registry::charts())
-    for (const auto house : decide::kAllHouses) {
+    for (const auto house : decide::all_houses()) {
       State state = parse_url("which/" + std::string(chart.id) + "/");
       state = reduce(state, act(Kind::set_house, 0, std::string(decide::id_of(house))));
       std::vector<State> stack{state};

@@ -336,7 +336,7 @@ TEST(View, AnOutcomeLeadsWithTheHousesCodeAndTellsAllOthers) {
   int differing = 0, silent = 0;
   for (const auto& chart : registry::charts())
     for (const auto& outcome : outcomes(chart))
-      for (const auto house : decide::kAllHouses) {
+      for (const auto house : decide::all_houses()) {
         const std::string& url = outcome.first;
         const auto* answer = outcome.second;
         const Page page = view(parse_url(url + "&house=" + std::string(decide::id_of(house))));
@@ -354,7 +354,7 @@ TEST(View, AnOutcomeLeadsWithTheHousesCodeAndTellsAllOthers) {
           says(position.says);
           says(std::string(position.house) + ": " + digits(registry::find(position.id)->code));
         }
-        if (own && house != decide::House::rfc) leads = registry::find(own->id);
+        if (own && house != decide::kSpecifications) leads = registry::find(own->id);
         EXPECT_EQ(headings(page, 1), std::vector<std::string>{title_of(*leads)}) << url;
         says(answer->because.substr(1, 8));  // its clause of the reason
         for (const auto& lost : answer->lost) says(lost.because);
@@ -367,7 +367,7 @@ TEST(View, AnOutcomeLeadsWithTheHousesCodeAndTellsAllOthers) {
           says("Where practice differs");
           says("Why the RFCs say " + digits(standard->code));
           says("Runners-up to " + digits(standard->code));
-        } else if (house != decide::House::rfc && !own) {
+        } else if (house != decide::kSpecifications && !own) {
           ++silent;
           says(std::string(decide::name_of(house)) + " has no position here; the answer of the RFCs stands.");
         }
@@ -389,9 +389,9 @@ TEST(View, TheHouseIsPickedByAToggleAndGoesAlongWithEveryLinkOfTheWizard) {
     const Page page = view(state);
     const auto group = one(page, Role::group, "House to follow");
     const auto toggles = all(page, Role::toggle, {}, group);
-    ASSERT_EQ(toggles.size(), std::size(decide::kAllHouses));
+    ASSERT_EQ(toggles.size(), decide::all_houses().size());
     for (std::size_t i = 0; i < toggles.size(); ++i) {
-      const auto house = decide::kAllHouses[i];
+      const auto house = decide::all_houses()[i];
       EXPECT_EQ(page.name_of(toggles[i].index), decide::label_of(house));
       EXPECT_EQ((toggles[i].node->flags & pressed) != 0, house == state.house) << url;
       const State next = reduce(state, toggles[i].node->action);
@@ -400,7 +400,7 @@ TEST(View, TheHouseIsPickedByAToggleAndGoesAlongWithEveryLinkOfTheWizard) {
     }
     for (const auto& node : page.nodes)
       if (node.role == Role::link && node.href.rfind("which/", 0) == 0 && node.look != Look::tab)
-        EXPECT_EQ(parse_url(node.href).house, decide::House::azure) << node.href << " on " << url;
+        EXPECT_EQ(parse_url(node.href).house, decide::house_from("azure")) << node.href << " on " << url;
   }
 }
 

@@ -766,7 +766,7 @@ TEST(Cli, TheHouseOfWhichJsonLeadsAndHidesNobody) {
         way.push_back(answer.id);
         const std::string answers = decide::permalink(decide::walk(chart, way));
         for (const auto& position : answer.positions)
-          for (const auto house : decide::kAllHouses) {
+          for (const auto house : decide::all_houses()) {
             if (decide::name_of(house) != position.house) continue;
             const Ran ran = run({"which", std::string(chart.id), "--answers", answers, "--json", "--house",
                                  std::string(decide::id_of(house))});

@@ -125,6 +125,17 @@ const std::vector<Refusal> kRefusals{
     {"NoClasses",
      {erase("classes.toml")},
      {"assets/classes.toml:1:1: error: The file is missing. Add it; assets/README.md tells what belongs there."}},
+    {"NoHouses",
+     {erase("houses.toml")},
+     {"assets/houses.toml:1:1: error: The file is missing. Add it; assets/README.md tells what belongs there."}},
+    {"HouseIdTwice",
+     {replace("houses.toml", "id = \"zalando\"", "id = \"rfc\"")},
+     {"assets/houses.toml:7:1: error: A house with this id or name stands already in line 2. Give each house an id and "
+      "a name of its own."}},
+    {"HouseIdInCapitals",
+     {replace("houses.toml", "id = \"zalando\"", "id = \"Zalando\"")},
+     {"assets/houses.toml:8:6: error: The house's id \"Zalando\" is not in kebab case. Use lower case letters, digits and "
+      "single dashes, and start with a letter: it stands in addresses."}},
     {"NoSynonyms",
      {erase("synonyms.toml")},
      {"assets/synonyms.toml:1:1: error: The file is missing. Add it; assets/README.md tells what belongs there."}},

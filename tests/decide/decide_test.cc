@@ -367,7 +367,7 @@ TEST(EveryChart, RandomAnswersNeverCrash) {
       for (std::size_t i = 0; i < w.path.size(); ++i) ASSERT_EQ(w.path[i].answer->id, ids[i]);
       for (std::size_t i = 0; i < w.ignored.size(); ++i) ASSERT_EQ(w.ignored[i], ids[w.path.size() + i]);
       // Whatever was answered, each house has a verdict where there is an outcome, and none where there is not.
-      for (const decide::House house : decide::kAllHouses) {
+      for (const decide::House house : decide::all_houses()) {
         const decide::Verdict verdict = decide::verdict(w, house);
         ASSERT_EQ(verdict.status != nullptr, w.outcome != nullptr);
         ASSERT_EQ(verdict.standard, w.outcome);

@@ -17,13 +17,15 @@ using registry::Position;
 using registry::Source;
 using registry::TargetKind;
 
+House house(std::string_view id) { return decide::house_from(id).value(); }
+
 std::uint16_t index_of(std::string_view id) {
   return static_cast<std::uint16_t>(registry::index_of(*registry::find(id)));
 }
 
 TEST(House, IdsAndNames) {
   std::set<std::string_view> ids;
-  for (const House house : decide::kAllHouses) {
+  for (const House house : decide::all_houses()) {
     EXPECT_TRUE(ids.insert(decide::id_of(house)).second);
     EXPECT_EQ(decide::house_from(decide::id_of(house)), house);
     EXPECT_FALSE(decide::name_of(house).empty());
@@ -68,21 +70,21 @@ TEST_F(Houses, TheirCodesLeadAndNobodyIsHidden) {
     const char* stances;
   };
   const Row rows[] = {
-      {"rule", House::rfc, "422", "422", true, "RFC 9110 says 422, Azure and Google AIP say 400, Zalando says 409."},
-      {"rule", House::zalando, "409", "422", true,
+      {"rule", decide::kSpecifications, "422", "422", true, "RFC 9110 says 422, Azure and Google AIP say 400, Zalando says 409."},
+      {"rule", house("zalando"), "409", "422", true,
        "Zalando says 409, RFC 9110 says 422, Azure and Google AIP say 400."},
-      {"rule", House::azure, "400", "422", true,
+      {"rule", house("azure"), "400", "422", true,
        "Azure says 400, RFC 9110 says 422, Google AIP says 400, Zalando says 409."},
-      {"rule", House::google_aip, "400", "422", true,
+      {"rule", house("google-aip"), "400", "422", true,
        "Google AIP says 400, RFC 9110 says 422, Azure says 400, Zalando says 409."},
       // Where a house has no position, the specifications' answer stands.
-      {"rule", House::json_api, "422", "422", false,
+      {"rule", house("json-api"), "422", "422", false,
        "RFC 9110 says 422, Azure and Google AIP say 400, Zalando says 409."},
-      {"none", House::rfc, "404", "404", false, ""},
-      {"none", House::zalando, "404", "404", false, ""},
-      {"same", House::rfc, "409", "409", true, "RFC 9110, Azure and Zalando say 409."},
-      {"same", House::zalando, "409", "409", true, "Zalando, RFC 9110 and Azure say 409."},
-      {"odd", House::azure, "404", "404", true, "Azure says 999."},
+      {"none", decide::kSpecifications, "404", "404", false, ""},
+      {"none", house("zalando"), "404", "404", false, ""},
+      {"same", decide::kSpecifications, "409", "409", true, "RFC 9110, Azure and Zalando say 409."},
+      {"same", house("zalando"), "409", "409", true, "Zalando, RFC 9110 and Azure say 409."},
+      {"odd", house("azure"), "404", "404", true, "Azure says 999."},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(testing::Message() << row.answer << " " << decide::id_of(row.house));
@@ -99,7 +101,7 @@ TEST_F(Houses, TheirCodesLeadAndNobodyIsHidden) {
 }
 
 TEST_F(Houses, AQuestionHasNoVerdict) {
-  const auto verdict = decide::verdict(walk("no such answer"), House::zalando);
+  const auto verdict = decide::verdict(walk("no such answer"), house("zalando"));
   EXPECT_EQ(verdict.status, nullptr);
   EXPECT_EQ(verdict.position, nullptr);
   EXPECT_TRUE(verdict.positions.empty());
@@ -123,10 +125,10 @@ TEST(EveryChart, EveryOutcomeHasAVerdictForEveryHouse) {
           EXPECT_FALSE(position.says.empty());
           EXPECT_FALSE(position.sources.empty());
           EXPECT_NE(registry::find(position.id), nullptr) << position.id;
-          if (position.house == decide::name_of(House::rfc)) EXPECT_EQ(position.id, walk.outcome->id);
+          if (position.house == decide::name_of(decide::kSpecifications)) EXPECT_EQ(position.id, walk.outcome->id);
         }
         if (!houses.empty()) EXPECT_TRUE(houses.count("RFC")) << "what the specifications say is missing";
-        for (const House house : decide::kAllHouses) {
+        for (const House house : decide::all_houses()) {
           const auto verdict = decide::verdict(walk, house);
           EXPECT_EQ(verdict.standard, walk.outcome);
           EXPECT_EQ(verdict.positions.size(), answer.positions.size());
@@ -143,7 +145,7 @@ TEST(EveryChart, EveryOutcomeHasAVerdictForEveryHouse) {
         }
       }
     }
-  EXPECT_EQ(heard.size(), std::size(decide::kAllHouses)) << "a house without any position is none";
+  EXPECT_EQ(heard.size(), decide::all_houses().size()) << "a house without any position is none";
 }
 
 }  // namespace

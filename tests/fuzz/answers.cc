@@ -16,7 +16,7 @@ void check(const decide::Walk& walk, std::size_t answers) {
   if (walk.outcome)
     must(std::binary_search(walk.candidates.begin(), walk.candidates.end(), walk.outcome->code),
          "the outcome was possible");
-  for (const decide::House house : decide::kAllHouses) {
+  for (const decide::House house : decide::all_houses()) {
     const decide::Verdict verdict = decide::verdict(walk, house);
     must((verdict.status != nullptr) == (walk.outcome != nullptr) && verdict.standard == walk.outcome,
          "a house has a verdict on an outcome, beside that of the specifications", decide::id_of(house));

@@ -118,7 +118,7 @@ TEST(Answers, WhatLeadsIsNoRunnerUp) {
     std::vector<std::string_view> answers;
     all_walks(chart, answers, [&](const decide::Walk& walk) {
       if (!walk.outcome) return;
-      for (const auto house : decide::kAllHouses) {
+      for (const auto house : decide::all_houses()) {
         const auto verdict = decide::verdict(walk, house);
         const auto lost = json::runners_up(walk, verdict);
         for (const auto* one : lost) EXPECT_NE(one->id, verdict.status->id);

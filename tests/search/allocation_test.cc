@@ -1,5 +1,5 @@
-// src/search/search.h: once warm, a query allocates nothing. Every allocation of this program is counted: operator new
-// everywhere, and malloc too where glibc's own can be called by another name.
+// src/search/search.h: once warm, a query allocates only what its answer holds. Every allocation of this program is
+// counted: operator new everywhere, and malloc too where glibc's own can be called by another name.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -48,7 +48,7 @@ void operator delete(void* block, std::size_t) noexcept { std::free(block); }
 
 namespace {
 
-TEST(Allocation, NoneOnceWarm) {
+TEST(Allocation, OnlyForWhatTheAnswerHolds) {
   std::vector<std::string> queries = read_queries();
   ASSERT_GE(queries.size(), 400u);
   // Queries that are told something, and such as nobody types.
@@ -79,7 +79,8 @@ TEST(Allocation, NoneOnceWarm) {
   ask();
   const std::size_t warm = allocations;
   EXPECT_EQ(ask(), hits);
-  EXPECT_EQ(allocations, warm);
+  // Two lists of highlights a hit, and for a few queries notes and near words: reading and ranking take nothing.
+  EXPECT_LT(allocations - warm, 2 * hits + queries.size());
 }
 
 }  // namespace

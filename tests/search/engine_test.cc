@@ -11,6 +11,7 @@
 #include "fixture.h"
 #include "search/fold.h"
 #include "search/words.h"
+#include "text/distance.h"
 
 namespace {
 
@@ -446,7 +447,7 @@ TEST(Distance, IsThatOfTheWholeMatrix) {
     for (std::size_t i = next(9); i > 0; --i) b += static_cast<char>('a' + next(3));
     const int bound = static_cast<int>(next(4));
     const int full = static_cast<int>(full_distance(a, b));
-    ASSERT_EQ(search::distance(a, b, bound), std::min(full, bound + 1)) << a << " " << b << " " << bound;
+    ASSERT_EQ(text::distance(a, b, bound), std::min(full, bound + 1)) << a << " " << b << " " << bound;
   }
 }
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "text/utf8.h"
+
 namespace {
 
 std::string joined(std::string_view text) {
@@ -163,11 +165,11 @@ TEST(Stem, MeetsOrParts) {
 }
 
 TEST(CutText, NeverInsideACharacter) {
-  EXPECT_EQ(search::cut_text("abc", 5), "abc");
-  EXPECT_EQ(search::cut_text("abc", 2), "ab");
-  EXPECT_EQ(search::cut_text("aé", 2), "a");
-  EXPECT_EQ(search::cut_text("😀😀", 7), "😀");
-  EXPECT_EQ(search::cut_text("\x80\x80\x80", 2), "");
+  EXPECT_EQ(text::cut("abc", 5), "abc");
+  EXPECT_EQ(text::cut("abc", 2), "ab");
+  EXPECT_EQ(text::cut("aé", 2), "a");
+  EXPECT_EQ(text::cut("😀😀", 7), "😀");
+  EXPECT_EQ(text::cut("\x80\x80\x80", 2), "");
 }
 
 }  // namespace

@@ -6,13 +6,13 @@ import { Session, browsers, inTab } from './tab.mjs';
 
 /** Runs before the page: counts the calls that change the history, and refuses them while `refuse` is set. */
 const watch = () => {
-  globalThis.history_ = { calls: 0, refuse: false, refused: 0 };
+  globalThis.written = { calls: 0, refuse: false, refused: 0 };
   for (const name of ['pushState', 'replaceState']) {
     const real = history[name];
     history[name] = function (...rest) {
-      ++history_.calls;
-      if (history_.refuse) {
-        ++history_.refused;
+      ++globalThis.written.calls;
+      if (globalThis.written.refuse) {
+        ++globalThis.written.refused;
         throw new DOMException(`Attempt to use history.${name}() more than 100 times per 10 seconds`, 'SecurityError');
       }
       return real.apply(this, rest);
@@ -31,7 +31,7 @@ for (const kind of browsers)
     const typeAll = (tab, text) => tab.eval((text) => {
       const box = document.querySelector('input[type=search]');
       box.focus();
-      history_.calls = 0;
+      globalThis.written.calls = 0;
       for (let length = 1; length <= text.length; ++length) {
         box.value = text.slice(0, length);
         box.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -41,9 +41,9 @@ for (const kind of browsers)
     run('110 letters make at most two calls, and the address is right in the end', async (tab) => {
       await tab.goto('');
       await typeAll(tab, letters);
-      assert.equal(await tab.eval(() => history_.calls), 0, 'none while letters follow one another');
+      assert.equal(await tab.eval(() => globalThis.written.calls), 0, 'none while letters follow one another');
       await tab.until((letters) => new URLSearchParams(location.search).get('q') === letters, letters);
-      assert.ok(await tab.eval(() => history_.calls) <= 2);
+      assert.ok(await tab.eval(() => globalThis.written.calls) <= 2);
     });
 
     run('leaving the field, opening a hit and going back find the address that was typed', async (tab) => {
@@ -66,15 +66,15 @@ for (const kind of browsers)
 
     run('a browser that throws stops neither typing nor opening', async (tab) => {
       await tab.goto('');
-      await tab.eval(() => { history_.refuse = true; });
+      await tab.eval(() => { globalThis.written.refuse = true; });
       await typeAll(tab, 'teapot');
-      await tab.until(() => history_.refused > 0);
+      await tab.until(() => globalThis.written.refused > 0);
       assert.equal((await tab.hits())[0], '418 (Unused)');
       await tab.eval(() => document.querySelector('input[type=search]').focus());
       await tab.press('Enter');
       await tab.at('418 (Unused)');
       assert.equal(await tab.path(), '', 'the address could not follow');
-      await tab.eval(() => { history_.refuse = false; });
+      await tab.eval(() => { globalThis.written.refuse = false; });
       await tab.eval(() => document.activeElement.blur());
       await tab.eval(() => dispatchEvent(new FocusEvent('focusout')));
       assert.equal(await tab.path(), '418/?q=teapot', 'it does as soon as it may');

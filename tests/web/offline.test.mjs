@@ -16,7 +16,7 @@ const walk = (folder, prefix = '') => readdirSync(folder, { withFileTypes: true 
  * Every address of the site but the module's, which is for other sites; the fonts for browsers without scripts, which have no
  * worker; and the details of one code each, for all of which the worker has one file.
  */
-const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/((search|which)\.|details-|fonts\.\w+\.css|.*\.[ot]tf)|^(_headers|build\.json|robots\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
+const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/(module-|details-|fonts\.\w+\.css|.*\.[ot]tf)|^(_headers|build\.json|robots\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
 
 /** The site's next build: pages, script, pack and service worker under other names. */
 function nextBuild() {
@@ -122,7 +122,7 @@ describe('service worker', () => {
     assert.equal(await caches(first), 2, 'the build before stays for one generation');
   });
 
-  test('what is damaged in the cache is never shown: mended from the network, or left out', async () => {
+  test('what is damaged in the cache is never shown: fetched anew, or left out', async () => {
     const page = await install();
     const damage = (name) => page.evaluate(async (name) => {
       for (const cache of await Promise.all((await self.caches.keys()).map((name) => self.caches.open(name))))
@@ -146,7 +146,7 @@ describe('service worker', () => {
     await restart();
     await publish(null);
     await page.goto(at('which/'));
-    assert.equal(await build(page), old, 'mended for good');
+    assert.equal(await build(page), old, 'for good');
     assert.ok(await style() === whole);
 
     await damage('/assets/page.');
@@ -178,6 +178,48 @@ describe('service worker', () => {
     assert.deepEqual([times('/pages.'), times('/icon-512')], [1, 1], 'only what was missing is fetched');
     await publish(null);
     assert.equal((await page.goto(at('which/'))).status(), 200);
+  });
+
+  test('the first visit, and the first worker, reload nothing', async () => {
+    const page = await visit();
+    await page.evaluate(() => { globalThis.same = true; });
+    await until(page, () => navigator.serviceWorker.controller?.state === 'activated');
+    await setTimeout(300);
+    assert.equal(await page.evaluate(() => globalThis.same), true);
+  });
+
+  test('offline, what exists outside of the pack is said to be offline, not to be nothing', async () => {
+    const page = await install();
+    await publish(null);
+    for (const [path, status, heading] of [
+      ['index.html', 200, 'HTTP status codes'], ['429/index.html', 200, '429 Too Many Requests'],
+      ['robots.txt', 503, 'You are offline'], ['module/statusatlas.mjs', 503, 'You are offline'], ['no/such/page/', 404, 'Nothing at this address'],
+    ]) {
+      const answer = await page.goto(at(path));
+      assert.equal(answer.status(), status, path);
+      assert.equal(await page.locator('h1').first().innerText(), heading, path);
+    }
+  });
+
+  test('after the caches were deleted all entries come back', async () => {
+    const page = await install();
+    const count = () => page.evaluate(async () => {
+      let count = 0;
+      for (const name of await self.caches.keys()) count += (await (await self.caches.open(name)).keys()).length;
+      return count;
+    });
+    const before = await count();
+    assert.ok(before > 10);
+    await page.evaluate(async () => { for (const name of await self.caches.keys()) await self.caches.delete(name); });
+    await page.goto(at('404/'));
+    await until(page, async (before) => {
+      let count = 0;
+      for (const name of await self.caches.keys()) count += (await (await self.caches.open(name)).keys()).length;
+      return count === before;
+    }, before);
+    await publish(null);
+    assert.equal((await page.goto(at('which/'))).status(), 200);
+    assert.equal(await build(page), old);
   });
 
   /** Asks for the build that is published now. @return what has become of its worker */

@@ -52,10 +52,10 @@ extern "C" EMSCRIPTEN_KEEPALIVE int walk() {
     for (const auto& one : registry::charts()) known.push_back(one.id);
     return refuse("chart", known);
   }
-  const auto house = house_id.empty() ? std::optional(decide::House::rfc) : decide::house_from(house_id);
+  const auto house = house_id.empty() ? std::optional(decide::kSpecifications) : decide::house_from(house_id);
   if (!house) {
     std::vector<std::string_view> known;
-    for (const auto one : decide::kAllHouses) known.push_back(decide::id_of(one));
+    for (const auto one : decide::all_houses()) known.push_back(decide::id_of(one));
     return refuse("house", known);
   }
   return module::answer_with(json::of_walk(decide::walk(*chart, decide::split_answers(answers)), *house));

@@ -45,7 +45,7 @@ std::vector<std::string> words_of(Values values) {
       for (const auto& one : registry::charts()) add(one.id);
       break;
     case Values::houses:
-      for (const auto one : decide::kAllHouses) add(decide::id_of(one));
+      for (const auto one : decide::all_houses()) add(decide::id_of(one));
       break;
     case Values::formats:
       for (const char* one : {"text", "svg", "mermaid", "dot", "json"}) add(one);

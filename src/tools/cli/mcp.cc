@@ -105,7 +105,7 @@ Said which_tool(const Json& arguments) {
     chart = id->is_string() ? registry::find_chart(id->get<std::string>()) : nullptr;
     if (!chart) return {{}, no_chart(text_of(*id))};
   }
-  decide::House house = decide::House::rfc;
+  decide::House house = decide::kSpecifications;
   if (const auto id = arguments.find("house"); id != arguments.end()) {
     const auto known = id->is_string() ? decide::house_from(id->get<std::string>()) : std::nullopt;
     if (!known) return {{}, no_house(text_of(*id))};
@@ -166,7 +166,7 @@ Json input_of(const Tool& tool) {
       charts.push_back(chart.id);
       titles += (titles.empty() ? "" : "; ") + std::string(chart.id) + ": " + std::string(chart.title);
     }
-    for (const auto house : decide::kAllHouses) houses.push_back(decide::id_of(house));
+    for (const auto house : decide::all_houses()) houses.push_back(decide::id_of(house));
     properties["chart"] = {{"type", "string"}, {"enum", charts}, {"default", charts[0]}, {"description", titles}};
     properties["answers"] = {{"type", "array"},
                              {"items", {{"type", "string"}}},

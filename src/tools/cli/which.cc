@@ -64,7 +64,7 @@ void print_result(Text& text, const Walk& walk, House house) {
   text.blank();
   text.title(status);
   text.blank();
-  if (house != House::rfc) {
+  if (house != decide::kSpecifications) {
     const std::string all = decide::stances(verdict);
     if (const auto* own = verdict.position) {
       text.paragraph(all, 0);
@@ -108,7 +108,7 @@ void print_result(Text& text, const Walk& walk, House house) {
   const bool first = &*walk.chart == &registry::charts().front();
   text.paragraph("Again: statusatlas which " + (first ? "" : std::string(walk.chart->id) + " ") + "--answers " +
                      decide::permalink(walk) +
-                     (house == House::rfc ? "" : " --house " + std::string(decide::id_of(house))),
+                     (house == decide::kSpecifications ? "" : " --house " + std::string(decide::id_of(house))),
                  0, 2);
 }
 
@@ -193,7 +193,7 @@ std::string no_chart(std::string_view id) {
 std::string no_house(std::string_view id) {
   std::vector<std::string_view> ids;
   std::string all;
-  for (const House one : decide::kAllHouses) {
+  for (const House one : decide::all_houses()) {
     ids.push_back(decide::id_of(one));
     (all += all.empty() ? "" : ", ") += ids.back();
   }
@@ -224,7 +224,7 @@ int which(const Arguments& arguments, Terminal& terminal) {
     chart = registry::find_chart(arguments.operands[0]);
     if (!chart) return refuse(terminal, "which: " + no_chart(arguments.operands[0]));
   }
-  House house = House::rfc;
+  House house = decide::kSpecifications;
   if (const auto wanted = arguments.value("--house")) {
     const auto known = decide::house_from(*wanted);
     if (!known) return refuse(terminal, "which: " + no_house(*wanted));

@@ -120,6 +120,12 @@ struct ComparisonData {
   Citation source;
 };
 
+struct HouseData {
+  Said id, name;
+  std::string label;
+  std::vector<Citation> sources;
+};
+
 struct PositionData {
   std::string house, says;
   Said code;
@@ -208,6 +214,7 @@ struct Data {
   std::vector<ComparisonData> comparisons;  // in the order of registry::comparisons()
   std::vector<ChartData> charts;            // by rank, then id
   std::vector<SystemData> systems;          // by name
+  std::vector<HouseData> houses;            // in the order of the file
   std::map<std::string, WorkData> works;    // by id
   std::set<std::string>
       unread;  // files that are there but are no TOML, such as "codes/404": what names them is not wrong

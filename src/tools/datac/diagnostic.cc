@@ -1,9 +1,13 @@
+// Messages, and the word that was probably meant.
 #include "tools/datac/diagnostic.h"
 
 #include <algorithm>
 #include <iterator>
-#include <numeric>
 #include <utility>
+
+#include "text/ascii.h"
+#include "text/distance.h"
+#include "text/utf8.h"
 
 namespace datac {
 
@@ -14,30 +18,12 @@ constexpr std::size_t kLongestQuote = 200;  // bytes of data in a message
 /// Cut between characters, with a sign that it was cut.
 std::string shortened(std::string_view text) {
   if (text.size() <= kLongestQuote) return std::string(text);
-  std::size_t size = kLongestQuote;
-  while (size > 0 && (text[size] & 0xC0) == 0x80) --size;
-  return std::string(text.substr(0, size)) + "…";
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-// Levenshtein's distance over bytes, with two rows.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t change = diagonal + (lower(a[i]) == lower(b[j]) ? 0 : 1);
-      diagonal = std::exchange(row[j + 1], std::min({change, row[j] + 1, row[j + 1] + 1}));
-    }
-  }
-  return row.back();
+  return std::string(text::cut(text, kLongestQuote)) + "…";
 }
 
 std::string digits(std::string_view text) {
   std::string out;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c >= '0' && c <= '9'; });
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out), text::is_digit);
   return out;
 }
 
@@ -76,10 +62,12 @@ std::vector<std::string> Diagnostics::lines() {
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& words) {
   if (word.size() > kLongestQuote) return {};  // nobody misspells that much
   std::string_view best;
+  const std::string typed = text::lower_case(word);
   std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
   for (std::string_view candidate : words) {
     if (digits(word) != digits(candidate)) continue;
-    const std::size_t d = distance(word, candidate);
+    const auto d = static_cast<std::size_t>(
+        text::distance(typed, text::lower_case(candidate), static_cast<int>(least) - 1));
     if (d < least && d < candidate.size()) {
       least = d;
       best = candidate;

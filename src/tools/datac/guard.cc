@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/utf8.h"
+
 namespace datac {
 
 namespace {
@@ -114,9 +116,10 @@ class Scanner {
     const std::string_view before = bytes_.substr(0, at);
     const std::size_t line_start = before.rfind('\n') == before.npos ? 0 : before.rfind('\n') + 1;
     const auto line = static_cast<unsigned>(std::count(before.begin(), before.end(), '\n') + 1);
-    const auto column = static_cast<unsigned>(std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_start),
-                                                            before.end(), [](char c) { return (c & 0xC0) != 0x80; }) +
-                                              1);
+    const auto column =
+        static_cast<unsigned>(std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_start), before.end(),
+                                            [](char c) { return !text::is_continuation(c); }) +
+                              1);
     return complaint({path_, line, column},
                      "This " + std::string(what) + std::to_string(limit) + std::string(unit) + ".", std::string(fix));
   }

@@ -13,6 +13,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "text/utf8.h"
 #include "tools/datac/layout_graph.h"
 
 extern char** environ;
@@ -45,12 +46,9 @@ Font::~Font() = default;
 float Font::width(std::string_view text, float size) const {
   FT_Pos units = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t n = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;  // valid since read() checked it
-    FT_ULong character = n == 1 ? lead : lead & (0xFFu >> (n + 1));
-    for (std::size_t k = 1; k < n; ++k) character = character << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3F);
-    i += n;
-    if (FT_Load_Char(face_->face, character, FT_LOAD_NO_SCALE) == 0) units += face_->face->glyph->metrics.horiAdvance;
+    const text::Character character = text::decode(text.substr(i));  // valid, since read() checked it
+    i += character.bytes;
+    if (FT_Load_Char(face_->face, character.point, FT_LOAD_NO_SCALE) == 0) units += face_->face->glyph->metrics.horiAdvance;
   }
   return static_cast<float>(units) * size / static_cast<float>(face_->face->units_per_EM);
 }

@@ -1,3 +1,4 @@
+// datac as a program (datac.h).
 #include <iostream>
 
 #include "tools/datac/datac.h"

@@ -90,6 +90,36 @@ void read_classes(const toml::table& root, std::vector<ClassData>& classes, Cont
   }
 }
 
+// ---- houses.toml
+
+void read_houses(const toml::table& root, std::vector<HouseData>& houses, Context& context) {
+  const Table top(root, {context.path}, {"houses"}, context);
+  for (const Table& keys : top.tables("houses", true, "[[houses]]", {"id", "name", "label", "sources"})) {
+    HouseData house;
+    house.id = keys.text("id", true).value_or(Said{"", keys.at()});
+    house.name = keys.text("name", true).value_or(Said{"", keys.at()});
+    house.label = keys.must("label");
+    house.sources = keys.citations("sources");
+    if (!house.id.text.empty() && !is_kebab(house.id.text))
+      context.out.error(
+          house.id.at, "The house's id " + quoted(house.id.text) + " is not in kebab case.",
+          "Use lower case letters, digits and single dashes, and start with a letter: it stands in addresses.");
+    for (const HouseData& other : houses) {
+      if (other.id.text != house.id.text && other.name.text != house.name.text) continue;
+      context.out.error(keys.at(),
+                        "A house with this id or name stands already in line " + std::to_string(other.id.at.line) + ".",
+                        "Give each house an id and a name of its own.");
+      break;
+    }
+    houses.push_back(std::move(house));
+  }
+  if (houses.size() > 255)
+    context.out.error(
+        {context.path},
+        "There are " + std::to_string(houses.size()) + " houses, more than the 255 that a state can name.",
+        "Remove some, or widen decide::House.");
+}
+
 // ---- synonyms.toml
 
 void read_synonyms(const toml::table& root, Data& data, Context& context) {
@@ -178,7 +208,7 @@ Data read(const Tree& tree, Diagnostics& out) {
         data.unread.insert(std::string(folder) + "/" + *stem);
         continue;
       }
-      Context context{path, bytes, data.works, out};
+      Context context{path, bytes, data.works, data.houses, out};
       try {
         const toml::table root = toml::parse(bytes, path);
         use(root, *stem, context);
@@ -193,9 +223,10 @@ Data read(const Tree& tree, Diagnostics& out) {
        [&](const toml::table& root, const std::string&, Context& context) { read_works(root, data.works, context); });
   each("", [&](const toml::table& root, const std::string& stem, Context& context) {
     if (stem == "classes") read_classes(root, data.classes, context);
+    if (stem == "houses") read_houses(root, data.houses, context);
     if (stem == "synonyms") read_synonyms(root, data, context);
   });
-  for (const char* name : {"/classes.toml", "/synonyms.toml"}) {
+  for (const char* name : {"/classes.toml", "/houses.toml", "/synonyms.toml"}) {
     if (tree.files.contains(tree.root + name)) continue;
     out.error({tree.root + name}, "The file is missing.", "Add it; assets/README.md tells what belongs there.");
   }

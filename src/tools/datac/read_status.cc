@@ -132,24 +132,44 @@ void check_wire(const StatusData& status, const Table& keys, Context& context) {
   }
 }
 
-}  // namespace
-
-StatusData read_status(const toml::table& root, const std::string& id, Context& context) {
+/// A code's file while it is read: its keys in the order of assets/README.md, what several of them say together at the
+/// first of them that can tell.
+struct StatusReader {
+  const toml::table& root;
+  const std::string& id;
+  Context& context;
   const Place top{context.path};
-  check_order(root, context);
-  const Table keys(root, top, kCodeKeys, context);
-  StatusData s;
-  s.id = id;
-  s.at = keys.at("code");
+  const Table keys{root, top, kCodeKeys, context};
+  StatusData s{};
 
-  // Who gave the number its meaning.
-  const auto code = keys.integer("code", true, "404");
+  // What later keys depend on.
+  std::optional<std::int64_t> code{};
+  std::optional<std::size_t> standing{};
+  bool owned = false, registered = false, code_fits = false;
+
+  /// Who gave the number its meaning.
+  void read_owner();
+  /// The number, its file's name and its class.
+  void read_number();
+  void read_end();
+  void read_prose();
+  void read_facts();
+  void read_methods();
+  /// Other codes, and other words.
+  void read_neighbors();
+  void read_example();
+  void read_fields();
+  void read_rest();
+};
+
+void StatusReader::read_owner() {
+  code = keys.integer("code", true, "404");
   s.name = keys.must("name");
-  const auto standing = keys.word("standing", words(registry::kStandingWords), true);
+  standing = keys.word("standing", words(registry::kStandingWords), true);
   if (standing) s.standing = static_cast<registry::Standing>(*standing);
   s.owner = keys.may("owner");
-  const bool owned = keys.has("owner");
-  const bool registered = standing && s.standing != registry::Standing::unregistered;
+  owned = keys.has("owner");
+  registered = standing && s.standing != registry::Standing::unregistered;
   if (standing && owned && registered) {
     context.out.error(keys.at("standing"),
                       "A code with an `owner` is not registered, but `standing` is " +
@@ -168,14 +188,15 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
                         "Remove it, or add `owner`.");
     }
   }
+}
 
-  // The number, its file's name and its class.
+void StatusReader::read_number() {
   const auto named = split_id(id);
   if (!named) {
     context.out.error(top, "The file name " + quoted(id + ".toml") + " is no code's.",
                       "Name it after the number, such as 404.toml, or number and owner, such as 499-nginx.toml.");
   }
-  const bool code_fits = code && (*code == 0 || (*code >= 100 && *code <= 999));
+  code_fits = code && (*code == 0 || (*code >= 100 && *code <= 999));
   if (code) {
     if (!code_fits) {
       context.out.error(s.at, "`code` is " + std::to_string(*code) + ", which is no status code.",
@@ -205,8 +226,9 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
                         "Name the file after the number alone, or add `owner`.");
     }
   }
+}
 
-  // When it ends.
+void StatusReader::read_end() {
   const bool temporary = standing && s.standing == registry::Standing::temporary;
   if (const toml::node* until = root.get("until")) {
     if (const auto date = until->value<toml::date>(); date && until->is_date()) {
@@ -223,8 +245,9 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
   } else if (temporary) {
     keys.missing("until", "2026-11-13");
   }
+}
 
-  // Prose.
+void StatusReader::read_prose() {
   s.summary = keys.must("summary");
   at_most("summary", s.summary, 160, keys.at("summary"), context);
   s.plain = keys.must("plain");
@@ -249,8 +272,9 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
         s.standing == registry::Standing::reserved || s.standing == registry::Standing::unregistered;
     how_many("avoid_when", "item", keys.size("avoid_when"), may_be_empty ? 0 : 1, 5, keys.at("avoid_when"), context);
   }
+}
 
-  // Facts.
+void StatusReader::read_facts() {
   if (const auto cacheable = keys.boolean("cacheable", registered)) {
     s.cacheable = *cacheable ? registry::Cacheable::yes : registry::Cacheable::no;
   }
@@ -271,6 +295,9 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
       context.out.error(keys.at("sent_by"), "`sent_by` is empty.",
                         "Name at least one of " + any_of(words(registry::kSenderWords)) + ".");
   }
+}
+
+void StatusReader::read_methods() {
   if (const toml::node* methods = root.get("methods"); !methods) {
     keys.missing("methods", "\"any\"");
   } else if (methods->is_string() && methods->value_or(std::string_view()) == "any") {
@@ -289,8 +316,9 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
     context.out.error(keys.at("methods"), "`methods` is neither \"any\" nor a list of methods.",
                       "Write `methods = \"any\"` or `methods = [\"GET\", \"HEAD\"]`.");
   }
+}
 
-  // Neighbors.
+void StatusReader::read_neighbors() {
   if (const toml::node* equivalent = root.get("standard_equivalent")) {
     // The one text that may be empty: there is none.
     if (!equivalent->is_string() || equivalent->value_or(std::string_view()) != "") {
@@ -322,7 +350,9 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
   if (keys.is_list("sources") && keys.size("sources") == 0) {
     context.out.error(keys.at("sources"), "`sources` is empty.", "Name the work that defines the code first.");
   }
+}
 
+void StatusReader::read_example() {
   if (const auto wire = keys.text("wire", true, true)) s.wire = wire->text;
   for (const Table& name : keys.tables("names", false, "[[names]]", {"name", "source"})) {
     std::string text = name.must("name");
@@ -336,6 +366,9 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
     }
   }
   if (code_fits && !s.wire.empty()) check_wire(s, keys, context);
+}
+
+void StatusReader::read_fields() {
   for (const Table& field :
        keys.tables("fields", false, "[[fields]]", {"name", "in", "bound", "level", "when", "source"})) {
     FieldData f;
@@ -362,6 +395,9 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
     }
     s.fields.push_back(std::move(f));
   }
+}
+
+void StatusReader::read_rest() {
   for (const Table& correction : keys.tables("corrections", false, "[[corrections]]", {"claim", "truth", "source"})) {
     std::string claim = correction.must("claim"), truth = correction.must("truth");
     s.corrections.push_back({std::move(claim), std::move(truth), correction.citation("source")});
@@ -372,7 +408,26 @@ StatusData read_status(const toml::table& root, const std::string& id, Context& 
     }
   }
   if (s.names.empty() && !s.sources.empty()) s.names.push_back({s.name, s.sources[0]});
-  return s;
+}
+
+}  // namespace
+
+StatusData read_status(const toml::table& root, const std::string& id, Context& context) {
+  check_order(root, context);
+  StatusReader reader{root, id, context};
+  reader.s.id = id;
+  reader.s.at = reader.keys.at("code");
+  reader.read_owner();
+  reader.read_number();
+  reader.read_end();
+  reader.read_prose();
+  reader.read_facts();
+  reader.read_methods();
+  reader.read_neighbors();
+  reader.read_example();
+  reader.read_fields();
+  reader.read_rest();
+  return std::move(reader.s);
 }
 
 }  // namespace datac

@@ -1,3 +1,5 @@
+// Reading a table: every value that is not as its key wants it is told at its place, and what is said about a work or a
+// section is looked up here.
 #include "tools/datac/table.h"
 
 #include <algorithm>

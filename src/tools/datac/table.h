@@ -24,6 +24,7 @@ struct Context {
   const std::string& path;
   const std::string& bytes;
   const std::map<std::string, WorkData>& works;
+  const std::vector<HouseData>& houses;
   Diagnostics& out;
 
   Place at(const toml::source_region& region) const {

@@ -1,4 +1,4 @@
-// Small questions about UTF-8 text.
+// Small questions about the text of data files, beside those that the whole house asks (src/text).
 #pragma once
 
 #include <optional>
@@ -6,19 +6,21 @@
 #include <string_view>
 #include <utility>
 
+#include "text/ascii.h"
+#include "text/join.h"
+#include "text/utf8.h"
+
 namespace datac {
+
+using text::characters;
+using text::lower_case;
+using text::padded;
 
 /// Line and column, from 1, of the first byte that is not valid UTF-8.
 std::optional<std::pair<unsigned, unsigned>> invalid_utf8(std::string_view bytes);
-/// Code points of valid UTF-8.
-std::size_t characters(std::string_view text);
 /// Sentences, by their ends; "e.g." and the like end none.
 std::size_t sentences(std::string_view text);
-/// ASCII letters only.
-std::string lower_case(std::string_view text);
 /// Without white space at both ends.
 std::string trimmed(std::string_view text);
-/// Three digits, or as many as `width` says.
-std::string padded(unsigned number, std::size_t width = 3);
 
 }  // namespace datac

@@ -33,6 +33,9 @@ class Model {
     tables.comparisons = made<registry::Comparison>(data.comparisons, [&](const ComparisonData& c) {
       return registry::Comparison{texts(c.codes), c.apart, of(c.source)};
     });
+    tables.houses = made<registry::House>(data.houses, [&](const HouseData& h) {
+      return registry::House{h.id.text, h.name.text, h.label, of(h.sources)};
+    });
     tables.charts = made<registry::Chart>(data.charts, [&](const ChartData& c) { return of(c); });
     signals.cited.works = tables.works;
     signals.systems = made<registry::System>(data.systems, [&](const SystemData& s) { return of(s); });

@@ -1,0 +1,130 @@
+// One switch an enumeration, so that the compiler tells where a label is missing.
+#include "registry/labels.h"
+
+#include <utility>
+
+#include "registry/registry.h"
+#include "text/join.h"
+
+namespace registry {
+
+std::string_view retry_label(Retry retry) {
+  switch (retry) {
+    case Retry::no:
+      return "Do not retry";
+    case Retry::after_change:
+      return "Retry after a change";
+    case Retry::after_wait:
+      return "Retry after waiting";
+    case Retry::new_connection:
+      return "Retry on a new connection";
+    case Retry::automatic:
+      return "The client goes on by itself";
+  }
+  return "";
+}
+
+std::string_view standing_label(Standing standing) {
+  switch (standing) {
+    case Standing::standard:
+      return "Standard";
+    case Standing::experimental:
+      return "Experimental";
+    case Standing::temporary:
+      return "Temporary";
+    case Standing::deprecated:
+      return "Deprecated";
+    case Standing::reserved:
+      return "Reserved";
+    case Standing::unregistered:
+      return "Unregistered";
+  }
+  return "";
+}
+
+std::string_view confidence_label(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::standard:
+      return "By the standard";
+    case Confidence::documented:
+      return "Documented by its owner";
+    case Confidence::source:
+      return "Read in the source code";
+    case Confidence::reported:
+      return "Reported by others";
+    case Confidence::folklore:
+      return "Folklore";
+  }
+  return "";
+}
+
+std::string senders(std::uint8_t sent_by) {
+  static constexpr std::pair<std::uint8_t, std::string_view> names[] = {
+      {origin, "origin server"},     {proxy, "proxy"}, {gateway, "gateway"}, {intercepting_proxy, "intercepting proxy"},
+      {client, "the client itself"},
+  };
+  std::string out;
+  for (auto [bit, name] : names)
+    if (sent_by & bit) (out += out.empty() ? "" : ", ") += name;
+  return out;
+}
+
+std::string methods(const Status& status) {
+  if (status.methods.empty()) return "any method";
+  return text::join(status.methods, ", ");
+}
+
+std::string_view content_label(Content content) {
+  switch (content) {
+    case Content::required:
+      return "Content required";
+    case Content::allowed:
+      return "Content allowed";
+    case Content::forbidden:
+      return "No content";
+  }
+  return "";
+}
+
+std::string_view cacheable_label(Cacheable cacheable) {
+  switch (cacheable) {
+    case Cacheable::yes:
+      return "Cacheable by default";
+    case Cacheable::no:
+      return "Not cacheable by default";
+    case Cacheable::unsaid:
+      return "Caching not said";
+  }
+  return "";
+}
+
+std::string_view bound_label(Bound bound) {
+  switch (bound) {
+    case Bound::sender:
+      return "The server";
+    case Bound::client:
+      return "The client";
+    case Bound::cache:
+      return "A cache";
+    case Bound::intermediary:
+      return "An intermediary";
+  }
+  return "";
+}
+
+std::string duty(const Field& field) {
+  return text::concat({bound_label(field.bound), " ", to_text(field.level), about_sending(field) ? " send" : ""});
+}
+
+std::string citation(const Source& source) {
+  std::string out(source.doc);
+  if (!source.section.empty()) (out += " §") += source.section;
+  return out;
+}
+
+std::string response_of(const Status& status) {
+  const auto at = status.wire.find("HTTP/1.1 " + text::padded(status.code));
+  return std::string(at == std::string_view::npos ? status.wire : status.wire.substr(at));
+}
+
+}  // namespace registry

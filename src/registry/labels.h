@@ -1,0 +1,34 @@
+// What people read for the registry's enumerations and records: pages, the command line and JSON say the same. The
+// words that data and programs use are in words.h.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "registry/model.h"
+
+namespace registry {
+
+/// "Retry after waiting".
+std::string_view retry_label(Retry retry);
+/// "Standard", "Reserved" …
+std::string_view standing_label(Standing standing);
+/// "Reported by others" …
+std::string_view confidence_label(Confidence confidence);
+/// "origin server, gateway".
+std::string senders(std::uint8_t sent_by);
+/// "any method" or "GET, HEAD".
+std::string methods(const Status& status);
+std::string_view content_label(Content content);
+std::string_view cacheable_label(Cacheable cacheable);
+/// "The server", "A cache".
+std::string_view bound_label(Bound bound);
+/// What a requirement comes to without its condition: "The server MUST send"; "The client SHOULD NOT" where the
+/// condition itself says what to do with the field.
+std::string duty(const Field& field);
+/// "RFC 9110 §15.5.2".
+std::string citation(const Source& source);
+/// The response of its example exchange.
+std::string response_of(const Status& status);
+
+}  // namespace registry

@@ -1,0 +1,25 @@
+// Letters and digits of ASCII. Protocol words, ids and keys have no others; what people type is folded by the search
+// (search/fold.h), which also knows accents and widths.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace text {
+
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+inline std::string lower_case(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), lower);
+  return out;
+}
+
+/// The same but for the case of letters?
+constexpr bool same(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+}  // namespace text
