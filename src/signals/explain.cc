@@ -69,13 +69,11 @@ Reader::Reader(registry::List<Status> statuses, registry::List<System> systems) 
   for (const System& system : systems) {
     for (const std::string_view clue : system.clues) tables_->add(clue, {Owner::Kind::clue, false, &system, nullptr, nullptr});
     for (const Signal& signal : system.signals) {
-      const auto phrase = [&](std::string_view text) {
-        // Several words together are distinctive, whatever the name alone is.
-        const bool needs_clue = signal.proof == Proof::clue && text.find(' ') == text.npos;
-        tables_->add(text, {Owner::Kind::signal, needs_clue, &system, &signal, nullptr});
-      };
-      phrase(signal.name);
-      for (const std::string_view alias : signal.aliases) phrase(alias);
+      const bool needs_clue = signal.proof == Proof::clue;
+      tables_->add(signal.name, {Owner::Kind::signal, needs_clue, &system, &signal, nullptr});
+      // Several words together are distinctive, whatever the name alone is.
+      for (const std::string_view alias : signal.aliases)
+        tables_->add(alias, {Owner::Kind::signal, needs_clue && alias.find(' ') == alias.npos, &system, &signal, nullptr});
     }
   }
   for (const Status& status : statuses)
