@@ -1,5 +1,5 @@
 # Status Atlas. `make run` builds it and serves it, `make test` shows that it works; both install what is missing.
-TARGETS := test matrix site cli package bench fuzz sanitize lint format pictures clean native native-all wasm wasm-all tools
+TARGETS := test matrix site cli package bench fuzz mutants sanitize lint format pictures clean native native-all wasm wasm-all tools install deb static
 .PHONY: run $(TARGETS)
 .NOTPARALLEL:
 .DEFAULT_GOAL := site
@@ -45,6 +45,22 @@ site: native wasm build/web-modules
 
 cli: native
 
+# The command line with its man page and completions, below PREFIX.
+PREFIX ?= /usr/local
+install: native
+	@cmake --build build/native --target packaging
+	@cmake --install build/native --prefix "$(PREFIX)"
+
+# build/statusatlas_VERSION_ARCHITECTURE.deb
+deb: native build/deb-packages
+	@cmake --build build/native --target packaging
+	@cd build/native && cpack -G DEB >build.deb.log 2>&1 || { cat build.deb.log; exit 1; }
+	@ls build/statusatlas_*.deb
+
+# build/native/static/statusatlas, which needs no library of the system.
+static: native
+	@cmake --build build/native --target packaging statusatlas_static
+
 # The embeddable module as build/package/status-atlas-VERSION.tgz.
 package: native wasm build/web-modules
 	@node web/build/module.mjs
@@ -68,6 +84,10 @@ endif
 
 fuzz: build/lint-packages build/packages
 	@sh tests/fuzz/run.sh
+
+# Edits that a test must notice, in a copy of the tree. ONLY= chooses by name.
+mutants: tools
+	@node tests/mutants/run.mjs
 
 # The native tests with address and undefined behavior sanitizers.
 sanitize: build/test-packages tools
@@ -131,6 +151,9 @@ build/web-modules: web/package-lock.json build/packages
 build/packages: Makefile
 	@mkdir -p build
 	$(call install,$(PACKAGES))
+
+build/deb-packages: Makefile | build/packages
+	$(call install,dpkg-dev)
 
 build/test-packages: Makefile | build/packages
 	$(call install,$(TEST_PACKAGES))

@@ -36,7 +36,7 @@ async function ctest(name, folder) {
 }
 
 async function browser(name) {
-  const files = ['module', 'matrix', 'web'].map((folder) => join(top, 'tests', folder))
+  const files = ['cli', 'module', 'matrix', 'web'].map((folder) => join(top, 'tests', folder))
     .flatMap((folder) => readdirSync(folder).filter((file) => file.endsWith('.test.mjs')).sort().map((file) => join(folder, file)));
   const { status, output } = await run(name, process.execPath, ['--test', '--test-reporter=tap', ...(process.version > 'v20' ? ['--test-concurrency=1'] : []), ...files]);
   // A file that breaks before its tests counts as a failed one, an empty one is a failure too.

@@ -18,16 +18,14 @@ async function register(root) {
   try {
     const registration = await serviceWorker.register(policy ? policy.createScriptURL(url) : url, { scope: root.pathname, updateViaCache: 'none' });
     const tabs = new BroadcastChannel(`status-atlas ${root.href}`);
-    let agreed = false, replaced = false;
-    const renew = () => agreed && replaced && comeAlong();
+    let agreed = false;
+    // Not before the new worker is in charge, or the reload would bring the old version again.
+    const renew = () => agreed && !registration.waiting && comeAlong();
     tabs.addEventListener('message', () => {
       agreed = true;
       renew();
     });
-    serviceWorker.addEventListener('controllerchange', () => {
-      replaced = true;
-      renew();
-    });
+    serviceWorker.addEventListener('controllerchange', renew);
     const offer = () => registration.waiting && serviceWorker.controller && ask(registration.waiting, () => {
       agreed = true;
       tabs.postMessage('use it now');

@@ -1,3 +1,4 @@
+// Ids that stay the same from page to page, what roles there are, and reading a page as text.
 #include "app/page.h"
 
 #include <cassert>

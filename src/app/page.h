@@ -129,11 +129,11 @@ std::string_view part_name(Part part);
 enum class Tone : std::uint8_t { none, informational, success, redirection, client_error, server_error, vendor };
 
 enum Flag : std::uint8_t {
-  pressed = 1,     // a toggle that is on
-  current = 2,     // the view, hit or step one is at
-  on_path = 4,     // in a chart: part of the path taken
-  ordered = 8,     // a list whose order has a meaning
-  copies = 16,     // a button that copies `value`
+  pressed = 1,      // a toggle that is on
+  current = 2,      // the view, hit or step one is at
+  on_path = 4,      // in a chart: part of the path taken
+  ordered = 8,      // a list whose order has a meaning
+  copies = 16,      // a button that copies `value`
   copies_url = 32,  // a button that copies the address of the page
   multiline = 64    // a text box of several lines
 };
@@ -163,12 +163,12 @@ struct Node {
   std::uint32_t id = 0;    // the same for the same thing in successive pages; never 0
   std::uint32_t end = 0;   // index one past the last descendant
   ChartRef chart;          // what it is in a flowchart
-  std::string text;   // leaves: the text. Containers: the accessible name where it is not their text
-  std::string href;   // links: site path such as "404/" or "?q=x", or an absolute URL of another site
-  std::string value;  // fields: their content; copying buttons: what to copy; headings: their anchor
-  std::string hint;   // fields: placeholder
-  Action action;      // what activation does, for fields typing (with the content as its text); links with a site path
-                      // always navigate
+  std::string text;        // leaves: the text. Containers: the accessible name where it is not their text
+  std::string href;        // links: site path such as "404/" or "?q=x", or an absolute URL of another site
+  std::string value;       // fields: their content; copying buttons: what to copy; headings: their anchor
+  std::string hint;        // fields: placeholder
+  Action action;  // what activation does, for fields typing (with the content as its text); links with a site path
+                  // always navigate
 };
 
 struct Page {

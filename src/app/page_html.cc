@@ -1,3 +1,5 @@
+// A page as HTML. Everything that a page says is escaped here and nowhere else; classes are those of the looks and tones,
+// parts are attributes (data-part), and what needs a script says so (data-needs-script).
 #include "app/page_html.h"
 
 #include <algorithm>

@@ -25,6 +25,13 @@ void view_about(Builder& page) {
     page.link("data for programs", "data/");
     page.text(".");
   }
+  page.heading(2, "Licenses");
+  {
+    Scope paragraph(page, Role::paragraph);
+    page.text("The data are yours to use under CC BY 4.0: name Status Atlas and link to the license. ");
+    page.link("Licenses of the program, the data, the fonts and all parts", "licenses.txt");
+    page.text(".");
+  }
   page.heading(2, "Works cited");
   Scope list(page, Role::list, Look::rows, "works");
   for (const auto& work : registry::works()) {

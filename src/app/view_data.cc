@@ -39,7 +39,12 @@ void view_data(Builder& page) {
         {{"data/statuses.json", "the whole dataset: classes, codes, comparisons, works", "data/schema/statuses.json"},
          {"data/404.json", "one number, every owner's meaning; so for each number", "data/schema/number.json"},
          {"data/statuses.csv", "one line a meaning: number, name, standing, owner, summary and more (RFC 4180)", ""},
-         {"data/statuses.md", "the same as a table in Markdown", ""}});
+         {"data/statuses.md", "the same as a table in Markdown", ""},
+         {"data/changes.json", "what changed in the entries, by day", ""},
+         {"data/openapi.json", "a description of all these files (OpenAPI 3.1)", ""}});
+  page.paragraph(
+      "The same files stand below data/v1/, a path that stays as long as the first version of the format. The data are "
+      "under CC BY 4.0, which each file names.");
   page.heading(2, "Flowcharts");
   files(page, "charts",
         {{"data/charts.json", "all of them", "data/schema/charts.json"},

@@ -1,5 +1,5 @@
-// The face of what draws: a few functions, picked at link time (headless/ for tests, web/ for WebGL2), and what they are
-// told to draw.
+// The face of what draws: a few functions, picked at link time (headless/ for tests, web/ for WebGL2), and what they
+// are told to draw.
 //
 // A backend keeps the picture from frame to frame. It is told only what became different (damage.h): what moved within
 // its frame, and which areas to clear and to draw anew. All lengths are device pixels from the upper left corner.

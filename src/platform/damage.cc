@@ -26,11 +26,11 @@
 namespace platform {
 namespace {
 
-constexpr std::size_t kAreas = 8;         // at most so many
-constexpr int kWaste = 64 * 64;           // pixels that a merge may add
-constexpr std::size_t kPairs = 48;        // areas above which only neighbors are merged
-constexpr float kGrain = 16;              // places are told apart by this part of a pixel
-constexpr float kBesideHalves = 0.37f;    // so that places on halves and tenths are not rounded now this, now that way
+constexpr std::size_t kAreas = 8;       // at most so many
+constexpr int kWaste = 64 * 64;         // pixels that a merge may add
+constexpr std::size_t kPairs = 48;      // areas above which only neighbors are merged
+constexpr float kGrain = 16;            // places are told apart by this part of a pixel
+constexpr float kBesideHalves = 0.37f;  // so that places on halves and tenths are not rounded now this, now that way
 constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15ull;
 
 Area both(const Area& a, const Area& b) {
@@ -97,7 +97,8 @@ const Redraw& Damage::compare(const ImDrawData& data, std::span<const ui::Layer>
   return redraw_;
 }
 
-// Reading ---------------------------------------------------------------------------------------------------------------
+// Reading
+// ---------------------------------------------------------------------------------------------------------------
 
 void Damage::read(const ImDrawData& data, std::span<const ui::Layer> layers) {
   now_.shapes.clear();
@@ -116,9 +117,9 @@ std::uint16_t Damage::layer_of(const ui::Layer& from) {
   layer.x = pixel(from.origin.x, now_.ratio);
   layer.y = pixel(from.origin.y, now_.ratio);
   const ui::Rect& r = from.clip;
-  layer.clip = both({pixel(r.x, now_.ratio), pixel(r.y, now_.ratio), pixel(r.x + r.w, now_.ratio),
-                     pixel(r.y + r.h, now_.ratio)},
-                    {0, 0, now_.width, now_.height});
+  layer.clip =
+      both({pixel(r.x, now_.ratio), pixel(r.y, now_.ratio), pixel(r.x + r.w, now_.ratio), pixel(r.y + r.h, now_.ratio)},
+           {0, 0, now_.width, now_.height});
   if (!layer.clip.empty()) {
     const int tile = ui::tile_of(now_.ratio);
     layer.tx = tile_at(layer.clip.x0 - layer.x, tile);
@@ -214,7 +215,8 @@ void Damage::hash(const ImDrawList& list, Shape shape) {
   now_.shapes.push_back(shape);
 }
 
-// Comparing -------------------------------------------------------------------------------------------------------------
+// Comparing
+// -------------------------------------------------------------------------------------------------------------
 
 void Damage::find_areas() {
   std::vector<bool> carried(now_.layers.size());  // does a move take it to where it is now?
@@ -293,8 +295,9 @@ void Damage::mark_tiles(const Layer& layer, const Layer& old) {
       const Area run = both({layer.x + (layer.tx + from) * tile, layer.y + (layer.ty + y) * tile,
                              layer.x + (layer.tx + x + 1) * tile, layer.y + (layer.ty + y + 1) * tile},
                             layer.clip);
-      const auto above = std::find_if(areas_.begin() + static_cast<std::ptrdiff_t>(first), areas_.end(),
-                                      [&](const Area& a) { return a.x0 == run.x0 && a.x1 == run.x1 && a.y1 == run.y0; });
+      const auto above =
+          std::find_if(areas_.begin() + static_cast<std::ptrdiff_t>(first), areas_.end(),
+                       [&](const Area& a) { return a.x0 == run.x0 && a.x1 == run.x1 && a.y1 == run.y0; });
       if (above != areas_.end())
         above->y1 = run.y1;
       else
@@ -322,7 +325,8 @@ void Damage::merge() {
   }
 }
 
-// Drawing ---------------------------------------------------------------------------------------------------------------
+// Drawing
+// ---------------------------------------------------------------------------------------------------------------
 
 void Damage::draw(const ImDrawData& data) {
   redraw_.batches.clear();
@@ -339,8 +343,7 @@ void Damage::draw(const ImDrawData& data) {
         command = shape.command;
         const ImDrawCmd& c = from.CmdBuffer[static_cast<int>(command)];
         const ImVec4& r = c.ClipRect;
-        const Area clip{pixel(r.x, now_.ratio), pixel(r.y, now_.ratio), pixel(r.z, now_.ratio),
-                        pixel(r.w, now_.ratio)};
+        const Area clip{pixel(r.x, now_.ratio), pixel(r.y, now_.ratio), pixel(r.z, now_.ratio), pixel(r.w, now_.ratio)};
         redraw_.batches.push_back(
             {both(area, clip), false, c.TexRef, static_cast<std::uint32_t>(redraw_.indices.size()), 0});
       }

@@ -1,3 +1,5 @@
+// One frame: what came in, Dear ImGui's logic with the painter, the comparison with the frame before, and the backend where
+// something differs.
 #include "platform/runner.h"
 
 #include "imgui.h"
@@ -25,7 +27,7 @@ bool Runner::start(std::span<const std::span<const unsigned char>> fonts) {
   io.LogFilename = nullptr;
   io.ConfigInputTextCursorBlink = false;
   io.Fonts->TexDesiredFormat = ImTextureFormat_Alpha8;  // no glyph has colors
-  io.Fonts->TexMinHeight = 256;  // what one page needs, so that nothing is packed twice
+  io.Fonts->TexMinHeight = 256;                         // what one page needs, so that nothing is packed twice
   for (std::size_t i = 0; i < fonts.size(); ++i) ui.fonts.load(static_cast<ui::Face>(i), fonts[i]);
   const ui::TypeSpec body = ui::spec(ui::Type::body, false);
   ImGui::GetStyle().FontSizeBase = ui.fonts.imgui_size(body.face, body.size);  // which is drawn anyway

@@ -53,15 +53,12 @@ registry::Loaded load(std::span<const unsigned char> file) {
 bool has_index() { return store().loaded; }
 const Index& registry_index() { return store().index; }
 
-void search(std::string_view query, const Filter& filter, std::size_t limit, Results& results) {
-  if (has_index()) return search_in(registry_index(), registry::statuses(), query, filter, limit, results);
-  results = {};
-  results.incomplete = true;
-}
-
 Results search(std::string_view query, const Filter& filter, std::size_t limit) {
   Results results;
-  search(query, filter, limit, results);
+  if (has_index())
+    search_in(registry_index(), registry::statuses(), query, filter, limit, results);
+  else
+    results.incomplete = true;
   return results;
 }
 

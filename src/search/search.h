@@ -61,8 +61,6 @@ bool has_index();
 /// @param query UTF-8, any bytes; what is beyond 1,000 bytes is ignored.
 /// @param limit at most this many hits.
 Results search(std::string_view query, const Filter& filter = {}, std::size_t limit = 50);
-/// The same into results that are kept from query to query; after the first few nothing is allocated.
-void search(std::string_view query, const Filter& filter, std::size_t limit, Results& results);
 
 /// Does the filter let this status pass? An empty query lists those that do.
 bool passes(const Filter& filter, const registry::Status& status);

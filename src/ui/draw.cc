@@ -1,3 +1,6 @@
+// The painter. Order is what makes the picture: the planes of the landmarks, then a scroller after the other, in each
+// of them shapes, text and the focus ring. Sides of rectangles stand on device pixels, so that they are sharp and look
+// the same wherever they are scrolled to. What each look draws is said by its row (style.h).
 #include "ui/draw.h"
 
 #include <algorithm>
@@ -5,6 +8,8 @@
 
 #include "imgui.h"
 #include "registry/registry.h"
+#include "ui/apart.h"
+#include "ui/style.h"
 
 namespace ui {
 namespace {
@@ -233,63 +238,16 @@ class Painter {
       }
       case Role::button:
       case Role::link:
-        switch (n.look) {
-          case Look::icon: {
-            if (touch.hovered) fill(r, Ink::raised, 8);
-            // A half moon: the theme.
-            const ImVec2 c{r.x + r.w / 2, r.y + r.h / 2};
-            list_->AddCircle(c, 7, ink(Ink::muted), 0, 1.5f);
-            list_->PathArcTo(c, 7, -1.5708f, 1.5708f);
-            list_->PathFillConvex(ink(Ink::muted));
-            break;
-          }
-          case Look::tab:
-            if (n.flags & app::current && !layout_.phone)
-              fill(r, Ink::selected, 8);
-            else if (touch.hovered && !layout_.phone)
-              fill(r, Ink::raised, 8);
-            break;
-          case Look::action:
-          case Look::chip:
-            fill(r, touch.hovered ? Ink::selected : Ink::surface, r.h / 2);
-            border(r, touch.hovered ? Ink::accent : Ink::border, r.h / 2, touch.held ? 2.f : 1.f);
-            break;
-          case Look::hit:
-            if (n.flags & app::current || touch.held)
-              fill(r, Ink::selected, 8);
-            else if (touch.hovered)
-              fill(r, Ink::raised, 8);
-            break;
-          case Look::answer:
-            fill(r, touch.held ? Ink::selected : Ink::surface, 9);
-            border(r, touch.hovered ? Ink::accent : Ink::border, 9, touch.held ? 2.f : touch.hovered ? 1.5f : 1.f);
-            break;
-          case Look::prev_next:
-            if (touch.hovered) fill(r, Ink::raised, 8);
-            break;
-          default:
-            break;
-        }
+        under(n, row_of(n.look).shape, r, touch);
         hovered_link_ = touch.hovered ? n.id : hovered_link_;
         return;
       case Role::group:
       case Role::item:
       case Role::region:
-        if (n.look == Look::card || n.look == Look::outcome) {
-          fill(r, Ink::surface, 9);
-          border(r, Ink::border, 9);
-        } else if (n.role == Role::item && n.look == Look::fields) {
-          const bool first = box.node > 0 && page_.nodes[box.node - 1].role == Role::list;
-          if (!first) block(r.x, r.y, r.x + r.w, r.y + 1, ink(Ink::border));
-        } else if (n.look == Look::step) {
-          block(r.x, r.y + r.h - 1, r.x + r.w, r.y + r.h, ink(Ink::border));
-        }
+        panel(box, row_of(n.look).panel, r);
         break;
       case Role::list:
-        if (n.look == Look::fields) {
-          fill(r, Ink::surface, 9);
-          border(r, Ink::border, 9);
-        }
+        if (n.look == Look::fields) panel(box, Panel::card, r);
         break;
       case Role::row:
         block(r.x, r.y + r.h - 1, r.x + r.w, r.y + r.h, ink(Ink::border));
@@ -309,6 +267,64 @@ class Painter {
         break;
     }
     if (box.dot) list_->AddCircleFilled({r.x - 9, r.y + 11.5f}, 2, ink(Ink::muted));
+  }
+
+  /// What stands under a control's words.
+  void under(const Node& n, Shape shape, const Rect& r, Touch touch) const {
+    const bool here = n.flags & app::current;
+    switch (shape) {
+      case Shape::none:
+        break;
+      case Shape::moon: {
+        if (touch.hovered) fill(r, Ink::raised, 8);
+        const ImVec2 c{r.x + r.w / 2, r.y + r.h / 2};
+        list_->AddCircle(c, 7, ink(Ink::muted), 0, 1.5f);
+        list_->PathArcTo(c, 7, -1.5708f, 1.5708f);
+        list_->PathFillConvex(ink(Ink::muted));
+        break;
+      }
+      case Shape::tab:
+        if (layout_.phone) break;
+        if (here || touch.hovered) fill(r, here ? Ink::selected : Ink::raised, 8);
+        break;
+      case Shape::quiet:
+        if (touch.hovered) fill(r, Ink::raised, 8);
+        break;
+      case Shape::row:
+        if (here || touch.held)
+          fill(r, Ink::selected, 8);
+        else if (touch.hovered)
+          fill(r, Ink::raised, 8);
+        break;
+      case Shape::pill:
+        fill(r, touch.hovered ? Ink::selected : Ink::surface, r.h / 2);
+        border(r, touch.hovered ? Ink::accent : Ink::border, r.h / 2, touch.held ? 2.f : 1.f);
+        break;
+      case Shape::card:
+        fill(r, touch.held ? Ink::selected : Ink::surface, 9);
+        border(r, touch.hovered ? Ink::accent : Ink::border, 9, touch.held ? 2.f : touch.hovered ? 1.5f : 1.f);
+        break;
+    }
+  }
+
+  /// What stands under what a container holds.
+  void panel(const Box& box, Panel panel, const Rect& r) const {
+    switch (panel) {
+      case Panel::none:
+        break;
+      case Panel::card:
+        fill(r, Ink::surface, 9);
+        border(r, Ink::border, 9);
+        break;
+      case Panel::divided: {
+        const bool first = box.node > 0 && page_.nodes[box.node - 1].role == Role::list;
+        if (!first && node(box).role == Role::item) block(r.x, r.y, r.x + r.w, r.y + 1, ink(Ink::border));
+        break;
+      }
+      case Panel::underlined:
+        block(r.x, r.y + r.h - 1, r.x + r.w, r.y + r.h, ink(Ink::border));
+        break;
+    }
   }
 
   void string(std::string_view text, float x, float y, Face face, float size, float line_height, Ink what) const {
@@ -377,7 +393,7 @@ class Painter {
     Rect r = moved(box.rect);
     r = {r.x - 2, r.y - 2, r.w + 4, r.h + 4};
     list_->AddRect({r.x, r.y}, {r.x + r.w, r.y + r.h}, ink(Ink::accent),
-                   n.look == Look::chip || n.look == Look::action ? r.h / 2 : 8, 0, 2);
+                   row_of(n.look).shape == Shape::pill ? r.h / 2 : 8, 0, 2);
   }
 
   // The flowchart ----------------------------------------------------------------------------------------------------
@@ -513,8 +529,7 @@ class Painter {
 
 int tile_of(float ratio) { return 32 * std::max(1, static_cast<int>(std::lround(ratio))); }
 
-[[gnu::noinline]] Drawn draw(const app::Page& page, const Layout& layout, const Fonts& fonts,
-                             const Appearance& appearance) {
+APART Drawn draw(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& appearance) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({layout.width, layout.height});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});

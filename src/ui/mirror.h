@@ -8,9 +8,9 @@
 // Text entry is the browser's. A field (app::Role::searchbox, or textbox, which has several lines where its flag says
 // multiline) is a native control over the frame that the canvas draws; the canvas draws no text in it. Of its record
 // `name` is its label, `text` its placeholder, `value` its content, `text_x` and `text_y` where the text begins, `type`
-// its type. The host hands each change of content to Ui::enter, with the id of the record, and takes over a `value` that
-// is another than the field's unless an input method is composing in it. It tells Ui::set_focus which field has the
-// focus, which draws its frame differently. Escape, Enter and arrows mean something else in the search box only.
+// its type. The host hands each change of content to Ui::enter, with the id of the record, and takes over a `value`
+// that is another than the field's unless an input method is composing in it. It tells Ui::set_focus which field has
+// the focus, which draws its frame differently. Escape, Enter and arrows mean something else in the search box only.
 #pragma once
 
 #include <cstdint>

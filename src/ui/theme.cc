@@ -1,3 +1,4 @@
+// The table of colors, and WCAG 2.2's contrast of two of them (definitions of relative luminance and contrast ratio).
 #include "ui/theme.h"
 
 #include <algorithm>

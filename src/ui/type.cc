@@ -1,3 +1,7 @@
+// The type scale, widths of text, and how glyphs are made and placed.
+//
+// Widths come from each font's advances at one size, since they grow with the size; asking for them paints no glyph. How
+// a line stands is computed from the font file's own tables, as browsers do it, and not from Dear ImGui's rounded ones.
 #include "ui/type.h"
 
 #include <algorithm>

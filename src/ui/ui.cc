@@ -1,3 +1,5 @@
+// From an action to what is drawn: state, then page, then layout with its mirror, each made anew only when what it is made
+// of has changed, and only when somebody asks. Scroll offsets and focus change neither; they are the painter's.
 #include "ui/ui.h"
 
 #include <algorithm>
@@ -7,9 +9,7 @@
 
 namespace ui {
 
-void Ui::start(std::string_view url) {
-  dispatch(app::Action::navigate(std::string(url)));
-}
+void Ui::start(std::string_view url) { dispatch(app::Action::navigate(std::string(url))); }
 
 const app::Page& Ui::page() {
   if (page_stale_) page_ = app::view(state_);
@@ -108,14 +108,15 @@ Offset Ui::chart_target() const {
     const Box* at = nullptr;
     for (const Box& inner : layout_.boxes) {
       const auto& n = page_.nodes[inner.node];
-      if (inner.scroller != box.scrolls || n.chart.kind != app::ChartRef::Kind::box || n.role != app::Role::link) continue;
+      if (inner.scroller != box.scrolls || n.chart.kind != app::ChartRef::Kind::box || n.role != app::Role::link)
+        continue;
       if (!at || n.flags & app::current || (n.look == app::Look::chart_leaf && n.flags & app::on_path)) at = &inner;
     }
     if (!at) return {0, 0};
     // A question leaves most of the room to what it leads to, at its right or below; an outcome to what led to it.
     const auto of = page_.nodes[box.node].chart;
-    const bool across = of.is(app::ChartRef::Kind::chart, registry::charts().size()) &&
-                        registry::charts()[of.index].across,
+    const bool across =
+                   of.is(app::ChartRef::Kind::chart, registry::charts().size()) && registry::charts()[of.index].across,
                leaf = page_.nodes[at->node].look == app::Look::chart_leaf;
     const float x = std::max(s.frame.w * (!across ? 0.5f
                                           : leaf  ? 0.7f

@@ -306,4 +306,15 @@ TEST(Reduce, HostileTextSettles) {
 }
 
 }  // namespace
+TEST(Reduce, TakingAnAnswerBackSaysTheQuestionAgain) {
+  app::State state = app::parse_url("which/redirects/");
+  const auto first = decide::walk(*registry::find_chart("redirects"), {});
+  ASSERT_NE(first.question, nullptr);
+  state = app::reduce(state, {app::Action::Kind::answer, 0, std::string(first.question->answers[0].id)});
+  ASSERT_FALSE(state.answers.empty());
+  state = app::reduce(state, {app::Action::Kind::undo_answer, 0, {}});
+  EXPECT_TRUE(state.answers.empty());
+  EXPECT_EQ(state.announce, first.question->ask);
+}
+
 }  // namespace app

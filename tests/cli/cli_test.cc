@@ -408,7 +408,7 @@ TEST(Cli, ManReadsTheManual) {
   EXPECT_NE(ran.out.find("statusatlas search [--limit N] [--json] [--time] WORDS…"), std::string::npos) << ran.out;
 }
 
-// The server answers whatever it reads with JSON-RPC, one object a line, and goes on. tests/web/mcp.test.mjs drives it
+// The server answers whatever it reads with JSON-RPC, one object a line, and goes on. mcp.test.mjs drives it
 // with a client that others wrote.
 TEST(Cli, McpAnswersMistakesAsJsonRpc) {
   struct Row {
@@ -978,6 +978,27 @@ TEST(Cli, EntriesHaveTheKeysThatWerePromised) {
           "content",   "fields",  "retry",         "sent_by",     "methods",  "names",      "sources",
           "constants", "aliases", "confused_with", "corrections", "wire",     "charts"})
       EXPECT_TRUE(one.contains(key)) << one["id"] << " " << key;
+}
+
+// cmake --install puts everything where programs look for it, below DESTDIR too.
+TEST(Cli, Installs) {
+  const std::string root = temporary("installed");
+  const Ran ran = run_program("/usr/bin/env", {"DESTDIR=" + root, "cmake", "--install", BUILD_DIR, "--prefix", "/opt/x"});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  const std::string top = root + "/opt/x/";
+  EXPECT_EQ(run_program(top + "bin/statusatlas", {"show", "404"}).out, run({"show", "404"}).out);
+  EXPECT_EQ(read_file(top + "share/bash-completion/completions/statusatlas"), run({"completion", "bash"}).out);
+  EXPECT_EQ(read_file(top + "share/zsh/site-functions/_statusatlas"), run({"completion", "zsh"}).out);
+  EXPECT_EQ(read_file(top + "share/fish/vendor_completions.d/statusatlas.fish"), run({"completion", "fish"}).out);
+  EXPECT_EQ(run_program("gzip", {"-dc", top + "share/man/man1/statusatlas.1.gz"}).out, run({"manual"}).out);
+  const std::string notices = read_file(top + "share/doc/statusatlas/copyright");
+  for (const char* one : {"MIT License", "CC BY 4.0", "CLI11", "Niels Lohmann"})
+    EXPECT_NE(notices.find(one), std::string::npos) << one;
+  for (const char* shell : {"zsh", "fish"}) {
+    if (std::system(("command -v " + std::string(shell) + " >/dev/null").c_str()) != 0) continue;
+    EXPECT_EQ(run_program(shell, {"-n", "/dev/stdin"}, run({"completion", shell}).out).err, "") << shell;
+  }
+  std::system(("rm -rf " + in_shell(root)).c_str());
 }
 
 TEST(Cli, AFullDiskIsAnError) {

@@ -18,7 +18,7 @@ TEST(Dataset, EntriesAreThoseOfTheDataset) {
     EXPECT_EQ(text.find('\n'), std::string::npos) << "one line each";
   }
   for (const char* id : {"4", "no", "", "codes"}) EXPECT_EQ(cli::entry(id), "");
-  EXPECT_EQ(cli::chart_entry("c"), R"({"id":"c","nodes":[]})");
+  EXPECT_EQ(cli::chart_entry("c"), R"({"id":"c","nodes":[],"license":"L"})");
   EXPECT_EQ(cli::chart_entry("1"), "");
 }
 

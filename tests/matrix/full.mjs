@@ -70,7 +70,7 @@ describe('full', { concurrency: false, timeout: 1_800_000 }, () => {
     const env = { NEXT_TELEMETRY_DISABLED: '1' };
     for (const bundler of ['--turbopack', '--webpack']) {
       rmSync(join(folder, '.next'), { recursive: true, force: true });
-      await run(folder, bin(folder, 'next'), ['build', bundler], { env, seconds: 420 });
+      await run(folder, bin(folder, 'next'), ['build', bundler], { env, seconds: 900 });
       const at = await port();
       await serving(folder, bin(folder, 'next'), ['start', '--port', at, '--hostname', '127.0.0.1'], `http://127.0.0.1:${at}/route`, async () => {
         same(await (await fetch(`http://127.0.0.1:${at}/route`)).text());

@@ -3,7 +3,7 @@
 import vm from 'node:vm';
 
 const [url] = process.argv.slice(2);
-const context = vm.createContext({ fetch, URL, TextEncoder, TextDecoder, WebAssembly });
+const context = vm.createContext({ fetch, setTimeout, URL, TextEncoder, TextDecoder, WebAssembly });
 const refuse = (name) => { throw new Error(`imports ${name}`); };
 /** A module by its address, and later those that it imports relative to it. */
 async function load(address) {

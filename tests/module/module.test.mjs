@@ -31,10 +31,28 @@ describe('the package', () => {
   test('holds what it needs and no more', () => {
     const parts = ['charts', 'details', 'entries0', 'entries1', 'entries2', 'entries3', 'entries4', 'entries5', 'facts', 'index', 'search', 'which'];
     const entry = (name) => [`${name}.cjs`, `${name}.d.cts`, `${name}.d.ts`, `${name}.mjs`];
-    assert.deepEqual(readdirSync(installed).sort(), ['LICENSE', 'README.md', ...['statusatlas', 'codes', 'problem'].flatMap(entry), 'codes', 'package.json', 'parts', 'problem'].sort());
+    assert.deepEqual(readdirSync(installed).sort(), ['LICENSE', 'LICENSE-DATA', 'README.md', 'THIRD-PARTY-NOTICES', ...['statusatlas', 'codes', 'problem'].flatMap(entry), 'codes', 'package.json', 'parts', 'problem'].sort());
     assert.deepEqual(readdirSync(join(installed, 'parts')).sort(), parts.flatMap((name) => [`${name}.cjs`, `${name}.mjs`]));
     const { version, dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
     assert.deepEqual([version, dependencies], [dataset.version, undefined]);
+  });
+
+  test('says whose it is, on which terms, and where it comes from', () => {
+    const read = (name) => readFileSync(join(installed, name), 'utf8');
+    const manifest = JSON.parse(read('package.json'));
+    assert.equal(manifest.license, 'MIT AND CC-BY-4.0');
+    assert.match(read('LICENSE'), /^MIT License/);
+    assert.match(read('LICENSE-DATA'), /Creative Commons Attribution 4\.0 International[^]*CC-BY-4\.0/);
+    const notices = read('THIRD-PARTY-NOTICES');
+    for (const words of [/Emscripten Authors/, /Rich Felker/, /LLVM/, /WITHOUT WARRANTY OF ANY KIND/]) assert.match(notices, words);
+    for (const key of ['description', 'keywords', 'main', 'module', 'types', 'exports', 'engines']) assert.ok(manifest[key], key);
+    assert.equal(manifest.sideEffects, false);
+    const made = join(folder, 'made');
+    const pack = (env) => spawnSync(process.execPath, [join(top, 'web/build/module.mjs')], { env: { ...process.env, ...env, OUT: made }, encoding: 'utf8' });
+    pack({ REPOSITORY: 'https://git.example.org/atlas.git', ORIGIN: 'https://atlas.example.org' });
+    const { repository, bugs, homepage } = JSON.parse(readFileSync(join(made, 'content/package.json'), 'utf8'));
+    assert.deepEqual([repository, bugs, homepage], [{ type: 'git', url: 'git+https://git.example.org/atlas.git', directory: 'web/module' }, { url: 'https://git.example.org/atlas/issues' }, 'https://atlas.example.org']);
+    assert.match(pack({ REPOSITORY: 'git@example.org' }).stderr, /REPOSITORY is an address that begins with https/);
   });
 
   test('is plain ASCII, so that no wrong encoding can change it', () => {
@@ -151,6 +169,16 @@ test('what is returned cannot be changed for the next one who asks', async () =>
   assert.equal((await atlas.show(404))[0], entry, 'and it is read once');
   (await atlas.charts()).pop();
   assert.equal((await atlas.charts()).length, charts.length);
+});
+
+test('no call blocks the event loop for long, the first ones included', () => {
+  // The best of three processes: the system may take a page in or move the thread, the module may not.
+  const runs = [1, 2, 3].map(() => JSON.parse(execFileSync(process.execPath, [join(here, 'blocking.mjs'), pathToFileURL(join(installed, 'statusatlas.mjs')).href], { encoding: 'utf8' })));
+  for (const name of Object.keys(runs[0])) {
+    const best = Math.min(...runs.map((run) => run[name]));
+    assert.ok(best < 40, `${name}: ${best} ms`);
+  }
+  console.log(`longest block in ms: ${JSON.stringify(runs)}`);
 });
 
 describe('mistakes are told', () => {

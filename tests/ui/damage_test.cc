@@ -15,7 +15,8 @@ using platform::Area;
 using platform::Redraw;
 
 /// A picture whose pixels are hashes of all that was drawn there, so that no two drawings look alike by chance. A shape
-/// gives a pixel the same hash wherever both stand on the screen, and one of a single color gives all of its pixels one.
+/// gives a pixel the same hash wherever both stand on the screen, and one of a single color gives all of its pixels
+/// one.
 class Canvas {
  public:
   void apply(const Redraw& redraw) {
@@ -174,10 +175,14 @@ TEST_F(DamageTest, ScrollingMovesWhatIsThere) {
     float x, y;
   };
   const Row rows[] = {
-      {"", 1280, 1, app::Role::region, 0, 40},          {"", 1280, 2, app::Role::region, 0, 33.5f},
-      {"", 1280, 1.25f, app::Role::region, 0, 40.3f},   {"429/", 1280, 1, app::Role::main, 0, 100},
-      {"about/", 390, 3, app::Role::page, 0, 61.7f},    {"which/redirects/", 1280, 1, app::Role::chart, 0, 50},
-      {"which/order/", 1280, 1.5f, app::Role::chart, 31, 17}, {"which/redirects/", 390, 2, app::Role::page, 0, 300},
+      {"", 1280, 1, app::Role::region, 0, 40},
+      {"", 1280, 2, app::Role::region, 0, 33.5f},
+      {"", 1280, 1.25f, app::Role::region, 0, 40.3f},
+      {"429/", 1280, 1, app::Role::main, 0, 100},
+      {"about/", 390, 3, app::Role::page, 0, 61.7f},
+      {"which/redirects/", 1280, 1, app::Role::chart, 0, 50},
+      {"which/order/", 1280, 1.5f, app::Role::chart, 31, 17},
+      {"which/redirects/", 390, 2, app::Role::page, 0, 300},
       {"", 1280, 1, app::Role::complementary, 0, 20},
   };
   for (const Row& row : rows) {
@@ -242,11 +247,76 @@ TEST_F(DamageTest, AnotherClipRectangleIsAnotherPicture) {
   ImGui::EndFrame();
 }
 
+TEST_F(DamageTest, AReturnedContextDrawsAll) {
+  show("429/");
+  drawn_part();
+  runner.context_lost();
+  ASSERT_TRUE(runner.context_restored());
+  settle();
+  EXPECT_GE(drawn_part(), 1);
+}
+
+TEST_F(DamageTest, AnotherColorIsAnotherPicture) {
+  platform::Damage damage;
+  const auto compare = [&](ImU32 color) {
+    ImDrawList list(ImGui::GetDrawListSharedData());
+    list._ResetForNewFrame();
+    list.PushClipRect({0, 0}, {100, 100});
+    list.AddRectFilled({10, 10}, {90, 90}, color);
+    ImDrawData data;
+    data.DisplaySize = {100, 100};
+    data.FramebufferScale = {1, 1};
+    data.CmdLists.push_back(&list);
+    return !damage.compare(data, {}, 0, false).empty();
+  };
+  ImGui::NewFrame();
+  EXPECT_TRUE(compare(0xFF0000FF));
+  EXPECT_FALSE(compare(0xFF0000FF));
+  EXPECT_TRUE(compare(0xFF00FF00));
+  ImGui::EndFrame();
+}
+
+TEST_F(DamageTest, NothingIsMovedUnderWhatStays) {
+  // A scroller, with or without a triangle of the screen over it, scrolled by 20 pixels.
+  for (const bool covered : {false, true}) {
+    platform::Damage damage;
+    const Redraw* redraw = nullptr;
+    ImGui::NewFrame();
+    for (const float y : {0.f, -20.f}) {
+      ImDrawList list(ImGui::GetDrawListSharedData());
+      list._ResetForNewFrame();
+      list.PushClipRect({0, 0}, {200, 200});
+      list.AddRectFilled({10, 40 + y}, {60, 70 + y}, 0xFF0000FF);
+      const auto next = static_cast<std::uint32_t>(list.IdxBuffer.Size);
+      if (covered) list.AddTriangleFilled({50, 50}, {90, 50}, {50, 90}, 0xFF00FF00);
+      const ui::Layer layers[] = {{7, 0, {0, y}, {0, 0, 200, 200}}, {0, next, {}, {0, 0, 200, 200}}};
+      ImDrawData data;
+      data.DisplaySize = {200, 200};
+      data.FramebufferScale = {1, 1};
+      data.CmdLists.push_back(&list);
+      redraw = &damage.compare(data, layers, 0, false);
+    }
+    ImGui::EndFrame();
+    EXPECT_EQ(redraw->moves.empty(), covered);
+    EXPECT_FALSE(redraw->empty());
+  }
+}
+
 TEST_F(DamageTest, AWalkLooksAsIfAllHadBeenDrawnAnew) {
   std::mt19937 random(20261126);
   const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
-  const char* const places[] = {"", "404/", "429/", "499/", "which/", "which/redirects/?a=moved", "which/order/",
-                                "compare/401-403/", "about/", "class/4xx/", "field/retry-after/", "no/such"};
+  const char* const places[] = {"",
+                                "404/",
+                                "429/",
+                                "499/",
+                                "which/",
+                                "which/redirects/?a=moved",
+                                "which/order/",
+                                "compare/401-403/",
+                                "about/",
+                                "class/4xx/",
+                                "field/retry-after/",
+                                "no/such"};
   const std::pair<float, float> sizes[] = {{390, 500}, {800, 420}, {1200, 400}};
   const float ratios[] = {1, 1.25f, 1.5f, 2};
   float width = 1200, height = 400;

@@ -37,18 +37,17 @@ std::string dump(const app::Page& page, const ui::Layout& layout) {
                            layout.tablet ? " tablet" : "");
   for (std::size_t i = 0; i < layout.scrollers.size(); ++i) {
     const auto& s = layout.scrollers[i];
-    out += format("scroller %zu at %s content %dx%d%s\n", i,
-                  place(s.frame.x, s.frame.y, s.frame.w, s.frame.h).c_str(), whole(s.content_w), whole(s.content_h),
-                  s.horizontal ? " sideways" : "");
+    out += format("scroller %zu at %s content %dx%d%s\n", i, place(s.frame.x, s.frame.y, s.frame.w, s.frame.h).c_str(),
+                  whole(s.content_w), whole(s.content_h), s.horizontal ? " sideways" : "");
   }
   for (const auto& box : layout.boxes) {
     const auto& n = page.nodes[box.node];
     int depth = 0;
     for (auto p = box.parent; p >= 0; p = layout.boxes[static_cast<std::size_t>(p)].parent) ++depth;
-    out += format("%*srole %d look %d%s%s at %s in %d", 2 * depth, "", static_cast<int>(n.role),
-                  static_cast<int>(n.look), n.part == app::Part::none ? "" : " ",
-                  std::string(app::part_name(n.part)).c_str(),
-                  place(box.rect.x, box.rect.y, box.rect.w, box.rect.h).c_str(), box.scroller);
+    out +=
+        format("%*srole %d look %d%s%s at %s in %d", 2 * depth, "", static_cast<int>(n.role), static_cast<int>(n.look),
+               n.part == app::Part::none ? "" : " ", std::string(app::part_name(n.part)).c_str(),
+               place(box.rect.x, box.rect.y, box.rect.w, box.rect.h).c_str(), box.scroller);
     if (box.run_begin != box.run_end)
       out += format(" text %d,%d type %d baseline %d+%d", whole(box.text_x), whole(box.text_y),
                     static_cast<int>(box.type), whole(box.baseline), whole(box.lowered));
@@ -136,7 +135,8 @@ std::string dump(const platform::Redraw& redraw) {
     }
     const ImU32 c = s.color;
     out += format("%s #%02X%02X%02X%s at %s\n", glyphs ? format("text of %d", glyphs).c_str() : "shape", c & 255,
-                  c >> 8 & 255, c >> 16 & 255, c >> 24 == 255 ? "" : format(" %d%%", static_cast<int>((c >> 24) * 100 / 255)).c_str(),
+                  c >> 8 & 255, c >> 16 & 255,
+                  c >> 24 == 255 ? "" : format(" %d%%", static_cast<int>((c >> 24) * 100 / 255)).c_str(),
                   place(s.x0, s.y0, s.x1 - s.x0, s.y1 - s.y0).c_str());
   }
   return out;

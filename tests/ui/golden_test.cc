@@ -1,8 +1,8 @@
 // src/ui/layout*.cc, mirror.cc, draw.cc: what they make of a page, compared with what was recorded.
 //
-// Rows: what every route's landmarks are, in three widths; and all of a specimen, a page with every look, in three widths
-// and two themes. The routes' contents change with the data, daily; the specimen does not. RECORD=1 writes the files
-// anew, for a person to read the difference.
+// Rows: what every route's landmarks are, in three widths; and all of a specimen, a page with every look, in three
+// widths and two themes. The routes' contents change with the data, daily; the specimen does not. RECORD=1 writes the
+// files anew, for a person to read the difference.
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -184,7 +184,10 @@ app::Page specimen() {
         }
       }
     }
-    page.leaf(Role::code_block, "HTTP/1.1 429 Too Many Requests\nRetry-After: 60\n\n{\"a line that is so long that it has to be broken\": \"in this window, whatever its width is, in all three of them\"}", Look::wire);
+    page.leaf(Role::code_block,
+              "HTTP/1.1 429 Too Many Requests\nRetry-After: 60\n\n{\"a line that is so long that it has to be "
+              "broken\": \"in this window, whatever its width is, in all three of them\"}",
+              Look::wire);
     {
       Scope path(page, Role::list, Look::timeline, "path");
       Scope item(page, Role::item, Look::step);
@@ -242,7 +245,8 @@ TEST_F(Golden, LandmarksOfEveryRoute) {
         if (page().nodes[box.node].part == Part::results) results = &box;
         if (page().nodes[box.node].part == Part::content) main = &box;
       }
-      if (results && main && layout().phone) found += results->rect.y < main->rect.y ? " (list first)" : " (main first)";
+      if (results && main && layout().phone)
+        found += results->rect.y < main->rect.y ? " (list first)" : " (main first)";
       found += '\n';
     }
   expect_golden("routes", found);

@@ -169,7 +169,9 @@ TEST_F(LayoutTest, ControlsAreLargeEnoughForFingers) {
       const bool in_text =
           box.parent >= 0 &&
           app::holds_text(page().nodes[layout().boxes[static_cast<std::size_t>(box.parent)].node].role);
-      if (!app::is_control(n.role) || in_text || n.chart.kind != app::ChartRef::Kind::none || n.look == app::Look::chart_leaf) continue;
+      if (!app::is_control(n.role) || in_text || n.chart.kind != app::ChartRef::Kind::none ||
+          n.look == app::Look::chart_leaf)
+        continue;
       EXPECT_GE(box.rect.h, 22.9f) << path << ": " << page().name_of(box.node);
     }
   }

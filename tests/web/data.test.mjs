@@ -21,6 +21,7 @@ const files = {
   'number.json': names('', /^\d+\.json$/),
   'charts.json': ['charts.json'],
   'chart.json': names('charts', /\.json$/),
+  'changes.json': ['changes.json'],
 };
 
 /** @param closed with it, keys that a schema does not tell of are mistakes */
@@ -47,9 +48,9 @@ describe('schemas', () => {
     assert.deepEqual(schemas.filter((name) => name !== 'entry.json').sort(), Object.keys(files).sort());
     const all = Object.entries(files).flatMap(([schema, names]) => names.map((name) => [schema, name]));
     for (const [schema, name] of all) assert.deepEqual(mistakes(schema, json(name)), [], name);
-    const jsons = ['', 'charts'].flatMap((folder) => names(folder, /\.json$/));
+    const jsons = ['', 'charts'].flatMap((folder) => names(folder, /^(?!openapi).*\.json$/));
     assert.deepEqual(all.map(([, name]) => name).sort(), jsons.sort(), 'a file without a schema');
-    assert.deepEqual(readdirSync(join(site, 'data'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort(), ['charts', 'schema']);
+    assert.deepEqual(readdirSync(join(site, 'data'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort(), ['charts', 'schema', 'v1']);
     assert.ok(all.length > 100);
   });
 
@@ -129,11 +130,14 @@ describe('tables', () => {
   });
 
   test('Markdown has a row for every meaning, and nothing breaks out of its cell', () => {
-    const rows = read('statuses.md').trim().split('\n');
+    const [table, license, ...more] = read('statuses.md').trim().split('\n\n');
+    assert.match(license, /CC BY 4\.0/);
+    assert.deepEqual(more, []);
+    const rows = table.split('\n');
     assert.equal(rows.length, dataset.codes.length + 2);
     for (const row of rows.slice(2)) assert.equal(row.replace(/\\./g, '').split('|').length, 6, row);
     assert.match(rows.join('\n'), /^\| 404 \| Not Found \| standard \| /m);
-    const hard = markdown([{ ...dataset.codes[0], name: 'a|b\\|c', summary: 'two\nlines <b>' }]).trim().split('\n');
+    const hard = markdown([{ ...dataset.codes[0], name: 'a|b\\|c', summary: 'two\nlines <b>' }]).split('\n\n')[0].split('\n');
     assert.equal(hard.length, 3);
     assert.equal(hard[2].replace(/\\./g, '').split('|').length, 6);
     assert.ok(!hard[2].includes(' <b>'));

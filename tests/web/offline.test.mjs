@@ -14,9 +14,9 @@ const walk = (folder, prefix = '') => readdirSync(folder, { withFileTypes: true 
   entry.isDirectory() ? walk(join(folder, entry.name), `${prefix}${entry.name}/`) : [prefix + entry.name]);
 /**
  * Every address of the site but the module's, which is for other sites; the fonts for browsers without scripts, which have no
- * worker; and the details of one code each, for all of which the worker has one file.
+ * worker; what only catalogs of apps and lawyers ask for; and the details of one code each, for all of which the worker has one file.
  */
-const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/(module-|details-|fonts\.\w+\.css|.*\.[ot]tf)|^(_headers|build\.json|robots\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
+const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/(module-|details-|screenshot-|fonts\.\w+\.css|.*\.[ot]tf)|^(_headers|build\.json|robots\.txt|licenses\.txt|\.well-known\/security\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
 
 /** The site's next build: pages, script, pack and service worker under other names. */
 function nextBuild() {
@@ -178,6 +178,25 @@ describe('service worker', () => {
     assert.deepEqual([times('/pages.'), times('/icon-512')], [1, 1], 'only what was missing is fetched');
     await publish(null);
     assert.equal((await page.goto(at('which/'))).status(), 200);
+  });
+
+  test('who agrees in one tab agrees for all: both come to the new version, what was written stays', async () => {
+    const first = await install();
+    const second = await visit('404/');
+    const third = await visit('which/');
+    for (const page of [second, third]) await page.waitForSelector('html[data-ready=app]');
+    await publish(folder);
+    await first.evaluate(async () => { await (await navigator.serviceWorker.ready).update(); });
+    for (const page of [first, second, third]) await page.getByRole('button', { name: 'Use it now' }).waitFor();
+    for (const page of [first, second]) assert.equal(await build(page), old, 'nothing changes unasked');
+    await third.evaluate(() => { document.body.append(Object.assign(document.createElement('textarea'), { value: 'pasted' })); });
+    await second.getByRole('button', { name: 'Use it now' }).click();
+    for (const page of [first, second]) await page.waitForSelector(`html[data-build="${next}"]`);
+    await third.getByRole('button', { name: 'Reload' }).waitFor();
+    assert.equal(await third.evaluate(() => document.querySelector('textarea').value), 'pasted');
+    await third.getByRole('button', { name: 'Reload' }).click();
+    await third.waitForSelector(`html[data-build="${next}"]`);
+    for (const page of [first, second, third]) assert.equal(await page.getByRole('button', { name: 'Use it now' }).count(), 0);
   });
 
   test('the first visit, and the first worker, reload nothing', async () => {

@@ -31,9 +31,8 @@ export function codes(dataset) {
   const phraseOf = entries.map(({ code, name, names }) => [code, name.startsWith('(') ? names.map((one) => one.name).find((one) => !one.startsWith('(')) ?? null : name]).filter(([, name]) => name);
   const byName = entries.flatMap(({ code, names }) => names.map(({ name }) => name).filter((name) => !name.startsWith('(')).map((name) => [name, code]));
 
-  const source = `// Every registered HTTP status code: constants, phrases, classes, retry and caching. Generated from the dataset of Status
-// Atlas ${dataset.version}, whose entries name their sources.
-${constants.map(({ code, name }) => `export const ${name} = ${code};`).join('\n')}
+  // No comment at the top: Rollup would carry it into every bundle that uses a constant.
+  const source = `${constants.map(({ code, name }) => `export const ${name} = ${code};`).join('\n')}
 
 /** Ascending. */
 export const codes = /* @__PURE__ */ Object.freeze([${entries.map(({ code }) => code).join(', ')}]);

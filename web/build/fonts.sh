@@ -10,10 +10,11 @@ fonts=/usr/share/fonts
 ours=20-7E,A7,B7,D7,2013,2014,2018,2019,201C,201D,2022,2026,2190,2192
 typed=$ours,A0-FF,20AC
 
+# Copyright, license and its address (names 0, 13 and 14) stay in each file, as the fonts' license wants.
 # Subroutines save space in the font only, and cost it in what is sent: compression finds the same.
 subset() {
   hb-subset "$fonts/$1" --unicodes="$3" --layout-features= --drop-tables+=GSUB,GPOS,GDEF --no-hinting --desubroutinize \
-    --name-IDs=1,2,6 -o "$out/$2"
+    --name-IDs=0,1,2,6,13,14 -o "$out/$2"
 }
 mkdir -p "$out"
 subset opentype/inter/Inter-Regular.otf inter-regular.otf "$typed"

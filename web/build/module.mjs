@@ -1,11 +1,12 @@
 // The embeddable module (web/module): its parts, and the entry points that are generated from the dataset. Run as a
 // program it makes the npm package in build/package; site.mjs puts the same under module/ of the site.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { codes, required } from './codes.mjs';
+import { moduleNotices } from './notices.mjs';
 
 const from = (...path) => resolve(fileURLToPath(new URL('../..', import.meta.url)), ...path);
 const read = (...path) => readFileSync(from(...path), 'utf8');
@@ -112,24 +113,43 @@ async function contents() {
     if (name !== 'statusatlas') out.set(`${name}/package.json`, `${JSON.stringify({ main: `../${name}.cjs`, module: `../${name}.mjs`, types: `../${name}.d.ts`, sideEffects: false }, null, 2)}\n`);
   }
   for (const [name, value] of parts()) out.set(`parts/${name}.mjs`, `export default ${value};\n`).set(`parts/${name}.cjs`, `exports.default = ${value};\n`);
-  out.set('README.md', read('web/module/README.md')).set('LICENSE', read('LICENSE'));
+  out.set('README.md', read('web/module/README.md')).set('LICENSE', read('LICENSE')).set('LICENSE-DATA', read('LICENSE-DATA'));
+  out.set('THIRD-PARTY-NOTICES', moduleNotices());
   return out;
 }
 
-/** build/package/status-atlas-VERSION.tgz */
+/**
+ * Where the package says that it comes from. Only who publishes it knows: REPOSITORY=https://…, the address of the source,
+ * and ORIGIN=https://…, that of the site.
+ */
+function provenance({ REPOSITORY: repository, ORIGIN: origin }) {
+  for (const [name, value] of Object.entries({ REPOSITORY: repository, ORIGIN: origin }))
+    if (value && !/^https:\/\/[^\s/]+/.test(value)) throw new Error(`${name} is an address that begins with https://, not ${value}`);
+  const source = repository?.replace(/(\.git)?\/?$/, '');
+  return {
+    ...(source && { repository: { type: 'git', url: `git+${source}.git`, directory: 'web/module' }, bugs: { url: `${source}/issues` } }),
+    ...((origin || source) && { homepage: origin || `${source}#readme` }),
+  };
+}
+
+/** build/package/status-atlas-VERSION.tgz; OUT= is another folder to make. */
 async function pack() {
-  const folder = from('build/package/content');
-  rmSync(from('build/package'), { recursive: true, force: true });
+  const out = resolve(process.env.OUT || from('build/package'));
+  const folder = join(out, 'content');
+  const foreign = existsSync(out) ? readdirSync(out).filter((name) => name !== 'content' && !/^status-atlas-.*\.tgz$/.test(name)) : [];
+  if (foreign.length) throw new Error(`${out} holds ${foreign[0]}, which this program did not make; give OUT= an empty folder`);
+  rmSync(out, { recursive: true, force: true });
   const { name, ...rest } = JSON.parse(read('web/module/package.json'));
   const { version } = json('statuses.json');
   const files = await contents();
-  files.set('package.json', `${JSON.stringify({ name, version, ...rest }, null, 2)}\n`);
+  files.set('package.json', `${JSON.stringify({ name, version, ...rest, ...provenance(process.env) }, null, 2)}\n`);
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', from('build/package')], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-  console.log(`build/package/${name}-${version}.tgz`);
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', out], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  console.log(relative(from(), join(out, `${name}-${version}.tgz`)));
+  if (!process.env.REPOSITORY) console.log('Without REPOSITORY=https://… the package does not say where its source is; give it before you publish.');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await pack();

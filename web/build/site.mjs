@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { join, resolve } from 'node:path';
 import { Assets, bundled, siblings } from './assets.mjs';
 import { card, picture } from './cards.mjs';
-import { csv, markdown } from './data.mjs';
+import { csv, forPrograms, markdown } from './data.mjs';
 import { files, from, inputs, sha256, stored, text } from './files.mjs';
 import { module, part, parts } from './module.mjs';
 import { pack } from './pack.mjs';
@@ -24,8 +24,8 @@ const previous = process.env.PREVIOUS ? resolve(process.env.PREVIOUS) : origin &
 
 /** Changes whenever the site could. */
 function fingerprint() {
-  const hash = sha256(JSON.stringify([base, origin, off, previous, process.version]));
-  const paths = [inputs.sitegen, join(inputs.glue, 'app.js'), join(inputs.glue, 'app.wasm'), part('search'), part('which')];
+  const hash = sha256(JSON.stringify([base, origin, off, previous, process.env.SECURITY_CONTACT, process.version]));
+  const paths = [inputs.sitegen, join(inputs.glue, 'app.js'), join(inputs.glue, 'app.wasm'), part('search'), part('which'), from('LICENSE'), from('LICENSE-DATA')];
   for (const folder of [inputs.data, inputs.fonts]) paths.push(...files(folder).map((name) => join(folder, name)));
   for (const entry of readdirSync(inputs.web, { withFileTypes: true })) {
     const path = join(inputs.web, entry.name);
@@ -71,7 +71,12 @@ for (const [name, value] of parts()) assets.add(`module-${name}.js`, `export def
 mkdirSync(join(out, 'module'));
 for (const [name, text] of await module((part) => `../${assets.get(`module-${part}.js`)}`)) put(`module/${name}`, text);
 
-put('manifest.webmanifest', JSON.stringify(JSON.parse(text('manifest.webmanifest'), (key, value) => (key === 'src' ? assets.get(value) : value))));
+for (const name of ['explore', 'which', 'phone']) assets.add(`screenshot-${name}.png`, readFileSync(from('web/pictures', `${name}.png`)));
+const manifest = JSON.parse(text('manifest.webmanifest'), (key, value) => (key === 'src' ? assets.get(value) : value));
+// An identity resolves against the origin, not the folder, so there is one only where the folder is known. It is what
+// start_url amounts to, so that who has installed the app keeps it.
+if (origin || process.env.BASE) manifest.id = new URL(origin || base, 'https://localhost/').pathname;
+put('manifest.webmanifest', JSON.stringify(manifest));
 
 mkdirSync(join(out, 'data'));
 cpSync(join(inputs.data, 'data'), join(out, 'data'), { recursive: true });
@@ -82,6 +87,7 @@ put('data/statuses.csv', csv(dataset.codes));
 put('data/statuses.md', markdown(dataset.codes));
 
 await printPages(out, assets, { base, origin });
+forPrograms(out, { dataset, origin, contact: process.env.SECURITY_CONTACT });
 
 // What links to the site look like elsewhere: only absolute addresses are good for that.
 if (origin) {

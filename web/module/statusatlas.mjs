@@ -50,6 +50,15 @@ function once(name, make) {
   return kept.get(name);
 }
 
+/** Lets whatever else waits run: what a first call has to set up does not block the event loop in one piece. */
+const pause = () => new Promise((done) => {
+  // In a page that nobody sees timers wait for a second each, messages do not.
+  if (typeof MessageChannel === 'undefined') { setTimeout(done); return; }
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { port1.close(); done(); };
+  port2.postMessage(null);
+});
+
 /** Octets, written as a string with one character each. */
 function octets(text) {
   const bytes = new Uint8Array(text.length);
@@ -59,6 +68,7 @@ function octets(text) {
 
 /** Makes what starts a WebAssembly program. @param names of its data files, in the order in which it takes them */
 const program = (...names) => async (text) => {
+  await pause();
   const files = await Promise.all(names.map((name) => once(name, octets)));
   const { instance: { exports } } = await WebAssembly.instantiate(octets(text), {
     env: { emscripten_notify_memory_growth() {} },
@@ -66,10 +76,12 @@ const program = (...names) => async (text) => {
   });
   exports._initialize();
   for (const [i, file] of files.entries()) {
+    await pause();
     const at = exports.reserve_file(file.length);
     new Uint8Array(exports.memory.buffer, at, file.length).set(file);
     if (exports.load(at, file.length) !== 0) throw failure(Error, 'ERR_PART_MISSING', `status-atlas cannot use its part “${names[i]}”: it is damaged, or of another version`);
   }
+  await pause();
   return exports;
 };
 const startSearch = program('facts', 'index'), startWhich = program('facts', 'details');

@@ -1,8 +1,9 @@
 // Draws through WebGL2.
 //
-// web/canvas.js makes context and program, long before this program is there: the graphics process, which has to answer,
-// takes its time meanwhile. The program takes places in device pixels and the canvas's size as attribute 3, the same for
-// all vertices, so that nothing here needs to find a uniform. A glyph's texel is how much of a pixel it covers.
+// web/canvas.js makes context and program, long before this program is there: the graphics process, which has to
+// answer, takes its time meanwhile. The program takes places in device pixels and the canvas's size as attribute 3, the
+// same for all vertices, so that nothing here needs to find a uniform. A glyph's texel is how much of a pixel it
+// covers.
 //
 // The context keeps its picture from frame to frame, since only what became different is drawn (backend.h). What moves
 // is copied aside and back: a picture cannot be copied within itself (OpenGL ES 3.0 section 4.3.3). Nothing that the
@@ -22,9 +23,9 @@ EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
 /// What the context has of ours. Zero: not made.
 struct Objects {
   GLuint array = 0, vertices = 0, indices = 0;
-  GLuint aside = 0, frame = 0;      // a texture for what moves, and the frame buffer that reads it
+  GLuint aside = 0, frame = 0;  // a texture for what moves, and the frame buffer that reads it
   int aside_width = 0, aside_height = 0;
-  int width = 0, height = 0;        // of the canvas, as the context was told
+  int width = 0, height = 0;  // of the canvas, as the context was told
 };
 Objects gl;
 
@@ -49,7 +50,8 @@ bool use_context() {
   return emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
 }
 
-// Textures --------------------------------------------------------------------------------------------------------------
+// Textures
+// --------------------------------------------------------------------------------------------------------------
 
 void create(ImTextureData& texture) {
   GLuint name = 0;
@@ -90,12 +92,11 @@ void bring_up_to_date(ImTextureData& texture) {
     destroy(texture);
 }
 
-// Drawing ---------------------------------------------------------------------------------------------------------------
+// Drawing
+// ---------------------------------------------------------------------------------------------------------------
 
 /// The context counts rows from the bottom.
-void scissor(const Area& area) {
-  glScissor(area.x0, gl.height - area.y1, area.width(), area.height());
-}
+void scissor(const Area& area) { glScissor(area.x0, gl.height - area.y1, area.width(), area.height()); }
 
 void fit(int width, int height) {
   if (width == gl.width && height == gl.height) return;

@@ -10,11 +10,16 @@ using ById = std::map<std::string, std::string, std::less<>>;
 
 /// The objects of a list, each as text. datac writes with the same library, so what is read and written again has the
 /// same bytes.
-ById objects(std::string_view text, const char* list) {
+/// @param licensed each says under which license it is, as what stands alone does
+ById objects(std::string_view text, const char* list, bool licensed) {
   ById out;
   const auto all = nlohmann::ordered_json::parse(text, nullptr, false);
   if (const auto found = all.find(list); found != all.end())
-    for (const auto& one : *found) out.emplace(one.value("id", std::string()), one.dump());
+    for (auto one : *found) {
+      const std::string id = one.value("id", std::string());
+      if (licensed && all.contains("license")) one["license"] = all["license"];
+      out.emplace(id, one.dump());
+    }
   return out;
 }
 
@@ -27,12 +32,12 @@ const std::string& of(const ById& all, std::string_view id) {
 }  // namespace
 
 const std::string& entry(std::string_view id) {
-  static const ById entries = objects(statuses_json, "codes");
+  static const ById entries = objects(statuses_json, "codes", false);
   return of(entries, id);
 }
 
 const std::string& chart_entry(std::string_view id) {
-  static const ById charts = objects(charts_json, "charts");
+  static const ById charts = objects(charts_json, "charts", true);
   return of(charts, id);
 }
 

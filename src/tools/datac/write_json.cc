@@ -16,6 +16,9 @@ std::string word(const std::array<registry::Text, N>& words, Enum value) {
   return std::string(words[static_cast<std::size_t>(value)]);
 }
 
+// Of all that is written here, as its SPDX identifier (LICENSE-DATA).
+constexpr const char* kLicense = "CC-BY-4.0";
+
 Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
 Json sources(const std::vector<Citation>& citations) {
@@ -152,16 +155,18 @@ std::map<std::string, std::string> json_files(const Data& data) {
   }
   for (const ComparisonData& c : data.comparisons) comparisons.push_back(of(c).dump());
   for (const ChartData& c : data.charts) {
-    charts.push_back(of(c).dump());
-    files["data/charts/" + c.id + ".json"] = charts.back() + "\n";
+    Json chart = of(c);
+    charts.push_back(chart.dump());
+    chart["license"] = kLicense;  // last, as the command line adds it
+    files["data/charts/" + c.id + ".json"] = chart.dump() + "\n";
   }
   files["statuses.json"] = "{\"version\":" + Json(data.version).dump() + ",\"generated\":" + Json(data.date).dump() +
-                           ",\"sources\":" + works.dump() + ",\n\"classes\":" + lines(classes) +
+                           ",\"license\":\"" + kLicense + "\",\"sources\":" + works.dump() + ",\n\"classes\":" + lines(classes) +
                            ",\n\"codes\":" + lines(codes) + ",\n\"comparisons\":" + lines(comparisons) + "}\n";
-  files["charts.json"] = "{\"charts\":" + lines(charts) + "}\n";
+  files["charts.json"] = std::string("{\"license\":\"") + kLicense + "\",\"charts\":" + lines(charts) + "}\n";
   for (const auto& [code, entries] : by_number) {
     files["data/" + padded(static_cast<unsigned>(code)) + ".json"] =
-        "{\"code\":" + std::to_string(code) + ",\"entries\":" + lines(entries) + "}\n";
+        "{\"code\":" + std::to_string(code) + ",\"license\":\"" + kLicense + "\",\"entries\":" + lines(entries) + "}\n";
   }
   return files;
 }
