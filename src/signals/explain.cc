@@ -29,6 +29,7 @@ constexpr std::size_t longest_reach = 2000;  // bytes to either side in which a 
 /// What an owner number of `Phrases` stands for.
 struct Owner {
   enum class Kind : std::uint8_t { signal, clue, status } kind;
+  bool needs_clue = false;  // of a phrase of a signal
   const System* system = nullptr;
   const Signal* signal = nullptr;
   const Status* status = nullptr;
@@ -66,17 +67,19 @@ Reader::Reader(registry::List<Status> statuses, registry::List<System> systems) 
   tables_->statuses = statuses;
   tables_->systems = systems;
   for (const System& system : systems) {
-    for (const std::string_view clue : system.clues) tables_->add(clue, {Owner::Kind::clue, &system, nullptr, nullptr});
+    for (const std::string_view clue : system.clues) tables_->add(clue, {Owner::Kind::clue, false, &system, nullptr, nullptr});
     for (const Signal& signal : system.signals) {
-      const Owner owner{Owner::Kind::signal, &system, &signal, nullptr};
-      tables_->add(signal.name, owner);
-      for (const std::string_view alias : signal.aliases) tables_->add(alias, owner);
+      const bool needs_clue = signal.proof == Proof::clue;
+      tables_->add(signal.name, {Owner::Kind::signal, needs_clue, &system, &signal, nullptr});
+      // Several words together are distinctive, whatever the name alone is.
+      for (const std::string_view alias : signal.aliases)
+        tables_->add(alias, {Owner::Kind::signal, needs_clue && alias.find(' ') == alias.npos, &system, &signal, nullptr});
     }
   }
   for (const Status& status : statuses)
     for (const registry::Constant& constant : status.constants)
       if (constant.symbol.find_first_of(".:_") != std::string_view::npos && constant.symbol[0] != ':')
-        tables_->add(constant.symbol, {Owner::Kind::status, nullptr, nullptr, &status});
+        tables_->add(constant.symbol, {Owner::Kind::status, false, nullptr, nullptr, &status});
 }
 
 Reader::~Reader() = default;
@@ -191,7 +194,7 @@ Explanation Reader::explain(std::string_view text) const {
       found.because = "a constant of this status";
     } else if (clues.hint(owner.system, match.range)) {
       found.because = "its system is named nearby";
-    } else if (owner.signal->proof == Proof::clue) {
+    } else if (owner.needs_clue) {
       // A plain word or number without a hint is offered only where it is all that was asked.
       if (first != match.range.begin || last + 1 != match.range.end) continue;
       found.certainty = Certainty::possible;
