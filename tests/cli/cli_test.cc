@@ -528,7 +528,7 @@ TEST(Cli, McpSpeaksBothErasOfTheProtocol) {
   EXPECT_EQ(discovered["resultType"], "complete");
   EXPECT_EQ(discovered["_meta"]["io.modelcontextprotocol/serverInfo"]["name"], "statusatlas");
   const json listed = ask(R"({"jsonrpc":"2.0","id":1,"method":"tools/list","params":{)" + meta + "}}");
-  EXPECT_EQ(listed["tools"].size(), 3u);
+  EXPECT_EQ(listed["tools"].size(), 4u);
   EXPECT_EQ(listed["cacheScope"], "public");
   // What the tools say is what the commands print.
   const auto structured = [&](const std::string& call) {
@@ -538,6 +538,8 @@ TEST(Cli, McpSpeaksBothErasOfTheProtocol) {
             parsed(run({"search", "--json", "--limit", "3", "too many"}).out));
   EXPECT_EQ(structured(R"({"name":"show","arguments":{"code":499}})")["entries"],
             parsed(run({"show", "--json", "499"}).out));
+  EXPECT_EQ(structured(R"({"name":"explain","arguments":{"text":"envoy UF,URX"}})"),
+            parsed(run({"explain", "--json", "envoy UF,URX"}).out));
   EXPECT_EQ(
       structured(
           R"({"name":"which","arguments":{"chart":"validation","answers":["content","rule"],"house":"zalando"}})"),
@@ -562,7 +564,9 @@ TEST(Cli, ExplainsWhatATextHolds) {
     const Ran ran = run(row.words);
     EXPECT_EQ(ran.status, row.status) << row.part;
     EXPECT_NE((row.status ? ran.err : ran.out).find(row.part), std::string::npos) << ran.out << ran.err;
-    if (row.status) EXPECT_EQ(ran.out, "");
+    if (row.status) {
+      EXPECT_EQ(ran.out, "");
+    }
   }
 }
 
