@@ -8,6 +8,7 @@
 #include "registry/registry.h"
 #include "signals/explain.h"
 #include "tools/cli/cli.h"
+#include "tools/cli/explain.h"
 #include "tools/cli/text.h"
 
 namespace cli {
@@ -60,12 +61,17 @@ std::string given_text(const Arguments& arguments, Terminal& terminal) {
   return text;
 }
 
+/// Reads by all signals; made at the first use.
+const signals::Reader& reader() {
+  static const signals::Reader it(registry::statuses(), registry::systems());
+  return it;
+}
+
 int explain(const Arguments& arguments, Terminal& terminal) {
   const std::string given = given_text(arguments, terminal);
   if (given.find_first_not_of(" \t\r\n") == given.npos)
     return refuse(terminal, "explain needs a text: a log line, an error message, a flag, or - for the standard input");
-  static const signals::Reader reader(registry::statuses(), registry::systems());
-  const signals::Explanation explanation = reader.explain(given);
+  const signals::Explanation explanation = reader().explain(given);
   if (explanation.found.empty())
     return not_found(terminal, "nothing known in " + quoted(cut(given, 60)) + "; “statusatlas search” looks for words");
   if (explanation.shortened)
@@ -84,6 +90,8 @@ int explain(const Arguments& arguments, Terminal& terminal) {
 }
 
 }  // namespace
+
+std::string explained(std::string_view text) { return json::of_explanation(text, reader().explain(text)); }
 
 const Command explain_command{
     "explain",
