@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "json/answers.h"
+#include "registry/labels.h"
 #include "json/json.h"
 #include "registry/labels.h"
 #include "registry/signal_words.h"
@@ -18,7 +18,7 @@ void append_range(std::string& out, signals::Range range) {
 
 std::string citations(registry::List<registry::Source> sources) {
   std::string out;
-  for (const registry::Source& source : sources) (out += out.empty() ? "" : ", ") += citation(source);
+  for (const registry::Source& source : sources) (out += out.empty() ? "" : ", ") += registry::citation(source);
   return out;
 }
 

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace message {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using text::is_digit;
+
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-char lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
 
 /// RFC 9110 section 5.6.2.
 bool is_token(char c) {
@@ -27,9 +29,7 @@ std::size_t version_length(std::string_view text) {
 
 const Field* find(const std::vector<Field>& fields, std::string_view name) {
   for (const Field& field : fields)
-    if (!field.malformed && field.name.size() == name.size() &&
-        std::equal(name.begin(), name.end(), field.name.begin(), [](char a, char b) { return lower(a) == lower(b); }))
-      return &field;
+    if (!field.malformed && text::same(field.name, name)) return &field;
   return nullptr;
 }
 

@@ -15,7 +15,8 @@ struct Store {
   Arena arena;
   Tables tables;
   std::uint64_t build = 0;
-  bool facts = false, details = false;
+  SignalTables signal_tables;
+  bool facts = false, details = false, signals = false;
   int part = -1;  // the number whose details are there
 
   Loaded load(std::span<const unsigned char> file) {
@@ -31,9 +32,18 @@ struct Store {
       facts = true;
       return Loaded::taken;
     }
-    if (opened.kind != Kind::details && opened.kind != Kind::part) return Loaded::foreign;
+    if (opened.kind == Kind::index) return Loaded::foreign;  // the search's
     if (!facts) return Loaded::early;
     if (opened.build != build) return Loaded::other_build;
+    if (opened.kind == Kind::signals) {
+      if (signals) return Loaded::late;
+      if (!unpack_signals(opened.packed, arena, signal_tables)) {
+        signal_tables = {};
+        return Loaded::damaged;
+      }
+      signals = true;
+      return Loaded::taken;
+    }
     if (details) return Loaded::late;
     // What is sealed is what datac packed, so nothing is filled in by halves.
     if (opened.kind == Kind::details) {
@@ -77,6 +87,7 @@ List<Chart> charts() { return store().tables.charts; }
 List<Comparison> comparisons() { return store().tables.comparisons; }
 List<House> houses() { return store().tables.houses; }
 List<Work> works() { return store().tables.works; }
+List<System> systems() { return store().signal_tables.systems; }
 Text data_date() { return store().tables.date; }
 Text data_version() { return store().tables.version; }
 
@@ -84,10 +95,12 @@ Loaded load(std::span<const unsigned char> file) { return store().load(file); }
 std::uint64_t build() { return store().build; }
 bool has_facts() { return store().facts; }
 bool has_details() { return store().details; }
+bool has_signals() { return store().signals; }
 bool has_details(int code) { return has_details() || store().part == code; }
 
 const Status* find(Text id) { return find_by_id(statuses(), id); }
 const Chart* find_chart(Text id) { return find_by_id(charts(), id); }
+const System* find_system(Text id) { return find_by_id(systems(), id); }
 const ClassInfo* find_class(Text id) { return find_by_id(classes(), id); }
 
 List<Status> with_code(int code) {

@@ -10,6 +10,7 @@
 
 #include "registry/file.h"
 #include "registry/model.h"
+#include "registry/signal.h"
 
 namespace registry {
 
@@ -25,6 +26,8 @@ List<Comparison> comparisons();
 List<House> houses();
 /// All works that sources name, by id.
 List<Work> works();
+/// All systems that make signals, by name; empty until signals.bin has been loaded.
+List<System> systems();
 
 /// The date of the data's last change, "2026-11-20", and its version.
 Text data_date();
@@ -36,6 +39,8 @@ Loaded load(std::span<const unsigned char> file);
 /// The facts' build; 0 before they are there.
 std::uint64_t build();
 bool has_facts();
+/// Are the signals there?
+bool has_signals();
 /// Are all details there?
 bool has_details();
 /// Are those of all meanings of a number?
@@ -46,6 +51,7 @@ const Status* find(Text id);
 /// All meanings of a number; empty where there are none.
 List<Status> with_code(int code);
 const Chart* find_chart(Text id);
+const System* find_system(Text id);
 const ClassInfo* find_class(Text id);
 /// The class's record; nullptr for Class::none.
 const ClassInfo* info(Class cls);

@@ -29,7 +29,7 @@ enum class Place : std::uint8_t {
 };
 
 /// What the name alone proves. A `word` is distinctive wherever it stands; a `number` or another plain word is read as
-/// this signal only near one of its system's clues, and offered otherwise.
+/// this signal only near one of its system's clues, and offered otherwise; aliases of several words prove themselves.
 enum class Proof : std::uint8_t { word, clue };
 
 struct Signal {

@@ -174,4 +174,10 @@ bool unpack_details(std::span<const unsigned char> bytes, Arena& arena, Tables& 
   return io.done();
 }
 
+bool unpack_signals(std::span<const unsigned char> bytes, Arena& arena, SignalTables& tables) {
+  Unpacker io(bytes, arena);
+  signals(io, tables);
+  return io.done();
+}
+
 }  // namespace registry

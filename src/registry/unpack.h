@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "registry/schema.h"
+#include "registry/signal_schema.h"
 
 namespace registry {
 
@@ -140,5 +141,6 @@ class Unpacker {
 /// @return was it all as it has to be? If not, the tables are not to be used.
 bool unpack_facts(std::span<const unsigned char> bytes, Arena& arena, Tables& tables);
 bool unpack_details(std::span<const unsigned char> bytes, Arena& arena, Tables& tables);
+bool unpack_signals(std::span<const unsigned char> bytes, Arena& arena, SignalTables& tables);
 
 }  // namespace registry

@@ -3,7 +3,8 @@
 //   1. log_lines: lines of a known format give their status and their flags at known places.
 //   2. Phrases: every name and alias of a signal, every clue of a system, every constant of a status.
 //   3. status_numbers: numbers in prose. Those inside a log line are dropped, except where the line's format marked them.
-//   4. decide: overlapping readings are sorted out. A longer phrase beats those inside it. At one place, readings whose
+//   4. decide: overlapping readings are sorted out. A longer phrase beats those inside it, but for names of other
+//      systems that it quotes. At one place, readings whose
 //      system is hinted at (by a clue in the same line, or in a short text anywhere) beat those that are not; if none
 //      is, all of them stay, as possible ones.
 #include "signals/explain.h"
@@ -22,13 +23,22 @@ using registry::System;
 
 constexpr std::size_t short_lines = 12;  // in texts of so many lines a clue anywhere counts
 constexpr std::size_t most_readings = 8;    // at one place
+constexpr std::size_t shortest_quoted = 6;   // bytes of a name inside another system's sentence
 constexpr std::size_t longest_reach = 2000;  // bytes to either side in which a line's clues are looked for
 
 }  // namespace
 
+/// Has it more than one run of letters and digits?
+static bool several_words(std::string_view text) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) words += is_word(text[i]) && (i == 0 || !is_word(text[i - 1]));
+  return words > 1;
+}
+
 /// What an owner number of `Phrases` stands for.
 struct Owner {
   enum class Kind : std::uint8_t { signal, clue, status } kind;
+  bool needs_clue = false;  // of a phrase of a signal
   const System* system = nullptr;
   const Signal* signal = nullptr;
   const Status* status = nullptr;
@@ -66,17 +76,19 @@ Reader::Reader(registry::List<Status> statuses, registry::List<System> systems) 
   tables_->statuses = statuses;
   tables_->systems = systems;
   for (const System& system : systems) {
-    for (const std::string_view clue : system.clues) tables_->add(clue, {Owner::Kind::clue, &system, nullptr, nullptr});
+    for (const std::string_view clue : system.clues) tables_->add(clue, {Owner::Kind::clue, false, &system, nullptr, nullptr});
     for (const Signal& signal : system.signals) {
-      const Owner owner{Owner::Kind::signal, &system, &signal, nullptr};
-      tables_->add(signal.name, owner);
-      for (const std::string_view alias : signal.aliases) tables_->add(alias, owner);
+      const bool needs_clue = signal.proof == Proof::clue;
+      tables_->add(signal.name, {Owner::Kind::signal, needs_clue, &system, &signal, nullptr});
+      // Several words together are distinctive, whatever the name alone is.
+      for (const std::string_view alias : signal.aliases)
+        tables_->add(alias, {Owner::Kind::signal, needs_clue && !several_words(alias), &system, &signal, nullptr});
     }
   }
   for (const Status& status : statuses)
     for (const registry::Constant& constant : status.constants)
       if (constant.symbol.find_first_of(".:_") != std::string_view::npos && constant.symbol[0] != ':')
-        tables_->add(constant.symbol, {Owner::Kind::status, nullptr, nullptr, &status});
+        tables_->add(constant.symbol, {Owner::Kind::status, false, nullptr, nullptr, &status});
 }
 
 Reader::~Reader() = default;
@@ -127,12 +139,18 @@ void decide(std::vector<Found>& found) {
     return a.certainty < b.certainty;
   });
   std::vector<Found> kept;
-  std::uint32_t covered = 0;  // where the furthest reading so far ends
+  std::uint32_t covered = 0;          // where the furthest reading so far ends
+  const System* covering = nullptr;  // whose it is
+  // A sentence of one system may quote another's name: curl's message has the error code of HTTP/2.
+  const auto quoted = [&](const Found& it) {
+    return it.signal && covering && it.system != covering && it.certainty != Certainty::possible &&
+           it.range.end - it.range.begin >= shortest_quoted;
+  };
   for (std::size_t i = 0; i < found.size();) {
     std::size_t end = i;
     while (end < found.size() && found[end].range == found[i].range) ++end;
     const Found& best = found[i];
-    if (best.range.end > covered) {
+    if (best.range.end > covered || quoted(best)) {
       const std::size_t group = kept.size();
       for (std::size_t j = i; j < end && kept.size() - group < most_readings; ++j) {
         // A certain reading leaves no room for merely possible ones, except beside a number that stands alone.
@@ -142,7 +160,10 @@ void decide(std::vector<Found>& found) {
         });
         if (!seen) kept.push_back(found[j]);
       }
-      covered = best.range.end;
+      if (best.range.end > covered) {
+        covered = best.range.end;
+        covering = best.system;
+      }
     }
     i = end;
   }
@@ -191,7 +212,7 @@ Explanation Reader::explain(std::string_view text) const {
       found.because = "a constant of this status";
     } else if (clues.hint(owner.system, match.range)) {
       found.because = "its system is named nearby";
-    } else if (owner.signal->proof == Proof::clue) {
+    } else if (owner.needs_clue) {
       // A plain word or number without a hint is offered only where it is all that was asked.
       if (first != match.range.begin || last + 1 != match.range.end) continue;
       found.certainty = Certainty::possible;

@@ -7,8 +7,13 @@
 #include <array>
 #include <optional>
 
+#include "text/ascii.h"
+
 namespace signals {
 namespace {
+
+using text::is_digit;
+using text::lower;
 
 constexpr std::size_t longest_line = 16384;  // longer ones are no log lines
 constexpr std::size_t most_columns = 64;
@@ -252,7 +257,6 @@ bool squid(const Line& line, Marks& marks) {
   return true;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 /// Is it one of the keys under which loggers keep a status? Compared without case, `-`, `_` and `.`.
 bool is_status_key(std::string_view key) {

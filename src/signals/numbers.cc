@@ -3,22 +3,23 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.h"
+
 namespace signals {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+using text::is_digit;
+using text::lower;
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-bool equal(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
-}
 bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && equal(text.substr(text.size() - end.size()), end);
+  return text.size() >= end.size() && text::same(text.substr(text.size() - end.size()), end);
 }
 
 template <std::size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(), [&](auto other) { return equal(word, other); });
+  return std::any_of(words.begin(), words.end(), [&](auto other) { return text::same(word, other); });
 }
 
 /// Words after which a number is a status.
@@ -78,7 +79,7 @@ bool after_version(std::string_view text, std::size_t begin) {
   if (begin < 7 || text[begin - 1] != ' ') return false;
   std::size_t i = begin - 1;
   while (i > 0 && (is_digit(text[i - 1]) || text[i - 1] == '.')) --i;
-  return i >= 5 && i < begin - 1 && equal(text.substr(i - 5, 5), "http/");
+  return i >= 5 && i < begin - 1 && text::same(text.substr(i - 5, 5), "http/");
 }
 
 bool whole(std::string_view text, std::size_t begin, std::size_t end) {
@@ -128,7 +129,7 @@ std::vector<Number> status_numbers(std::string_view text, registry::List<registr
     if (code < 100) continue;
     if (inside_other(text, begin, at)) continue;
     const std::size_t next = text.find_first_not_of(" \t-–:(", at);
-    if (next != text.npos && next - at <= 4 && name.size() > 1 && equal(text.substr(next, name.size()), name)) {
+    if (next != text.npos && next - at <= 4 && name.size() > 1 && text::same(text.substr(next, name.size()), name)) {
       take(Certainty::certain, "its reason phrase follows");
       continue;
     }
@@ -144,8 +145,8 @@ std::vector<Number> status_numbers(std::string_view text, registry::List<registr
       continue;
     }
     if (one_of(before, counts)) continue;
-    if (equal(after, "error") || equal(after, "errors") || equal(after, "response") || equal(after, "status") ||
-        equal(after, "client") || equal(after, "server")) {
+    if (text::same(after, "error") || text::same(after, "errors") || text::same(after, "response") || text::same(after, "status") ||
+        text::same(after, "client") || text::same(after, "server")) {
       take(Certainty::likely, "the word after it says so");
       continue;
     }

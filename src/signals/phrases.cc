@@ -4,7 +4,13 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace signals {
+
+using text::is_digit;
+using text::lower;
+
 namespace {
 
 constexpr std::size_t most_between = 200;  // bytes that a `*` may stand for
@@ -12,7 +18,6 @@ constexpr std::size_t most_digits = 12;
 constexpr std::size_t longest_word = 64;  // longer runs of letters are no word of ours
 constexpr std::size_t longest_exact = 4;  // phrases up to here that have a capital are matched with their case
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 /// Where `phrase` ends if it matches `text` at `at`; npos otherwise.
@@ -74,7 +79,6 @@ void each_word(std::string_view text, Use use) {
 
 }  // namespace
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }

@@ -25,8 +25,8 @@ struct Range {
   bool operator==(const Range&) const = default;
 };
 
-bool is_word(char c);   // ASCII letter, digit or underscore; any byte of a character beyond ASCII
-bool is_digit(char c);
+/// ASCII letter, digit or underscore; any byte of a character beyond ASCII.
+bool is_word(char c);
 
 class Phrases {
  public:

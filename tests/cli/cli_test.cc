@@ -528,7 +528,7 @@ TEST(Cli, McpSpeaksBothErasOfTheProtocol) {
   EXPECT_EQ(discovered["resultType"], "complete");
   EXPECT_EQ(discovered["_meta"]["io.modelcontextprotocol/serverInfo"]["name"], "statusatlas");
   const json listed = ask(R"({"jsonrpc":"2.0","id":1,"method":"tools/list","params":{)" + meta + "}}");
-  EXPECT_EQ(listed["tools"].size(), 3u);
+  EXPECT_EQ(listed["tools"].size(), 4u);
   EXPECT_EQ(listed["cacheScope"], "public");
   // What the tools say is what the commands print.
   const auto structured = [&](const std::string& call) {
@@ -538,10 +538,57 @@ TEST(Cli, McpSpeaksBothErasOfTheProtocol) {
             parsed(run({"search", "--json", "--limit", "3", "too many"}).out));
   EXPECT_EQ(structured(R"({"name":"show","arguments":{"code":499}})")["entries"],
             parsed(run({"show", "--json", "499"}).out));
+  EXPECT_EQ(structured(R"({"name":"explain","arguments":{"text":"envoy UF,URX"}})"),
+            parsed(run({"explain", "--json", "envoy UF,URX"}).out));
   EXPECT_EQ(
       structured(
           R"({"name":"which","arguments":{"chart":"validation","answers":["content","rule"],"house":"zalando"}})"),
       parsed(run({"which", "validation", "-a", "content,rule", "-H", "zalando", "-j"}).out));
+}
+
+TEST(Cli, ExplainsWhatATextHolds) {
+  struct Row {
+    Words words;
+    int status;
+    std::string part;  // of the output, or of the message where there is none
+  };
+  for (const Row& row : std::initializer_list<Row>{
+           {{"explain", "UF,URX"}, 0, "Envoy UF, 503"},
+           {{"explain", "haproxy", "termination", "state", "sH--"}, 0, "timeout server ran out"},
+           {{"explain", "1006"}, 0, "possibly: WebSocket close codes 1006, not HTTP"},
+           {{"explain", "404"}, 0, "404: 404 Not Found (0–3, it stands alone)"},
+           {{"explain", "nothing", "known", "here"}, 1, "nothing known in"},
+           {{"explain"}, 2, "explain needs a text"},
+           {{"explain", "--html", "404"}, 2, "--html"},
+       }) {
+    const Ran ran = run(row.words);
+    EXPECT_EQ(ran.status, row.status) << row.part;
+    EXPECT_NE((row.status ? ran.err : ran.out).find(row.part), std::string::npos) << ran.out << ran.err;
+    if (row.status) {
+      EXPECT_EQ(ran.out, "");
+    }
+  }
+}
+
+TEST(Cli, ExplainJsonHasExactRanges) {
+  const std::string text = "client: 201.17.3.4, HTTP/1.1 413, curl: (56) Recv failure";
+  for (const Ran& ran : {run({"explain", "--json", text}), run({"explain", "-j", "-"}, text)}) {
+    const json read = parsed(ran.out);
+    EXPECT_EQ(read["text"], text);
+    ASSERT_EQ(read["found"].size(), 2u) << ran.out;
+    const json &status = read["found"][0], &signal = read["found"][1];
+    EXPECT_EQ(status["id"], "413");
+    EXPECT_EQ(status["system"], "HTTP");
+    EXPECT_EQ(status["status"], json::array({413}));
+    EXPECT_EQ(signal["id"], "curl/56");
+    EXPECT_EQ(signal["status"], json::array());
+    EXPECT_EQ(signal["http"], false);
+    EXPECT_FALSE(signal["next"].empty());
+    EXPECT_NE(signal["source"], "");
+    const auto part = [&](const json& one) { return text.substr(one["range"][0], one["range"][1].get<std::size_t>() - one["range"][0].get<std::size_t>()); };
+    EXPECT_EQ(part(status), "413");
+    EXPECT_EQ(part(signal), "curl: (56) Recv failure");
+  }
 }
 
 TEST(Cli, ExportPrintsTheDatasetByteForByte) {

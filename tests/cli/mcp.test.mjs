@@ -32,7 +32,7 @@ describe('an assistant', () => {
 
   test('is told of tools with schemas that hold', async () => {
     const { tools } = await client.listTools();
-    assert.deepEqual(tools.map(({ name }) => name), ['search', 'show', 'which']);
+    assert.deepEqual(tools.map(({ name }) => name), ['search', 'show', 'which', 'explain']);
     const ajv = new Ajv({ strict: false });
     for (const { inputSchema, outputSchema, description, annotations } of tools) {
       ajv.compile(inputSchema);

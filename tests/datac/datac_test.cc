@@ -1370,7 +1370,7 @@ TEST_F(Program, WritesEverythingAndSaysNothing) {
   EXPECT_EQ(run(), 0);
   EXPECT_EQ(errors_, "");
   for (const char* file :
-       {"facts.bin", "index.bin", "details.bin", "statuses.json", "charts.json", "datac.files", "details/404.bin", "details/499.bin", "data/404.json", "data/499.json", "data/charts/which.json"}) {
+       {"facts.bin", "index.bin", "details.bin", "signals.bin", "signals.json", "statuses.json", "charts.json", "datac.files", "details/404.bin", "details/499.bin", "data/404.json", "data/499.json", "data/charts/which.json"}) {
     EXPECT_GT(bytes(std::string("out/") + file).size(), 0u) << file;
   }
 }

@@ -1,4 +1,6 @@
 // src/platform/runner.cc and src/ui/ui.cc: frames on demand, and what a person does.
+#include <cmath>
+
 #include "imgui_internal.h"
 #include "stage.h"
 

@@ -24,6 +24,7 @@
 #include "search/search.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/dataset.h"
+#include "tools/cli/explain.h"
 #include "tools/cli/lookup.h"
 #include "tools/cli/text.h"
 #include "tools/cli/which.h"
@@ -124,6 +125,13 @@ Said which_tool(const Json& arguments) {
   return {json::of_walk(walk, house), {}};
 }
 
+Said explain_tool(const Json& arguments) {
+  const auto text = arguments.find("text");
+  if (text == arguments.end() || !text->is_string())
+    return {{}, "“text” is missing: a log line, an error message or a flag, such as “UF,URX”"};
+  return {explained(text->get<std::string>()), {}};
+}
+
 struct Tool {
   const char* name;
   const char* title;
@@ -145,6 +153,10 @@ constexpr Tool kTools[] = {
      "Chooses the status code for a response by a flowchart: give the answers so far, get the next question with its "
      "answers, or the result with reason, fields to send, codes that lost, and sources. Begin without answers.",
      which_tool},
+    {"explain", "Explain what a log line, an error or a flag says",
+     "Finds HTTP statuses and signals in free text: Envoy flags, HAProxy states, error names of clients, servers and "
+     "clouds, close codes, log lines. Each has its place in the text, who made it, what to do next, and its source.",
+     explain_tool},
 };
 
 Json input_of(const Tool& tool) {
@@ -159,6 +171,9 @@ Json input_of(const Tool& tool) {
     properties["code"] = {{"type", {"string", "integer"}},
                           {"description", "404; \"499-nginx\" for one owner's meaning; \"404.13\" with a sub-status"}};
     required.push_back("code");
+  } else if (name == "explain") {
+    properties["text"] = {{"type", "string"}, {"description", "what somebody saw: a line of a log, an error, a flag"}};
+    required.push_back("text");
   } else {
     Json charts = Json::array(), houses = Json::array();
     std::string titles;

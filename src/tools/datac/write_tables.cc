@@ -37,9 +37,12 @@ class Model {
       return registry::House{h.id.text, h.name.text, h.label, of(h.sources)};
     });
     tables.charts = made<registry::Chart>(data.charts, [&](const ChartData& c) { return of(c); });
+    signals.cited.works = tables.works;
+    signals.systems = made<registry::System>(data.systems, [&](const SystemData& s) { return of(s); });
   }
 
   registry::Tables tables;
+  registry::SignalTables signals;
 
  private:
   template <class T, class From, class Make>
@@ -69,6 +72,35 @@ class Model {
       for (const Cited& c : citation->parts) parts.push_back(&c);
     }
     return made<Source>(parts, [](const Cited* c) { return Source{c->doc, c->section, c->url}; });
+  }
+
+  registry::System of(const SystemData& s) {
+    registry::System out{};
+    out.id = s.id;
+    out.name = s.name;
+    out.kind = s.kind;
+    out.summary = s.summary;
+    out.where = s.where;
+    out.date = s.date;
+    out.clues = texts(s.clues);
+    out.signals = made<registry::Signal>(s.signals, [&](const SignalData& signal) {
+      registry::Signal made_of{};
+      made_of.id = signal.id.text;
+      made_of.name = signal.name;
+      made_of.place = signal.place;
+      made_of.proof = signal.proof;
+      made_of.certainty = signal.certainty;
+      made_of.aliases = texts(signal.aliases);
+      made_of.statuses = signal.statuses;
+      made_of.http = signal.http;
+      made_of.meaning = signal.meaning;
+      made_of.cause = signal.cause;
+      made_of.made_by = signal.made_by;
+      made_of.next = texts(signal.next);
+      made_of.sources = of(signal.source);
+      return made_of;
+    });
+    return out;
   }
 
   registry::ClassInfo of(const ClassData& c) {
@@ -175,6 +207,17 @@ class Model {
   std::vector<std::shared_ptr<const void>> kept_;
 };
 
+/// Of the works those that what `pack` packs cites, or the others.
+template <class Pack>
+std::vector<registry::Work> cited(registry::List<registry::Work> works, Pack pack, bool whether = true) {
+  registry::Packer packer;
+  pack(packer);
+  std::vector<registry::Work> out;
+  for (const registry::Work& work : works)
+    if (packer.cites(work.id) == whether) out.push_back(work);
+  return out;
+}
+
 template <class Pack>
 std::string packed(Pack pack) {
   registry::Packer packer;
@@ -197,12 +240,7 @@ std::map<unsigned, std::string> parts(const std::string& facts, const registry::
     const std::vector<registry::Status> bare(&rows[from], &rows[from] + (to - from));
     std::copy_n(&whole.statuses[from], to - from, &rows[from]);
     tables.works = whole.works;
-    registry::Packer all_works;
-    registry::details(all_works, tables);
-    std::vector<registry::Work> works;
-    for (const registry::Work& work : whole.works) {
-      if (all_works.cites(work.id)) works.push_back(work);
-    }
+    const auto works = cited(whole.works, [&](registry::Packer& packer) { registry::details(packer, tables); });
     tables.works = works;
     const unsigned code = rows[from].code;
     out[code] = {static_cast<char>(code & 0xff), static_cast<char>(code >> 8)};
@@ -225,8 +263,19 @@ std::map<std::string, std::string> data_files(const Data& data, const std::strin
   const std::string facts = packed([&](registry::Packer& packer) { registry::facts(packer, model.tables); });
   files["facts.bin"] = {Kind::facts, facts};
   files["index.bin"] = {Kind::index, index};
-  files["details.bin"] = {Kind::details,
-                          packed([&](registry::Packer& packer) { registry::details(packer, model.tables); })};
+  const auto details = [&](registry::Packer& packer) { registry::details(packer, model.tables); };
+  const auto signals = [&](registry::Packer& packer) { registry::signals(packer, model.signals); };
+  // What only signals cite stands with them.
+  const auto of_signals = cited(model.tables.works, signals);
+  std::vector<registry::Work> of_details;
+  const auto uncited = cited(of_signals, details, false);
+  for (const registry::Work& work : model.tables.works)
+    if (std::none_of(uncited.begin(), uncited.end(), [&](const registry::Work& other) { return other.id == work.id; }))
+      of_details.push_back(work);
+  model.signals.cited.works = of_signals;
+  files["signals.bin"] = {Kind::signals, packed(signals)};
+  model.tables.works = of_details;
+  files["details.bin"] = {Kind::details, packed(details)};
   for (auto& [code, part] : parts(facts, model.tables)) files["details/" + padded(code) + ".bin"] = {Kind::part, part};
 
   std::uint64_t build = 0;

@@ -18,12 +18,13 @@
 EMBED(facts);
 EMBED(index);
 EMBED(details);
+EMBED(signals);
 
 namespace embedded {
 
 std::span<const std::span<const unsigned char>> files() {
   static const std::span<const unsigned char> all[] = {
-      {begin_facts, end_facts}, {begin_index, end_index}, {begin_details, end_details}};
+      {begin_facts, end_facts}, {begin_index, end_index}, {begin_details, end_details}, {begin_signals, end_signals}};
   return all;
 }
 

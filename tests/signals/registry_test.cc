@@ -1,0 +1,94 @@
+// src/signals on the real registry: every row of tests/signals/inputs finds what it says (README.md there).
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "registry/registry.h"
+#include "signals/explain.h"
+
+namespace signals {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Reader& reader() {
+  static const Reader it(registry::statuses(), registry::systems());
+  return it;
+}
+
+std::string unescaped(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == 'n' || text[i + 1] == 't'))
+      out += text[++i] == 'n' ? '\n' : '\t';
+    else
+      out += text[i];
+  }
+  return out;
+}
+
+/// Ids of what a text holds: "envoy/uf", "503". A signal counts for the statuses that go with it as well.
+std::set<std::string> ids_in(std::string_view text) {
+  std::set<std::string> ids;
+  for (const Found& found : reader().explain(text).found) {
+    if (found.status) ids.insert(std::string(found.status->id));
+    if (!found.signal) continue;
+    ids.insert(std::string(found.system->id) + "/" + std::string(found.signal->id));
+    for (const std::uint16_t code : found.signal->statuses) ids.insert(std::to_string(code));
+  }
+  return ids;
+}
+
+TEST(Signals, AreFoundInWhatPeoplePaste) {
+  std::size_t rows = 0;
+  for (const auto& entry : fs::directory_iterator(SOURCE_DIR "/tests/signals/inputs")) {
+    if (entry.path().extension() != ".tsv") continue;
+    std::ifstream file(entry.path());
+    std::string line;
+    for (int number = 1; std::getline(file, line); ++number) {
+      if (line.empty() || line[0] == '#') continue;
+      std::istringstream columns(line);
+      std::string input, wanted, source;
+      std::getline(columns, input, '\t');
+      std::getline(columns, wanted, '\t');
+      std::getline(columns, source, '\t');
+      ++rows;
+      const std::string where = entry.path().filename().string() + ":" + std::to_string(number) + ": " + input;
+      EXPECT_FALSE(source.empty()) << where << " does not say where such an input was seen";
+      const std::set<std::string> found = ids_in(unescaped(input));
+      std::istringstream list(wanted);
+      for (std::string one; std::getline(list, one, ',');) {
+        one.erase(0, one.find_first_not_of(' '));
+        std::string all;
+        for (const std::string& id : found) all += id + " ";
+        EXPECT_TRUE(found.contains(one)) << where << "\n  wants " << one << ", finds " << all;
+      }
+    }
+  }
+  EXPECT_GT(rows, 40u);
+}
+
+TEST(Signals, HaveAnIdThatIsFoundByTheirName) {
+  for (const registry::System& system : registry::systems())
+    for (const registry::Signal& signal : system.signals) {
+      if (signal.name.find('*') != signal.name.npos || signal.name.find("{n}") != signal.name.npos) continue;
+      // Its name, with a clue beside it.
+      const std::string text = std::string(signal.name) + "\n" + std::string(system.clues.front());
+      const std::string id = std::string(system.id) + "/" + std::string(signal.id);
+      EXPECT_TRUE(ids_in(text).contains(id)) << id << " is not found in: " << text;
+    }
+}
+
+TEST(Signals, OfManySystemsAreThere) {
+  std::size_t count = 0;
+  for (const registry::System& system : registry::systems()) count += system.signals.size();
+  EXPECT_GE(registry::systems().size(), 7u);
+  EXPECT_GE(count, 150u);
+}
+
+}  // namespace
+}  // namespace signals
