@@ -1,9 +1,9 @@
 // The one function that changes the state (state.h).
 #include <algorithm>
 
+#include "app/derived.h"
 #include "app/labels.h"
 #include "app/state.h"
-#include "decide/decide.h"
 
 namespace app {
 namespace {
@@ -19,16 +19,6 @@ void explore(State& state) {
 }
 
 }  // namespace
-
-search::Results results_of(const State& state) {
-  if (!state.query.empty()) return search::search(state.query, state.filter);
-  search::Results out;
-  for (const bool vendor : {false, true})  // the vendors' codes stand after all registered ones
-    for (const auto& status : registry::statuses())
-      if (!status.owner.empty() == vendor && search::passes(state.filter, status))
-        out.hits.push_back({&status, 0, search::Part::number, {}, {}, {}});
-  return out;
-}
 
 State reduce(const State& before, const Action& action) {
   State state = before;
@@ -62,7 +52,7 @@ State reduce(const State& before, const Action& action) {
         explore(state);
       break;
     case Kind::move: {
-      const auto results = results_of(state);
+      const auto& results = results_of(state);
       const int count = static_cast<int>(results.hits.size());
       if (state.view == View::code)  // from the opened code on
         for (int i = 0; i < count; ++i)
@@ -72,7 +62,7 @@ State reduce(const State& before, const Action& action) {
       break;
     }
     case Kind::open_current: {
-      const auto results = results_of(state);
+      const auto& results = results_of(state);
       if (state.current < 0 || static_cast<std::size_t>(state.current) >= results.hits.size()) break;
       const auto& status = *results.hits[static_cast<std::size_t>(state.current)].status;
       explore(state);
@@ -105,11 +95,12 @@ State reduce(const State& before, const Action& action) {
       break;
     case Kind::answer: {
       if (state.view != View::which) break;
-      const auto& chart = *registry::find_chart(state.id);
-      const std::string answers = state.answers.empty() ? action.text : state.answers + "," + action.text;
-      const auto walk = decide::walk(chart, decide::split_answers(answers));
-      if (!walk.ignored.empty()) break;  // a button of an older page
-      state.answers = answers;
+      state.answers += (state.answers.empty() ? "" : ",") + action.text;
+      const decide::Walk& walk = walk_of(state);
+      if (!walk.ignored.empty()) {  // a button of an older page
+        state.answers = before.answers;
+        break;
+      }
       state.announce =
           walk.outcome ? title_of(*decide::verdict(walk, state.house).status) : std::string(walk.question->ask);
       break;
@@ -117,9 +108,8 @@ State reduce(const State& before, const Action& action) {
     case Kind::undo_answer: {
       const auto comma = state.answers.rfind(',');
       state.answers.resize(comma == std::string::npos ? 0 : comma);
-      if (const auto* chart = registry::find_chart(state.id); state.view == View::which && chart)
-        if (const auto walk = decide::walk(*chart, decide::split_answers(state.answers)); walk.question)
-          state.announce = walk.question->ask;
+      if (state.view != View::which) break;
+      if (const decide::Walk& walk = walk_of(state); walk.question) state.announce = walk.question->ask;
       break;
     }
     case Kind::zoom:
@@ -150,7 +140,7 @@ State reduce(const State& before, const Action& action) {
       if (state.view != View::which || !house) break;
       state.house = state.preferred = *house;
       state.announce = decide::label_of(*house);
-      const auto walk = decide::walk(*registry::find_chart(state.id), decide::split_answers(state.answers));
+      const decide::Walk& walk = walk_of(state);
       if (walk.outcome) state.announce += concat({": ", title_of(*decide::verdict(walk, *house).status)});
       break;
     }

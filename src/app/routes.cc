@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/compare.h"
+#include "app/derived.h"
 #include "app/labels.h"
 #include "app/state.h"
 #include "decide/decide.h"
@@ -245,7 +246,7 @@ State parse_url(std::string_view url, decide::House preferred) {
     }
   }
   if (state.view == View::which && !state.answers.empty() && registry::has_details()) {
-    const auto walk = decide::walk(*registry::find_chart(state.id), decide::split_answers(state.answers));
+    const decide::Walk& walk = walk_of(state);
     if (!walk.ignored.empty()) {
       note(state, "This chart has no answer “" + cut(walk.ignored.front(), 40) + "” here; " +
                       (walk.ignored.size() == 1 ? "it was left out." : "it and what followed were left out."));

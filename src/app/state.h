@@ -75,7 +75,8 @@ Page view(const State& state);
 std::vector<std::string> all_paths();
 
 /// The search that a state shows (empty query: everything that passes the filter, in the registry's order).
-search::Results results_of(const State& state);
+/// Stays as it is until the next call with another query or filter.
+const search::Results& results_of(const State& state);
 
 /// What a search box may hold: UTF-8 (what is none becomes U+FFFD), at most 1,000 bytes.
 std::string as_query(std::string_view text);

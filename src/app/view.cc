@@ -1,5 +1,6 @@
 // The frame of every page: banner, navigation, what `main` shows, and the footer.
 #include "app/compare.h"
+#include "app/derived.h"
 #include "app/labels.h"
 #include "app/views.h"
 
@@ -150,11 +151,9 @@ Page view(const State& state) {
   Builder page(out);
   Scope root(page, Role::page);
   banner(page, state);
-  search::Results results;
   if (explores(state)) {
-    results = results_of(state);
     view_filters(page, state);
-    view_results(page, state, results);
+    view_results(page, state, results_of(state));
   }
   {
     Scope main(page, Role::main, Look::plain, "main", {}, Part::content);
@@ -171,16 +170,14 @@ Page view(const State& state) {
           if (const auto* info = only_class(state))
             view_class(page, *info);
           else
-            view_intro(page, state, results);
+            view_intro(page, state, results_of(state));
           break;
         case View::code:
           view_code(page, state);
           break;
-        case View::which: {
-          const auto& chart = *registry::find_chart(state.id);
-          view_which(page, state, decide::walk(chart, decide::split_answers(state.answers)));
+        case View::which:
+          view_which(page, state, walk_of(state));
           break;
-        }
         case View::compare_index:
           view_compare_index(page);
           break;
@@ -205,10 +202,7 @@ Page view(const State& state) {
       }
     if (state.help) view_help(page);
   }
-  if (state.view == View::which && is_whole(state)) {
-    const auto& chart = *registry::find_chart(state.id);
-    view_chart(page, state, decide::walk(chart, decide::split_answers(state.answers)));
-  }
+  if (state.view == View::which && is_whole(state)) view_chart(page, state, walk_of(state));
   footer(page);
   return out;
 }

@@ -3,7 +3,8 @@
 //   1. log_lines: lines of a known format give their status and their flags at known places.
 //   2. Phrases: every name and alias of a signal, every clue of a system, every constant of a status.
 //   3. status_numbers: numbers in prose. Those inside a log line are dropped, except where the line's format marked them.
-//   4. decide: overlapping readings are sorted out. A longer phrase beats those inside it. At one place, readings whose
+//   4. decide: overlapping readings are sorted out. A longer phrase beats those inside it, but for names of other
+//      systems that it quotes. At one place, readings whose
 //      system is hinted at (by a clue in the same line, or in a short text anywhere) beat those that are not; if none
 //      is, all of them stay, as possible ones.
 #include "signals/explain.h"
@@ -22,9 +23,17 @@ using registry::System;
 
 constexpr std::size_t short_lines = 12;  // in texts of so many lines a clue anywhere counts
 constexpr std::size_t most_readings = 8;    // at one place
+constexpr std::size_t shortest_quoted = 6;   // bytes of a name inside another system's sentence
 constexpr std::size_t longest_reach = 2000;  // bytes to either side in which a line's clues are looked for
 
 }  // namespace
+
+/// Has it more than one run of letters and digits?
+static bool several_words(std::string_view text) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) words += is_word(text[i]) && (i == 0 || !is_word(text[i - 1]));
+  return words > 1;
+}
 
 /// What an owner number of `Phrases` stands for.
 struct Owner {
@@ -73,7 +82,7 @@ Reader::Reader(registry::List<Status> statuses, registry::List<System> systems) 
       tables_->add(signal.name, {Owner::Kind::signal, needs_clue, &system, &signal, nullptr});
       // Several words together are distinctive, whatever the name alone is.
       for (const std::string_view alias : signal.aliases)
-        tables_->add(alias, {Owner::Kind::signal, needs_clue && alias.find(' ') == alias.npos, &system, &signal, nullptr});
+        tables_->add(alias, {Owner::Kind::signal, needs_clue && !several_words(alias), &system, &signal, nullptr});
     }
   }
   for (const Status& status : statuses)
@@ -130,12 +139,18 @@ void decide(std::vector<Found>& found) {
     return a.certainty < b.certainty;
   });
   std::vector<Found> kept;
-  std::uint32_t covered = 0;  // where the furthest reading so far ends
+  std::uint32_t covered = 0;          // where the furthest reading so far ends
+  const System* covering = nullptr;  // whose it is
+  // A sentence of one system may quote another's name: curl's message has the error code of HTTP/2.
+  const auto quoted = [&](const Found& it) {
+    return it.signal && covering && it.system != covering && it.certainty != Certainty::possible &&
+           it.range.end - it.range.begin >= shortest_quoted;
+  };
   for (std::size_t i = 0; i < found.size();) {
     std::size_t end = i;
     while (end < found.size() && found[end].range == found[i].range) ++end;
     const Found& best = found[i];
-    if (best.range.end > covered) {
+    if (best.range.end > covered || quoted(best)) {
       const std::size_t group = kept.size();
       for (std::size_t j = i; j < end && kept.size() - group < most_readings; ++j) {
         // A certain reading leaves no room for merely possible ones, except beside a number that stands alone.
@@ -145,7 +160,10 @@ void decide(std::vector<Found>& found) {
         });
         if (!seen) kept.push_back(found[j]);
       }
-      covered = best.range.end;
+      if (best.range.end > covered) {
+        covered = best.range.end;
+        covering = best.system;
+      }
     }
     i = end;
   }

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "app/derived.h"
 #include "app/labels.h"
 #include "app/state.h"
 #include "decide/decide.h"
@@ -315,6 +316,28 @@ TEST(Reduce, TakingAnAnswerBackSaysTheQuestionAgain) {
   state = app::reduce(state, {app::Action::Kind::undo_answer, 0, {}});
   EXPECT_TRUE(state.answers.empty());
   EXPECT_EQ(state.announce, first.question->ask);
+}
+
+// What is searched or walked anew has memory of its own, made before the last one's is given back.
+TEST(Derived, ArrowsDoNotSearchAgain) {
+  State state = reduce(parse_url(""), {Kind::type, 0, "too many"});
+  const auto* hits = results_of(state).hits.data();
+  for (const int step : {1, 1, -1}) {
+    state = reduce(state, {Kind::move, step, {}});
+    view(state);
+    EXPECT_EQ(results_of(state).hits.data(), hits);
+  }
+  EXPECT_NE(results_of(reduce(state, {Kind::type, 0, "too man"})).hits.data(), hits);
+}
+
+TEST(Derived, AnAnswerWalksItsChartOnce) {
+  const State asked = parse_url("which/redirects/");
+  const std::string first(walk_of(asked).question->answers.front().id);
+  const State answered = reduce(asked, {Kind::answer, 0, first});
+  const auto* path = walk_of(answered).path.data();
+  view(answered);
+  EXPECT_EQ(walk_of(answered).path.data(), path);
+  EXPECT_NE(walk_of(asked).path.data(), path);
 }
 
 }  // namespace app

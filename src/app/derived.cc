@@ -1,0 +1,51 @@
+// One of each is kept: a person is at one state at a time.
+#include "app/derived.h"
+
+#include <optional>
+
+namespace app {
+namespace {
+
+search::Results searched(const State& state) {
+  if (!state.query.empty()) return search::search(state.query, state.filter);
+  search::Results out;
+  for (const bool vendor : {false, true})  // the vendors' codes stand after all registered ones
+    for (const auto& status : registry::statuses())
+      if (!status.owner.empty() == vendor && search::passes(state.filter, status))
+        out.hits.push_back({&status, 0, search::Part::number, {}, {}, {}});
+  return out;
+}
+
+/// How much of the data is there: with more of it, the same state gives more.
+int loaded() { return registry::has_facts() + registry::has_details() * 2 + search::has_index() * 4; }
+
+}  // namespace
+
+const search::Results& results_of(const State& state) {
+  struct Last {
+    std::string query;
+    search::Filter filter;
+    int loaded;
+    search::Results results;
+  };
+  static std::optional<Last> last;
+  if (!last || last->loaded != loaded() || last->query != state.query || last->filter != state.filter)
+    last = Last{state.query, state.filter, loaded(), searched(state)};
+  return last->results;
+}
+
+const decide::Walk& walk_of(const State& state) {
+  struct Last {
+    const registry::Chart* chart;
+    std::string answers;
+    int loaded;
+    decide::Walk walk;
+  };
+  static std::optional<Last> last;
+  const registry::Chart* chart = registry::find_chart(state.id);
+  if (!last || last->loaded != loaded() || last->chart != chart || last->answers != state.answers)
+    last = Last{chart, state.answers, loaded(), decide::walk(*chart, decide::split_answers(state.answers))};
+  return last->walk;
+}
+
+}  // namespace app

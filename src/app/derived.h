@@ -1,0 +1,14 @@
+// What follows from a state and is asked for more than once: by `reduce`, then by `view`. The last of each is kept, so
+// that an arrow key searches no more than the letter before it did, and an answer walks its chart once. Nobody can tell
+// but by the time it takes: state and loaded data decide what comes back.
+#pragma once
+
+#include "app/state.h"
+#include "decide/decide.h"
+
+namespace app {
+
+/// Where the answers of a state of View::which lead. Stays as it is until the next call with another state.
+const decide::Walk& walk_of(const State& state);
+
+}  // namespace app
