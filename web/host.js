@@ -53,8 +53,8 @@ export class Host {
     for (const link of document.head.querySelectorAll('link:is([rel$=icon], [rel=manifest])')) link.setAttribute('href', link.href);
     if (typed) this.fields.take(typed);
     if (history.state?.scroll) scrolling.restore(history.state);
+    else if (this.#anchor) scrolling.toTop(this.#anchor); // the browser went there on the static page, whose places differ
     else if (scrolled) scrolling.allTo(scrolled);
-    else if (location.hash) scrolling.toTop(this.#anchor);
     this.chart.toTarget(this.now.chart);
     this.#listen(address);
     this.started = true;
@@ -81,7 +81,10 @@ export class Host {
     const { address } = this;
     const now = this.core.open(address.shown);
     // A flowchart opened afresh takes on the house picked last; the address says so, for whoever it is sent to.
-    if (/[?&]house=/.test(now.path) && !/[?&]house=/.test(location.search)) address.replace(now.path);
+    if (/[?&]house=/.test(now.path) && !/[?&]house=/.test(location.search)) {
+      address.replace(now.path);
+      address.settle();
+    }
     document.title = now.title;
     return now;
   }

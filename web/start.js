@@ -185,7 +185,7 @@ const seen = () => new Promise((done) => {
 async function complete(host, names, again = false) {
   const failed = [];
   let words;
-  for (const name of names) {
+  const take = async (name) => {
     try {
       if (!host.load(await bring(name, again))) throw new Problem(`Status Atlas got ${FILES[name].what} damaged or of another version`);
       untell();
@@ -194,7 +194,9 @@ async function complete(host, names, again = false) {
       failed.push(name);
       words = `${sentence(error)}, ${FILES[name].without}.`;
     }
-  }
+  };
+  await Promise.all(names.map(take));
+  performance.mark('data-complete');
   if (!failed.length) return;
   tell(words, () => complete(host, failed, true));
   if (failed.includes('details')) host.doWithout();

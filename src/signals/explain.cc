@@ -24,6 +24,7 @@ using registry::System;
 constexpr std::size_t short_lines = 12;  // in texts of so many lines a clue anywhere counts
 constexpr std::size_t most_readings = 8;    // at one place
 constexpr std::size_t shortest_quoted = 6;   // bytes of a name inside another system's sentence
+constexpr std::size_t longest_list = 200;    // bytes of a text that may be just names
 constexpr std::size_t longest_reach = 2000;  // bytes to either side in which a line's clues are looked for
 
 }  // namespace
@@ -170,6 +171,15 @@ void decide(std::vector<Found>& found) {
   found = std::move(kept);
 }
 
+/// Is there nothing in a short text but names that are known, and what separates them?
+bool only_matches(std::string_view text, const std::vector<Phrases::Match>& matches) {
+  if (text.size() > longest_list) return false;
+  std::string rest(text);
+  for (const Phrases::Match& match : matches)
+    std::fill(rest.begin() + match.range.begin, rest.begin() + match.range.end, ' ');
+  return !matches.empty() && std::none_of(rest.begin(), rest.end(), is_word);
+}
+
 }  // namespace
 
 Explanation Reader::explain(std::string_view text) const {
@@ -203,7 +213,7 @@ Explanation Reader::explain(std::string_view text) const {
   for (const Phrases::Match& match : matches)
     if (const Owner& owner = tables.owners[match.owner]; owner.kind == Owner::Kind::clue)
       clues.add(owner.system, match.range.begin);
-  const std::size_t first = text.find_first_not_of(" \t\r\n"), last = text.find_last_not_of(" \t\r\n");
+  const bool only_names = only_matches(text, matches);
   for (const Phrases::Match& match : matches) {
     const Owner& owner = tables.owners[match.owner];
     if (owner.kind == Owner::Kind::clue) continue;
@@ -213,10 +223,14 @@ Explanation Reader::explain(std::string_view text) const {
     } else if (clues.hint(owner.system, match.range)) {
       found.because = "its system is named nearby";
     } else if (owner.needs_clue) {
-      // A plain word or number without a hint is offered only where it is all that was asked.
-      if (first != match.range.begin || last + 1 != match.range.end) continue;
-      found.certainty = Certainty::possible;
-      found.because = "it stands alone, and nothing tells whose it is";
+      // Without a hint a plain word or number is offered only where such names are all that was asked: a list of flags,
+      // all of one system, tells whose they are.
+      if (!only_names) continue;
+      const bool list = std::any_of(matches.begin(), matches.end(), [&](const Phrases::Match& other) {
+        return tables.owners[other.owner].system == owner.system && !(other.range == match.range);
+      });
+      found.certainty = list ? Certainty::likely : Certainty::possible;
+      found.because = list ? "names of one system stand together" : "it stands alone, and nothing tells whose it is";
     } else {
       found.certainty = Certainty::likely;
     }

@@ -36,10 +36,9 @@ struct Offset2 {
 
 class Maker {
  public:
-  Maker(const app::Page& page, const Layout& layout, bool in_view)
+  Maker(const app::Page& page, const Layout& layout)
       : page_(page),
         layout_(layout),
-        in_view_(in_view),
         first_run_(page.nodes.size(), UINT32_MAX),
         last_run_(page.nodes.size(), 0) {
     for (std::uint32_t i = 0; i < layout.runs.size(); ++i) {
@@ -68,7 +67,6 @@ class Maker {
     const Box& box = layout_.boxes[index];
     const app::Node& n = page_.nodes[box.node];
     wrapper(box);
-    if (in_view_ && begins_below(box)) return box.end;
     const bool in_chart =
         n.look == app::Look::chart_node || n.look == app::Look::chart_leaf || n.look == app::Look::chart_answer;
     const bool itself = !in_chart && holds_itself(box);
@@ -268,14 +266,8 @@ class Maker {
     return {box->rect.x, box->rect.y};
   }
 
-  bool begins_below(const Box& box) const {
-    return box.rect.y >=
-           (box.scroller < 0 ? layout_.height : layout_.scrollers[static_cast<std::size_t>(box.scroller)].frame.h);
-  }
-
   const app::Page& page_;
   const Layout& layout_;
-  const bool in_view_;
   std::vector<std::uint32_t> first_run_, last_run_;  // of each leaf; UINT32_MAX: none
   bool wrapped_ = false;
   Mirror out_;
@@ -283,6 +275,6 @@ class Maker {
 
 }  // namespace
 
-Mirror mirror(const app::Page& page, const Layout& layout, bool in_view) { return Maker(page, layout, in_view).make(); }
+Mirror mirror(const app::Page& page, const Layout& layout) { return Maker(page, layout).make(); }
 
 }  // namespace ui

@@ -54,7 +54,6 @@ struct Mirror {
   std::uint64_t hash = 0;
 };
 
-/// @param in_view only what is in view as long as nothing is scrolled, which is a small part of most pages
-Mirror mirror(const app::Page& page, const Layout& layout, bool in_view = false);
+Mirror mirror(const app::Page& page, const Layout& layout);
 
 }  // namespace ui

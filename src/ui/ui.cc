@@ -71,12 +71,6 @@ void Ui::set_focus(std::uint32_t id, std::uint32_t field) {
   appearance_.field = field;
 }
 
-void Ui::mirror_in_view(bool only) {
-  if (only == in_view_) return;
-  in_view_ = only;
-  if (!stale_) mirror_ = ui::mirror(page_, layout_, only);
-}
-
 void Ui::update() {
   if (!stale_) return;
   // Offsets belong to scrollers by id, so that they outlive a new layout.
@@ -84,7 +78,7 @@ void Ui::update() {
   for (std::size_t i = 0; i < layout_.scrollers.size() && i < appearance_.scroll.size(); ++i)
     offsets.emplace_back(ids_[i], appearance_.scroll[i]);
   layout_ = lay_out(page(), fonts, width_, height_);
-  mirror_ = ui::mirror(page_, layout_, in_view_);
+  mirror_ = ui::mirror(page_, layout_);
   appearance_.scroll.assign(layout_.scrollers.size(), {});
   ids_.clear();
   for (std::size_t i = 0; i < layout_.scrollers.size(); ++i) {

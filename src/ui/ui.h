@@ -20,10 +20,7 @@ class Ui {
   /// Shows what an address stands for: at start, and when the history moves.
   void start(std::string_view url);
   /// Shows the same state anew, when the registry knows more.
-  void refresh() {
-    page_stale_ = stale_ = true;
-    in_view_ = false;
-  }
+  void refresh() { page_stale_ = stale_ = true; }
   /// @return does this change what the address bar should hold?
   bool dispatch(app::Action action);
   /// Activates the control with this id as a press would. False: not ours (a link to another site, or no such control).
@@ -36,9 +33,6 @@ class Ui {
   /// The control that shows the focus ring and the field that has the focus, 0 for none.
   void set_focus(std::uint32_t id, std::uint32_t field);
   void set_dark(bool dark) { appearance_.dark = dark; }
-  /// Shall the mirror hold only what is in view as long as nothing is scrolled, until the state changes? A start is
-  /// quicker so.
-  void mirror_in_view(bool only);
 
   /// Brings page, layout and mirror up to date where state or size changed.
   void update();
@@ -69,7 +63,6 @@ class Ui {
   std::vector<std::uint32_t> ids_;  // of the scrollers' nodes
   float width_ = 0, height_ = 0;
   bool page_stale_ = true, stale_ = true;  // page, layout and mirror
-  bool in_view_ = false;
   Drawn drawn_;
 };
 

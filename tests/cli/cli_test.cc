@@ -553,7 +553,7 @@ TEST(Cli, ExplainsWhatATextHolds) {
     std::string part;  // of the output, or of the message where there is none
   };
   for (const Row& row : std::initializer_list<Row>{
-           {{"explain", "UF,URX"}, 0, "Envoy UF, 503"},
+           {{"explain", "UF,URX"}, 0, "Envoy and Istio UF, 503"},
            {{"explain", "haproxy", "termination", "state", "sH--"}, 0, "timeout server ran out"},
            {{"explain", "1006"}, 0, "possibly: WebSocket close codes 1006, not HTTP"},
            {{"explain", "404"}, 0, "404: 404 Not Found (0–3, it stands alone)"},

@@ -288,7 +288,7 @@ describe('on the site', () => {
     assert.deepEqual(asked.splice(0), ['module/statusatlas.mjs'], 'nothing before it is needed');
     const answers = [];
     for (const [call, files] of [
-      [() => globalThis.atlas.search('too many'), ['assets/module-search.js']],
+      [() => globalThis.atlas.search('too many'), ['assets/module-search.js', 'assets/module-facts.js', 'assets/module-index.js']],
       [() => globalThis.atlas.show('404'), ['assets/module-entries4.js']],
       [() => globalThis.atlas.which('redirects', ['moved']), ['assets/module-which.js']],
     ]) {

@@ -92,6 +92,8 @@ TEST(Explain, ReadsNamesFlagsAndNumbers) {
            {"DC", "DC=envoy likely"},
            {"termination state CD in haproxy", "CD=haproxy certain"},
            {"a CD player", ""},
+           {"CD", "CD=haproxy possible"},
+           {" CD,SC\n", "CD=haproxy likely; SC=haproxy likely"},
            {"404.13", "404.13=iis likely"},
            {"404", "404=404 certain"},
            {" 404\n", "404=404 certain"},

@@ -54,41 +54,6 @@ TEST_F(MirrorTest, HasEveryHeadingAndControlWithItsName) {
   }
 }
 
-TEST_F(MirrorTest, WhatIsInViewCanComeFirst) {
-  for (const float width : {390.f, 1440.f})
-    for (const char* path : {"", "404/", "about/"}) {
-      show(path, width, 800);
-      const auto whole = runner.ui.mirror().hash;
-      const std::size_t all = runner.ui.mirror().records.size();
-      runner.ui.mirror_in_view(true);
-      const auto& mirror = runner.ui.mirror();
-      EXPECT_LT(mirror.records.size(), all) << path << " at " << width;
-      std::set<std::uint32_t> ids;
-      for (const auto& record : mirror.records) {
-        EXPECT_TRUE(!record.parent || ids.count(record.parent)) << path << " at " << width;
-        ids.insert(record.id);
-      }
-      for (const auto& box : layout().boxes) {
-        const auto& n = page().nodes[box.node];
-        if (n.role != Role::heading && !app::is_control(n.role)) continue;
-        const auto* scroller = box.scroller < 0 ? nullptr : &layout().scrollers[static_cast<std::size_t>(box.scroller)];
-        // A link in lines comes with its paragraph, wherever in it it stands.
-        const ui::Box* block = &box;
-        while (block->parent >= 0 &&
-               app::holds_text(page().nodes[layout().boxes[static_cast<std::size_t>(block->parent)].node].role))
-          block = &layout().boxes[static_cast<std::size_t>(block->parent)];
-        const float top = block->rect.y + (scroller ? scroller->frame.y : 0);
-        const bool in_view = top < 800 && (!scroller || block->rect.y < scroller->frame.h);
-        EXPECT_EQ(ids.count(n.id) == 1, in_view) << path << " at " << width << ": " << page().name_of(box.node);
-      }
-      runner.ui.mirror_in_view(false);
-      EXPECT_EQ(runner.ui.mirror().hash, whole);
-      runner.ui.mirror_in_view(true);
-      show(path, width, 800);
-      EXPECT_EQ(runner.ui.mirror().hash, whole) << "another state is shown whole";
-    }
-}
-
 TEST_F(MirrorTest, ParentsComeFirst) {
   for (const float width : {390.f, 900.f, 1440.f})
     for (const char* path : {"", "499/", "which/", "which/redirects/?a=moved", "compare/401-403/", "no/such"}) {

@@ -85,7 +85,7 @@ describe('schemas', () => {
     const ts = require('typescript');
     const folder = mkdtempSync(join(tmpdir(), 'status-atlas-types-'));
     try {
-      const types = JSON.stringify(fileURLToPath(new URL('../../web/module/statusatlas.js', import.meta.url)));
+      const types = JSON.stringify(fileURLToPath(new URL('../../build/package/content/statusatlas.js', import.meta.url)));
       const check = (entries) => {
         const name = join(folder, 'entries.ts');
         writeFileSync(name, `import type { Entry } from ${types};\n${entries.map((entry, at) => `export const e${at}: Entry = ${JSON.stringify(entry)};\n`).join('')}`);

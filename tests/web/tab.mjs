@@ -162,8 +162,10 @@ export class Tab {
     await this.ready(ready);
   }
 
+  /** The app with all its data, or the plain page. */
   ready(state = 'app') {
-    return this.until((state) => document.documentElement.dataset.ready === state, state);
+    return this.until((state) => document.documentElement.dataset.ready === state
+      && (state !== 'app' || performance.getEntriesByName('data-complete').length > 0), state);
   }
 
   /** Waits until the details are there that the app can be used without. */
