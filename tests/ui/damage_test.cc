@@ -238,6 +238,7 @@ TEST_F(DamageTest, AnotherClipRectangleIsAnotherPicture) {
     data.CmdLists.push_back(&list);
     return !damage.compare(data, {&layer, 1}, 0, false).empty();
   };
+  ImGui::GetIO().DisplaySize = {100, 100};
   ImGui::NewFrame();
   EXPECT_TRUE(compare(100, {0, 0, 100, 100})) << "the first";
   EXPECT_FALSE(compare(100, {0, 0, 100, 100}));
