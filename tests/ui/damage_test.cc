@@ -270,6 +270,7 @@ TEST_F(DamageTest, AnotherColorIsAnotherPicture) {
     data.CmdLists.push_back(&list);
     return !damage.compare(data, {}, 0, false).empty();
   };
+  ImGui::GetIO().DisplaySize = {100, 100};
   ImGui::NewFrame();
   EXPECT_TRUE(compare(0xFF0000FF));
   EXPECT_FALSE(compare(0xFF0000FF));
@@ -282,6 +283,7 @@ TEST_F(DamageTest, NothingIsMovedUnderWhatStays) {
   for (const bool covered : {false, true}) {
     platform::Damage damage;
     const Redraw* redraw = nullptr;
+  ImGui::GetIO().DisplaySize = {100, 100};
     ImGui::NewFrame();
     for (const float y : {0.f, -20.f}) {
       ImDrawList list(ImGui::GetDrawListSharedData());
