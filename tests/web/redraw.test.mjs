@@ -92,7 +92,12 @@ for (const kind of browsers.filter((kind) => kind === 'chromium'))
           history.pushState({}, '', path);
           dispatchEvent(new PopStateEvent('popstate', { state: null }));
         }, tab.url(paths[below(paths.length)])),
-        resize: () => tab.size(...sizes[below(sizes.length)], ratios[below(ratios.length)]),
+        resize: async () => {
+          const [width, height] = sizes[below(sizes.length)], ratio = ratios[below(ratios.length)];
+          await tab.size(width, height, ratio);
+          // The canvas follows when the browser has told of the new size.
+          await tab.until(([width, ratio]) => innerWidth === width && Math.abs(document.getElementById('canvas').width - width * ratio) <= 1, [width, ratio]);
+        },
       };
       const often = ['scroll', 'scroll', 'scroll', 'scroll', 'hover', 'hover', 'type', 'type', 'filter', 'press', 'zoom', 'focus', 'navigate'];
       await tab.goto('');
