@@ -57,7 +57,7 @@ for (const kind of browsers)
 
     for (const [path, controls] of [
       ['', [['button', '1xx Informational'], ['button', 'Vendor'], ['button', 'Standard'], ['button', 'Cacheable by default'], ['button', 'Theme'], ['link', 'Compare'], ['link', '404 Not Found', ['list', 'Results']]]],
-      ['429/', [['link', 'Retry-After'], ['button', 'Copy example'], ['link', '4xx Client error']]],
+      ['428/', [['link', 'Cache-Control'], ['button', 'Copy example'], ['link', '4xx Client error']]],
       ['which/', [['button', 'It worked'], ['button', 'Zoom in'], ['button', 'Fit']]],
     ])
       run(`activated exactly once, however: /${path}`, async (tab) => {
@@ -212,7 +212,7 @@ for (const kind of browsers)
     });
 
     run('Tab goes in, through in the order of the page, and out; a list is one stop', async (tab) => {
-      await tab.goto('429/');
+      await tab.goto('428/');
       const stops = [];
       await tab.eval(() => document.activeElement.blur());
       for (let i = 0; i < 120; ++i) {
@@ -338,7 +338,7 @@ for (const kind of browsers)
     });
 
     run('copying puts on the clipboard what it says', async (tab) => {
-      await tab.goto('429/');
+      await tab.goto('428/');
       const example = await tab.eval(() => document.querySelector('pre').textContent);
       await tab.click('button', 'Copy example');
       await tab.until(() => document.querySelector('#announce').textContent === 'Copied');
