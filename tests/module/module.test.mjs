@@ -290,7 +290,7 @@ describe('on the site', () => {
     for (const [call, files] of [
       [() => globalThis.atlas.search('too many'), ['assets/module-search.js', 'assets/module-facts.js', 'assets/module-index.js']],
       [() => globalThis.atlas.show('404'), ['assets/module-entries4.js']],
-      [() => globalThis.atlas.which('redirects', ['moved']), ['assets/module-which.js']],
+      [() => globalThis.atlas.which('redirects', ['moved']), ['assets/module-which.js', 'assets/module-details.js']],
     ]) {
       answers.push(await page.evaluate(call));
       assert.deepEqual(asked.splice(0), files);
