@@ -1,4 +1,4 @@
-// Finds what of a frame's picture differs from the one before, so that only that is drawn.
+// Tells which parts of a frame differ from the frame before, so that only these are drawn.
 #pragma once
 
 #include <cstdint>

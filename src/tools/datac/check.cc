@@ -134,7 +134,7 @@ void resolve_targets(Data& data, ChartData& chart, Diagnostics& out) {
   std::vector<std::string_view> node_ids, chart_ids;
   for (const NodeData& node : chart.nodes) node_ids.push_back(node.id.text);
   for (const ChartData& other : data.charts) chart_ids.push_back(other.id);
-  const auto mend = [](std::string_view near, const std::string& otherwise) {
+  const auto fix = [](std::string_view near, const std::string& otherwise) {
     return near.empty() ? otherwise : "Did you mean " + quoted(near) + "?";
   };
 
@@ -145,7 +145,7 @@ void resolve_targets(Data& data, ChartData& chart, Diagnostics& out) {
     chart.broken = true;
     if (!chart.root.text.empty()) {
       out.error(chart.root.at, "`root` names the node " + quoted(chart.root.text) + ", which this chart does not have.",
-                mend(nearest(chart.root.text, node_ids), "Name the node that asks first."));
+                fix(nearest(chart.root.text, node_ids), "Name the node that asks first."));
     }
   }
   if (std::set<std::string_view>(node_ids.begin(), node_ids.end()).size() < node_ids.size()) chart.broken = true;
@@ -190,7 +190,7 @@ void resolve_targets(Data& data, ChartData& chart, Diagnostics& out) {
         answer.target = registry::Target::node(*index);
       } else {
         out.error(answer.to.at, "`to` names the node " + quoted(to) + ", which this chart does not have.",
-                  mend(nearest(to, node_ids), "Add the node, or lead to a code (\"404\") or a chart (\"chart:…\")."));
+                  fix(nearest(to, node_ids), "Add the node, or lead to a code (\"404\") or a chart (\"chart:…\")."));
       }
       if (!answer.target) chart.broken = true;
     }
