@@ -99,59 +99,53 @@ const registry::Status* meaning_of(registry::List<registry::Status> statuses, in
 std::vector<Number> status_numbers(std::string_view text, registry::List<registry::Status> statuses) {
   std::vector<Number> found;
   std::size_t words = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_word(text[at])) {
-      ++at;
-      continue;
-    }
-    const std::size_t begin = at;
-    while (at < text.size() && is_word(text[at])) ++at;
+  each_word(text, [&](std::size_t begin, std::size_t at) {
     ++words;
     if (at - begin != 3 || !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
                                         text.begin() + static_cast<std::ptrdiff_t>(at), is_digit))
-      continue;
+      return;
     const Range range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
     const int code = (text[begin] - '0') * 100 + (text[begin + 1] - '0') * 10 + (text[begin + 2] - '0');
     const registry::Status* status = meaning_of(statuses, code);
-    if (!status) continue;
+    if (!status) return;
     const std::string_view name = status->name;
     const auto take = [&](Certainty certainty, std::string_view because, bool alone = false) {
       found.push_back({range, status, certainty, because, alone});
     };
     if (whole(text, begin, at)) {
       take(Certainty::certain, "it stands alone", true);
-      continue;
+      return;
     }
     if (after_version(text, begin)) {
       take(Certainty::certain, "it stands after the protocol version");
-      continue;
+      return;
     }
-    if (code < 100) continue;
-    if (inside_other(text, begin, at)) continue;
+    if (code < 100) return;
+    if (inside_other(text, begin, at)) return;
     const std::size_t next = text.find_first_not_of(" \t-–:(", at);
     if (next != text.npos && next - at <= 4 && name.size() > 1 && text::same(text.substr(next, name.size()), name)) {
       take(Certainty::certain, "its reason phrase follows");
-      continue;
+      return;
     }
     const std::string_view before = word_before(text, begin), after = word_after(text, at);
     const char left = begin > 0 ? text[begin - 1] : '\0';
-    if (one_of(after, units)) continue;
+    if (one_of(after, units)) return;
     // host:404 is a port, status:404 is not.
     const bool known = one_of(before, before_words) || ends_with(before, "error") || ends_with(before, "status") ||
                        ends_with(before, "exception") || ends_with(before, "status_code") || ends_with(before, "notfound");
-    if (left == ':' && !known) continue;
+    if (left == ':' && !known) return;
     if (known) {
       take(Certainty::likely, "the word before it says so");
-      continue;
+      return;
     }
-    if (one_of(before, counts)) continue;
+    if (one_of(before, counts)) return;
     if (text::same(after, "error") || text::same(after, "errors") || text::same(after, "response") || text::same(after, "status") ||
         text::same(after, "client") || text::same(after, "server")) {
       take(Certainty::likely, "the word after it says so");
-      continue;
+      return;
     }
     take(Certainty::possible, "a number that could be a status");
-  }
+  });
   // In a long text a bare number is far more often something else.
   if (words > 40)
     found.erase(std::remove_if(found.begin(), found.end(), [](const Number& n) { return n.certainty == Certainty::possible; }),

@@ -63,20 +63,6 @@ std::size_t match_at(std::string_view phrase, std::string_view text, std::size_t
   }
 }
 
-/// Calls `use(begin, end)` for each word.
-template <class Use>
-void each_word(std::string_view text, Use use) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_word(text[at])) {
-      ++at;
-      continue;
-    }
-    const std::size_t begin = at;
-    while (at < text.size() && is_word(text[at])) ++at;
-    use(begin, at);
-  }
-}
-
 }  // namespace
 
 bool is_word(char c) {

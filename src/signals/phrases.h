@@ -28,6 +28,20 @@ struct Range {
 /// ASCII letter, digit or underscore; any byte of a character beyond ASCII.
 bool is_word(char c);
 
+/// Calls `use(begin, end)` for each word.
+template <class Use>
+void each_word(std::string_view text, Use use) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_word(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && is_word(text[at])) ++at;
+    use(begin, at);
+  }
+}
+
 class Phrases {
  public:
   struct Match {
