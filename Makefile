@@ -74,12 +74,17 @@ test: build/test-packages site package native-all wasm-all
 matrix: build/test-packages package
 	@node --test $(if $(filter full,$(ONLY)),,tests/matrix/quick.test.mjs) tests/matrix/full.mjs
 
-# ONLY=search leaves the browser out; RUNS= and PARTS=starts,flings,… as in tests/bench/run.mjs.
-bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,site)
+# ONLY=search or ONLY=module leaves the browser out; RUNS= and PARTS=starts,flings,… as in tests/bench/run.mjs.
+bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,package $(if $(ONLY),,site))
+ifneq ($(ONLY),module)
 	@cmake --build build/native --target bench_growth
 	@node tests/bench/search/run.mjs
 	@build/native/tests/bench/search/bench_growth
+endif
 ifneq ($(ONLY),search)
+	@node tests/bench/module.mjs
+endif
+ifeq ($(ONLY),)
 	@$(EM) emmake cmake --build build/web --target floor
 	@node tests/bench/run.mjs
 endif

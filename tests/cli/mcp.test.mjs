@@ -50,7 +50,7 @@ describe('an assistant', () => {
     assert.deepEqual(await call('show', { code: 429 }), { entries: command('show', '--json', '429') });
     assert.deepEqual(await call('show', { code: '499-nginx' }), { entries: command('show', '--json', '499-nginx') });
     assert.match((await call('show', { code: '404.13' })).note, /sub-status 13/);
-    assert.deepEqual(await call('explain', { text: 'upstream reset: UF,URX' }), command('explain', '--json', 'upstream reset: UF,URX'));
+    assert.deepEqual(await call('explain', { text: 'UF,URX' }), command('explain', '--json', 'UF,URX'));
     let answers = [];
     for (let walk; !(walk = await call('which', { answers })).result; answers.push(walk.question.answers[0].id))
       assert.deepEqual(walk, command('which', '--json', '--answers', answers.join(',')));

@@ -110,21 +110,6 @@ for (const [form, { problem }] of Object.entries({ ESM: await import(pathToFileU
       assert.deepEqual(problem(429, {}, { 'Retry-After': 30, Link: ['<a>', '<b>'] }).headers, { 'Content-Type': 'application/problem+json', 'Retry-After': '30', Link: ['<a>', '<b>'] });
     });
 
-    test('gives what the command line gives, for codes and for outcomes', async () => {
-      const command = (...words) => JSON.parse(execFileSync(join(top, 'build/native/statusatlas'), words, { encoding: 'utf8' }));
-      const fields = { 226: { ETag: '"1"' }, 401: { 'WWW-Authenticate': 'Basic realm="a"' }, 405: { Allow: 'GET' }, 407: { 'Proxy-Authenticate': 'Basic' }, 426: { Upgrade: 'h2c', Connection: 'Upgrade' } };
-      const lines = (code) => Object.entries(fields[code] ?? {}).map(([name, value]) => `${name}: ${value}`);
-      for (const entry of dataset.codes.filter((one) => one.code >= 200 && one.code < 600 && one.content !== 'forbidden')) {
-        const members = { detail: `“${entry.name}”\n`, instance: '/1' };
-        const options = ['--detail', members.detail, '--instance', members.instance];
-        assert.deepEqual(command('problem', entry.id, ...lines(entry.code), ...options), problem(entry, members, fields[entry.code]), entry.id);
-        assert.deepEqual(command('problem', String(entry.code), ...lines(entry.code), ...options), problem(entry.code, members, fields[entry.code]), entry.id);
-      }
-      const { which } = await import(pathToFileURL(join(content, 'statusatlas.mjs')));
-      const { result } = await which('validation', ['content', 'rule']);
-      assert.deepEqual(command('problem', '--chart', 'validation', '--answers', 'content,rule'), problem(result));
-    });
-
     test('refuses what cannot be sent', () => {
       const cases = [
         [RangeError, 'ERR_NO_CONTENT', [204], [205], [304]],
@@ -136,3 +121,19 @@ for (const [form, { problem }] of Object.entries({ ESM: await import(pathToFileU
         for (const call of calls) assert.throws(() => problem(...call), (error) => error instanceof Kind && error.code === code && error.message.length < 300, JSON.stringify(call));
     });
   });
+
+test('problem gives what the command line gives, for codes and for outcomes', async () => {
+  const { problem } = required(join(content, 'problem.cjs'));
+  const command = (...words) => JSON.parse(execFileSync(join(top, 'build/native/statusatlas'), words, { encoding: 'utf8' }));
+  const fields = { 226: { ETag: '"1"' }, 401: { 'WWW-Authenticate': 'Basic realm="a"' }, 405: { Allow: 'GET' }, 407: { 'Proxy-Authenticate': 'Basic' }, 426: { Upgrade: 'h2c', Connection: 'Upgrade' } };
+  const lines = (code) => Object.entries(fields[code] ?? {}).map(([name, value]) => `${name}: ${value}`);
+  for (const entry of dataset.codes.filter((one) => one.code >= 200 && one.code < 600 && one.content !== 'forbidden')) {
+    const members = { detail: `“${entry.name}”\n`, instance: '/1' };
+    const options = ['--detail', members.detail, '--instance', members.instance];
+    assert.deepEqual(command('problem', entry.id, ...lines(entry.code), ...options), problem(entry, members, fields[entry.code]), entry.id);
+    assert.deepEqual(command('problem', String(entry.code), ...lines(entry.code), ...options), problem(entry.code, members, fields[entry.code]), entry.id);
+  }
+  const { which } = await import(pathToFileURL(join(content, 'statusatlas.mjs')));
+  const { result } = await which('validation', ['content', 'rule']);
+  assert.deepEqual(command('problem', '--chart', 'validation', '--answers', 'content,rule'), problem(result));
+});
