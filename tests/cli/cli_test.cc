@@ -412,21 +412,22 @@ struct Typed {
   std::string offered, not_offered;
 };
 const std::vector<Typed>& typed() {
-  static const std::vector<Typed> all = {{{"statusatlas", "se"}, "search", "show"},
-                                         {{"statusatlas", ""}, "which", "404"},
-                                         {{"statusatlas", ""}, "help", "404"},
-                                         {{"statusatlas", "--v"}, "--version", "--limit"},
-                                         {{"statusatlas", "show", "499-"}, "499-nginx", "404"},
-                                         {{"statusatlas", "--color", "never", "show", "40"}, "404", "never"},
-                                         {{"statusatlas", "list", "--"}, "--owner", "--limit"},
-                                         {{"statusatlas", "list", "--standing", ""}, "deprecated", "4xx"},
-                                         {{"statusatlas", "list", "-c", ""}, "4xx", "deprecated"},
-                                         {{"statusatlas", "which", "re"}, "redirects", "404"},
-                                         {{"statusatlas", "which", "redirects", "--house", "z"}, "zalando", "redirects"},
-                                         {{"statusatlas", "charts", "--format", ""}, "mermaid", "redirects"},
-                                         {{"statusatlas", "show", "--color", "a"}, "always", "404"},
-                                         {{"statusatlas", "problem", "40"}, "405", "redirects"},
-                                         {{"statusatlas", "completion", ""}, "fish", "404"}};
+  static const std::vector<Typed> all = {
+      {{"statusatlas", "se"}, "search", "show"},
+      {{"statusatlas", ""}, "which", "404"},
+      {{"statusatlas", ""}, "help", "404"},
+      {{"statusatlas", "--v"}, "--version", "--limit"},
+      {{"statusatlas", "show", "499-"}, "499-nginx", "404"},
+      {{"statusatlas", "--color", "never", "show", "40"}, "404", "never"},
+      {{"statusatlas", "list", "--"}, "--owner", "--limit"},
+      {{"statusatlas", "list", "--standing", ""}, "deprecated", "4xx"},
+      {{"statusatlas", "list", "-c", ""}, "4xx", "deprecated"},
+      {{"statusatlas", "which", "re"}, "redirects", "404"},
+      {{"statusatlas", "which", "redirects", "--house", "z"}, "zalando", "redirects"},
+      {{"statusatlas", "charts", "--format", ""}, "mermaid", "redirects"},
+      {{"statusatlas", "show", "--color", "a"}, "always", "404"},
+      {{"statusatlas", "problem", "40"}, "405", "redirects"},
+      {{"statusatlas", "completion", ""}, "fish", "404"}};
   return all;
 }
 
@@ -462,7 +463,8 @@ TEST(Cli, ZshCompletes) {
   std::vector<Typed> rows = typed();
   rows.push_back({{"statusatlas", "list", "--standing=dep"}, "deprecated", "4xx"});
   for (const Typed& row : rows) {
-    Ran ran = run_program("zsh", {"-f", SOURCE_DIR "/tests/cli/completes.zsh", folder, folder + "/out", line_of(row.words)});
+    Ran ran =
+        run_program("zsh", {"-f", SOURCE_DIR "/tests/cli/completes.zsh", folder, folder + "/out", line_of(row.words)});
     EXPECT_EQ(ran.status, 0) << ran.err;
     ran.out = read_file(folder + "/out");
     expect_offer(row, ran);
@@ -663,7 +665,9 @@ TEST(Cli, ExplainJsonHasExactRanges) {
     EXPECT_EQ(signal["http"], false);
     EXPECT_FALSE(signal["next"].empty());
     EXPECT_NE(signal["source"], "");
-    const auto part = [&](const json& one) { return text.substr(one["range"][0], one["range"][1].get<std::size_t>() - one["range"][0].get<std::size_t>()); };
+    const auto part = [&](const json& one) {
+      return text.substr(one["range"][0], one["range"][1].get<std::size_t>() - one["range"][0].get<std::size_t>());
+    };
     EXPECT_EQ(part(status), "413");
     EXPECT_EQ(part(signal), "curl: (56) Recv failure");
   }
@@ -1108,7 +1112,8 @@ TEST(Cli, EntriesHaveTheKeysThatWerePromised) {
 // cmake --install puts everything where programs look for it, below DESTDIR too.
 TEST(Cli, Installs) {
   const std::string root = temporary("installed");
-  const Ran ran = run_program("/usr/bin/env", {"DESTDIR=" + root, "cmake", "--install", BUILD_DIR, "--prefix", "/opt/x"});
+  const Ran ran =
+      run_program("/usr/bin/env", {"DESTDIR=" + root, "cmake", "--install", BUILD_DIR, "--prefix", "/opt/x"});
   EXPECT_EQ(ran.status, 0) << ran.err;
   const std::string top = root + "/opt/x/";
   EXPECT_EQ(run_program(top + "bin/statusatlas", {"show", "404"}).out, run({"show", "404"}).out);

@@ -32,8 +32,9 @@ Subject outcome_of(const Arguments& arguments) {
   const auto walk = decide::walk(*asked.chart, decide::split_answers(arguments.value("--answers").value_or("")));
   if (!walk.ignored.empty()) return {0, nullptr, no_answer(walk)};
   if (!walk.outcome)
-    return {0, nullptr, "these answers lead to a question, not to a code: “" + std::string(walk.question->ask) +
-                            "” (--answers takes the ids of answers)"};
+    return {0, nullptr,
+            "these answers lead to a question, not to a code: “" + std::string(walk.question->ask) +
+                "” (--answers takes the ids of answers)"};
   const Status& status = *decide::verdict(walk, asked.house).status;
   return {status.code, &status, {}};
 }

@@ -1,5 +1,5 @@
-// The flowchart that somebody asked for, and what is wrong with what they asked, in a sentence with the nearest thing that
-// there is.
+// The flowchart that somebody asked for, and what is wrong with what they asked, in a sentence with the nearest thing
+// that there is.
 #pragma once
 
 #include <optional>
