@@ -284,7 +284,7 @@ TEST(View, AMethodsPageSaysAllThatIsKnown) {
     }
     for (const auto& response : method.statuses) {
       const auto& status = *registry::find(response.id);
-      says(std::string(status.name) + ": " + std::string(response.level) + (response.level.empty() ? "" : " ") +
+      says(std::string(status.name) + ": " + std::string(response.level) + (response.level.empty() ? "" : ", when ") +
            std::string(response.when));
       for (const auto& source : response.sources) says(citation(source));
     }
