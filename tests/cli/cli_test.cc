@@ -1127,6 +1127,14 @@ TEST(Cli, Installs) {
   std::system(("rm -rf " + in_shell(root)).c_str());
 }
 
+#ifdef STATUSATLAS_STATIC
+// The static program is the same one, and needs no library of the system.
+TEST(Cli, IsStaticToo) {
+  EXPECT_EQ(run_program(STATUSATLAS_STATIC, {"explain", "UF,URX"}).out, run({"explain", "UF,URX"}).out);
+  EXPECT_NE(run_program("ldd", {STATUSATLAS_STATIC}).status, 0);
+}
+#endif
+
 TEST(Cli, AFullDiskIsAnError) {
   const int status = std::system((in_shell(STATUSATLAS) + " export >/dev/full 2>/dev/null").c_str());
   EXPECT_EQ(WEXITSTATUS(status), 2);
