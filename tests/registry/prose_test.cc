@@ -180,8 +180,11 @@ TEST(Audit, RequirementsStandWithWhoTheyBind) {
       {"304", "If-None-Match", request, Bound::sender, Level::must, http, "13.1.2"},
       {"304", "If-None-Match", request, Bound::client, Level::should, http, "13.1.2"},
       {"304", "If-None-Match", request, Bound::cache, Level::must, cache, "4.3.1"},
+      {"304", "If-Modified-Since", request, Bound::sender, Level::should, http, "13.1.3"},
+      {"304", "If-Modified-Since", request, Bound::sender, Level::must, http, "13.1.3"},
       {"304", "Content-Length", response, Bound::cache, Level::must, cache, "3.2"},
       {"307", "Location", response, Bound::client, Level::must_not, http, "15.4.8"},
+      {"307", "Location", response, Bound::client, Level::may, http, "15.4.8"},
       {"400", "Host", request, Bound::sender, Level::must, h1, "3.2"},
       {"400", "Host", request, Bound::client, Level::must, h1, "3.2"},
       {"400", "Transfer-Encoding", request, Bound::sender, Level::must, h1, "6.3"},
@@ -201,6 +204,8 @@ TEST(Audit, RequirementsStandWithWhoTheyBind) {
       {"412", "If-Match", request, Bound::sender, Level::must_not, http, "13.1.1"},
       {"412", "If-None-Match", request, Bound::sender, Level::must, http, "13.1.2"},
       {"412", "If-Unmodified-Since", request, Bound::sender, Level::must_not, http, "13.1.4"},
+      {"412", "If-Unmodified-Since", request, Bound::client, Level::may, http, "13.1.4"},
+      {"412", "If-Unmodified-Since", request, Bound::cache, Level::may, http, "13.1.4"},
       {"412", "If", request, Bound::sender, Level::must, dav, "10.4.3"},
       {"412", "Overwrite", request, Bound::sender, Level::must, dav, "10.6"},
       {"413", "Retry-After", response, Bound::sender, Level::should, http, "15.5.14"},
@@ -300,6 +305,26 @@ TEST(Audit, NoKeywordIsMadeUpForTheLocationOf303) {
     for (const Source& source : field.sources)
       EXPECT_FALSE(field.name == "Location" && source.section == "15.4.4") << field.when;
   }
+}
+
+// These sections allow something without a keyword. A MAY that rests on them alone has to say so.
+TEST(Audit, PermissionsWithoutAKeywordSaySo) {
+  const std::vector<std::pair<Text, Text>> plain = {
+      {"RFC 9110", "10.2.3"},  {"RFC 9110", "12.4.1"}, {"RFC 9110", "15.3.2"}, {"RFC 9110", "15.3.5"},
+      {"RFC 9110", "15.5.16"}, {"RFC 7240", "4.1"},    {"RFC 7240", "4.3"}};
+  int found = 0;
+  for (const Status& s : statuses()) {
+    for (const Field& field : s.fields) {
+      if (!std::all_of(field.sources.begin(), field.sources.end(), [&](const Source& source) {
+            return std::find(plain.begin(), plain.end(), std::pair(source.doc, source.section)) != plain.end();
+          }))
+        continue;
+      ++found;
+      EXPECT_EQ(field.level, Level::may) << s.id << ": " << field.when;
+      EXPECT_TRUE(says(field.when, "keyword")) << s.id << ": " << field.when;
+    }
+  }
+  EXPECT_GE(found, 8);
 }
 
 // RFC 9111 section 5.2.2.9: with public and no lifetime a response is heuristically cacheable, whatever its code.
