@@ -12,6 +12,7 @@ test('a date in brackets is read with its day and month', () => {
   assert.deepEqual(datesIn('Varnish keeps it 2 minutes (2026).'), ['2026']);
   assert.deepEqual(datesIn('The draft (August 2026) and its successor (draft 11, 3 March 2027)'), ['2026-08', '2027-03-03']);
   assert.deepEqual(datesIn('API reference (read November 2026)'), ['2026-11']);
+  assert.deepEqual(datesIn('As of November 2026, look whether your server knows it; as of 2025 few did.'), ['2026-11', '2025']);
   assert.deepEqual(datesIn('registered on 2024-11-13, until 2026-11-13'), ['2024-11-13', '2026-11-13']);
 });
 

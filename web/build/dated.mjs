@@ -5,7 +5,7 @@
 //   a key `until`, `date` or, in a snapshot of assets/upstream, `retrieved`;
 //   `year` of a work of assets/sources that is a draft;
 //   a date in brackets that ends with its year: "keeps it 2 minutes (2026)", "the draft (August 2026) recommends";
-//   a date as YYYY-MM-DD.
+//   a date as YYYY-MM-DD, or after "as of".
 // Example exchanges are left out, and so are years that merely tell history ("since April 2012"). Without --before the
 // list holds what is older than a year. A month or a year counts from its first day, so that nothing hides in it.
 import { readFileSync, readdirSync } from 'node:fs';
@@ -17,6 +17,7 @@ const MONTH = MONTHS.join('|');
 /** "(2026)", "(August 2026)", "(draft 11, 3 August 2026)"; but "since version 0.9.4 (2011)" is history. */
 const BRACKETS = /(?<!\bsince (?:[^.()]|\.\d)*)\(([^()]*)\)/g;
 const ENDS = RegExp(`(?:^|[^\\w-])(?:(?:(\\d{1,2}) )?(${MONTH}) )?(\\d{4})$`);
+const AS_OF = RegExp(`\\bas of (?:(?:(\\d{1,2}) )?(${MONTH}) )?(\\d{4})\\b`, 'gi');
 const ISO = /\b(\d{4}-\d{2}-\d{2})\b/g;
 
 const two = (number) => String(number).padStart(2, '0');
@@ -26,10 +27,8 @@ export const first = (date) => date + '-01-01'.slice(date.length - 4);
 /** The dates that a text names in passing. */
 export function datesIn(text) {
   const found = [...text.matchAll(ISO)].map(([, date]) => date);
-  for (const [, words] of text.matchAll(BRACKETS)) {
-    const [, day, month, year] = words.match(ENDS) ?? [];
+  for (const [, day, month, year] of [...[...text.matchAll(BRACKETS)].map(([, words]) => words.match(ENDS) ?? []), ...text.matchAll(AS_OF)])
     if (year) found.push([year, month && two(MONTHS.indexOf(month) + 1), day && two(day)].filter(Boolean).join('-'));
-  }
   return found;
 }
 
