@@ -431,7 +431,7 @@ TEST(Audit, TextsSayWhatIsSo) {
       {"202", "location only for 201 and 3xx", true},
       {"301", "fresh in chromium", true},
       {"302", "login page", true},  // names 303 as the better choice, as the flowcharts do
-      {"104", "8 for drafts 09 to 11", true},
+      {"104", "8 from draft 09 on", true},
       {"206", "ranges are inclusive", true},
       {"204", "must not process them as a separate response", true},
       {"304", "except content-length", true},
