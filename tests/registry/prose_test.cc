@@ -275,29 +275,32 @@ struct MethodDuty {
 TEST(Audit, MethodsSayWhichStatusTheirSectionsRequire) {
   constexpr Text http = "RFC 9110", dav = "RFC 4918";
   const std::vector<MethodDuty> duties = {
-      {"GET", "206", "SHOULD", http, "14.2"},      {"GET", "416", "SHOULD", http, "14.2"},
-      {"GET", "304", "MUST", http, "13.1.2"},      {"GET", "304", "SHOULD", http, "13.1.3"},
-      {"POST", "201", "SHOULD", http, "9.3.3"},    {"POST", "303", "MAY", http, "9.3.3"},
-      {"PUT", "201", "MUST", http, "9.3.4"},       {"PUT", "200", "MUST", http, "9.3.4"},
-      {"PUT", "204", "MUST", http, "9.3.4"},       {"PUT", "412", "MUST", http, "13.1.2"},
-      {"PUT", "412", "MAY", http, "13.1.1"},       {"PUT", "400", "SHOULD", http, "14.5"},
-      {"PUT", "409", "MUST", dav, "9.7.1"},        {"DELETE", "202", "SHOULD", http, "9.3.5"},
-      {"DELETE", "204", "SHOULD", http, "9.3.5"},  {"DELETE", "200", "SHOULD", http, "9.3.5"},
-      {"TRACE", "200", "SHOULD", http, "9.3.8"},   {"CONNECT", "400", "MUST", http, "9.3.6"},
+      {"GET", "206", "SHOULD", http, "14.2"},        {"GET", "416", "SHOULD", http, "14.2"},
+      {"GET", "304", "MUST", http, "13.1.2"},        {"GET", "304", "SHOULD", http, "13.1.3"},
+      {"POST", "201", "SHOULD", http, "9.3.3"},      {"POST", "303", "MAY", http, "9.3.3"},
+      {"PUT", "201", "MUST", http, "9.3.4"},         {"PUT", "200", "MUST", http, "9.3.4"},
+      {"PUT", "204", "MUST", http, "9.3.4"},         {"PUT", "412", "MUST", http, "13.1.2"},
+      {"PUT", "412", "MAY", http, "13.1.1"},         {"PUT", "400", "SHOULD", http, "14.5"},
+      {"PUT", "409", "MUST", dav, "9.7.1"},          {"DELETE", "202", "SHOULD", http, "9.3.5"},
+      {"DELETE", "204", "SHOULD", http, "9.3.5"},    {"DELETE", "200", "SHOULD", http, "9.3.5"},
+      {"TRACE", "200", "SHOULD", http, "9.3.8"},     {"CONNECT", "400", "MUST", http, "9.3.6"},
       {"PATCH", "400", "SHOULD", "RFC 5789", "2.2"}, {"MKCOL", "409", "MUST", dav, "9.3"},
-      {"MKCOL", "415", "MUST", dav, "9.3"},        {"COPY", "412", "MUST", dav, "10.6"},
-      {"MOVE", "207", "MUST", dav, "9.9.2"},       {"LOCK", "207", "MUST", dav, "9.10.3"},
-      {"PROPPATCH", "207", "MUST", dav, "9.2"},    {"PROPFIND", "403", "MAY", dav, "9.1.1"},
-      {"REPORT", "207", "MUST", "RFC 3253", "3.6"}, {"BIND", "201", "MUST", "RFC 5842", "4"},
+      {"MKCOL", "415", "MUST", dav, "9.3"},          {"COPY", "412", "MUST", dav, "10.6"},
+      {"MOVE", "207", "MUST", dav, "9.9.2"},         {"LOCK", "207", "MUST", dav, "9.10.3"},
+      {"PROPPATCH", "207", "MUST", dav, "9.2"},      {"PROPFIND", "403", "MAY", dav, "9.1.1"},
+      {"REPORT", "207", "MUST", "RFC 3253", "3.6"},  {"BIND", "201", "MUST", "RFC 5842", "4"},
   };
   for (const MethodDuty& duty : duties) {
     const Method* method = find_method(duty.method);
     ASSERT_NE(method, nullptr) << duty.method;
-    EXPECT_TRUE(std::any_of(method->statuses.begin(), method->statuses.end(), [&](const MethodStatus& s) {
-      return s.id == duty.id && s.level == duty.level &&
-             std::any_of(s.sources.begin(), s.sources.end(),
-                         [&](const Source& source) { return source.doc == duty.doc && source.section == duty.section; });
-    })) << duty.method << " lacks " << duty.id << " " << duty.level << ", " << duty.doc << " section " << duty.section;
+    EXPECT_TRUE(std::any_of(method->statuses.begin(), method->statuses.end(),
+                            [&](const MethodStatus& s) {
+                              return s.id == duty.id && s.level == duty.level &&
+                                     std::any_of(s.sources.begin(), s.sources.end(), [&](const Source& source) {
+                                       return source.doc == duty.doc && source.section == duty.section;
+                                     });
+                            }))
+        << duty.method << " lacks " << duty.id << " " << duty.level << ", " << duty.doc << " section " << duty.section;
   }
 }
 
@@ -309,11 +312,11 @@ struct MethodProperties {
 // The method registry of IANA: safe and idempotent as the defining documents register them.
 TEST(Audit, MethodsAreAsTheyAreRegistered) {
   const std::vector<MethodProperties> rows = {
-      {"GET", true, true},       {"HEAD", true, true},      {"OPTIONS", true, true}, {"TRACE", true, true},
-      {"POST", false, false},    {"PUT", false, true},      {"DELETE", false, true}, {"CONNECT", false, false},
-      {"PATCH", false, false},   {"QUERY", true, true},     {"PROPFIND", true, true}, {"PROPPATCH", false, true},
-      {"MKCOL", false, true},    {"COPY", false, true},     {"MOVE", false, true},   {"LOCK", false, false},
-      {"UNLOCK", false, true},   {"REPORT", true, true},    {"SEARCH", true, true},  {"BIND", false, true}};
+      {"GET", true, true},     {"HEAD", true, true},   {"OPTIONS", true, true},  {"TRACE", true, true},
+      {"POST", false, false},  {"PUT", false, true},   {"DELETE", false, true},  {"CONNECT", false, false},
+      {"PATCH", false, false}, {"QUERY", true, true},  {"PROPFIND", true, true}, {"PROPPATCH", false, true},
+      {"MKCOL", false, true},  {"COPY", false, true},  {"MOVE", false, true},    {"LOCK", false, false},
+      {"UNLOCK", false, true}, {"REPORT", true, true}, {"SEARCH", true, true},   {"BIND", false, true}};
   EXPECT_EQ(rows.size(), methods().size());
   for (const MethodProperties& row : rows) {
     const Method* method = find_method(row.name);
