@@ -1,4 +1,5 @@
-// Covers the prose of assets/codes, assets/classes.toml, assets/compares, assets/methods and assets/fields: the words that this project uses, sentences
+// Covers the prose of assets/codes, assets/classes.toml, assets/compares, assets/flowcharts, assets/methods and
+// assets/fields: the words that this project uses, sentences
 // that can be read in one breath, and requirements that an audit against the specifications found wrong once. What a
 // person judges (is it clear, is it true?) stays with the people who read each batch. What a machine can hold is here.
 #include <gtest/gtest.h>
@@ -44,6 +45,28 @@ std::vector<Prose> prose_of(const Status& s) {
   return out;
 }
 
+std::vector<Prose> prose_of(const Chart& chart) {
+  const std::string id(chart.id);
+  std::vector<Prose> out;
+  add(out, id + " title", chart.title);
+  add(out, id + " summary", chart.summary);
+  for (const Node& node : chart.nodes) {
+    const std::string question = id + " " + std::string(node.id);
+    add(out, question + " ask", node.ask);
+    add(out, question + " help", node.help);
+    for (const Answer& answer : node.answers) {
+      const std::string at = question + "," + std::string(answer.id);
+      add(out, at + " label", answer.label);
+      add(out, at + " detail", answer.detail);
+      add(out, at + " because", answer.because);
+      add(out, at + " changes", answer.changes);
+      for (const RunnerUp& lost : answer.lost) add(out, at + " not " + std::string(lost.id), lost.because);
+      for (const Position& position : answer.positions) add(out, at + " " + std::string(position.house), position.says);
+    }
+  }
+  return out;
+}
+
 std::vector<Prose> prose() {
   std::vector<Prose> out;
   for (const Status& s : statuses()) {
@@ -72,6 +95,10 @@ std::vector<Prose> prose() {
   for (const FieldInfo& f : fields()) {
     add(out, std::string(f.name) + " what", f.what);
     add(out, std::string(f.name) + " shape", f.shape);
+  }
+  for (const Chart& chart : charts()) {
+    const std::vector<Prose> of = prose_of(chart);
+    out.insert(out.end(), of.begin(), of.end());
   }
   return out;
 }

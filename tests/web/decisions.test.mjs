@@ -182,7 +182,7 @@ for (const kind of browsers)
       for (const [path, status, heading, says] of [
         [`${outcome}&house=nobody`, 200, '422 Unprocessable Content', /There is no house “nobody”; this is what the RFCs say\./],
         ['which/validation/?house=', 200, 'Where is the fault?', /There is no house “”/],
-        ['which/validation/?a=content,nonsense,rule&house=zalando', 200, 'How far can the content be understood?', /no answer “nonsense” here; it and what followed were left out/],
+        ['which/validation/?a=content,nonsense,rule&house=zalando', 200, 'How far can the server understand the content?', /no answer “nonsense” here; it and what followed were left out/],
         [`${outcome},more&house=zalando`, 200, '400 Bad Request', /no answer “more” here; it was left out/],
         ['which/no-such-chart/?a=content,rule&house=zalando', 404, 'How did the request go?', /There is no flowchart “no-such-chart”/],
         ['which/validation/?a=,,&house=%FF', 200, 'Where is the fault?', /There is no house/],
@@ -195,9 +195,9 @@ for (const kind of browsers)
 
     run('the plain page: the outline stands at the question, and what is left out is said', async (tab) => {
       for (const [query, at, left] of [
-        ['a=content', 'How far can the content be understood?', ''],
-        ['a=content,rule', 'How far can the content be understood?', 'Left out of the address: “rule”.'],
-        ['a=content,nonsense,rule&house=zalando', 'How far can the content be understood?', 'Left out of the address: “nonsense”, “rule”, the house “zalando”.'],
+        ['a=content', 'How far can the server understand the content?', ''],
+        ['a=content,rule', 'How far can the server understand the content?', 'Left out of the address: “rule”.'],
+        ['a=content,nonsense,rule&house=zalando', 'How far can the server understand the content?', 'Left out of the address: “nonsense”, “rule”, the house “zalando”.'],
         ['house=nobody', 'Where is the fault?', 'Left out of the address: the house “nobody”.'],
         ['a=%3Cb%3E', 'Where is the fault?', 'Left out of the address: “<b>”.'],
       ]) {

@@ -495,7 +495,7 @@ for (const kind of browsers)
           globalThis.places = [];
           document.querySelector('figure').addEventListener('scroll', ({ target }) => places.push([target.scrollLeft, target.scrollTop, performance.now()]));
         });
-        await tab.click('button', 'The client should look elsewhere');
+        await tab.click('button', 'The client should get it elsewhere');
         await tab.until(() => places.length > 0);
         await tab.settled();
         const places = await tab.eval(() => places);
