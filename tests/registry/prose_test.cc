@@ -1,7 +1,7 @@
 // Covers the prose of assets/codes, assets/classes.toml, assets/compares, assets/flowcharts, assets/methods and
-// assets/fields: the words that this project uses, sentences
-// that can be read in one breath, and requirements that an audit against the specifications found wrong once. What a
-// person judges (is it clear, is it true?) stays with the people who read each batch. What a machine can hold is here.
+// assets/fields: the words that this project uses, sentences that can be read in one breath, and requirements that an
+// audit against the specifications found wrong once. What a person judges (is it clear, is it true?) stays with the
+// people who read each batch. What a machine can hold is here.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -215,6 +215,9 @@ TEST(Audit, RequirementsStandWithWhoTheyBind) {
       {"206", "Last-Modified", response, Bound::sender, Level::must, http, "15.3.7"},
       {"206", "Content-Range", response, Bound::sender, Level::must_not, http, "15.3.7.2"},
       {"206", "Content-Range", response, Bound::client, Level::must_not, http, "14.4"},
+      {"226", "IM", response, Bound::sender, Level::should_not, "RFC 3229", "10.5.2"},
+      {"226", "A-IM", request, Bound::sender, Level::must_not, "RFC 3229", "10.5.3"},
+      {"406", "A-IM", request, Bound::sender, Level::should, "RFC 3229", "10.5.3"},
       {"300", "TCN", response, Bound::sender, Level::must, "RFC 2295", "10.1"},
       {"300", "Alternates", response, Bound::sender, Level::must, "RFC 2295", "10.1"},
       {"300", "Vary", response, Bound::sender, Level::must, "RFC 2295", "10.1"},
@@ -388,8 +391,8 @@ TEST(Audit, PhrasesOfTheGrammarAreFormerNames) {
     const Status& s = *find(id);
     EXPECT_TRUE(std::any_of(s.names.begin(), s.names.end(), [&former = former](const Name& name) {
       return name.name == former && std::any_of(name.sources.begin(), name.sources.end(), [](const Source& source) {
-        return source.doc == "RFC 2616" && source.section == "6.1.1";
-      });
+               return source.doc == "RFC 2616" && source.section == "6.1.1";
+             });
     })) << id;
   }
 }
@@ -437,8 +440,8 @@ TEST(Audit, CachingRulesKnowPublic) {
     bool told = false;
     for (const Rule& rule : c.rules) {
       if (!says(rule.text, "without an explicit lifetime")) continue;
-      told = says(rule.text, "public") &&
-             std::any_of(rule.sources.begin(), rule.sources.end(), [](const Source& s) { return s.section == "5.2.2.9"; });
+      told = says(rule.text, "public") && std::any_of(rule.sources.begin(), rule.sources.end(),
+                                                      [](const Source& s) { return s.section == "5.2.2.9"; });
     }
     EXPECT_TRUE(told) << c.id;
   }
@@ -473,7 +476,7 @@ TEST(Audit, TextsSayWhatIsSo) {
   }
   for (Text use : find("302")->use_when) EXPECT_FALSE(says(use, "login page")) << use;
   EXPECT_FALSE(says(find("404")->plain, "out of date"));
-  EXPECT_FALSE(says(find("416")->plain, "delete"));  // the file may be complete
+  EXPECT_FALSE(says(find("416")->plain, "delete"));   // the file may be complete
   EXPECT_FALSE(says(find("422")->plain, "missing"));  // a missing parameter is an example of 400
   EXPECT_FALSE(says(find("502")->plain, "works"));
   EXPECT_FALSE(says(find("502")->meaning, "only a gateway"));  // RFC 4918 sections 9.8.5 and 9.9.4
@@ -482,8 +485,10 @@ TEST(Audit, TextsSayWhatIsSo) {
 }
 
 TEST(Audit, ComparisonsSayWhatIsSo) {
-  const std::vector<Wording> rows = {
-      {"400", "at any address", false}, {"403", "admits", false}, {"403", "this client", false}, {"500", "well itself", false}};
+  const std::vector<Wording> rows = {{"400", "at any address", false},
+                                     {"403", "admits", false},
+                                     {"403", "this client", false},
+                                     {"500", "well itself", false}};
   for (const Comparison& c : comparisons()) {
     for (const Wording& row : rows) {
       if (c.ids.front() == row.id) EXPECT_EQ(says(c.apart, row.words), row.there) << c.apart;
