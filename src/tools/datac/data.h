@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "registry/model.h"
+#include "registry/order.h"
 #include "registry/signal.h"
 #include "search/index_builder.h"
 #include "tools/datac/diagnostic.h"
@@ -206,6 +207,46 @@ struct SystemData {
   Place at;
 };
 
+struct FaultData {
+  Said id;
+  std::string label, says;
+};
+
+struct CheckData {
+  Said fault;
+  std::int64_t code = 0;  // 0: the connection is closed
+  Place code_at;
+};
+
+struct StageData {
+  std::string name, because;
+  std::vector<CheckData> checks;
+  registry::Evidence evidence{};
+  Citation source;
+};
+
+struct UnnoticedData {
+  std::vector<Said> faults;
+  std::string because;
+  Citation source;
+};
+
+struct PrecedenceData {
+  std::vector<Said> first, then;
+  std::string because;
+  Citation source;
+  Place at;
+};
+
+struct ProfileData {
+  std::string id, name, version, setup, date;
+  int rank = 0;
+  Place rank_at, at;
+  std::vector<StageData> stages;
+  std::vector<UnnoticedData> unnoticed;
+  std::vector<PrecedenceData> before;
+};
+
 struct Data {
   std::string root;  // of the files' paths: "assets"
   std::string date, version;
@@ -215,6 +256,8 @@ struct Data {
   std::vector<ChartData> charts;            // by rank, then id
   std::vector<SystemData> systems;          // by name
   std::vector<HouseData> houses;            // in the order of the file
+  std::vector<FaultData> faults;            // in the order of the file
+  std::vector<ProfileData> profiles;        // by rank, then id
   std::map<std::string, WorkData> works;    // by id
   std::set<std::string>
       unread;  // files that are there but are no TOML, such as "codes/404": what names them is not wrong
@@ -229,5 +272,7 @@ Data read(const Tree& tree, Diagnostics& out);
 void check(Data& data, Diagnostics& out);
 /// The part of it that concerns signals: their statuses exist, their systems can be told apart.
 void check_signals(const Data& data, Diagnostics& out);
+/// The part of it that concerns faults and the orders in which profiles look at them.
+void check_orders(const Data& data, Diagnostics& out);
 
 }  // namespace datac

@@ -94,6 +94,8 @@ void how_many(std::string_view key, std::string_view noun, std::size_t n, std::s
 
 /// RFC 9110 section 5.6.2: field names and methods.
 bool is_token(std::string_view text);
+/// "2026-11".
+bool is_month(std::string_view text);
 /// Lower case, digits and single dashes; starts with a letter.
 bool is_kebab(std::string_view text);
 
@@ -101,5 +103,6 @@ bool is_kebab(std::string_view text);
 StatusData read_status(const toml::table& root, const std::string& id, Context& context);
 ChartData read_chart(const toml::table& root, const std::string& id, Context& context);
 SystemData read_system(const toml::table& root, const std::string& id, Context& context);
+ProfileData read_profile(const toml::table& root, const std::string& id, Context& context);
 
 }  // namespace datac
