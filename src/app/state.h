@@ -11,6 +11,7 @@
 #include "app/action.h"
 #include "app/page.h"
 #include "decide/house.h"
+#include "decide/order.h"
 #include "search/search.h"
 
 namespace app {
@@ -23,6 +24,9 @@ enum class View : std::uint8_t {
   compare,
   field_index,
   field,
+  method_index,
+  method,
+  failures,
   about,
   data,
   not_found
@@ -32,12 +36,13 @@ enum class Theme : std::uint8_t { system, light, dark };
 
 struct State {
   View view = View::explore;
-  std::string id;  // code: "404"; which: the chart's id; compare: "401-403"; field: "retry-after"; not_found: the path
-                   // asked for
+  std::string id;  // code: "404"; which: the chart's id; compare: "401-403"; field: "retry-after"; method: "head";
+                   // not_found: the path asked for
   std::string meaning;  // code with several owners: the id to show first
   std::string query;    // content of the search box
   search::Filter filter;
   std::string answers;                           // which: "a,b,c"
+  std::string faults;                            // failures: "auth,method", in the order of registry::faults()
   decide::House house = decide::kSpecifications;      // which: whose code leads where practice differs
   decide::House preferred = decide::kSpecifications;  // the one picked last, which a chart opened afresh starts with
   int current = -1;                              // index of the current hit; -1: none is
@@ -77,6 +82,11 @@ std::vector<std::string> all_paths();
 /// The search that a state shows (empty query: everything that passes the filter, in the registry's order).
 /// Stays as it is until the next call with another query or filter.
 const search::Results& results_of(const State& state);
+
+/// The faults that are ticked, as far as they exist; none before the details are there.
+decide::Faults faults_of(const State& state);
+/// "auth,method".
+std::string text_of(const decide::Faults& faults);
 
 /// What a search box may hold: UTF-8 (what is none becomes U+FFFD), at most 1,000 bytes.
 std::string as_query(std::string_view text);

@@ -553,7 +553,7 @@ TEST(Cli, TellsWhichFailureWins) {
     std::string part;  // of the output, or of the message where there is none
   };
   for (const Row& row : std::initializer_list<Row>{
-           {{"failures"}, 0, "body-large          The content is larger"},
+           {{"failures"}, 0, "body-large        The content is larger"},
            {{"failures", "auth", "body-large"}, 0, "nginx     413     Location:"},
            {{"failures", "auth", "body-large"}, 0, "The RFCs leave open which of them wins."},
            {{"failures", "if-match", "auth"}, 0, "The RFCs fix which of them wins."},

@@ -91,9 +91,9 @@ const std::vector<Recorded>& recorded() {
         continue;
       }
       if (cells.size() != servers.size()) ADD_FAILURE() << "recorded.tsv: " << cells[0] << " has " << cells.size() << " cells";
-      if (cells[0] == "version")
+      if (cells[0] == "@version")
         for (std::size_t i = 1; i < cells.size(); ++i) versions()[servers[i]] = cells[i];
-      if (cells[0] == "version" || cells[0] == "date") continue;
+      if (cells[0][0] == '@') continue;
       Recorded row{cells[0], {}};
       for (std::size_t i = 1; i < cells.size(); ++i)
         if (cells[i] != "-") row.answers[servers[i]] = cells[i];

@@ -96,7 +96,7 @@ function read() {
   const [head, ...rows] = readFileSync(recorded, 'utf8').trimEnd().split('\n').map((line) => line.split('\t'));
   head.slice(1).forEach((name, i) => {
     const column = new Map(rows.map((row) => [row[0], row[i + 1]]));
-    table.set(name, { version: column.get('version'), date: column.get('date'), answers: column });
+    table.set(name, { version: column.get('@version'), date: column.get('@date'), answers: column });
   });
   return table;
 }
@@ -104,7 +104,7 @@ function read() {
 function write(table) {
   const names = servers.map(({ name }) => name).filter((name) => table.has(name));
   const row = (first, cell) => [first, ...names.map((name) => cell(table.get(name)))].join('\t');
-  const lines = [['faults', ...names].join('\t'), row('version', ({ version }) => version), row('date', ({ date }) => date)];
+  const lines = [['faults', ...names].join('\t'), row('@version', ({ version }) => version), row('@date', ({ date }) => date)];
   for (const set of sets().map((one) => one.join('+'))) lines.push(row(set, ({ answers }) => answers.get(set) ?? '-'));
   writeFileSync(recorded, `${lines.join('\n')}\n`);
 }
