@@ -1,5 +1,5 @@
 # Status Atlas. `make run` builds it and serves it, `make test` shows that it works; both install what is missing.
-TARGETS := test matrix site cli package bench fuzz mutants sanitize lint format pictures dated clean native native-all wasm wasm-all tools install deb static
+TARGETS := test matrix site cli package bench probes fuzz mutants sanitize lint format pictures dated clean native native-all wasm wasm-all tools install deb static
 .PHONY: run $(TARGETS)
 .NOTPARALLEL:
 .DEFAULT_GOAL := site
@@ -88,6 +88,11 @@ ifeq ($(ONLY),)
 	@$(EM) emmake cmake --build build/web --target floor
 	@node tests/bench/run.mjs
 endif
+
+# Asks every server that is installed what it answers, and rewrites tests/probes/recorded.tsv. SERVERS= names some of them.
+probes:
+	@mkdir -p build/probes/packages && cp tests/probes/package*.json build/probes/packages && cd build/probes/packages && npm ci --silent --no-audit --no-fund
+	@node tests/probes/probe.mjs $(SERVERS)
 
 fuzz: build/lint-packages build/packages
 	@sh tests/fuzz/run.sh

@@ -28,6 +28,7 @@ struct Action {
     toggle_help,   // the list of keys
     set_house,     // text: id of the decide::House whose code leads, here and from now on
     prefer_house,  // text: the same, as it was remembered
+    toggle_fault,  // text: id of a fault that a request has, or no longer
   };
   Kind kind = Kind::none;
   std::int32_t number = 0;

@@ -144,6 +144,17 @@ State reduce(const State& before, const Action& action) {
       if (walk.outcome) state.announce += concat({": ", title_of(*decide::verdict(walk, *house).status)});
       break;
     }
+    case Kind::toggle_fault: {
+      const auto fault = decide::fault_from(action.text);
+      if (state.view != View::failures || !fault) break;
+      decide::Faults ticked = faults_of(state);
+      const auto at = std::lower_bound(ticked.begin(), ticked.end(), *fault);
+      const bool was = at != ticked.end() && *at == *fault;
+      was ? ticked.erase(at) : ticked.insert(at, *fault);
+      state.faults = text_of(ticked);
+      state.announce = concat({registry::faults()[*fault].label, was ? " removed" : " added"});
+      break;
+    }
     case Kind::prefer_house:
       if (const auto house = decide::house_from(action.text)) state.preferred = *house;
       break;
@@ -167,6 +178,7 @@ bool makes_history(const Action& action) {
     case Kind::answer:
     case Kind::undo_answer:
     case Kind::set_house:
+    case Kind::toggle_fault:
       return true;
     default:
       return false;

@@ -1,5 +1,5 @@
 // Addresses to states and back (state.h). The contract: `/`, `/404/`, `/class/4xx/`, `/which/`, `/which/CHART/`,
-// `/compare/401-403/`, `/field/retry-after/`, `/method/head/`, `/about/`, `/data/`; finer state in the query: q, class,
+// `/compare/401-403/`, `/field/retry-after/`, `/method/head/`, `/failures/`, `/about/`, `/data/`; finer state in the query: q, class,
 // standing, is, vendor of the list; a (answers) and house (whose code leads: zalando, azure, google-aip, json-api; rfc
 // is the default) of a chart; `/?share=` is what another program shares.
 #include <algorithm>
@@ -119,6 +119,8 @@ void read_query(State& state, std::string_view query, std::optional<std::string>
       open_shared(state, value);
     } else if (key == "a") {
       state.answers = cut(value, kMaxQuery);
+    } else if (key == "f") {
+      state.faults = cut(value, kMaxQuery);
     } else if (key == "house") {
       house = value;
     }
@@ -174,6 +176,8 @@ void read_path(State& state, std::string_view path, std::string_view fragment) {
     if (second.empty()) return;
     if (!method_of(slug(second))) return unknown();
     state.id = slug(second);
+  } else if (first == "failures" && second.empty()) {
+    state.view = View::failures;
   } else if (first == "about" && second.empty()) {
     state.view = View::about;
   } else if (first == "data" && second.empty()) {
@@ -211,6 +215,21 @@ std::string encode_component(std::string_view text) {
   return out;
 }
 
+decide::Faults faults_of(const State& state) {
+  decide::Faults out;
+  for (const auto id : split(state.faults, ','))
+    if (const auto fault = decide::fault_from(id)) out.push_back(*fault);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::string text_of(const decide::Faults& faults) {
+  std::string out;
+  for (const auto fault : faults) (out += out.empty() ? "" : ",") += registry::faults()[fault].id;
+  return out;
+}
+
 State parse_url(std::string_view url, decide::House preferred) {
   State state;
   state.preferred = preferred;
@@ -236,6 +255,12 @@ State parse_url(std::string_view url, decide::House preferred) {
     }
   }
   if (state.view != View::which) state.answers.clear();
+  if (state.view != View::failures) state.faults.clear();
+  if (!state.faults.empty() && registry::has_details()) {
+    for (const auto id : split(state.faults, ','))
+      if (!decide::fault_from(id)) note(state, concat({"There is no fault “", cut(std::string(id), 40), "”."}));
+    state.faults = text_of(faults_of(state));
+  }
   if (state.view != View::explore && state.view != View::code) {  // only they have the list
     state.filter = {};
     if (state.view != View::not_found) state.query.clear();
@@ -279,6 +304,8 @@ std::string path_of(const State& state) {
       return "method/";
     case View::method:
       return "method/" + state.id + "/";
+    case View::failures:
+      return "failures/";
     case View::about:
       return "about/";
     case View::data:
@@ -309,6 +336,7 @@ std::string to_url(const State& state) {
     if (state.house != decide::kSpecifications || (state.answers.empty() && state.preferred != decide::kSpecifications))
       add("house", std::string(decide::id_of(state.house)));
   }
+  if (state.view == View::failures) add("f", encode_component(state.faults));
   if (state.view == View::explore || state.view == View::code) {
     add("q", encode_component(state.query));
     std::string classes, standings, properties;
@@ -329,7 +357,7 @@ std::string to_url(const State& state) {
 }
 
 std::vector<std::string> all_paths() {
-  std::vector<std::string> out{"", "which/", "compare/", "field/", "method/", "about/", "data/"};
+  std::vector<std::string> out{"", "which/", "compare/", "field/", "method/", "failures/", "about/", "data/"};
   for (const auto& status : registry::statuses()) out.push_back(digits(status.code) + "/");
   for (const auto& info : registry::classes()) out.push_back("class/" + std::string(info.id) + "/");
   for (const auto& chart : registry::charts()) out.push_back(chart_path(chart.id));

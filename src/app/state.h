@@ -11,6 +11,7 @@
 #include "app/action.h"
 #include "app/page.h"
 #include "decide/house.h"
+#include "decide/order.h"
 #include "search/search.h"
 
 namespace app {
@@ -25,6 +26,7 @@ enum class View : std::uint8_t {
   field,
   method_index,
   method,
+  failures,
   about,
   data,
   not_found
@@ -39,7 +41,8 @@ struct State {
   std::string meaning;  // code with several owners: the id to show first
   std::string query;    // content of the search box
   search::Filter filter;
-  std::string answers;                                // which: "a,b,c"
+  std::string answers;                           // which: "a,b,c"
+  std::string faults;                            // failures: "auth,method", in the order of registry::faults()
   decide::House house = decide::kSpecifications;      // which: whose code leads where practice differs
   decide::House preferred = decide::kSpecifications;  // the one picked last, which a chart opened afresh starts with
   int current = -1;                                   // index of the current hit; -1: none is
@@ -79,6 +82,11 @@ std::vector<std::string> all_paths();
 /// The search that a state shows (empty query: everything that passes the filter, in the registry's order).
 /// Stays as it is until the next call with another query or filter.
 const search::Results& results_of(const State& state);
+
+/// The faults that are ticked, as far as they exist; none before the details are there.
+decide::Faults faults_of(const State& state);
+/// "auth,method".
+std::string text_of(const decide::Faults& faults);
 
 /// What a search box may hold: UTF-8 (what is none becomes U+FFFD), at most 1,000 bytes.
 std::string as_query(std::string_view text);

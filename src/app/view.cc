@@ -55,6 +55,8 @@ void footer(Builder& page) {
   page.text(" · ", Look::small);
   page.link("Methods", "method/", Look::small);
   page.text(" · ", Look::small);
+  page.link("Which failure wins", "failures/", Look::small);
+  page.text(" · ", Look::small);
   page.link("Data", "data/", Look::small);
   page.text(" · No cookies, no tracking, nothing loaded from elsewhere.", Look::small);
   page.close();
@@ -128,6 +130,12 @@ void head(Page& page, const State& state) {
       page.title = concat({method_of(state.id)->name, ": the HTTP request method · ", name});
       page.description = concat({"What ", method_of(state.id)->name,
                                  " asks for, whether it is safe, idempotent and cacheable, and its status codes."});
+      break;
+    case View::failures:
+      page.title = "Which failure wins · " + name;
+      page.description =
+          "Several things are wrong with one HTTP request: which status 16 servers and frameworks send, and what the RFCs "
+          "fix.";
       break;
     case View::about:
       page.title = "About · " + name;
@@ -207,6 +215,9 @@ Page view(const State& state) {
           break;
         case View::method:
           view_method(page, state);
+          break;
+        case View::failures:
+          view_failures(page, state);
           break;
         case View::about:
           view_about(page);

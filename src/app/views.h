@@ -26,6 +26,7 @@ namespace app {
 [[gnu::noinline]] void view_field(Builder& page, const State& state);
 [[gnu::noinline]] void view_method_index(Builder& page);
 [[gnu::noinline]] void view_method(Builder& page, const State& state);
+[[gnu::noinline]] void view_failures(Builder& page, const State& state);
 [[gnu::noinline]] void view_about(Builder& page);
 [[gnu::noinline]] void view_data(Builder& page);
 [[gnu::noinline]] void view_not_found(Builder& page, const State& state);

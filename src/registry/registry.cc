@@ -86,6 +86,8 @@ List<ClassInfo> classes() { return store().tables.classes; }
 List<Chart> charts() { return store().tables.charts; }
 List<Comparison> comparisons() { return store().tables.comparisons; }
 List<House> houses() { return store().tables.houses; }
+List<Fault> faults() { return store().tables.faults; }
+List<Profile> profiles() { return store().tables.profiles; }
 List<Method> methods() { return store().tables.methods; }
 List<FieldInfo> fields() { return store().tables.fields; }
 List<Work> works() { return store().tables.works; }
@@ -139,6 +141,7 @@ Text to_text(Bound value) { return word(kBoundWords, value); }
 Text to_text(Direction value) { return word(kDirectionWords, value); }
 Text to_text(Retry value) { return word(kRetryWords, value); }
 Text to_text(Confidence value) { return word(kConfidenceWords, value); }
+Text to_text(Evidence value) { return word(kEvidenceWords, value); }
 
 Text to_text(Sender value) {
   for (std::size_t bit = 0; bit < kSenderWords.size(); ++bit) {

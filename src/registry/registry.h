@@ -10,6 +10,7 @@
 
 #include "registry/file.h"
 #include "registry/model.h"
+#include "registry/order.h"
 #include "registry/signal.h"
 
 namespace registry {
@@ -24,6 +25,10 @@ List<Chart> charts();
 List<Comparison> comparisons();
 /// Whose positions flowcharts tell; the first is what the specifications alone say.
 List<House> houses();
+/// What can be wrong with a request, and the profiles that say in which order servers look at it, by rank: the
+/// specifications' first. Empty until the details are there.
+List<Fault> faults();
+List<Profile> profiles();
 /// The request methods, by family, then name. Facts have their names only.
 List<Method> methods();
 /// What every header field is that an entry names, by name.
@@ -73,6 +78,7 @@ Text to_text(Direction);
 Text to_text(Retry);
 Text to_text(Confidence);
 Text to_text(Sender);
+Text to_text(Evidence);
 /// What is wrong with a file, a sentence; what became of one that was taken, where nothing is.
 Text to_text(Loaded);
 std::optional<Standing> standing_from(Text);

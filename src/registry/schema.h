@@ -17,6 +17,7 @@
 #include <cstdint>
 
 #include "registry/model.h"
+#include "registry/order.h"
 #include "registry/words.h"
 
 namespace registry {
@@ -28,7 +29,9 @@ struct Tables {
   List<Chart> charts;  // by rank
   List<Work> works;    // by id
   List<Comparison> comparisons;
-  List<House> houses;      // the specifications first
+  List<House> houses;  // the specifications first
+  List<Fault> faults;      // in the order of their file
+  List<Profile> profiles;  // by rank, the specifications first
   List<Method> methods;    // by family, then name
   List<FieldInfo> fields;  // by name
   Text date, version;
@@ -179,6 +182,46 @@ template <class IO>
 }
 
 template <class IO>
+[[gnu::noinline]] void orders(IO& io, Tables& t) {
+  for (Fault& f : io.list(t.faults)) {
+    io.text(f.id);
+    io.text(f.label);
+    io.text(f.says);
+  }
+  const auto each = [&](List<std::uint16_t>& faults) {
+    for (std::uint16_t& fault : io.list(faults)) io.index(fault, t.faults.size());
+  };
+  for (Profile& p : io.list(t.profiles)) {
+    io.text(p.id);
+    io.text(p.name);
+    io.text(p.version);
+    io.text(p.setup);
+    io.text(p.date);
+    for (Stage& s : io.list(p.stages)) {
+      io.word(s.name);
+      for (Check& c : io.list(s.checks)) {
+        io.index(c.fault, t.faults.size());
+        io.number(c.code);
+      }
+      io.text(s.because);
+      io.choice(s.evidence, 4);
+      io.sources(s.sources, t);
+    }
+    for (Unnoticed& u : io.list(p.unnoticed)) {
+      each(u.faults);
+      io.text(u.because);
+      io.sources(u.sources, t);
+    }
+    for (Precedence& b : io.list(p.before)) {
+      each(b.first);
+      each(b.then);
+      io.text(b.because);
+      io.sources(b.sources, t);
+    }
+  }
+}
+
+template <class IO>
 [[gnu::noinline]] void rule(IO& io, const Tables& t, Rule& r) {
   io.text(r.text);
   io.sources(r.sources, t);
@@ -300,6 +343,7 @@ void details(IO& io, Tables& t) {
   }
   for (Chart& c : rows(t.charts)) chart_nodes(io, t, c);
   for (Chart& c : rows(t.charts)) chart_picture(io, t, c);
+  orders(io, t);
 }
 
 /// How a source's address is made of its work's.

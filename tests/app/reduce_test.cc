@@ -56,6 +56,12 @@ TEST(Reduce, Addresses) {
       {"no/such/page", {act(Kind::clear)}, ""},
       {"", {act(Kind::clear)}, ""},
       {"404/", {act(Kind::toggle_help), act(Kind::clear)}, "404/"},
+      // What is wrong with a request.
+      {"failures/", {act(Kind::toggle_fault, 0, "missing"), act(Kind::toggle_fault, 0, "auth")}, "failures/?f=auth,missing"},
+      {"failures/?f=auth,missing", {act(Kind::toggle_fault, 0, "auth")}, "failures/?f=missing"},
+      {"failures/?f=auth", {act(Kind::toggle_fault, 0, "auth")}, "failures/"},
+      {"failures/?f=auth", {act(Kind::toggle_fault, 0, "nope")}, "failures/?f=auth"},
+      {"404/", {act(Kind::toggle_fault, 0, "auth")}, "404/"},
       // The current hit.
       {"?q=404", {act(Kind::open_current)}, first_hit("?q=404") + "?q=404"},
       {"?q=qqzzxxkk", {act(Kind::open_current)}, "?q=qqzzxxkk"},

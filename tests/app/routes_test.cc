@@ -14,9 +14,9 @@ namespace app {
 namespace {
 
 const char* name(View view) {
-  static constexpr const char* names[] = {"explore", "code",        "which", "compare_index",
-                                          "compare", "field_index", "field", "method_index",
-                                          "method",  "about",       "data",  "not_found"};
+  static constexpr const char* names[] = {"explore",     "code",  "which", "compare_index", "compare",
+                                          "field_index", "field", "method_index", "method", "failures", "about",
+                                          "data",        "not_found"};
   return names[static_cast<int>(view)];
 }
 
@@ -90,6 +90,12 @@ TEST(Routes, AddressesAndStates) {
       {"method/head/", View::method, "head", "", "method/head/"},
       {"method/HEAD", View::method, "head", "", "method/head/"},
       {"method/get/?q=x", View::method, "get", "", "method/get/"},
+      {"failures/", View::failures, "", "", "failures/"},
+      {"failures/?f=auth,body-large", View::failures, "", "", "failures/?f=auth,body-large"},
+      {"failures/?f=body-large,auth,auth", View::failures, "", "", "failures/?f=auth,body-large"},
+      {"failures/?f=auth&q=x", View::failures, "", "", "failures/?f=auth"},
+      {"failures/x/", View::not_found, "failures/x/", "failures x", "failures/x/"},
+      {"404/?f=auth", View::code, "404", "", "404/"},
       {"about/", View::about, "", "", "about/"},
       {"data/", View::data, "", "", "data/"},
       {"?share=HTTP+429", View::code, "429", "", "429/"},
@@ -231,6 +237,12 @@ TEST(Routes, HostileAddressesSettle) {
         EXPECT_LE(state.notice.size(), 1000u) << url.substr(0, 100);
         EXPECT_LE(once.size(), 9100u);
       }
+}
+
+TEST(Routes, LeavesOutFaultsThatDoNotExistAndSaysSo) {
+  const State state = parse_url("failures/?f=auth,nope");
+  EXPECT_EQ(to_url(state), "failures/?f=auth");
+  EXPECT_EQ(state.notice, "There is no fault “nope”.");
 }
 
 TEST(Routes, EveryPageHasOneAddress) {

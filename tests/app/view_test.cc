@@ -69,9 +69,41 @@ std::vector<std::string> many_urls() {
   return out;
 }
 
+TEST(View, WhichFailureWins) {
+  const Page none = view(parse_url("failures/"));
+  std::size_t toggles = 0, rows = 0;
+  for (std::size_t i = 0; i < none.nodes.size(); ++i) {
+    const Node& node = none.nodes[i];
+    toggles += node.action.kind == Action::Kind::toggle_fault;
+    rows += node.role == Role::row;
+    if (node.action.kind == Action::Kind::toggle_fault) EXPECT_FALSE(node.flags & pressed);
+  }
+  EXPECT_EQ(toggles, registry::faults().size());
+  EXPECT_EQ(rows, registry::faults().size()) << "each fault alone";
+
+  const Page both = view(parse_url("failures/?f=auth,body-large"));
+  std::size_t ticked = 0;
+  std::map<std::string, std::string> told;
+  for (std::size_t i = 0; i < both.nodes.size(); ++i) {
+    ticked += both.nodes[i].action.kind == Action::Kind::toggle_fault && (both.nodes[i].flags & pressed);
+    if (both.nodes[i].role == Role::row) told[both.text_of(i + 1)] = both.text_of(i);
+  }
+  EXPECT_EQ(ticked, 2u);
+  ASSERT_EQ(told.size(), registry::profiles().size());
+  for (const auto& profile : registry::profiles()) {
+    const auto winner = decide::winner(profile, {*decide::fault_from("auth"), *decide::fault_from("body-large")});
+    const std::string& text = told[std::string(profile.name) + " " + std::string(profile.version)];
+    EXPECT_NE(text.find(winner.because), text.npos) << profile.id;
+    EXPECT_NE(text.find(profile.setup), text.npos) << profile.id << ": what it is true for";
+    if (winner.code) EXPECT_NE(text.find(digits(winner.code)), text.npos) << profile.id;
+    for (const auto& source : winner.sources) EXPECT_NE(text.find(source.doc), text.npos) << profile.id;
+  }
+}
+
 TEST(View, TheFrameOfEveryPage) {
-  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/",
-                          "method/", "method/get/", "about/", "data/", "class/4xx/", "no/such/page"}) {
+  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/", "method/", "method/get/",
+                          "failures/", "failures/?f=auth,body-large",
+                          "about/", "data/", "class/4xx/", "no/such/page"}) {
     const Page page = view(parse_url(url));
     one(page, Role::banner);
     one(page, Role::main);
@@ -124,6 +156,8 @@ TEST(View, MainHeadings) {
                          {"compare/", "Compare status codes"},
                          {"compare/401-403/", "401 Unauthorized or 403 Forbidden"},
                          {"field/retry-after/", "Retry-After"},
+                         {"failures/", "Which failure wins"},
+                         {"failures/?f=auth,body-large", "Which failure wins"},
                          {"method/", "Request methods"},
                          {"method/propfind/", "PROPFIND"},
                          {"no/such/page", "Nothing at this address"}}) {

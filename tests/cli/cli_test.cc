@@ -626,6 +626,54 @@ TEST(Cli, McpSpeaksBothErasOfTheProtocol) {
       parsed(run({"which", "validation", "-a", "content,rule", "-H", "zalando", "-j"}).out));
 }
 
+TEST(Cli, TellsWhichFailureWins) {
+  struct Row {
+    Words words;
+    int status;
+    std::string part;  // of the output, or of the message where there is none
+  };
+  for (const Row& row : std::initializer_list<Row>{
+           {{"failures"}, 0, "body-large        The content is larger"},
+           {{"failures", "auth", "body-large"}, 0, "nginx     413     Location:"},
+           {{"failures", "auth", "body-large"}, 0, "The RFCs leave open which of them wins."},
+           {{"failures", "if-match", "auth"}, 0, "The RFCs fix which of them wins."},
+           {{"failures", "-s", "nginx", "auth"}, 0, "True for"},
+           {{"failures", "--server=varnish", "uri-long"}, 0, "closed"},
+           {{"failures", "atuh"}, 2, "there is no fault “atuh”; did you mean “auth”?"},
+           {{"failures", "auth", ""}, 2, "there is no fault"},
+           {{"failures", "auth", "--server", "ngix"}, 2, "there is no profile “ngix”; did you mean “nginx”?"},
+           {{"failures", "--server", "nginx"}, 2, "--server needs at least one fault"},
+           {{"failures", "--house", "rfc", "auth"}, 2, "there is no option “--house”"},
+       }) {
+    const Ran ran = run(row.words);
+    EXPECT_EQ(ran.status, row.status) << said(row.words);
+    EXPECT_NE((row.status ? ran.err : ran.out).find(row.part), std::string::npos) << ran.out << ran.err;
+    EXPECT_EQ((row.status ? ran.out : ran.err), "") << said(row.words);
+  }
+
+  const json all = parsed(run({"failures", "--json"}).out);
+  EXPECT_EQ(all["faults"].size(), 26u);
+  EXPECT_EQ(all["profiles"].size(), 17u);
+  const json both = parsed(run({"failures", "--json", "body-large", "auth", "auth"}).out);
+  EXPECT_EQ(both["faults"], json({"auth", "body-large"})) << "each once, in the order of the list";
+  EXPECT_EQ(both["fixed_by_rfc"], false);
+  ASSERT_EQ(both["winners"].size(), 17u);
+  EXPECT_EQ(both["winners"][0]["profile"], "rfc9110");
+  EXPECT_TRUE(both["winners"][0]["code"].is_null());
+  EXPECT_EQ(both["winners"][0]["outcome"], "open");
+  EXPECT_EQ(both["winners"][1]["code"], 413);
+  EXPECT_EQ(both["winners"][1]["source"], "nginx: ngx_http_core_module.c");
+  const json one = parsed(run({"failures", "-j", "-s", "go", "missing", "if-match"}).out);
+  ASSERT_EQ(one["winners"].size(), 1u);
+  EXPECT_EQ(one["winners"][0]["code"], 404);
+  EXPECT_EQ(one["fixed_by_rfc"], true);
+  for (const auto& fault : all["faults"]) {
+    const Ran ran = run({"failures", "--json", fault["id"].get<std::string>()});
+    EXPECT_EQ(ran.status, 0);
+    for (const auto& winner : parsed(ran.out)["winners"]) EXPECT_FALSE(winner["source"].get<std::string>().empty()) << ran.out;
+  }
+}
+
 TEST(Cli, ExplainsWhatATextHolds) {
   struct Row {
     Words words;

@@ -98,6 +98,7 @@ void PrintTo(const Refusal& refusal, std::ostream* out) { *out << refusal.name; 
 constexpr char kApart[] = "compares/404-409.toml";
 constexpr char k104[] = "codes/104.toml", k404[] = "codes/404.toml", k499[] = "codes/499-nginx.toml",
                kWhich[] = "flowcharts/which.toml", kState[] = "flowcharts/state.toml", kProxy[] = "signals/proxy.toml",
+               kRfc[] = "orders/rfc.toml", kServer[] = "orders/server.toml",
                kGet[] = "methods/get.toml", kCacheControl[] = "fields/cache-control.toml";
 
 const std::vector<Refusal> kRefusals{
@@ -1049,6 +1050,54 @@ const std::vector<Refusal> kRefusals{
     {"SignalIdOfOtherLetters",
      {replace(kProxy, "id = \"gone\"", "id = \"Gone\"")},
      {"assets/signals/proxy.toml:9:6: error: `id` is \"Gone\". Use lower-case letters, digits and dashes: it is the anchor on the system's page."}},
+    // Faults and the orders in which profiles look at them.
+    {"NoFaults",
+     {erase("faults.toml"), erase(kRfc), erase(kServer)},
+     {"assets/faults.toml:1:1: error: The file is missing. Add it; assets/README.md tells what belongs there."}},
+    {"FaultTwice",
+     {replace("faults.toml", "id = \"missing\"", "id = \"auth\""), erase(kRfc), erase(kServer)},
+     {"assets/faults.toml:7:6: error: The fault \"auth\" stands already in line 2. Rename one."}},
+    {"FaultThatIsNone",
+     {replace(kServer, "fault = \"missing\"", "fault = \"mising\"")},
+     {"assets/orders/server.toml:9:22: error: There is no fault \"mising\" in faults.toml. Did you mean \"missing\"?"}},
+    {"FaultNoticedTwice",
+     {replace(kServer, "faults = [\"auth\"]", "faults = [\"auth\", \"missing\"]")},
+     {"assets/orders/server.toml:15:19: error: The fault \"missing\" stands already in line 9. Keep the place where this "
+      "server notices it first."}},
+    {"FaultForgotten",
+     {replace(kServer, "faults = [\"auth\"]", "faults = []")},
+     {"assets/orders/server.toml:1:1: error: The profile says nothing of \"auth\". Add a check to a stage, or list it in "
+      "`[[unnoticed]]`."}},
+    {"CheckWithUnknownCode",
+     {replace(kServer, "code = 404", "code = 410")},
+     {"assets/orders/server.toml:9:39: error: `code` is 410, which has no entry. Correct the number, write 0 where the "
+      "connection is closed without a response, or add an entry to codes/."}},
+    {"CheckWithoutCode",
+     {replace(kServer, ", code = 404", "")},
+     {"assets/orders/server.toml:9:11: error: Key `code` is missing. Add `code = 404`; assets/README.md tells what belongs "
+      "there."}},
+    {"StageWithoutEvidence",
+     {replace(kServer, "evidence = \"recorded\"\n", "")},
+     {"assets/orders/server.toml:7:1: error: Key `evidence` is missing. Add `evidence = \"…\"`; assets/README.md tells what "
+      "belongs there."}},
+    {"StageOfUnknownEvidence",
+     {replace(kServer, "evidence = \"recorded\"", "evidence = \"guessed\"")},
+     {"assets/orders/server.toml:11:12: error: `evidence` is \"guessed\", which is not one of its words. Use `source`, "
+      "`documented`, `recorded` or `derived`."}},
+    {"ProfileRankTwice",
+     {replace(kServer, "rank = 2", "rank = 1"), replace(kRfc, "[[before]]\nfirst = [\"auth\"]\nthen = [\"missing\"]\nbecause = \"Credentials come first.\"\nsource = \"RFC 9110 §15.5.2\"\n", "")},
+     {"assets/orders/server.toml:2:8: error: The profile \"rfc\" has rank 1 already. Give each profile a rank of its own."}},
+    {"ServerThatFixesPairs",
+     {replace(kServer, "[[unnoticed]]", "[[before]]\nfirst = [\"auth\"]\nthen = [\"missing\"]\nbecause = \"x\"\nsource = \"nginx: http.h\"\n\n[[unnoticed]]")},
+     {"assets/orders/server.toml:14:1: error: Only what the specifications say has `[[before]]`. Put the stages in order "
+      "instead."}},
+    {"PairFixedBothWays",
+     {replace(kRfc, "[[before]]", "[[before]]\nfirst = [\"missing\"]\nthen = [\"auth\"]\nbecause = \"x\"\nsource = \"RFC 9110 §15.5.2\"\n\n[[before]]")},
+     {"assets/orders/rfc.toml:15:10: error: \"missing\" comes before \"auth\", which in line 21 comes before it. Remove one "
+      "of the two."}},
+    {"PairOfOneFault",
+     {replace(kRfc, "then = [\"missing\"]", "then = [\"missing\", \"auth\"]")},
+     {"assets/orders/rfc.toml:16:20: error: The fault \"auth\" comes before itself. Remove it here."}},
 };
 
 class Refuses : public testing::TestWithParam<Refusal> {};

@@ -115,6 +115,14 @@ describe('answers are the command line’s', () => {
     for (const none of ['777', 4, '', 'x', '404-', '404-nobody', '../404', '404/../429', '__proto__', 'constructor', -1, 404.5, NaN, `404-${'a'.repeat(1000)}`]) assert.deepEqual(await atlas.show(none), [], String(none));
   });
 
+  test('failures', async () => {
+    for (const faults of [[], ['auth'], ['body-large', 'auth', 'auth'], ['if-match', 'missing', 'range']]) {
+      assert.deepEqual(await atlas.failures(faults), JSON.parse(command(['failures', '--json', ...faults])), `${faults}`);
+    }
+    assert.deepEqual(await atlas.failures(['slow'], { server: 'apache' }), JSON.parse(command(['failures', '--json', 'slow', '--server', 'apache'])));
+    assert.deepEqual(await atlas.failures(), await atlas.failures([]));
+  });
+
   test('which', async () => {
     let walks = 0;
     for (const { id } of charts) {
@@ -197,6 +205,9 @@ describe('mistakes are told', () => {
     'a comma in an answer': [() => atlas.which('redirects', ['moved,good']), RangeError, 'ERR_UNKNOWN_ANSWER', /“moved,good”/],
     'an answer that is empty': [() => atlas.which('redirects', ['']), RangeError, 'ERR_UNKNOWN_ANSWER', /“”/],
     'answers in a string': [() => atlas.which('redirects', 'moved'), TypeError, 'ERR_INVALID_ARGUMENT', /answers are an array/],
+    'an unknown fault': [() => atlas.failures(['auth', 'mising']), RangeError, 'ERR_UNKNOWN_FAULT', /no fault “mising”; did you mean “missing”\?/],
+    'an unknown profile': [() => atlas.failures(['auth'], { server: 'ngix' }), RangeError, 'ERR_UNKNOWN_PROFILE', /no profile “ngix”; did you mean “nginx”\?/],
+    'faults in a string': [() => atlas.failures('auth'), TypeError, 'ERR_INVALID_ARGUMENT', /faults are an array/],
     'an unknown house': [() => atlas.which('redirects', [], { house: 'zalndo' }), RangeError, 'ERR_UNKNOWN_HOUSE', /no house “zalndo”; did you mean “zalando”\?/],
     'an unknown class': [() => atlas.list({ class: '6xx' }), RangeError, 'ERR_UNKNOWN_FILTER', /no class “6xx”/],
     'an unknown owner': [() => atlas.list({ owner: 'Nginx' }), RangeError, 'ERR_UNKNOWN_FILTER', /did you mean “nginx”\?/],

@@ -6,6 +6,7 @@
 // | ERR_LIMIT | RangeError | `limit` is no whole number from 1 to 1000 |
 // | ERR_UNKNOWN_FILTER | RangeError | list() knows no such class, standing, owner or property |
 // | ERR_UNKNOWN_CHART, ERR_UNKNOWN_ANSWER, ERR_UNKNOWN_HOUSE | RangeError | which() knows no such id; the message names the nearest |
+// | ERR_UNKNOWN_FAULT, ERR_UNKNOWN_PROFILE | RangeError | failures() knows no such id; the message names the nearest |
 // | ERR_PART_MISSING | Error | a part of the package could not be loaded; `cause` says why; the next call tries again |
 
 /** "404", "499-nginx": one owner's meaning of a number. */
@@ -207,3 +208,31 @@ export function charts(): Promise<Chart[]>;
  * @param options house: whose code the result leads with where practice differs; 'rfc' unless told
  */
 export function which<C extends ChartId = GeneralChart>(chart?: C, answers?: readonly AnswerId<C>[], options?: { house?: House }): Promise<Walk<C>>;
+
+/** Faults and profiles: failures() without faults. */
+export interface FailureLists {
+  faults: { id: string; label: string; says: string }[];
+  profiles: { id: string; name: string; version: string; date: string; setup: string }[];
+}
+export interface Winner {
+  /** "nginx". */
+  profile: string;
+  /** Null where no status is sent; `outcome` says why. */
+  code: number | null;
+  outcome: 'status' | 'closed' | 'open' | 'unnoticed';
+  /** The fault that wins, where it is noticed and on what evidence. */
+  fault?: string;
+  stage?: string;
+  evidence?: 'source' | 'documented' | 'recorded' | 'derived';
+  because: string;
+  source: string;
+}
+export interface Failures {
+  faults: string[];
+  fixed_by_rfc: boolean;
+  winners: Winner[];
+}
+/** Which status wins where several things are wrong with one request, by profile; without faults, what there is. */
+export function failures(faults: readonly [string, ...string[]], options?: { server?: string }): Promise<Failures>;
+export function failures(faults?: readonly [], options?: { server?: string }): Promise<FailureLists>;
+export function failures(faults: readonly string[], options?: { server?: string }): Promise<Failures | FailureLists>;

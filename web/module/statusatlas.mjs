@@ -208,3 +208,15 @@ export async function which(chart = '', answers = [], given = {}) {
   }
   return walk;
 }
+
+export async function failures(faults = [], given = {}) {
+  if (!Array.isArray(faults)) throw invalid(`faults are an array of ids, not ${shown(faults)}`);
+  faults.forEach((fault) => text(fault, 'a fault'));
+  const { server = '' } = options(given, ['server']);
+  text(server, 'a server');
+  const plain = (id) => (/^[\w-]{1,64}$/.test(id) ? id : '?');
+  const found = ask(await once('which', startWhich), 'failures', `${faults.map(plain).join(',')}\n${server && plain(server)}`);
+  if (found.unknown === 'profile') throw unknown('ERR_UNKNOWN_PROFILE', 'profile', server, found.known);
+  if (found.unknown) throw unknown('ERR_UNKNOWN_FAULT', 'fault', faults.find((fault) => !found.known.includes(fault)), found.known);
+  return found;
+}

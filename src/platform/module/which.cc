@@ -1,4 +1,4 @@
-// The module's walks through flowcharts. The charts are there once facts.bin and details.bin have been loaded.
+// The module's walks through flowcharts, and which failure wins. The data is there once facts.bin and details.bin have been loaded.
 #include <emscripten/emscripten.h>
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include "decide/decide.h"
 #include "decide/house.h"
 #include "json/answers.h"
+#include "json/failures.h"
 #include "json/json.h"
 #include "platform/module/text.h"
 #include "registry/registry.h"
@@ -59,4 +60,33 @@ extern "C" EMSCRIPTEN_KEEPALIVE int walk() {
     return refuse("house", known);
   }
   return module::answer_with(json::of_walk(decide::walk(*chart, decide::split_answers(answers)), *house));
+}
+
+/// The text is the ids of faults with commas between them, a line feed, and the id of a profile (empty: all).
+/// @return the length of the winners as JSON, of faults and profiles where no fault is given, or of what is unknown
+extern "C" EMSCRIPTEN_KEEPALIVE int failures() {
+  const std::string_view given = module::given();
+  const std::string_view ids = given.substr(0, given.find('\n'));
+  const std::string_view server = given.substr(std::min(ids.size() + 1, given.size()));
+  std::vector<const registry::Profile*> profiles;
+  for (const auto& profile : registry::profiles())
+    if (server.empty() || profile.id == server) profiles.push_back(&profile);
+  if (profiles.empty()) {
+    std::vector<std::string_view> known;
+    for (const auto& one : registry::profiles()) known.push_back(one.id);
+    return refuse("profile", known);
+  }
+  decide::Faults faults;
+  for (const std::string_view id : decide::split_answers(ids)) {
+    const auto fault = decide::fault_from(id);
+    if (!fault) {
+      std::vector<std::string_view> known;
+      for (const auto& one : registry::faults()) known.push_back(one.id);
+      return refuse("fault", known);
+    }
+    faults.push_back(*fault);
+  }
+  std::sort(faults.begin(), faults.end());
+  faults.erase(std::unique(faults.begin(), faults.end()), faults.end());
+  return module::answer_with(faults.empty() ? json::of_faults() : json::of_failures(faults, profiles));
 }

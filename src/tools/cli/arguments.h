@@ -24,6 +24,8 @@ enum class Values : std::uint8_t {
   codes,
   charts,
   houses,
+  faults,
+  profiles,
   formats,
   colors,
   shells,

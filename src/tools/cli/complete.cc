@@ -47,6 +47,12 @@ std::vector<std::string> words_of(Values values) {
     case Values::houses:
       for (const auto one : decide::all_houses()) add(decide::id_of(one));
       break;
+    case Values::faults:
+      for (const auto& one : registry::faults()) add(one.id);
+      break;
+    case Values::profiles:
+      for (const auto& one : registry::profiles()) add(one.id);
+      break;
     case Values::formats:
       for (const char* one : {"text", "svg", "mermaid", "dot", "json"}) add(one);
       break;

@@ -332,6 +332,7 @@ void check(Data& data, Diagnostics& out) {
   check_circles(data, out);
   check_reach(data, out);
   check_signals(data, out);
+  check_orders(data, out);
 }
 
 }  // namespace datac

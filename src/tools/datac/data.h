@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "registry/model.h"
+#include "registry/order.h"
 #include "registry/signal.h"
 #include "search/index_builder.h"
 #include "tools/datac/diagnostic.h"
@@ -230,6 +231,46 @@ struct SystemData {
   Place at;
 };
 
+struct FaultData {
+  Said id;
+  std::string label, says;
+};
+
+struct CheckData {
+  Said fault;
+  std::int64_t code = 0;  // 0: the connection is closed
+  Place code_at;
+};
+
+struct StageData {
+  std::string name, because;
+  std::vector<CheckData> checks;
+  registry::Evidence evidence{};
+  Citation source;
+};
+
+struct UnnoticedData {
+  std::vector<Said> faults;
+  std::string because;
+  Citation source;
+};
+
+struct PrecedenceData {
+  std::vector<Said> first, then;
+  std::string because;
+  Citation source;
+  Place at;
+};
+
+struct ProfileData {
+  std::string id, name, version, setup, date;
+  int rank = 0;
+  Place rank_at, at;
+  std::vector<StageData> stages;
+  std::vector<UnnoticedData> unnoticed;
+  std::vector<PrecedenceData> before;
+};
+
 struct Data {
   std::string root;  // of the files' paths: "assets"
   std::string date, version;
@@ -239,6 +280,8 @@ struct Data {
   std::vector<ChartData> charts;            // by rank, then id
   std::vector<SystemData> systems;          // by name
   std::vector<HouseData> houses;            // in the order of the file
+  std::vector<FaultData> faults;            // in the order of the file
+  std::vector<ProfileData> profiles;        // by rank, then id
   std::vector<MethodData> methods;          // by family, then name
   std::vector<FieldInfoData> fields;        // by name
   std::map<std::string, WorkData> works;    // by id
@@ -261,5 +304,7 @@ void check_fields(const Data& data, Diagnostics& out);
 const StatusData* resolve(const Data& data, std::string_view key, const Said& id, Diagnostics& out);
 /// The part of it that concerns signals: their statuses exist, their systems can be told apart.
 void check_signals(const Data& data, Diagnostics& out);
+/// The part of it that concerns faults and the orders in which profiles look at them.
+void check_orders(const Data& data, Diagnostics& out);
 
 }  // namespace datac

@@ -120,6 +120,32 @@ void read_houses(const toml::table& root, std::vector<HouseData>& houses, Contex
         "Remove some, or widen decide::House.");
 }
 
+// ---- faults.toml
+
+void read_faults(const toml::table& root, std::vector<FaultData>& faults, Context& context) {
+  const Table top(root, {context.path}, {"faults"}, context);
+  for (const Table& keys : top.tables("faults", true, "[[faults]]", {"id", "label", "says"})) {
+    FaultData fault;
+    fault.id = keys.text("id", true).value_or(Said{"", keys.at()});
+    fault.label = keys.must("label");
+    at_most("label", fault.label, 44, keys.at("label"), context);
+    fault.says = keys.must("says");
+    if (!fault.id.text.empty() && !is_kebab(fault.id.text))
+      context.out.error(
+          fault.id.at, "The fault's id " + quoted(fault.id.text) + " is not in kebab case.",
+          "Use lower case letters, digits and single dashes, and start with a letter: it stands in addresses.");
+    for (const FaultData& other : faults) {
+      if (other.id.text != fault.id.text) continue;
+      context.out.error(fault.id.at,
+                        "The fault " + quoted(fault.id.text) + " stands already in line " +
+                            std::to_string(other.id.at.line) + ".",
+                        "Rename one.");
+      break;
+    }
+    faults.push_back(std::move(fault));
+  }
+}
+
 // ---- synonyms.toml
 
 void read_synonyms(const toml::table& root, Data& data, Context& context) {
@@ -224,9 +250,10 @@ Data read(const Tree& tree, Diagnostics& out) {
   each("", [&](const toml::table& root, const std::string& stem, Context& context) {
     if (stem == "classes") read_classes(root, data.classes, context);
     if (stem == "houses") read_houses(root, data.houses, context);
+    if (stem == "faults") read_faults(root, data.faults, context);
     if (stem == "synonyms") read_synonyms(root, data, context);
   });
-  for (const char* name : {"/classes.toml", "/houses.toml", "/synonyms.toml"}) {
+  for (const char* name : {"/classes.toml", "/faults.toml", "/houses.toml", "/synonyms.toml"}) {
     if (tree.files.contains(tree.root + name)) continue;
     out.error({tree.root + name}, "The file is missing.", "Add it; assets/README.md tells what belongs there.");
   }
@@ -241,6 +268,12 @@ Data read(const Tree& tree, Diagnostics& out) {
   });
   each("signals", [&](const toml::table& root, const std::string& stem, Context& context) {
     data.systems.push_back(read_system(root, stem, context));
+  });
+  each("orders", [&](const toml::table& root, const std::string& stem, Context& context) {
+    data.profiles.push_back(read_profile(root, stem, context));
+  });
+  std::stable_sort(data.profiles.begin(), data.profiles.end(), [](const ProfileData& a, const ProfileData& b) {
+    return std::tie(a.rank, a.id) < std::tie(b.rank, b.id);
   });
   each("methods", [&](const toml::table& root, const std::string& stem, Context& context) {
     data.methods.push_back(read_method(root, stem, context));

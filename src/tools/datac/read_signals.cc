@@ -13,15 +13,6 @@ const Words kSystemKeys{"name", "kind", "summary", "where", "date", "clues", "si
 const Words kSignalKeys{"id",     "name",      "aliases", "place",   "proof", "status", "http",
                         "meaning", "cause", "made_by",  "next", "certainty", "source"};
 
-/// "2026-11".
-bool is_month(std::string_view text) {
-  if (text.size() != 7 || text[4] != '-') return false;
-  for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u})
-    if (text[i] < '0' || text[i] > '9') return false;
-  const int month = (text[5] - '0') * 10 + text[6] - '0';
-  return month >= 1 && month <= 12;
-}
-
 /// Has it a letter, a digit, or anything beyond ASCII by which it can be found?
 bool has_word(std::string_view text) {
   for (const char c : text)

@@ -346,6 +346,14 @@ bool is_token(std::string_view text) {
   return !text.empty();
 }
 
+bool is_month(std::string_view text) {
+  if (text.size() != 7 || text[4] != '-') return false;
+  for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u})
+    if (text[i] < '0' || text[i] > '9') return false;
+  const int month = (text[5] - '0') * 10 + text[6] - '0';
+  return month >= 1 && month <= 12;
+}
+
 bool is_kebab(std::string_view text) {
   if (text.empty() || text[0] < 'a' || text[0] > 'z' || text.back() == '-') return false;
   for (std::size_t i = 0; i < text.size(); ++i) {

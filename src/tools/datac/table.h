@@ -96,6 +96,8 @@ void how_many(std::string_view key, std::string_view noun, std::size_t n, std::s
 
 /// RFC 9110 section 5.6.2: field names and methods.
 bool is_token(std::string_view text);
+/// "2026-11".
+bool is_month(std::string_view text);
 /// Lower case, digits and single dashes; starts with a letter.
 bool is_kebab(std::string_view text);
 
@@ -103,6 +105,7 @@ bool is_kebab(std::string_view text);
 StatusData read_status(const toml::table& root, const std::string& id, Context& context);
 ChartData read_chart(const toml::table& root, const std::string& id, Context& context);
 SystemData read_system(const toml::table& root, const std::string& id, Context& context);
+ProfileData read_profile(const toml::table& root, const std::string& id, Context& context);
 MethodData read_method(const toml::table& root, const std::string& id, Context& context);
 FieldInfoData read_field_info(const toml::table& root, const std::string& id, Context& context);
 

@@ -41,6 +41,11 @@ class Model {
       return registry::FieldInfo{f.name, f.what, f.shape, f.example, of(f.source)};
     });
     tables.charts = made<registry::Chart>(data.charts, [&](const ChartData& c) { return of(c); });
+    tables.faults = made<registry::Fault>(data.faults, [](const FaultData& f) {
+      return registry::Fault{f.id.text, f.label, f.says};
+    });
+    for (const FaultData& f : data.faults) faults_.emplace(f.id.text, static_cast<std::uint16_t>(faults_.size()));
+    tables.profiles = made<registry::Profile>(data.profiles, [&](const ProfileData& p) { return of(p); });
     signals.cited.works = tables.works;
     signals.systems = made<registry::System>(data.systems, [&](const SystemData& s) { return of(s); });
   }
@@ -237,6 +242,36 @@ class Model {
     return out;
   }
 
+  List<std::uint16_t> faults(const std::vector<Said>& ids) {
+    return made<std::uint16_t>(ids, [&](const Said& id) { return faults_.at(id.text); });
+  }
+
+  registry::Profile of(const ProfileData& p) {
+    registry::Profile out{};
+    out.id = p.id;
+    out.name = p.name;
+    out.version = p.version;
+    out.setup = p.setup;
+    out.date = p.date;
+    out.stages = made<registry::Stage>(p.stages, [&](const StageData& s) {
+      return registry::Stage{s.name,
+                             made<registry::Check>(s.checks,
+                                                   [&](const CheckData& c) {
+                                                     return registry::Check{faults_.at(c.fault.text),
+                                                                            static_cast<std::uint16_t>(c.code)};
+                                                   }),
+                             s.because, s.evidence, of(s.source)};
+    });
+    out.unnoticed = made<registry::Unnoticed>(p.unnoticed, [&](const UnnoticedData& u) {
+      return registry::Unnoticed{faults(u.faults), u.because, of(u.source)};
+    });
+    out.before = made<registry::Precedence>(p.before, [&](const PrecedenceData& b) {
+      return registry::Precedence{faults(b.first), faults(b.then), b.because, of(b.source)};
+    });
+    return out;
+  }
+
+  std::map<std::string, std::uint16_t> faults_;  // by id, their place in the list
   std::vector<std::shared_ptr<const void>> kept_;
 };
 
