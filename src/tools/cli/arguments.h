@@ -24,6 +24,7 @@ enum class Values : std::uint8_t {
   codes,
   charts,
   houses,
+  roles,
   formats,
   colors,
   shells,

@@ -47,6 +47,9 @@ std::vector<std::string> words_of(Values values) {
     case Values::houses:
       for (const auto one : decide::all_houses()) add(decide::id_of(one));
       break;
+    case Values::roles:
+      for (const char* one : {"origin", "gateway", "proxy"}) add(one);
+      break;
     case Values::formats:
       for (const char* one : {"text", "svg", "mermaid", "dot", "json"}) add(one);
       break;

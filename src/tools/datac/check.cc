@@ -326,6 +326,7 @@ void check(Data& data, Diagnostics& out) {
   check_circles(data, out);
   check_reach(data, out);
   check_signals(data, out);
+  check_rules(data, out);
 }
 
 }  // namespace datac

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "registry/lint_rule.h"
 #include "registry/model.h"
 #include "registry/signal.h"
 #include "search/index_builder.h"
@@ -206,6 +207,45 @@ struct SystemData {
   Place at;
 };
 
+struct ConditionData {
+  registry::Look look;
+  std::string name, value;
+};
+
+struct RuleSpec {
+  Said id;
+  std::string topic, text, fix, house;
+  registry::Severity level{};
+  registry::Filled content{};
+  bool required = false, ask = false, assume = false, file = false;
+  std::uint8_t classes = 0, versions = 0, roles = 0;
+  std::vector<std::uint16_t> codes, except;
+  std::vector<std::string> methods, other_methods;
+  std::vector<ConditionData> conditions;
+  std::size_t function = 0;  // 0: none; else 1 + its place in registry/lint_functions.h
+  Citation source;
+};
+
+/// How the condition of a field requirement is checked.
+struct RequirementData {
+  std::string when, field;  // as the entry has them; an empty field stands for all
+  std::string value;        // the member that the field has to hold
+  std::string unseen;       // why it cannot be checked
+  std::optional<registry::Severity> level;  // instead of the requirement's
+  RuleSpec conditions;
+  Place at;
+};
+
+struct MakerData {
+  Said id;
+  std::string name, field, value, phrase, because, next;
+  registry::Sure sure{};
+  bool made = false;
+  std::vector<std::uint16_t> codes;
+  std::vector<std::string> content;
+  Citation source;
+};
+
 struct Data {
   std::string root;  // of the files' paths: "assets"
   std::string date, version;
@@ -215,6 +255,10 @@ struct Data {
   std::vector<ChartData> charts;            // by rank, then id
   std::vector<SystemData> systems;          // by name
   std::vector<HouseData> houses;            // in the order of the file
+  std::vector<RuleSpec> rules;              // those that requirements make come first, once check() is done
+  std::vector<RequirementData> requirements;
+  bool has_requirements = false;            // is there a requirements.toml?
+  std::vector<MakerData> makers;
   std::map<std::string, WorkData> works;    // by id
   std::set<std::string>
       unread;  // files that are there but are no TOML, such as "codes/404": what names them is not wrong
@@ -229,5 +273,7 @@ Data read(const Tree& tree, Diagnostics& out);
 void check(Data& data, Diagnostics& out);
 /// The part of it that concerns signals: their statuses exist, their systems can be told apart.
 void check_signals(const Data& data, Diagnostics& out);
+/// The part of it that concerns rules: ids are unique; field requirements become rules.
+void check_rules(Data& data, Diagnostics& out);
 
 }  // namespace datac

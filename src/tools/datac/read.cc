@@ -242,6 +242,9 @@ Data read(const Tree& tree, Diagnostics& out) {
   each("signals", [&](const toml::table& root, const std::string& stem, Context& context) {
     data.systems.push_back(read_system(root, stem, context));
   });
+  each("rules", [&](const toml::table& root, const std::string& stem, Context& context) {
+    read_rules(root, stem, data, context);
+  });
   std::stable_sort(data.systems.begin(), data.systems.end(), [](const SystemData& a, const SystemData& b) {
     return std::tie(a.name, a.id) < std::tie(b.name, b.id);
   });
