@@ -119,7 +119,11 @@ class Trial {
     const message::Body& body = at_.response.body;
     if (rule_.content == registry::Filled::yes) {
       if (rule_.file) return !at_.octets()->empty();
-      return at_.seen(message::body_seen) && body.text.find_first_not_of(" \t\r\n") != std::string::npos && at_.method != "HEAD";
+      const std::string_view content = trimmed(body.text);
+      const std::size_t first = content.find_first_not_of("\r\n");
+      // Chunks that hold nothing are no content.
+      const bool no_chunk = at_.field("Transfer-Encoding") && content.substr(0, content.find_last_not_of("\r\n") + 1) == "0";
+      return at_.seen(message::body_seen) && first != content.npos && !no_chunk && at_.method != "HEAD";
     }
     if (rule_.content == registry::Filled::no) {
       const Field* length = at_.field("Content-Length");

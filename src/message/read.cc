@@ -39,6 +39,10 @@ class Assembler {
   }
 
   bool in_head() const { return head_open_; }
+  bool is_chunked() const {
+    const Field* field = part_ == Part::response ? find(current_.fields, "Transfer-Encoding") : nullptr;
+    return field && field->value.find("chunked") != std::string::npos;
+  }
   /// The Content-Length of the response at hand, where it has one.
   std::optional<std::uint64_t> told_length() const {
     const Field* field = part_ == Part::response ? find(current_.fields, "Content-Length") : nullptr;
@@ -148,6 +152,24 @@ std::size_t after(std::string_view whole, const Line& line) {
   return end == whole.npos ? whole.size() : end + 1;
 }
 
+/// Where chunks that begin here end (RFC 9112 section 7.1); here where they are not whole.
+std::size_t chunks_end(std::string_view whole, std::size_t begin) {
+  for (std::size_t at = begin;;) {
+    std::size_t size = 0, digits = at;
+    for (; digits < whole.size() && digits - at < 8; ++digits) {
+      const char c = whole[digits];
+      const int value = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      if (value < 0) break;
+      size = size * 16 + static_cast<std::size_t>(value);
+    }
+    const std::size_t line = whole.find("\r\n", digits);
+    if (digits == at || line == whole.npos || line - digits > 256) return begin;
+    if (size == 0) return line + 2;
+    if (size + 2 > whole.size() - line - 2) return begin;
+    at = line + 2 + size + 2;
+  }
+}
+
 std::vector<Exchange> read_raw(std::string_view whole, const std::vector<Line>& lines, const Limits& limits) {
   Assembler out(Form::raw, limits);
   out.always = order_true | version_true;
@@ -177,6 +199,7 @@ std::vector<Exchange> read_raw(std::string_view whole, const std::vector<Line>& 
         const std::size_t begin = after(whole, line);
         const auto length = limits.exact ? out.told_length() : std::nullopt;
         if (length && *length <= whole.size() - begin && whole.substr(begin, 5) != "HTTP/") content_end = begin + *length;
+        if (limits.exact && out.is_chunked()) content_end = chunks_end(whole, begin);
       } else if (is_noise(text)) {
         out.cut_head();
       } else {
