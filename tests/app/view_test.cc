@@ -70,8 +70,8 @@ std::vector<std::string> many_urls() {
 }
 
 TEST(View, TheFrameOfEveryPage) {
-  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/", "method/", "method/get/",
-                          "about/", "data/", "class/4xx/", "no/such/page"}) {
+  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/",
+                          "method/", "method/get/", "about/", "data/", "class/4xx/", "no/such/page"}) {
     const Page page = view(parse_url(url));
     one(page, Role::banner);
     one(page, Role::main);
@@ -255,13 +255,16 @@ TEST(View, AFieldsPageKeepsTheServersDutiesApartFromTheClients) {
 }
 
 TEST(View, AFieldsPageSaysWhatTheFieldIs) {
+  const Page index = view(parse_url("field/"));
+  const std::string all = index.text_of(one(index, Role::main));
   for (const auto& info : registry::fields()) {
+    EXPECT_NE(all.find(info.what), std::string::npos) << info.name;
     const std::string text = [&] {
       const Page page = view(parse_url("field/" + slug(info.name) + "/"));
       return page.text_of(one(page, Role::main));
     }();
-    for (const auto& part : {std::string(info.what), std::string(info.shape), std::string(info.name) + ": " + std::string(info.example),
-                             citation(info.sources.front())})
+    for (const auto& part : {std::string(info.what), std::string(info.shape),
+                             std::string(info.name) + ": " + std::string(info.example), citation(info.sources.front())})
       EXPECT_NE(text.find(part), std::string::npos) << info.name << ": " << part;
   }
 }
@@ -281,7 +284,7 @@ TEST(View, AMethodsPageSaysAllThatIsKnown) {
     }
     for (const auto& response : method.statuses) {
       const auto& status = *registry::find(response.id);
-      says(std::string(status.name) + ": " + std::string(response.level) + (response.level.empty() ? "" : " ") +
+      says(std::string(status.name) + ": " + std::string(response.level) + (response.level.empty() ? "" : ", when ") +
            std::string(response.when));
       for (const auto& source : response.sources) says(citation(source));
     }
@@ -318,7 +321,8 @@ TEST(View, MethodsAndCodesLinkToEachOther) {
   for (const auto& status : registry::statuses())
     for (auto name : status.methods)
       if (registry::find_method(name))
-        EXPECT_TRUE(links(digits(status.code) + "/").contains("method/" + slug(name) + "/")) << status.id << " " << name;
+        EXPECT_TRUE(links(digits(status.code) + "/").contains("method/" + slug(name) + "/"))
+            << status.id << " " << name;
 }
 
 TEST(View, TheWizardAsksAndAnswers) {
