@@ -150,6 +150,7 @@ void read_request(JsonCursor& json, Request& request, const Limits& limits) {
     }
   });
   request.version = version_of(version);
+  request.shortened = dropped;
 }
 
 }  // namespace

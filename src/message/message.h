@@ -69,6 +69,7 @@ struct Request {
   Range line_at, method_at, target_at;
   std::vector<Field> fields;
   Body body;
+  bool shortened = false;  // fields were left out
 };
 
 struct Response {

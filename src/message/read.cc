@@ -39,22 +39,37 @@ class Assembler {
   }
 
   bool in_head() const { return head_open_; }
+  bool is_chunked() const {
+    const Field* field = part_ == Part::response ? find(current_.fields, "Transfer-Encoding") : nullptr;
+    return field && field->value.find("chunked") != std::string::npos;
+  }
+  /// The Content-Length of the response at hand, where it has one.
+  std::optional<std::uint64_t> told_length() const {
+    const Field* field = part_ == Part::response ? find(current_.fields, "Content-Length") : nullptr;
+    if (!field || field->value.empty() || field->value.size() > 12) return std::nullopt;
+    std::uint64_t out = 0;
+    for (const char c : field->value) {
+      if (c < '0' || c > '9') return std::nullopt;
+      out = out * 10 + static_cast<std::uint64_t>(c - '0');
+    }
+    return out;
+  }
   bool has_message() const { return part_ != Part::none; }
   bool awaits_body() const { return part_ != Part::none && !head_open_; }
   bool full() const { return exchanges_.size() >= limits_.exchanges; }
 
   void field(const Line& line, std::size_t at = 0) {
-    if (is_omission(line.text().substr(at))) {
-      omitted_ = true;
-      return;
-    }
+    if (is_omission(line.text().substr(at))) return omit();
     std::vector<Field>& list = fields();
     if (list.size() >= limits_.fields)
-      omitted_ = true;
+      omit();
     else
       add_field(list, line, at);
   }
-  void omit() { omitted_ = true; }
+  void omit() {
+    omitted_ = true;
+    if (part_ == Part::request) exchanges_.back().request->shortened = true;
+  }
 
   void end_head() {
     head_open_ = false;
@@ -131,13 +146,42 @@ bool is_noise(std::string_view text) {
   return std::any_of(begins.begin(), begins.end(), [&](auto begin) { return starts(text, begin); });
 }
 
-std::vector<Exchange> read_raw(const std::vector<Line>& lines, const Limits& limits) {
+/// Where the line after this one begins.
+std::size_t after(std::string_view whole, const Line& line) {
+  const std::size_t end = whole.find('\n', line.range().end);
+  return end == whole.npos ? whole.size() : end + 1;
+}
+
+/// Where chunks that begin here end (RFC 9112 section 7.1); here where they are not whole.
+std::size_t chunks_end(std::string_view whole, std::size_t begin) {
+  for (std::size_t at = begin;;) {
+    std::size_t size = 0, digits = at;
+    for (; digits < whole.size() && digits - at < 8; ++digits) {
+      const char c = whole[digits];
+      const int value = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      if (value < 0) break;
+      size = size * 16 + static_cast<std::size_t>(value);
+    }
+    const std::size_t line = whole.find("\r\n", digits);
+    if (digits == at || line == whole.npos || line - digits > 256) return begin;
+    if (size == 0) return line + 2;
+    if (size + 2 > whole.size() - line - 2) return begin;
+    at = line + 2 + size + 2;
+  }
+}
+
+std::vector<Exchange> read_raw(std::string_view whole, const std::vector<Line>& lines, const Limits& limits) {
   Assembler out(Form::raw, limits);
   out.always = order_true | version_true;
   bool pending = false;  // an empty line of the content, which counts only if content follows
+  std::size_t content_end = 0;  // of a file: up to here nothing begins a message, because Content-Length says so
   for (const Line& line : lines) {
     const std::string_view text = line.text();
     if (out.full()) break;
+    if (line.range().begin < content_end) {
+      if (!blank(text)) out.content(line);
+      continue;
+    }
     if (auto response = status_line(line)) {
       out.open(std::move(*response));
       pending = false;
@@ -149,12 +193,18 @@ std::vector<Exchange> read_raw(const std::vector<Line>& lines, const Limits& lim
       continue;
     }
     if (out.in_head()) {
-      if (blank(text))
+      if (blank(text)) {
         out.end_head();
-      else if (is_noise(text))
+        // Tools leave the content of earlier rounds out and print their heads one after the other.
+        const std::size_t begin = after(whole, line);
+        const auto length = limits.exact ? out.told_length() : std::nullopt;
+        if (length && *length <= whole.size() - begin && whole.substr(begin, 5) != "HTTP/") content_end = begin + *length;
+        if (limits.exact && out.is_chunked()) content_end = chunks_end(whole, begin);
+      } else if (is_noise(text)) {
         out.cut_head();
-      else
+      } else {
         out.field(line);
+      }
       continue;
     }
     if (!out.awaits_body() || is_noise(text)) continue;
@@ -432,6 +482,35 @@ Form form_of(const std::vector<Line>& lines) {
   return Form::none;
 }
 
+/// The content of a file's responses, octet for octet: from the empty line to the next message.
+void measure(std::string_view text, std::vector<Exchange>& exchanges) {
+  std::size_t next = text.size();
+  const auto head_end = [&](const Response& response) {
+    std::size_t at = std::max(response.line_at.end, response.fields.empty() ? 0u : response.fields.back().line_at.end);
+    for (int line = 0; line < 2; ++line) {
+      at = text.find('\n', at);
+      if (at == text.npos) return text.size();
+      ++at;
+    }
+    return at;
+  };
+  const auto one = [&](Response& response) {
+    if (response.evidence & head_complete) {
+      const std::size_t begin = std::min(head_end(response), next);
+      response.body.at = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(next)};
+      response.body.text = text.substr(begin, next - begin);
+      response.evidence |= body_exact;
+      if (!response.body.text.empty()) response.evidence |= body_seen;
+    }
+    next = response.line_at.begin;
+  };
+  for (auto exchange = exchanges.rbegin(); exchange != exchanges.rend(); ++exchange) {
+    if (exchange->response) one(*exchange->response);
+    for (auto interim = exchange->interim.rbegin(); interim != exchange->interim.rend(); ++interim) one(*interim);
+    if (exchange->request) next = exchange->request->line_at.begin;
+  }
+}
+
 /// What a text without a message looks like.
 std::string looks_like(std::string_view text, const std::vector<Line>& lines) {
   constexpr std::string_view accepted =
@@ -479,7 +558,7 @@ Reading read(std::string_view text, const Limits& limits) {
   const std::vector<Line> lines = lines_of(text);
   switch (form_of(lines)) {
     case Form::raw:
-      out.exchanges = read_raw(lines, limits);
+      out.exchanges = read_raw(text, lines, limits);
       break;
     case Form::curl_verbose:
       out.exchanges = read_verbose(lines, limits);
@@ -507,9 +586,7 @@ Reading read(std::string_view text, const Limits& limits) {
         }
     }
   }
-  if (limits.exact)
-    for (Exchange& exchange : out.exchanges)
-      if (exchange.form == Form::raw && exchange.response) exchange.response->evidence |= body_exact;
+  if (limits.exact && !out.exchanges.empty() && out.exchanges.front().form == Form::raw) measure(text, out.exchanges);
   if (out.exchanges.empty()) {
     out.problem = looks_like(text, lines);
     out.problem_at = {0, static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), 1024))};

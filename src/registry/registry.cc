@@ -32,7 +32,8 @@ struct Store {
       facts = true;
       return Loaded::taken;
     }
-    if (opened.kind == Kind::index) return Loaded::foreign;  // the search's
+    // The search's, and src/lint's.
+    if (opened.kind == Kind::index || opened.kind == Kind::rules) return Loaded::foreign;
     if (!facts) return Loaded::early;
     if (opened.build != build) return Loaded::other_build;
     if (opened.kind == Kind::signals) {

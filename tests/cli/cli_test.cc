@@ -721,6 +721,78 @@ TEST(Cli, ExplainJsonHasExactRanges) {
   }
 }
 
+const std::string kRefused =
+    "GET /a?token=CANARY HTTP/1.1\nHost: example.com\nAuthorization: Bearer CANARY12345\n\n"
+    "HTTP/1.1 405 Method Not Allowed\nDate: Thu, 26 Nov 2026 10:00:00 GMT\nServer: nginx\nSet-Cookie: a=CANARY\nContent-Length: 0\n\n";
+
+TEST(Cli, ChecksExchanges) {
+  const Ran ran = run({"check", "--json"}, kRefused);
+  EXPECT_EQ(ran.status, 1);
+  const json read = parsed(ran.out);
+  ASSERT_EQ(read["exchanges"].size(), 1u) << ran.out << ran.err;
+  const json& one = read["exchanges"][0];
+  EXPECT_EQ(one["status"], 405);
+  EXPECT_EQ(one["request"]["method"], "GET");
+  ASSERT_FALSE(one["findings"].empty());
+  const json& first = one["findings"][0];
+  EXPECT_EQ(first["id"], "allow-must");
+  EXPECT_EQ(first["level"], "MUST");
+  EXPECT_EQ(first["source"], "RFC 9110 §15.5.6, RFC 9110 §10.2.1");
+  EXPECT_EQ(kRefused.substr(first["range"][0], 3), "405");
+  EXPECT_EQ(one["makers"][0]["hop"], "nginx");
+  EXPECT_EQ(one["makers"][0]["certainty"], "likely");
+}
+
+TEST(Cli, CheckShowsNoSecretInAnyFormat) {
+  for (const Words& words : {Words{"check"}, Words{"check", "--json"}, Words{"check", "--sarif"}, Words{"check", "--github"}}) {
+    const Ran ran = run(words, kRefused);
+    EXPECT_EQ(ran.status, 1) << ran.err;
+    EXPECT_FALSE(ran.out.empty());
+    EXPECT_EQ(ran.out.find("CANARY"), std::string::npos) << ran.out;
+    EXPECT_EQ(ran.err, "");
+  }
+}
+
+TEST(Cli, CheckPrintsAnnotationsAndSarif) {
+  const Ran github = run({"check", "--github", "--stdin-name", "a,b.txt"}, kRefused);
+  EXPECT_EQ(github.out.substr(0, github.out.find("::With")), "::error file=a%2Cb.txt,line=5,col=10,title=allow-must");
+  const json sarif = parsed(run({"check", "--sarif", "--stdin-name", "a.txt"}, kRefused).out);
+  EXPECT_EQ(sarif["version"], "2.1.0");
+  const json& result = sarif["runs"][0]["results"][0];
+  EXPECT_EQ(result["ruleId"], "allow-must");
+  EXPECT_EQ(result["level"], "error");
+  EXPECT_EQ(result["locations"][0]["physicalLocation"]["region"]["startLine"], 5);
+  EXPECT_EQ(result["locations"][0]["physicalLocation"]["region"]["startColumn"], 10);
+}
+
+TEST(Cli, CheckTellsByItsExitStatus) {
+  struct Row {
+    Words words;
+    std::string input;
+    int status;
+    std::string part;  // of the output, or of the message where there is none
+  };
+  for (const Row& row : std::initializer_list<Row>{
+           {{"check"}, "HTTP/1.1 204 No Content\n\n", 0, "204 No Content"},
+           {{"check", "-"}, "HTTP/1.1 204 No Content\nContent-Length: 0\n\n", 1, "MUST"},
+           {{"check"}, "hello", 2, "looks like free text"},
+           {{"check"}, "", 2, "no text"},
+           {{"check", "/no/such/file"}, "", 2, "cannot be read"},
+           {{"check", "/"}, "", 2, "cannot be read"},
+           {{"check", "--role", "orgin"}, "", 2, "origin, gateway or proxy"},
+           {{"check", "--house", "zalndo"}, "", 2, "zalando"},
+           {{"check", "--method", "A B"}, "", 2, "--method"},
+           {{"check", "--json", "--sarif"}, "", 2, "exclude"},
+       }) {
+    const Ran ran = run(row.words, row.input);
+    EXPECT_EQ(ran.status, row.status) << said(row.words) << ran.err;
+    EXPECT_NE((row.status == 2 ? ran.err : ran.out).find(row.part), std::string::npos) << ran.out << ran.err;
+    if (row.status == 2) {
+      EXPECT_EQ(ran.out, "");
+    }
+  }
+}
+
 TEST(Cli, ExportPrintsTheDatasetByteForByte) {
   const Ran ran = run({"export"});
   EXPECT_EQ(ran.status, 0);

@@ -1,10 +1,10 @@
-// Facts, index and details.
+// Facts, index, details and signals.
 #include "load.h"
 #include "search/search.h"
 
 namespace {
 struct Data {
-  Data() { load_data(embedded::files(), search::load); }
+  Data() { load_data(embedded::files().first(4), search::load); }
 };
 [[gnu::init_priority(200)]] const Data data;
 }  // namespace

@@ -7,7 +7,7 @@ namespace {
 struct Data {
   Data() {
     load_data(embedded::files().first(1), registry::load);
-    load_data(embedded::files().subspan(2), registry::load);
+    load_data(embedded::files().subspan(2, 2), registry::load);
   }
 };
 [[gnu::init_priority(200)]] const Data data;

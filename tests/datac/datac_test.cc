@@ -101,6 +101,10 @@ constexpr char k104[] = "codes/104.toml", k404[] = "codes/404.toml", k499[] = "c
                kRfc[] = "orders/rfc.toml", kServer[] = "orders/server.toml",
                kGet[] = "methods/get.toml", kCacheControl[] = "fields/cache-control.toml";
 
+constexpr char kFraming[] = "rules/framing.toml";
+const std::string kRest = "text = \"a\"\nfix = \"b\"\nsource = \"RFC 9110 §15.5.5\"\n";
+std::string rule(const std::string& keys) { return "[[rules]]\nid = \"a-rule\"\nlevel = \"MUST\"\n" + keys; }
+
 const std::vector<Refusal> kRefusals{
     // Files and syntax.
     {"NotToml",
@@ -1098,6 +1102,42 @@ const std::vector<Refusal> kRefusals{
     {"PairOfOneFault",
      {replace(kRfc, "then = [\"missing\"]", "then = [\"missing\", \"auth\"]")},
      {"assets/orders/rfc.toml:16:20: error: The fault \"auth\" comes before itself. Remove it here."}},
+    // Rules.
+    {"RuleWithoutSource",
+     {create(kFraming, rule("status = [\"404\"]\ntext = \"a\"\nfix = \"b\"\n"))},
+     {"assets/rules/framing.toml:1:1: error: Key `source` is missing. Add `source = \"…\"`; assets/README.md tells what belongs there."}},
+    {"RuleWithoutFix",
+     {create(kFraming, rule("status = [\"404\"]\ntext = \"a\"\nsource = \"RFC 9110 §15.5.5\"\n"))},
+     {"assets/rules/framing.toml:1:1: error: Key `fix` is missing. Add `fix = \"…\"`; assets/README.md tells what belongs there."}},
+    {"RuleWithUnknownKey",
+     {create(kFraming, rule("lack = [\"Allow\"]\nlacks = [\"Date\"]\n" + kRest))},
+     {"assets/rules/framing.toml:4:1: error: Unknown key `lack`. Did you mean `lacks`?"}},
+    {"RuleWithoutCondition",
+     {create(kFraming, rule(kRest))},
+     {"assets/rules/framing.toml:1:1: error: The rule has no condition. Give `status`, `has`, `lacks` or `check`."}},
+    {"RuleWithUnknownFunction",
+     {create(kFraming, rule("check = \"length_diffrs\"\n" + kRest))},
+     {"assets/rules/framing.toml:4:9: error: `check` is \"length_diffrs\". Did you mean \"length_differs\"?"}},
+    {"RuleWithUnknownStatus",
+     {create(kFraming, rule("status = [\"4x\"]\nlacks = [\"Date\"]\n" + kRest))},
+     {"assets/rules/framing.toml:4:11: error: `status` holds \"4x\". Write codes such as \"405\", classes such as \"4xx\", or \"other\"."}},
+    {"RuleWithNoField",
+     {create(kFraming, rule("has = [\"Content Length\"]\n" + kRest))},
+     {"assets/rules/framing.toml:4:8: error: `has` holds \"Content Length\". Write the name of a field, or name and value such as \"Connection: close\"."}},
+    {"RuleIdTwice",
+     {create(kFraming, rule("has = [\"Date\"]\n" + kRest) + rule("has = [\"Age\"]\n" + kRest))},
+     {"assets/rules/framing.toml:9:6: error: The id \"a-rule\" stands already in assets/rules/framing.toml:2. Give each rule and each maker an id of its own."}},
+    {"RequirementWithoutRow",
+     {create("rules/requirements.toml", "requirements = []\n")},
+     {"assets/codes/404.toml:1:8: error: `fields`: the condition \"it may not be stored\" of Cache-Control has no row in rules/requirements.toml. "
+      "Add a row that says how to check it, or why nobody can see it (`unseen`)."}},
+    {"RowWithoutRequirement",
+     {create("rules/requirements.toml", "[[requirements]]\nwhen = \"it may not be stored\"\n[[requirements]]\nwhen = \"never\"\n")},
+     {"assets/rules/requirements.toml:3:1: error: No field requirement of a registered code has the condition \"never\". "
+      "Correct `when` and `field`, or remove the row."}},
+    {"MakerWithoutMark",
+     {create("rules/makers.toml", "[[makers]]\nid = \"a\"\nname = \"A\"\nsure = \"likely\"\nbecause = \"b\"\nnext = \"c\"\nsource = \"RFC 9110 §15.5.5\"\n")},
+     {"assets/rules/makers.toml:1:1: error: The maker has no mark. Give `field`, `phrase`, `status` or `content`."}},
 };
 
 class Refuses : public testing::TestWithParam<Refusal> {};
@@ -1506,7 +1546,7 @@ TEST_F(Program, WritesEverythingAndSaysNothing) {
   EXPECT_EQ(run(), 0);
   EXPECT_EQ(errors_, "");
   for (const char* file :
-       {"facts.bin", "index.bin", "details.bin", "signals.bin", "signals.json", "methods.json", "fields.json", "statuses.json", "charts.json", "datac.files", "details/404.bin", "details/499.bin", "data/404.json", "data/499.json", "data/charts/which.json"}) {
+       {"facts.bin", "index.bin", "details.bin", "signals.bin", "rules.bin", "signals.json", "methods.json", "fields.json", "statuses.json", "charts.json", "datac.files", "details/404.bin", "details/499.bin", "data/404.json", "data/499.json", "data/charts/which.json"}) {
     EXPECT_GT(bytes(std::string("out/") + file).size(), 0u) << file;
   }
 }

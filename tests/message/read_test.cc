@@ -128,6 +128,12 @@ INSTANTIATE_TEST_SUITE_P(Message, Forms, testing::ValuesIn(kRows), [](const auto
 TEST(Message, MeasuresBodiesOfFilesOnly) {
   Limits file;
   file.exact = true;
+  const std::string echo = "TRACE /a HTTP/1.1\r\nHost: x\r\n\r\n";
+  for (const std::string& text : {"HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n" + echo, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1e\r\n" + echo + "\r\n0\r\n\r\n"}) {
+    const Reading whole = read(text, file);
+    ASSERT_EQ(whole.exchanges.size(), 1u) << "a message inside of the content is content";
+    EXPECT_EQ(at(text, whole.exchanges[0].response->body.at), text.substr(text.find("\r\n\r\n") + 4));
+  }
   EXPECT_EQ(dump("HTTP/1.1 200 OK\r\nA: b\r\n\r\nhi", file), "<200 1.1 OK {A=b} [hi] head,fields,seen,exact,order,version\n");
 }
 

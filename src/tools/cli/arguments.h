@@ -26,6 +26,7 @@ enum class Values : std::uint8_t {
   houses,
   faults,
   profiles,
+  roles,
   formats,
   colors,
   shells,

@@ -47,6 +47,7 @@ struct Command {
 extern const Command show_command;                    // show.cc
 extern const Command list_command, search_command;    // lookup.cc
 extern const Command explain_command;                 // explain.cc
+extern const Command check_command;                   // check.cc
 extern const Command which_command;                   // which.cc
 extern const Command failures_command;                // failures.cc
 extern const Command charts_command, export_command;  // charts.cc

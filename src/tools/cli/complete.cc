@@ -53,6 +53,9 @@ std::vector<std::string> words_of(Values values) {
     case Values::profiles:
       for (const auto& one : registry::profiles()) add(one.id);
       break;
+    case Values::roles:
+      for (const char* one : {"origin", "gateway", "proxy"}) add(one);
+      break;
     case Values::formats:
       for (const char* one : {"text", "svg", "mermaid", "dot", "json"}) add(one);
       break;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "lint/lint.h"
 #include "search/search.h"
 #include "tools/cli/cli.h"
 #include "tools/embedded/embedded.h"
@@ -32,7 +33,8 @@ std::size_t columns() {
 }  // namespace
 
 int main(int count, char** words) {
-  for (const auto file : embedded::files()) search::load(file);
+  for (const auto file : embedded::files())
+    if (search::load(file) == registry::Loaded::foreign) lint::load(file);
   const std::vector<std::string_view> arguments(words + (count > 0 ? 1 : 0), words + count);
   std::ios::sync_with_stdio(false);
   // NO_COLOR counts with any value but the empty one, as no-color.org has it.

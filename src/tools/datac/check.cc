@@ -333,6 +333,7 @@ void check(Data& data, Diagnostics& out) {
   check_reach(data, out);
   check_signals(data, out);
   check_orders(data, out);
+  check_rules(data, out);
 }
 
 }  // namespace datac

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "registry/lint_rule.h"
 #include "registry/model.h"
 #include "registry/order.h"
 #include "registry/signal.h"
@@ -271,6 +272,45 @@ struct ProfileData {
   std::vector<PrecedenceData> before;
 };
 
+struct ConditionData {
+  registry::Look look;
+  std::string name, value;
+};
+
+struct RuleSpec {
+  Said id;
+  std::string topic, text, fix, house;
+  registry::Severity level{};
+  registry::Filled content{};
+  bool required = false, ask = false, assume = false, file = false;
+  std::uint8_t classes = 0, versions = 0, roles = 0;
+  std::vector<std::uint16_t> codes, except;
+  std::vector<std::string> methods, other_methods;
+  std::vector<ConditionData> conditions;
+  std::size_t function = 0;  // 0: none; else 1 + its place in registry/lint_functions.h
+  Citation source;
+};
+
+/// How the condition of a field requirement is checked.
+struct RequirementData {
+  std::string when, field;  // as the entry has them; an empty field stands for all
+  std::string value;        // the member that the field has to hold
+  std::string unseen;       // why it cannot be checked
+  std::optional<registry::Severity> level;  // instead of the requirement's
+  RuleSpec conditions;
+  Place at;
+};
+
+struct MakerData {
+  Said id;
+  std::string name, field, value, phrase, because, next;
+  registry::Sure sure{};
+  bool made = false;
+  std::vector<std::uint16_t> codes;
+  std::vector<std::string> content;
+  Citation source;
+};
+
 struct Data {
   std::string root;  // of the files' paths: "assets"
   std::string date, version;
@@ -284,6 +324,10 @@ struct Data {
   std::vector<ProfileData> profiles;        // by rank, then id
   std::vector<MethodData> methods;          // by family, then name
   std::vector<FieldInfoData> fields;        // by name
+  std::vector<RuleSpec> rules;              // those that requirements make come first, once check() is done
+  std::vector<RequirementData> requirements;
+  bool has_requirements = false;            // is there a requirements.toml?
+  std::vector<MakerData> makers;
   std::map<std::string, WorkData> works;    // by id
   std::set<std::string>
       unread;  // files that are there but are no TOML, such as "codes/404": what names them is not wrong
@@ -306,5 +350,9 @@ const StatusData* resolve(const Data& data, std::string_view key, const Said& id
 void check_signals(const Data& data, Diagnostics& out);
 /// The part of it that concerns faults and the orders in which profiles look at them.
 void check_orders(const Data& data, Diagnostics& out);
+};
+
+/// The part of it that concerns rules: ids are unique; field requirements become rules.
+void check_rules(Data& data, Diagnostics& out);
 
 }  // namespace datac

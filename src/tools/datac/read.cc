@@ -275,6 +275,9 @@ Data read(const Tree& tree, Diagnostics& out) {
   std::stable_sort(data.profiles.begin(), data.profiles.end(), [](const ProfileData& a, const ProfileData& b) {
     return std::tie(a.rank, a.id) < std::tie(b.rank, b.id);
   });
+  each("rules", [&](const toml::table& root, const std::string& stem, Context& context) {
+    read_rules(root, stem, data, context);
+  });
   each("methods", [&](const toml::table& root, const std::string& stem, Context& context) {
     data.methods.push_back(read_method(root, stem, context));
   });

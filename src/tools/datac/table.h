@@ -104,6 +104,8 @@ bool is_kebab(std::string_view text);
 // The kinds of files that have a source of their own.
 StatusData read_status(const toml::table& root, const std::string& id, Context& context);
 ChartData read_chart(const toml::table& root, const std::string& id, Context& context);
+/// A file of assets/rules: rules, or with the topics `requirements` and `makers` these.
+void read_rules(const toml::table& root, const std::string& topic, Data& data, Context& context);
 SystemData read_system(const toml::table& root, const std::string& id, Context& context);
 ProfileData read_profile(const toml::table& root, const std::string& id, Context& context);
 MethodData read_method(const toml::table& root, const std::string& id, Context& context);

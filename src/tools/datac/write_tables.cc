@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "registry/file.h"
+#include "registry/lint_rule_schema.h"
 #include "registry/pack.h"
 #include "registry/unpack.h"
 #include "tools/datac/text.h"
@@ -47,11 +48,15 @@ class Model {
     for (const FaultData& f : data.faults) faults_.emplace(f.id.text, static_cast<std::uint16_t>(faults_.size()));
     tables.profiles = made<registry::Profile>(data.profiles, [&](const ProfileData& p) { return of(p); });
     signals.cited.works = tables.works;
+    lint.cited.works = tables.works;
+    lint.rules = made<registry::LintRule>(data.rules, [&](const RuleSpec& r) { return of(r); });
+    lint.makers = made<registry::Maker>(data.makers, [&](const MakerData& m) { return of(m); });
     signals.systems = made<registry::System>(data.systems, [&](const SystemData& s) { return of(s); });
   }
 
   registry::Tables tables;
   registry::SignalTables signals;
+  registry::LintTables lint;
 
  private:
   template <class T, class From, class Make>
@@ -109,6 +114,51 @@ class Model {
       made_of.sources = of(signal.source);
       return made_of;
     });
+    return out;
+  }
+
+  registry::LintRule of(const RuleSpec& r) {
+    registry::LintRule out{};
+    out.id = r.id.text;
+    out.topic = r.topic;
+    out.level = r.level;
+    out.required = r.required;
+    out.ask = r.ask;
+    out.assume = r.assume;
+    out.file = r.file;
+    out.content = r.content;
+    out.classes = r.classes;
+    out.versions = r.versions;
+    out.roles = r.roles;
+    out.codes = r.codes;
+    out.except = r.except;
+    out.methods = texts(r.methods);
+    out.other_methods = texts(r.other_methods);
+    out.house = r.house;
+    out.conditions = made<registry::Condition>(r.conditions, [](const ConditionData& c) {
+      return registry::Condition{c.look, c.name, c.value};
+    });
+    out.function = static_cast<std::uint8_t>(r.function);
+    out.text = r.text;
+    out.fix = r.fix;
+    out.sources = of(r.source);
+    return out;
+  }
+
+  registry::Maker of(const MakerData& m) {
+    registry::Maker out{};
+    out.id = m.id.text;
+    out.name = m.name;
+    out.sure = m.sure;
+    out.made = m.made;
+    out.field = m.field;
+    out.value = m.value;
+    out.phrase = m.phrase;
+    out.codes = m.codes;
+    out.content = texts(m.content);
+    out.because = m.because;
+    out.next = m.next;
+    out.sources = of(m.source);
     return out;
   }
 
@@ -333,15 +383,19 @@ std::map<std::string, std::string> data_files(const Data& data, const std::strin
   files["index.bin"] = {Kind::index, index};
   const auto details = [&](registry::Packer& packer) { registry::details(packer, model.tables); };
   const auto signals = [&](registry::Packer& packer) { registry::signals(packer, model.signals); };
-  // What only signals cite stands with them.
-  const auto of_signals = cited(model.tables.works, signals);
+  const auto rules = [&](registry::Packer& packer) { registry::lint_rules(packer, model.lint); };
+  // What only signals or rules cite stands with them.
+  const auto of_signals = cited(model.tables.works, signals), of_rules = cited(model.tables.works, rules);
   std::vector<registry::Work> of_details;
-  const auto uncited = cited(of_signals, details, false);
+  auto uncited = cited(of_signals, details, false);
+  for (const registry::Work& work : cited(of_rules, details, false)) uncited.push_back(work);
   for (const registry::Work& work : model.tables.works)
     if (std::none_of(uncited.begin(), uncited.end(), [&](const registry::Work& other) { return other.id == work.id; }))
       of_details.push_back(work);
   model.signals.cited.works = of_signals;
   files["signals.bin"] = {Kind::signals, packed(signals)};
+  model.lint.cited.works = of_rules;
+  files["rules.bin"] = {Kind::rules, packed(rules)};
   model.tables.works = of_details;
   files["details.bin"] = {Kind::details, packed(details)};
   for (auto& [code, part] : parts(facts, model.tables)) files["details/" + padded(code) + ".bin"] = {Kind::part, part};

@@ -19,12 +19,14 @@ EMBED(facts);
 EMBED(index);
 EMBED(details);
 EMBED(signals);
+EMBED(rules);
 
 namespace embedded {
 
 std::span<const std::span<const unsigned char>> files() {
   static const std::span<const unsigned char> all[] = {
-      {begin_facts, end_facts}, {begin_index, end_index}, {begin_details, end_details}, {begin_signals, end_signals}};
+      {begin_facts, end_facts}, {begin_index, end_index}, {begin_details, end_details}, {begin_signals, end_signals},
+      {begin_rules, end_rules}};
   return all;
 }
 

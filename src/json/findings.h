@@ -1,0 +1,30 @@
+// What programs are told of exchanges by `check`: the command line and the module print the same object.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/lint.h"
+
+namespace json {
+
+/// `{"exchanges":[{"request":{…} or null,"status","evidence":[…],"findings":[…],"makers":[…]}]}`.
+/// Ranges are octets of the text, the end exclusive. Secrets are overwritten in what is shown of the text.
+std::string of_findings(std::string_view text, const std::vector<message::Exchange>& exchanges,
+                        const std::vector<lint::Judgement>& judged);
+
+/// SARIF 2.1.0: one run, its rules, and a result for each finding but facts. @param name of the file
+std::string sarif(std::string_view text, std::string_view name, const std::vector<lint::Judgement>& judged, std::string_view version);
+
+/// "MUST", "certain": the words that JSON and people read.
+std::string_view word_of(registry::Severity level);
+std::string_view word_of(registry::Sure sure);
+
+/// Line and column from 1, the column in bytes.
+struct LineColumn {
+  std::size_t line, column;
+};
+LineColumn place_of(std::string_view text, std::size_t at);
+
+}  // namespace json

@@ -1,0 +1,99 @@
+#include "lint/case.h"
+
+#include <algorithm>
+
+#include "text/ascii.h"
+#include "text/utf8.h"
+
+namespace lint {
+
+using message::Field;
+using message::Range;
+using message::Response;
+
+Case::Case(const Whole& all, std::size_t at, const Response& of, bool between)
+    : whole(all),
+      index(at),
+      exchange(all.exchanges[at]),
+      response(of),
+      request(exchange.request ? &*exchange.request : nullptr),
+      interim(between),
+      method(request ? std::string_view(request->method) : all.known.method),
+      status(of.status) {}
+
+std::vector<const Field*> Case::fields(std::string_view name) const {
+  std::vector<const Field*> out;
+  for (const Field& field : response.fields)
+    if (!field.malformed && text::same(field.name, name)) out.push_back(&field);
+  return out;
+}
+
+bool Case::request_complete() const { return request && !request->fields.empty() && !request->shortened; }
+
+std::string Case::target_of(const message::Exchange& exchange) {
+  if (!exchange.request || exchange.request->target.empty()) return {};
+  const Field* host = message::find(exchange.request->fields, "Host");
+  return (host ? text::lower_case(host->value) : std::string()) + " " + exchange.request->target;
+}
+
+std::vector<std::size_t> Case::same_target() const {
+  std::vector<std::size_t> out;
+  const std::string key = target_of(exchange);
+  if (key.empty()) return out;
+  const auto [begin, end] = whole.by_target.equal_range(key);
+  for (auto it = begin; it != end && out.size() < 64; ++it)
+    if (it->second != index) out.push_back(it->second);
+  return out;
+}
+
+const Response* Case::twin() const {
+  if (twin_known_) return twin_;
+  twin_known_ = true;
+  if (method != "GET" && method != "HEAD") return nullptr;
+  for (const std::size_t other : same_target()) {
+    const message::Exchange& one = whole.exchanges[other];
+    if (one.response && one.response->status == 200 && one.request->method == "GET") twin_ = &*one.response;
+  }
+  return twin_;
+}
+
+Uri Case::target() const {
+  if (!request) return {};
+  Uri out = uri(request->target);
+  const Field* host = asked("Host");
+  if (out.authority.empty() && host) out.authority = host->value;
+  return out;
+}
+
+// A file may have been edited, and then its line ends are no longer those of the wire.
+std::optional<std::string_view> Case::octets() const {
+  if (!seen(message::body_exact) || !seen(message::head_complete) || exchange.form != message::Form::raw) return std::nullopt;
+  const std::size_t end = response.line_at.end;
+  if (end + 1 >= whole.text.size() || whole.text[end] != '\r') return std::nullopt;
+  const Range at = response.body.at;
+  return whole.text.substr(at.begin, at.end - at.begin);
+}
+
+std::string_view Case::media_type() const {
+  const Field* type = field("Content-Type");
+  return type ? parts(type->value).value : std::string_view();
+}
+
+void Case::found(Range at, std::initializer_list<std::string> details) const {
+  if (hits_.size() < 8) hits_.push_back({at, details});
+}
+
+std::string plain(std::string_view raw, std::size_t bytes) {
+  std::string out = text::repaired(raw.substr(0, bytes * 2));
+  for (char& c : out)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  if (out.size() <= bytes) return out;
+  return std::string(text::cut(out, bytes)) + "\xE2\x80\xA6";
+}
+
+std::string Case::shown(Range at) const {
+  const std::size_t begin = std::min<std::size_t>(at.begin, whole.shown.size());
+  return plain(whole.shown.substr(begin, std::max(at.end, at.begin) - at.begin));
+}
+
+}  // namespace lint

@@ -1,0 +1,116 @@
+// Challenges (RFC 9110 section 11), and what the Basic, Digest and Bearer schemes ask of theirs; cookies.
+#include <algorithm>
+
+#include "lint/case.h"
+#include "text/ascii.h"
+
+namespace lint::judges {
+
+using message::Field;
+
+namespace {
+
+/// Calls `use(field, challenge)` for every challenge of the response that can be read.
+template <class Use>
+void each_challenge(const Case& at, Use use) {
+  for (const std::string_view name : {std::string_view("WWW-Authenticate"), std::string_view("Proxy-Authenticate")})
+    for (const Field* field : at.fields(name))
+      if (const auto list = challenges(field->value))
+        for (const Challenge& challenge : *list) use(*field, challenge);
+}
+
+template <class Use>
+void each_challenge(const Case& at, std::string_view scheme, Use use) {
+  each_challenge(at, [&](const Field& field, const Challenge& challenge) {
+    if (text::same(challenge.scheme, scheme)) use(field, challenge);
+  });
+}
+
+}  // namespace
+
+void challenge_malformed(const Case& at) {
+  for (const std::string_view name : {std::string_view("WWW-Authenticate"), std::string_view("Proxy-Authenticate")})
+    for (const Field* field : at.fields(name))
+      if (!challenges(field->value)) at.found(field->line_at, {std::string(name)});
+}
+
+void bearer_error_code(const Case& at) {
+  each_challenge(at, "Bearer", [&](const Field& field, const Challenge& challenge) {
+    const Parameter* error = parameter(challenge, "error");
+    if (!error) return;
+    const char* right = error->value == "insufficient_scope" ? "403" : error->value == "invalid_token" ? "401" : error->value == "invalid_request" ? "400" : nullptr;
+    if (right && std::to_string(at.status) != right) at.found(field.line_at, {plain(error->value), right});
+  });
+}
+
+void bearer_error_unasked(const Case& at) {
+  if (!at.request_complete() || at.asked("Authorization")) return;
+  // A token may have come in the address or in the content.
+  if (at.request->target.find("access_token") != std::string::npos || (at.method != "GET" && at.method != "HEAD")) return;
+  each_challenge(at, "Bearer", [&](const Field& field, const Challenge& challenge) {
+    if (const Parameter* error = parameter(challenge, "error")) at.found(field.line_at, {plain(error->value)});
+  });
+}
+
+void credentials_refused(const Case& at) {
+  const Field* sent = at.asked("Authorization");
+  if (!sent) return;
+  const std::string_view scheme = std::string_view(sent->value).substr(0, sent->value.find(' '));
+  each_challenge(at, scheme, [&](const Field& field, const Challenge& challenge) {
+    // The first round of Digest and Negotiate is no refusal.
+    if (text::same(challenge.scheme, "Basic") || text::same(challenge.scheme, "Bearer")) at.found(field.line_at, {plain(challenge.scheme)});
+  });
+}
+
+void basic_realm(const Case& at) {
+  each_challenge(at, "Basic", [&](const Field& field, const Challenge& challenge) {
+    if (!parameter(challenge, "realm")) at.found(field.line_at);
+  });
+}
+
+void basic_charset(const Case& at) {
+  each_challenge(at, "Basic", [&](const Field& field, const Challenge& challenge) {
+    const Parameter* charset = parameter(challenge, "charset");
+    if (charset && !text::same(charset->value, "UTF-8")) at.found(field.line_at, {plain(charset->value)});
+  });
+}
+
+void digest_nonce(const Case& at) {
+  each_challenge(at, "Digest", [&](const Field& field, const Challenge& challenge) {
+    for (const std::string_view name : {std::string_view("realm"), std::string_view("nonce"), std::string_view("qop")})
+      if (!parameter(challenge, name)) return at.found(field.line_at, {std::string(name)});
+  });
+}
+
+void digest_md5(const Case& at) {
+  bool md5 = false, other = false;
+  const Field* place = nullptr;
+  each_challenge(at, [&](const Field& field, const Challenge& challenge) {
+    if (!text::same(challenge.scheme, "Digest")) return;
+    const Parameter* algorithm = parameter(challenge, "algorithm");
+    const bool is_md5 = !algorithm || text::same(algorithm->value, "MD5") || text::same(algorithm->value, "MD5-sess");
+    (is_md5 ? md5 : other) = true;
+    if (is_md5) place = &field;
+  });
+  if (md5 && !other) at.found(place->line_at);
+}
+
+void cookie_malformed(const Case& at) {
+  for (const Field* field : at.fields("Set-Cookie")) {
+    const std::string_view pair = std::string_view(field->value).substr(0, field->value.find(';'));
+    const std::size_t equals = pair.find('=');
+    const std::string_view name = trimmed(pair.substr(0, equals));
+    if (equals == pair.npos) {
+      at.found(field->line_at, {"has no `=`"});
+    } else if (!is_token(name)) {
+      at.found(field->line_at, {"has a name that is no token"});
+    } else {
+      std::string_view value = trimmed(pair.substr(equals + 1));
+      if (value.size() > 1 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
+      if (std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == ',' || c == '\\' || (c & 0x80) || c == 0x7F; }))
+        at.found(field->line_at, {"has a value with an octet that cookies may not have"});
+    }
+  }
+}
+
+}  // namespace lint::judges
