@@ -40,6 +40,9 @@ void view_data(Builder& page) {
          {"data/404.json", "one number, every owner's meaning; so for each number", "data/schema/number.json"},
          {"data/statuses.csv", "one line a meaning: number, name, standing, owner, summary and more (RFC 4180)", ""},
          {"data/statuses.md", "the same as a table in Markdown", ""},
+         {"data/signals.json", "the signals of all systems: flags, error names and numbers beside or instead of a status",
+          "data/schema/signals.json"},
+         {"data/signals.csv", "one line a signal", ""},
          {"data/changes.json", "what changed in the entries, by day", ""},
          {"data/openapi.json", "a description of all these files (OpenAPI 3.1)", ""}});
   page.paragraph(
