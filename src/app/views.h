@@ -24,6 +24,8 @@ namespace app {
 [[gnu::noinline]] void view_compare(Builder& page, const State& state);
 [[gnu::noinline]] void view_field_index(Builder& page);
 [[gnu::noinline]] void view_field(Builder& page, const State& state);
+[[gnu::noinline]] void view_signal_index(Builder& page);
+[[gnu::noinline]] void view_signals(Builder& page, const State& state);
 [[gnu::noinline]] void view_about(Builder& page);
 [[gnu::noinline]] void view_data(Builder& page);
 [[gnu::noinline]] void view_not_found(Builder& page, const State& state);
@@ -35,6 +37,8 @@ void loading(Builder& page);
 /// The pieces of a status that more than one page shows.
 void status_chips(Builder& page, const registry::Status& status);
 void use_and_avoid(Builder& page, const registry::Status& status, std::uint8_t level);
+/// The signals that are sent with a number, by system; nothing before they have been loaded.
+void seen_with(Builder& page, const registry::Status& status, std::uint8_t level);
 /// Header fields with their levels.
 void field_list(Builder& page, const registry::Status& status, std::uint8_t level);
 

@@ -14,8 +14,8 @@ namespace app {
 namespace {
 
 const char* name(View view) {
-  static constexpr const char* names[] = {"explore",     "code",  "which", "compare_index", "compare",
-                                          "field_index", "field", "about", "data",          "not_found"};
+  static constexpr const char* names[] = {"explore", "code",         "which",   "compare_index", "compare", "field_index",
+                                          "field",   "signal_index", "signals", "about",         "data",    "not_found"};
   return names[static_cast<int>(view)];
 }
 
@@ -85,6 +85,11 @@ TEST(Routes, AddressesAndStates) {
       {"field/", View::field_index, "", "", "field/"},
       {"field/retry-after/", View::field, "retry-after", "", "field/retry-after/"},
       {"field/Retry-After/", View::field, "retry-after", "", "field/retry-after/"},
+      {"signals/", View::signal_index, "", "", "signals/"},
+      {"signals/envoy/", View::signals, "envoy", "", "signals/envoy/"},
+      {"signals/envoy/#uf", View::signals, "envoy", "", "signals/envoy/#uf"},
+      {"signals/envoy/?q=x#uf", View::signals, "envoy", "", "signals/envoy/#uf"},
+      {"signals/envoy/#h12", View::signals, "envoy", "", "signals/envoy/"},
       {"about/", View::about, "", "", "about/"},
       {"data/", View::data, "", "", "data/"},
       {"?share=HTTP+429", View::code, "429", "", "429/"},
@@ -109,6 +114,10 @@ TEST(Routes, AddressesAndStates) {
       {"compare/401-999999/", View::not_found, "compare/401-999999/", "compare 401 999999", "compare/401-999999/"},
       {"compare/401/", View::not_found, "compare/401/", "compare 401", "compare/401/"},
       {"field/no-such-field/", View::not_found, "field/no-such-field/", "field no such field", "field/no-such-field/"},
+      {"signals/Envoy/", View::not_found, "signals/Envoy/", "signals Envoy", "signals/Envoy/"},
+      {"signals/no-such-system/", View::not_found, "signals/no-such-system/", "signals no such system",
+       "signals/no-such-system/"},
+      {"signals/envoy/uf/", View::not_found, "signals/envoy/uf/", "signals envoy uf", "signals/envoy/uf/"},
       {"about/us/", View::not_found, "about/us/", "about us", "about/us/"},
       {"ABOUT/", View::not_found, "ABOUT/", "ABOUT", "ABOUT/"},
   };
