@@ -13,6 +13,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "registry/registry.h"
+
 namespace signals {
 namespace {
 
@@ -196,8 +198,8 @@ Explanation Reader::explain(std::string_view text) const {
       const std::string_view value = text.substr(mark.range.begin, mark.range.end - mark.range.begin);
       if (mark.kind == Mark::Kind::status) {
         const int code = (value[0] - '0') * 100 + (value[1] - '0') * 10 + (value[2] - '0');
-        if (const Status* status = meaning_of(tables.statuses, code))
-          out.found.push_back({mark.range, status, nullptr, nullptr, Certainty::certain, mark.because});
+        if (const auto meanings = registry::with_code(tables.statuses, code); !meanings.empty())
+          out.found.push_back({mark.range, &meanings.front(), nullptr, nullptr, Certainty::certain, mark.because});
         continue;
       }
       const System* system = tables.system(mark.system);
