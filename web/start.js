@@ -139,8 +139,8 @@ async function start(again = false) {
     element.dataset.ready = 'app';
     performance.mark('app-complete');
     untell();
-    const page = FILES.page.url();
-    complete(host, ['index', 'details', 'signals'].filter((name) => FILES[name].url() !== page));
+    const begun = FILES.page.url();
+    complete(host, ['index', 'details', 'signals'].filter((name) => FILES[name].url() !== begun));
   } catch (error) {
     stage?.stage.remove();
     element.classList.remove('app');
