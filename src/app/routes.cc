@@ -1,6 +1,7 @@
 // Addresses to states and back (state.h). The contract: `/`, `/404/`, `/class/4xx/`, `/which/`, `/which/CHART/`,
-// `/compare/401-403/`, `/field/retry-after/`, `/signals/`, `/signals/envoy/#uf`, `/about/`, `/data/`; finer state in the query: q, class, standing, is,
-// vendor of the list; a (answers) and house (whose code leads: zalando, azure, google-aip, json-api; rfc is the
+// `/compare/401-403/`, `/field/retry-after/`, `/method/head/`, `/signals/`, `/signals/envoy/#uf`, `/about/`, `/data/`; finer
+// state in the query: q, class, standing, is, vendor of the list; a (answers) and house (whose code leads: zalando, azure,
+// google-aip, json-api; rfc is the
 // default) of a chart; `/?share=` is what another program shares.
 #include <algorithm>
 #include <optional>
@@ -183,6 +184,11 @@ void read_path(State& state, std::string_view path, std::string_view fragment) {
     if (!is_id(second) || (registry::has_signals() && !system)) return unknown();
     state.id = second;
     if (system ? registry::find_signal(*system, fragment) != nullptr : is_id(fragment)) state.meaning = fragment;
+  } else if (first == "method") {
+    state.view = second.empty() ? View::method_index : View::method;
+    if (second.empty()) return;
+    if (!method_of(slug(second))) return unknown();
+    state.id = slug(second);
   } else if (first == "about" && second.empty()) {
     state.view = View::about;
   } else if (first == "data" && second.empty()) {
@@ -288,6 +294,10 @@ std::string path_of(const State& state) {
       return "signals/";
     case View::signals:
       return concat({"signals/", state.id, "/"});
+    case View::method_index:
+      return "method/";
+    case View::method:
+      return "method/" + state.id + "/";
     case View::about:
       return "about/";
     case View::data:
@@ -338,7 +348,7 @@ std::string to_url(const State& state) {
 }
 
 std::vector<std::string> all_paths() {
-  std::vector<std::string> out{"", "which/", "compare/", "field/", "signals/", "about/", "data/"};
+  std::vector<std::string> out{"", "which/", "compare/", "field/", "method/", "signals/", "about/", "data/"};
   for (const auto& status : registry::statuses()) out.push_back(digits(status.code) + "/");
   for (const auto& info : registry::classes()) out.push_back("class/" + std::string(info.id) + "/");
   for (const auto& chart : registry::charts()) out.push_back(chart_path(chart.id));
@@ -346,6 +356,7 @@ std::vector<std::string> all_paths() {
   for (const auto& status : registry::statuses())
     for (const auto& field : status.fields) out.push_back("field/" + slug(field.name) + "/");
   for (const auto& system : registry::systems()) out.push_back(concat({"signals/", system.id, "/"}));
+  for (const auto& method : registry::methods()) out.push_back("method/" + slug(method.name) + "/");
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

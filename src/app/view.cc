@@ -53,6 +53,8 @@ void footer(Builder& page) {
   page.text(" · ", Look::small);
   page.link("Header fields", "field/", Look::small);
   page.text(" · ", Look::small);
+  page.link("Methods", "method/", Look::small);
+  page.text(" · ", Look::small);
   page.link("Signals", "signals/", Look::small);
   page.text(" · ", Look::small);
   page.link("Data", "data/", Look::small);
@@ -131,6 +133,15 @@ void head(Page& page, const State& state) {
       page.description = system ? std::string(system->summary) : page.title;
       break;
     }
+    case View::method_index:
+      page.title = "HTTP request methods · " + name;
+      page.description = "Which request methods are safe, idempotent and cacheable, and which status codes belong to them.";
+      break;
+    case View::method:
+      page.title = concat({method_of(state.id)->name, ": the HTTP request method · ", name});
+      page.description = concat({"What ", method_of(state.id)->name,
+                                 " asks for, whether it is safe, idempotent and cacheable, and its status codes."});
+      break;
     case View::about:
       page.title = "About · " + name;
       page.description = "What Status Atlas is, where its facts come from, and how to use its data.";
@@ -210,6 +221,12 @@ Page view(const State& state) {
           break;
         case View::signals:
           view_signals(page, state);
+          break;
+        case View::method_index:
+          view_method_index(page);
+          break;
+        case View::method:
+          view_method(page, state);
           break;
         case View::about:
           view_about(page);

@@ -43,6 +43,8 @@ void view_data(Builder& page) {
          {"data/signals.json", "the signals of all systems: flags, error names and numbers beside or instead of a status",
           "data/schema/signals.json"},
          {"data/signals.csv", "one line a signal", ""},
+         {"data/methods.json", "the request methods, with the statuses that belong to each", "data/schema/methods.json"},
+         {"data/fields.json", "what header fields are, and what entries say of them", "data/schema/fields.json"},
          {"data/changes.json", "what changed in the entries, by day", ""},
          {"data/openapi.json", "a description of all these files (OpenAPI 3.1)", ""}});
   page.paragraph(

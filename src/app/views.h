@@ -26,6 +26,8 @@ namespace app {
 [[gnu::noinline]] void view_field(Builder& page, const State& state);
 [[gnu::noinline]] void view_signal_index(Builder& page);
 [[gnu::noinline]] void view_signals(Builder& page, const State& state);
+[[gnu::noinline]] void view_method_index(Builder& page);
+[[gnu::noinline]] void view_method(Builder& page, const State& state);
 [[gnu::noinline]] void view_about(Builder& page);
 [[gnu::noinline]] void view_data(Builder& page);
 [[gnu::noinline]] void view_not_found(Builder& page, const State& state);
@@ -39,6 +41,10 @@ void status_chips(Builder& page, const registry::Status& status);
 void use_and_avoid(Builder& page, const registry::Status& status, std::uint8_t level);
 /// The signals that are sent with a number, by system; nothing before they have been loaded.
 void seen_with(Builder& page, const registry::Status& status, std::uint8_t level);
+/// What is often said of it, but wrong.
+void corrections(Builder& page, registry::List<registry::Correction> list, std::uint8_t level);
+/// The works that it comes from, with their titles.
+void sources(Builder& page, registry::List<registry::Source> list, std::uint8_t level);
 /// Header fields with their levels.
 void field_list(Builder& page, const registry::Status& status, std::uint8_t level);
 

@@ -24,6 +24,10 @@ List<Chart> charts();
 List<Comparison> comparisons();
 /// Whose positions flowcharts tell; the first is what the specifications alone say.
 List<House> houses();
+/// The request methods, by family, then name. Facts have their names only.
+List<Method> methods();
+/// What every header field is that an entry names, by name.
+List<FieldInfo> fields();
 /// All works that sources name, by id.
 List<Work> works();
 /// All systems that make signals, by name; empty until signals.bin has been loaded.
@@ -53,6 +57,8 @@ List<Status> with_code(int code);
 /// The same in any list of statuses that is in the order of statuses().
 List<Status> with_code(List<Status> all, int code);
 const Chart* find_chart(Text id);
+/// By name, "GET"; nullptr where nobody has described it.
+const Method* find_method(Text name);
 const System* find_system(Text id);
 /// By its id within a system; nullptr where there is none.
 const Signal* find_signal(const System& system, Text id);

@@ -14,8 +14,9 @@ namespace app {
 namespace {
 
 const char* name(View view) {
-  static constexpr const char* names[] = {"explore", "code",         "which",   "compare_index", "compare", "field_index",
-                                          "field",   "signal_index", "signals", "about",         "data",    "not_found"};
+  static constexpr const char* names[] = {"explore",      "code",   "which",        "compare_index", "compare", "field_index",
+                                          "field",        "method_index", "method", "signal_index",  "signals", "about",
+                                          "data",         "not_found"};
   return names[static_cast<int>(view)];
 }
 
@@ -90,6 +91,10 @@ TEST(Routes, AddressesAndStates) {
       {"signals/envoy/#uf", View::signals, "envoy", "", "signals/envoy/#uf"},
       {"signals/envoy/?q=x#uf", View::signals, "envoy", "", "signals/envoy/#uf"},
       {"signals/envoy/#h12", View::signals, "envoy", "", "signals/envoy/"},
+      {"method/", View::method_index, "", "", "method/"},
+      {"method/head/", View::method, "head", "", "method/head/"},
+      {"method/HEAD", View::method, "head", "", "method/head/"},
+      {"method/get/?q=x", View::method, "get", "", "method/get/"},
       {"about/", View::about, "", "", "about/"},
       {"data/", View::data, "", "", "data/"},
       {"?share=HTTP+429", View::code, "429", "", "429/"},
@@ -118,6 +123,8 @@ TEST(Routes, AddressesAndStates) {
       {"signals/no-such-system/", View::not_found, "signals/no-such-system/", "signals no such system",
        "signals/no-such-system/"},
       {"signals/envoy/uf/", View::not_found, "signals/envoy/uf/", "signals envoy uf", "signals/envoy/uf/"},
+      {"method/fetch/", View::not_found, "method/fetch/", "method fetch", "method/fetch/"},
+      {"method/get/x/", View::not_found, "method/get/x/", "method get x", "method/get/x/"},
       {"about/us/", View::not_found, "about/us/", "about us", "about/us/"},
       {"ABOUT/", View::not_found, "ABOUT/", "ABOUT", "ABOUT/"},
   };
@@ -214,7 +221,7 @@ TEST(Routes, HostileAddressesSettle) {
   for (const auto& text : kHostile)
     for (const std::string before :
          {"", "/", "?q=", "?class=", "?standing=", "?is=", "?", "?vendor=", "404/?q=", "404/#", "499/#",
-          "which/?a=", "which/", "compare/", "compare/401-", "field/", "class/", "class/4xx/?"})
+          "which/?a=", "which/", "compare/", "compare/401-", "field/", "method/", "class/", "class/4xx/?"})
       for (const bool coded : {false, true}) {
         const std::string url = before + (coded ? encode_component(text) : text);
         const State state = parse_url(url);
@@ -250,7 +257,8 @@ TEST(Routes, EveryPageHasOneAddress) {
   const auto has = [&](const std::string& path) { return std::binary_search(paths.begin(), paths.end(), path); };
   for (const auto& status : registry::statuses()) EXPECT_TRUE(has(digits(status.code) + "/")) << status.id;
   for (const auto& info : registry::classes()) EXPECT_TRUE(has("class/" + std::string(info.id) + "/"));
-  for (const char* path : {"", "which/", "compare/", "field/", "about/", "compare/401-403/", "field/retry-after/"})
+  for (const char* path : {"", "which/", "compare/", "field/", "about/", "compare/401-403/", "field/retry-after/", "method/",
+                           "method/propfind/"})
     EXPECT_TRUE(has(path)) << path;
 }
 

@@ -23,6 +23,8 @@ const files = {
   'chart.json': names('charts', /\.json$/),
   'changes.json': ['changes.json'],
   'signals.json': ['signals.json'],
+  'methods.json': ['methods.json'],
+  'fields.json': ['fields.json'],
 };
 
 /** @param closed with it, keys that a schema does not tell of are mistakes */
@@ -76,6 +78,10 @@ describe('schemas', () => {
       ['statuses.json', 'statuses.json', (value) => { value.codes[3].retry.class = 'maybe'; }],
       ['statuses.json', 'statuses.json', (value) => { value.comparisons[0].codes = ['404']; }],
       ['statuses.json', 'statuses.json', (value) => { value.classes.pop(); }],
+      ['methods.json', 'methods.json', ({ methods: [method] }) => { method.statuses[0].level = 'must'; }],
+      ['methods.json', 'methods.json', ({ methods: [method] }) => { delete method.caching; }],
+      ['fields.json', 'fields.json', ({ fields: [field] }) => { field.requirements = []; }],
+      ['fields.json', 'fields.json', ({ fields: [field] }) => { delete field.shape; }],
       ['charts.json', 'charts.json', (value) => { delete value.charts[0].root; }],
       ['signals.json', 'signals.json', (value) => { delete value.license; }],
       ['signals.json', 'signals.json', (value) => { value.systems[0].signals[0].sources = []; }],

@@ -183,6 +183,8 @@ export function openapi(version) {
       '/charts/{id}.svg': file('Its picture', { 'image/svg+xml': { schema: { type: 'string' } } }, [chart]),
       '/signals.json': file('Every system and its signals: flags, error names and numbers that stand beside or instead of a status', json('signals')),
       '/signals.csv': file('One line a signal', { 'text/csv': { schema: { type: 'string' } } }),
+      '/methods.json': file('The request methods, with the statuses that belong to each', json('methods')),
+      '/fields.json': file('What header fields are, and what entries say of them', json('fields')),
       '/changes.json': file('What changed in the entries, by day, newest first', json('changes')),
     },
     components: { schemas: schemas() },

@@ -9,13 +9,11 @@
 #include <vector>
 
 #include "tools/datac/data.h"
+#include "tools/datac/write.h"
 
 namespace datac {
 
 using Json = nlohmann::ordered_json;
-
-/// Of all that datac writes for others, as its SPDX identifier (LICENSE-DATA).
-inline constexpr const char* kLicense = "CC-BY-4.0";
 
 template <std::size_t N, class Enum>
 std::string word(const std::array<registry::Text, N>& words, Enum value) {
@@ -24,10 +22,11 @@ std::string word(const std::array<registry::Text, N>& words, Enum value) {
 
 inline Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
-/// Adds the parts of a citation to a list of sources.
-inline void append_sources(Json& list, const Citation& citation) {
-  for (const Cited& c : citation.parts)
-    list.push_back({{"doc", c.doc}, {"section", or_null(c.section)}, {"url", c.url}});
+inline Json sources(const std::vector<Citation>& citations) {
+  Json list = Json::array();
+  for (const Citation& citation : citations)
+    for (const Cited& c : citation.parts) list.push_back({{"doc", c.doc}, {"section", or_null(c.section)}, {"url", c.url}});
+  return list;
 }
 
 /// One record a line: small, and a difference between two versions can be read.

@@ -8,12 +8,6 @@ namespace datac {
 
 namespace {
 
-Json sources(const std::vector<Citation>& citations) {
-  Json list = Json::array();
-  for (const Citation& citation : citations) append_sources(list, citation);
-  return list;
-}
-
 Json of(const StatusData& s) {
   Json j;
   j["id"] = s.id;

@@ -8,8 +8,6 @@ namespace datac {
 namespace {
 
 Json of(const SystemData& system, const SignalData& signal) {
-  Json sources = Json::array();
-  append_sources(sources, signal.source);
   return {{"id", system.id + "/" + signal.id.text},
           {"name", signal.name},
           {"aliases", signal.aliases},
@@ -22,7 +20,7 @@ Json of(const SystemData& system, const SignalData& signal) {
           {"made_by", signal.made_by},
           {"next", signal.next},
           {"certainty", word(registry::kConfidenceWords, signal.certainty)},
-          {"sources", sources}};
+          {"sources", sources({signal.source})}};
 }
 
 }  // namespace
