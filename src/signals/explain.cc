@@ -250,4 +250,15 @@ Explanation Reader::explain(std::string_view text) const {
   return out;
 }
 
+std::vector<Found> leading_signals(const Explanation& explanation) {
+  const auto is_sure = [](const Found& it) { return it.certainty != Certainty::possible; };
+  const bool any = std::any_of(explanation.found.begin(), explanation.found.end(), is_sure);
+  std::vector<Found> out;
+  for (const Found& it : explanation.found) {
+    const bool seen = std::any_of(out.begin(), out.end(), [&](const Found& other) { return other.signal == it.signal; });
+    if (it.signal && !seen && (is_sure(it) || !any) && out.size() < most_leading) out.push_back(it);
+  }
+  return out;
+}
+
 }  // namespace signals

@@ -55,12 +55,6 @@ std::string given_text(const Arguments& arguments, Terminal& terminal) {
   return text;
 }
 
-/// Reads by all signals; made at the first use.
-const signals::Reader& reader() {
-  static const signals::Reader it(registry::statuses(), registry::systems());
-  return it;
-}
-
 int explain(const Arguments& arguments, Terminal& terminal) {
   const std::string given = given_text(arguments, terminal);
   if (given.find_first_not_of(" \t\r\n") == given.npos)
@@ -84,6 +78,11 @@ int explain(const Arguments& arguments, Terminal& terminal) {
 }
 
 }  // namespace
+
+const signals::Reader& reader() {
+  static const signals::Reader it(registry::statuses(), registry::systems());
+  return it;
+}
 
 std::string explained(std::string_view text) { return json::of_explanation(text, reader().explain(text)); }
 
