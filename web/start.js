@@ -1,7 +1,7 @@
 // Entry of every page: from the static page to the app over it, or to the plain page that says why not.
 //
 //   state      what the person sees
-//   static     the page as the host sent it; its links work
+//   static     the page as the host sent it; its links work. For a first moment it is not shown (held.js)
 //   loading    the same, while what the app starts with comes
 //   drawn      the app: the first picture, with all its elements
 //   ready      the app; the static page is gone. data-ready="app"
@@ -20,6 +20,7 @@
 import createApp from 'statusatlas-app';
 import { makeCanvas } from './canvas.js';
 import { Core } from './core.js';
+import { show } from './held.js';
 import { Host } from './host.js';
 import { notice } from './notice.js';
 import { offline } from './offline.js';
@@ -129,6 +130,7 @@ async function start(again = false) {
     useFonts(fonts);
     const left = leaveStatic();
     element.classList.add('app'); // which hides the static page
+    show();
     const host = new Host(root, core, stage, leaveForPlain);
     host.start(left);
     enter('drawn');
@@ -209,6 +211,7 @@ async function complete(host, names, again = false) {
 function fall(error) {
   console.info('Status Atlas stays with the plain page:', error);
   enter('plain');
+  show();
   plainPage();
   tell(`${sentence(error)}, so this is the plain page.`, () => start(true));
 }
