@@ -293,10 +293,11 @@ const Command search_command{
     "WORDS…",
     Values::text,
     "codes for a number, a name, a header field or a symptom, best first",
+    "With - instead of words, each line of the standard input is a query. With\n"
+    "--json each query has one line of output:\n"
+    "{\"query\":\"…\",\"results\":[{\"code\":429,\"id\":\"429\",\"score\":12.3,\"name\":…},…]}\n"
     "Signals that the words hold (flags, error names and numbers of other systems)\n"
-    "stand first. With - instead of words, each line of the standard input is a\n"
-    "query. With --json each query has one line of output:\n"
-    "{\"query\":\"…\",\"results\":[{\"code\":429,\"id\":\"429\",\"score\":12.3,\"name\":…},…]}",
+    "stand first.",
     search_options,
     search};
 
