@@ -13,6 +13,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "registry/registry.h"
+
 namespace signals {
 namespace {
 
@@ -196,8 +198,8 @@ Explanation Reader::explain(std::string_view text) const {
       const std::string_view value = text.substr(mark.range.begin, mark.range.end - mark.range.begin);
       if (mark.kind == Mark::Kind::status) {
         const int code = (value[0] - '0') * 100 + (value[1] - '0') * 10 + (value[2] - '0');
-        if (const Status* status = meaning_of(tables.statuses, code))
-          out.found.push_back({mark.range, status, nullptr, nullptr, Certainty::certain, mark.because});
+        if (const auto meanings = registry::with_code(tables.statuses, code); !meanings.empty())
+          out.found.push_back({mark.range, &meanings.front(), nullptr, nullptr, Certainty::certain, mark.because});
         continue;
       }
       const System* system = tables.system(mark.system);
@@ -245,6 +247,17 @@ Explanation Reader::explain(std::string_view text) const {
     out.found.push_back({number.range, number.status, nullptr, nullptr, number.certainty, number.because, number.alone});
   }
   decide(out.found);
+  return out;
+}
+
+std::vector<Found> leading_signals(const Explanation& explanation) {
+  const auto is_sure = [](const Found& it) { return it.certainty != Certainty::possible; };
+  const bool any = std::any_of(explanation.found.begin(), explanation.found.end(), is_sure);
+  std::vector<Found> out;
+  for (const Found& it : explanation.found) {
+    const bool seen = std::any_of(out.begin(), out.end(), [&](const Found& other) { return other.signal == it.signal; });
+    if (it.signal && !seen && (is_sure(it) || !any) && out.size() < most_leading) out.push_back(it);
+  }
   return out;
 }
 

@@ -168,6 +168,42 @@ export interface Outcome {
   positions: { house: string; code: number; id: Id; name: string; says: string; sources: Source[] }[];
 }
 
+/** One reading of one place of a text. */
+export interface Found {
+  /** Octets of the text in UTF-8, from and to; the end is exclusive. */
+  range: [number, number];
+  /** "404" of a status, "envoy/uf" of a signal. */
+  id: string;
+  /** Whose it is; "HTTP" of a registered status. */
+  system: string;
+  name: string;
+  /** The codes that are sent with it; empty where none is. */
+  status: number[];
+  /** false: it happens where no HTTP response exists. */
+  http: boolean;
+  meaning: string;
+  /** Of a signal, where its system tells one. */
+  cause?: string;
+  /** Of a signal. */
+  made_by?: string;
+  /** What to do, in order. */
+  next: string[];
+  source: string;
+  certainty: 'certain' | 'likely' | 'possible';
+  /** Why it was read so, a clause. */
+  because: string;
+}
+
+export interface Explanation {
+  text: string;
+  /** By place; at one place the likeliest first. */
+  found: Found[];
+  /** Lines of a known log format. */
+  lines: { range: [number, number]; format: 'combined' | 'envoy' | 'haproxy' | 'haproxy_tcp' | 'alb' | 'cloudfront' | 'iis' | 'squid' | 'pairs' }[];
+  /** The text was longer than 1 MiB, and only its beginning was read. */
+  shortened: boolean;
+}
+
 interface Steps<C extends ChartId> {
   chart: C;
   /** The questions answered so far, in order. */
@@ -236,3 +272,8 @@ export interface Failures {
 export function failures(faults: readonly [string, ...string[]], options?: { server?: string }): Promise<Failures>;
 export function failures(faults?: readonly [], options?: { server?: string }): Promise<FailureLists>;
 export function failures(faults: readonly string[], options?: { server?: string }): Promise<Failures | FailureLists>;
+/**
+ * What a text holds: statuses and signals, each with its exact place, what it means and what to do. A flag, an error
+ * message, a log line, a stack trace, a page of logs; the first 1 MiB is read.
+ */
+export function explain(text: string): Promise<Explanation>;

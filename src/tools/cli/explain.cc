@@ -5,6 +5,7 @@
 
 #include "app/labels.h"
 #include "json/explanation.h"
+#include "registry/labels.h"
 #include "registry/registry.h"
 #include "signals/explain.h"
 #include "tools/cli/cli.h"
@@ -17,13 +18,6 @@ namespace {
 constexpr Option kOptions[] = {{"--json", 'j', "", Values::none, "as JSON, with exact ranges"}};
 
 constexpr std::string_view kCertainty[] = {"", "likely: ", "possibly: "};
-
-std::string statuses_of(const registry::Signal& signal) {
-  if (!signal.http) return "not HTTP";
-  std::string out;
-  for (const std::uint16_t code : signal.statuses) (out += out.empty() ? "" : ", ") += app::digits(code);
-  return out.empty() ? "no status of its own" : out;
-}
 
 void print(Text& text, std::string_view given, const signals::Found& found) {
   const std::string_view part = given.substr(found.range.begin, found.range.end - found.range.begin);
@@ -39,7 +33,7 @@ void print(Text& text, std::string_view given, const signals::Found& found) {
   }
   const registry::Signal& signal = *found.signal;
   text.paragraph(text.bold(cut(part, 60)) + ": " + sure + std::string(found.system->name) + " " + std::string(signal.name) + ", " +
-                     statuses_of(signal) + place,
+                     registry::statuses_label(signal) + place,
                  0, 2);
   text.paragraph(std::string(signal.meaning) + (signal.cause.empty() ? "" : " " + std::string(signal.cause)));
   text.paragraph("Made by: " + std::string(signal.made_by) + ".");
@@ -59,12 +53,6 @@ std::string given_text(const Arguments& arguments, Terminal& terminal) {
   std::string text;
   for (const auto word : arguments.operands) (text += text.empty() ? "" : " ") += word;
   return text;
-}
-
-/// Reads by all signals; made at the first use.
-const signals::Reader& reader() {
-  static const signals::Reader it(registry::statuses(), registry::systems());
-  return it;
 }
 
 int explain(const Arguments& arguments, Terminal& terminal) {
@@ -90,6 +78,11 @@ int explain(const Arguments& arguments, Terminal& terminal) {
 }
 
 }  // namespace
+
+const signals::Reader& reader() {
+  static const signals::Reader it(registry::statuses(), registry::systems());
+  return it;
+}
 
 std::string explained(std::string_view text) { return json::of_explanation(text, reader().explain(text)); }
 

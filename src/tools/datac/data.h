@@ -350,8 +350,6 @@ const StatusData* resolve(const Data& data, std::string_view key, const Said& id
 void check_signals(const Data& data, Diagnostics& out);
 /// The part of it that concerns faults and the orders in which profiles look at them.
 void check_orders(const Data& data, Diagnostics& out);
-};
-
 /// The part of it that concerns rules: ids are unique; field requirements become rules.
 void check_rules(Data& data, Diagnostics& out);
 
