@@ -120,8 +120,9 @@ enum class Part : std::uint8_t {
   zoom,
   keys,
   footer,
+  printer,  // the link from the app to the plain page, or back
 };
-inline constexpr int kParts = 20;
+inline constexpr int kParts = 21;
 /// As style sheets and scripts write it: `data-part="results"`. Empty for none.
 std::string_view part_name(Part part);
 
@@ -210,6 +211,8 @@ bool is_control(Role role);
 bool is_field(Role role);
 /// Is it a link to a file that is to be kept, not shown?
 bool is_download(const Node& node);
+/// What activating this node does. Kind none: nothing of ours, such as a link to another site or to a file of this one.
+Action activation(const Node& node);
 
 /// Builds a Page in reading order.
 class Builder {

@@ -101,7 +101,7 @@ std::string_view class_name(Look look) {
 
 class Printer {
  public:
-  Printer(const Page& page, std::string_view root) : page_(page), root_(root) {}
+  Printer(const Page& page, std::string_view root, bool live) : page_(page), root_(root), live_(live) {}
 
   std::string print() {
     children(0);
@@ -130,6 +130,14 @@ class Printer {
   void open(std::string_view tag, const Node& node, std::string_view extra = {}) {
     (out_ += '<') += tag;
     classes(node, extra);
+    identify(node);
+  }
+  /// Headings that can be linked to keep the id that links name.
+  void identify(const Node& node) {
+    if (live_ && (node.role != Role::heading || node.value.empty())) attribute("id", "n" + std::to_string(node.id));
+  }
+  void needs_script() {
+    if (!live_) out_ += " data-needs-script";
   }
   void close(std::string_view tag) { ((out_ += "</") += tag) += '>'; }
 
@@ -192,14 +200,15 @@ class Printer {
     open("button", n);
     name_control(index);
     attribute("aria-pressed", n.flags & pressed ? "true" : "false");
-    if (n.action.kind == Action::Kind::toggle_class) {
+    if (n.action.kind == Action::Kind::toggle_class && !live_) {
       const auto* info = registry::info(static_cast<registry::Class>(n.action.number));
       out_ += " type=\"submit\"";
       attribute("form", "explore");
       attribute("formaction", resolve(n.flags & pressed ? std::string_view()
                                                         : std::string_view("class/" + std::string(info->id) + "/")));
     } else {
-      out_ += " type=\"button\" data-needs-script";
+      out_ += " type=\"button\"";
+      needs_script();
     }
     out_ += '>';
     control_content(index);
@@ -242,7 +251,8 @@ class Printer {
         out_ += '>';
         children(index);
         // Without script Enter presses the first button of the form, which must not be a class filter.
-        out_ += "<button class=\"submit\" type=\"submit\" aria-label=\"Search\"></button></form>\n";
+        out_ += live_ ? "<span class=\"submit\"></span></form>\n"
+                      : "<button class=\"submit\" type=\"submit\" aria-label=\"Search\"></button></form>\n";
         break;
       case Role::group:
         container("div", index, n.text.empty() ? "" : "group");
@@ -275,6 +285,7 @@ class Printer {
         const std::string tag = "h" + std::to_string(n.level);
         open(tag, n);
         attribute("id", n.value);
+        if (live_) out_ += " tabindex=\"-1\"";
         out_ += '>';
         children(index);
         close(tag);
@@ -292,7 +303,8 @@ class Printer {
         break;
       case Role::link:
         open("a", n);
-        attribute("href", resolve(n.href));
+        // A file's link to itself in another form is the same in all files, which packs well (web/build/pack.mjs).
+        attribute("href", n.part == Part::printer && !live_ ? "?view=html" : resolve(n.href));
         if (is_download(n)) out_ += " download";
         attribute("aria-label", n.text);
         if (n.flags & current) attribute("aria-current", n.look == Look::tab ? "page" : "true");
@@ -329,8 +341,9 @@ class Printer {
         break;
       case Role::searchbox:
         out_ +=
-            "<input type=\"search\" name=\"q\" id=\"q\" enterkeyhint=\"search\" autocomplete=\"off\" "
+            "<input type=\"search\" name=\"q\" enterkeyhint=\"search\" autocomplete=\"off\" "
             "autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"1000\"";
+        live_ ? identify(n) : attribute("id", "q");
         attribute("aria-label", n.text);
         attribute("placeholder", n.hint);
         attribute("value", n.value);
@@ -339,7 +352,8 @@ class Printer {
       case Role::textbox: {
         const bool lines = n.flags & multiline;
         open(lines ? "textarea" : "input type=\"text\"", n);
-        out_ += " autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" data-needs-script";
+        out_ += " autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\"";
+        needs_script();
         attribute("aria-label", n.text);
         attribute("placeholder", n.hint);
         if (!lines) attribute("value", n.value);
@@ -391,9 +405,11 @@ class Printer {
   void button(std::size_t index) {
     const Node& n = page_.nodes[index];
     open("button", n);
-    out_ += " type=\"button\" data-needs-script";
+    out_ += " type=\"button\"";
+    needs_script();
     name_control(index);
     if (n.flags & copies) attribute("data-copy", n.value);
+    if (n.flags & copies_url) out_ += " data-copy-url";
     out_ += '>';
     control_content(index);
     close("button");
@@ -403,6 +419,8 @@ class Printer {
   void chart(std::size_t index) {
     const Node& n = page_.nodes[index];
     out_ += "<figure class=\"chart\"";
+    identify(n);
+    if (live_) attribute("data-zoom", std::to_string(n.chart.zoom));
     attribute("aria-label", n.text);
     out_ += ">\n";
     if (const std::string picture = chart_picture(page_, index, root_); !picture.empty())
@@ -413,6 +431,7 @@ class Printer {
 
   const Page& page_;
   std::string_view root_;
+  bool live_;
   std::size_t aside_ = 0;  // within a control: where its name has ended
   std::string out_;
   bool heads_columns_ = false;  // of the row at hand
@@ -486,7 +505,9 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
-std::string print_body(const Page& page, std::string_view root) { return Printer(page, root).print(); }
+std::string print_body(const Page& page, std::string_view root, bool live) {
+  return Printer(page, root, live).print();
+}
 
 std::string print_head(const Page& page, std::string_view root, std::string_view origin) {
   const std::string home(origin);

@@ -1,4 +1,6 @@
 // The frame of every page: banner, navigation, what `main` shows, and the footer.
+#include <algorithm>
+
 #include "app/compare.h"
 #include "app/derived.h"
 #include "app/labels.h"
@@ -45,7 +47,7 @@ void banner(Builder& page, const State& state) {
   page.button("Theme", {Action::Kind::cycle_theme, 0, {}}, Look::icon, "theme").part = Part::theme;
 }
 
-void footer(Builder& page) {
+void footer(Builder& page, const State& state) {
   Scope footer(page, Role::contentinfo, Look::small, "footer", {}, Part::footer);
   page.open(Role::paragraph, Look::small, "about");
   page.text("Status Atlas, data of " + std::string(registry::data_date()) + ". ", Look::small);
@@ -54,7 +56,10 @@ void footer(Builder& page) {
   page.link("Header fields", "field/", Look::small);
   page.text(" · ", Look::small);
   page.link("Data", "data/", Look::small);
-  page.text(" · No cookies, no tracking, nothing loaded from elsewhere.", Look::small);
+  page.text(" · No cookies, no tracking, nothing loaded from elsewhere. ", Look::small);
+  std::string here = to_url(state);
+  if (!state.plain) here.insert(std::min(here.find('#'), here.size()), here.find('?') == here.npos ? "?view=html" : "&view=html");
+  page.link(state.plain ? "App" : "Plain page", here, Look::small, "printer").part = Part::printer;
   page.close();
 }
 
@@ -203,7 +208,7 @@ Page view(const State& state) {
     if (state.help) view_help(page);
   }
   if (state.view == View::which && is_whole(state)) view_chart(page, state, walk_of(state));
-  footer(page);
+  footer(page, state);
   return out;
 }
 
