@@ -1,7 +1,7 @@
 // Entry of every page: from the static page to the app over it, or to live HTML, which says why where nobody asked for it.
 //
 //   state      what the person sees
-//   static     the page as the host sent it; its links work
+//   static     the page as the host sent it; its links work. For a first moment it is not shown (held.js)
 //   loading    the page before, while what the app starts with comes
 //   drawn      the app: the first picture, with all its elements
 //   ready      the app; the page before is gone. data-ready="app"
@@ -19,6 +19,7 @@ import createApp from 'statusatlas-app';
 import { makeCanvas } from './canvas.js';
 import { Core } from './core.js';
 import { Drawn } from './drawn.js';
+import { show } from './held.js';
 import { Host } from './host.js';
 import { notice } from './notice.js';
 import { offline } from './offline.js';
@@ -135,7 +136,8 @@ async function start(again = false) {
     useFonts(fonts);
     const left = leaveStatic();
     element.classList.add('app'); // which hides the page before
-    show(core, new Drawn(core, stage), left);
+    show();
+    goOn(core, new Drawn(core, stage), left);
     enter('drawn');
     performance.mark('app-interactive');
     if (!document.hidden) await seen();
@@ -156,6 +158,7 @@ async function start(again = false) {
 /** Live HTML takes the place of whatever is there. @param why a sentence, where the person did not ask for it */
 async function turnToLive(why, again = false) {
   enter('turning');
+  show();
   try {
     bring('fonts').then(useFonts, () => {}); // others do
     if (typeof WebAssembly !== 'object') throw new Problem('This browser does not run WebAssembly');
@@ -164,7 +167,7 @@ async function turnToLive(why, again = false) {
     feed(core, data);
     const left = leaveStatic();
     element.classList.remove('app');
-    show(core, new Live(), left);
+    goOn(core, new Live(), left);
     enter('live');
     element.classList.remove('static');
     element.dataset.ready = 'html';
@@ -183,7 +186,7 @@ function feed(core, data) {
 }
 
 /** Goes on with a printer. @param left what the person did on the page before */
-function show(core, printer, left) {
+function goOn(core, printer, left) {
   if (!host) {
     host = new Host(root, () => turnToLive('The picture is lost'), other);
     watchForPlain(() => state === 'ready' && turnToLive());

@@ -45,6 +45,12 @@ std::string slug(std::string_view name) {
   return out;
 }
 
+const registry::Method* method_of(std::string_view id) {
+  for (const auto& method : registry::methods())
+    if (slug(method.name) == id) return &method;
+  return nullptr;
+}
+
 void cite(Builder& page, registry::List<registry::Source> sources, std::string_view before) {
   for (const auto& source : sources) {
     page.text(before, Look::small);

@@ -44,6 +44,8 @@ std::string_view houses_title(bool differ);
 std::string no_position(decide::House house);
 /// "retry-after" of "Retry-After".
 std::string slug(std::string_view name);
+/// The method whose slug this is, "head"; nullptr where there is none.
+const registry::Method* method_of(std::string_view id);
 
 /// Links to sources, after what they support: " RFC 9110 §15.5.2, RFC 6585 §4". For inside a container of text.
 void cite(Builder& page, registry::List<registry::Source> sources, std::string_view before = " ");

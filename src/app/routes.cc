@@ -1,6 +1,6 @@
 // Addresses to states and back (state.h). The contract: `/`, `/404/`, `/class/4xx/`, `/which/`, `/which/CHART/`,
-// `/compare/401-403/`, `/field/retry-after/`, `/about/`, `/data/`; finer state in the query: q, class, standing, is,
-// vendor of the list; a (answers) and house (whose code leads: zalando, azure, google-aip, json-api; rfc is the
+// `/compare/401-403/`, `/field/retry-after/`, `/method/head/`, `/about/`, `/data/`; finer state in the query: q, class,
+// standing, is, vendor of the list; a (answers) and house (whose code leads: zalando, azure, google-aip, json-api; rfc is the
 // default) of a chart; `/?share=` is what another program shares.
 #include <algorithm>
 #include <optional>
@@ -169,6 +169,11 @@ void read_path(State& state, std::string_view path, std::string_view fragment) {
       for (const auto& field : status.fields)
         if (slug(field.name) == slug(second)) state.id = slug(second);
     if (state.id.empty()) unknown();
+  } else if (first == "method") {
+    state.view = second.empty() ? View::method_index : View::method;
+    if (second.empty()) return;
+    if (!method_of(slug(second))) return unknown();
+    state.id = slug(second);
   } else if (first == "about" && second.empty()) {
     state.view = View::about;
   } else if (first == "data" && second.empty()) {
@@ -270,6 +275,10 @@ std::string path_of(const State& state) {
       return "field/";
     case View::field:
       return "field/" + state.id + "/";
+    case View::method_index:
+      return "method/";
+    case View::method:
+      return "method/" + state.id + "/";
     case View::about:
       return "about/";
     case View::data:
@@ -320,13 +329,14 @@ std::string to_url(const State& state) {
 }
 
 std::vector<std::string> all_paths() {
-  std::vector<std::string> out{"", "which/", "compare/", "field/", "about/", "data/"};
+  std::vector<std::string> out{"", "which/", "compare/", "field/", "method/", "about/", "data/"};
   for (const auto& status : registry::statuses()) out.push_back(digits(status.code) + "/");
   for (const auto& info : registry::classes()) out.push_back("class/" + std::string(info.id) + "/");
   for (const auto& chart : registry::charts()) out.push_back(chart_path(chart.id));
   for (const auto& pair : comparisons()) out.push_back("compare/" + comparison_id(pair) + "/");
   for (const auto& status : registry::statuses())
     for (const auto& field : status.fields) out.push_back("field/" + slug(field.name) + "/");
+  for (const auto& method : registry::methods()) out.push_back("method/" + slug(method.name) + "/");
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

@@ -23,6 +23,8 @@ enum class View : std::uint8_t {
   compare,
   field_index,
   field,
+  method_index,
+  method,
   about,
   data,
   not_found
@@ -32,8 +34,8 @@ enum class Theme : std::uint8_t { system, light, dark };
 
 struct State {
   View view = View::explore;
-  std::string id;  // code: "404"; which: the chart's id; compare: "401-403"; field: "retry-after"; not_found: the path
-                   // asked for
+  std::string id;  // code: "404"; which: the chart's id; compare: "401-403"; field: "retry-after"; method: "head";
+                   // not_found: the path asked for
   std::string meaning;  // code with several owners: the id to show first
   std::string query;    // content of the search box
   search::Filter filter;

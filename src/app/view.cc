@@ -55,6 +55,8 @@ void footer(Builder& page, const State& state) {
   page.text(" · ", Look::small);
   page.link("Header fields", "field/", Look::small);
   page.text(" · ", Look::small);
+  page.link("Methods", "method/", Look::small);
+  page.text(" · ", Look::small);
   page.link("Data", "data/", Look::small);
   page.text(" · No cookies, no tracking, nothing loaded from elsewhere. ", Look::small);
   std::string here = to_url(state);
@@ -121,6 +123,15 @@ void head(Page& page, const State& state) {
       page.title = "Header field " + state.id + " · " + name;
       page.description =
           "Which HTTP status codes use the header field " + state.id + ", and at what requirement level.";
+      break;
+    case View::method_index:
+      page.title = "HTTP request methods · " + name;
+      page.description = "Which request methods are safe, idempotent and cacheable, and which status codes belong to them.";
+      break;
+    case View::method:
+      page.title = concat({method_of(state.id)->name, ": the HTTP request method · ", name});
+      page.description = concat({"What ", method_of(state.id)->name,
+                                 " asks for, whether it is safe, idempotent and cacheable, and its status codes."});
       break;
     case View::about:
       page.title = "About · " + name;
@@ -194,6 +205,12 @@ Page view(const State& state) {
           break;
         case View::field:
           view_field(page, state);
+          break;
+        case View::method_index:
+          view_method_index(page);
+          break;
+        case View::method:
+          view_method(page, state);
           break;
         case View::about:
           view_about(page);

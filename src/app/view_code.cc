@@ -51,19 +51,6 @@ void confused(Builder& page, const Status& status, std::uint8_t level) {
   }
 }
 
-void corrections(Builder& page, const Status& status, std::uint8_t level) {
-  if (status.corrections.empty()) return;
-  page.heading(level, "Often said, but wrong");
-  Scope list(page, Role::list, Look::rows, "corrections");
-  for (const auto& correction : status.corrections) {
-    Scope item(page, Role::item, Look::rows);
-    Scope paragraph(page, Role::paragraph);
-    page.text("“" + std::string(correction.claim) + "” ", Look::muted);
-    page.text(correction.truth);
-    cite(page, correction.sources);
-  }
-}
-
 std::string_view language(std::string_view id) {
   static constexpr std::pair<std::string_view, std::string_view> names[] = {
       {"go", "Go"},
@@ -114,19 +101,14 @@ void charts(Builder& page, const Status& status, std::uint8_t level) {
   }
 }
 
-void sources(Builder& page, const Status& status, std::uint8_t level) {
-  page.heading(level, "Sources");
-  Scope list(page, Role::list, Look::rows, "sources");
-  for (const auto& source : status.sources) {
-    Scope item(page, Role::item, Look::rows);
-    Scope paragraph(page, Role::paragraph);
-    if (source.url.empty())
-      page.text(citation(source));
+/// Links to the pages of methods, where there are such pages.
+void method_links(Builder& page, registry::List<registry::Text> names) {
+  for (const auto& name : names) {
+    if (&name != names.data()) page.text(", ");
+    if (registry::find_method(name))
+      page.link(name, concat({"method/", slug(name), "/"}));
     else
-      page.link(citation(source), source.url);
-    for (const auto& work : registry::works())
-      if (work.id == source.doc)
-        page.text(" " + std::string(work.title) + (work.year ? ", " + std::to_string(work.year) : ""), Look::muted);
+      page.text(name);
   }
 }
 
@@ -181,7 +163,20 @@ void meaning(Builder& page, const Status& status, std::uint8_t level) {
       row("How sure", confidence_label(status.confidence));
     }
     row("Sent by", senders(status.sent_by));
-    row("Methods", methods(status));
+    const auto methods_row = [&](std::string_view name, registry::List<registry::Text> names) {
+      Scope row(page, Role::row, Look::plain, name);
+      {
+        Scope cell(page, Role::header_cell, Look::small);
+        page.text(name);
+      }
+      Scope cell(page, Role::cell);
+      method_links(page, names);
+    };
+    if (status.methods.empty())
+      row("Methods", methods(status));
+    else
+      methods_row("Methods", status.methods);
+    if (!status.named_by.empty()) methods_row("See also the methods", status.named_by);
     row("Content", content_label(status.content));
     row("Caching", cacheable_label(status.cacheable));
   }
@@ -193,13 +188,42 @@ void meaning(Builder& page, const Status& status, std::uint8_t level) {
   }
   confused(page, status, level);
   names(page, status, level);
-  corrections(page, status, level);
+  corrections(page, status.corrections, level);
   constants(page, status, level);
   charts(page, status, level);
-  sources(page, status, level);
+  sources(page, status.sources, level);
 }
 
 }  // namespace
+
+void corrections(Builder& page, registry::List<registry::Correction> list, std::uint8_t level) {
+  if (list.empty()) return;
+  page.heading(level, "Often said, but wrong");
+  Scope items(page, Role::list, Look::rows, "corrections");
+  for (const auto& correction : list) {
+    Scope item(page, Role::item, Look::rows);
+    Scope paragraph(page, Role::paragraph);
+    page.text("“" + std::string(correction.claim) + "” ", Look::muted);
+    page.text(correction.truth);
+    cite(page, correction.sources);
+  }
+}
+
+void sources(Builder& page, registry::List<registry::Source> list, std::uint8_t level) {
+  page.heading(level, "Sources");
+  Scope items(page, Role::list, Look::rows, "sources");
+  for (const auto& source : list) {
+    Scope item(page, Role::item, Look::rows);
+    Scope paragraph(page, Role::paragraph);
+    if (source.url.empty())
+      page.text(citation(source));
+    else
+      page.link(citation(source), source.url);
+    for (const auto& work : registry::works())
+      if (work.id == source.doc)
+        page.text(" " + std::string(work.title) + (work.year ? ", " + std::to_string(work.year) : ""), Look::muted);
+  }
+}
 
 void status_chips(Builder& page, const Status& status) {
   Scope list(page, Role::list, Look::chips, "chips", "Properties");

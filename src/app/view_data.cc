@@ -40,6 +40,8 @@ void view_data(Builder& page) {
          {"data/404.json", "one number, every owner's meaning; so for each number", "data/schema/number.json"},
          {"data/statuses.csv", "one line a meaning: number, name, standing, owner, summary and more (RFC 4180)", ""},
          {"data/statuses.md", "the same as a table in Markdown", ""},
+         {"data/methods.json", "the request methods, with the statuses that belong to each", "data/schema/methods.json"},
+         {"data/fields.json", "what header fields are, and what entries say of them", "data/schema/fields.json"},
          {"data/changes.json", "what changed in the entries, by day", ""},
          {"data/openapi.json", "a description of all these files (OpenAPI 3.1)", ""}});
   page.paragraph(

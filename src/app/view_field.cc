@@ -41,8 +41,18 @@ void view_field_index(Builder& page) {
 
 void view_field(Builder& page, const State& state) {
   const auto uses = fields_by_slug()[state.id];
-  page.heading(1, uses.front().second->name, Look::title);
-  page.paragraph("The status codes for which a specification says something about this field.", Look::lead);
+  const std::string_view name = uses.front().second->name;
+  page.heading(1, name, Look::title);
+  for (const auto& info : registry::fields()) {
+    if (slug(info.name) != state.id) continue;
+    page.paragraph(info.what, Look::lead);
+    page.open(Role::paragraph);
+    page.text(info.shape);
+    cite(page, info.sources);
+    page.close();
+    page.leaf(Role::code_block, concat({name, ": ", info.example}), Look::wire);
+  }
+  page.paragraph("What a specification says about this field and a status code:", Look::muted);
   // One list for each duty: who is bound, to what, how much.
   std::map<std::tuple<registry::Bound, bool, registry::Level>, std::vector<FieldUse>> duties;
   for (const FieldUse& use : uses) {

@@ -24,6 +24,8 @@ namespace app {
 [[gnu::noinline]] void view_compare(Builder& page, const State& state);
 [[gnu::noinline]] void view_field_index(Builder& page);
 [[gnu::noinline]] void view_field(Builder& page, const State& state);
+[[gnu::noinline]] void view_method_index(Builder& page);
+[[gnu::noinline]] void view_method(Builder& page, const State& state);
 [[gnu::noinline]] void view_about(Builder& page);
 [[gnu::noinline]] void view_data(Builder& page);
 [[gnu::noinline]] void view_not_found(Builder& page, const State& state);
@@ -35,6 +37,10 @@ void loading(Builder& page);
 /// The pieces of a status that more than one page shows.
 void status_chips(Builder& page, const registry::Status& status);
 void use_and_avoid(Builder& page, const registry::Status& status, std::uint8_t level);
+/// What is often said of it, but wrong.
+void corrections(Builder& page, registry::List<registry::Correction> list, std::uint8_t level);
+/// The works that it comes from, with their titles.
+void sources(Builder& page, registry::List<registry::Source> list, std::uint8_t level);
 /// Header fields with their levels.
 void field_list(Builder& page, const registry::Status& status, std::uint8_t level);
 

@@ -129,6 +129,7 @@ struct Status {
   List<Constant> constants;
   List<Source> sources;  // the definition first
   List<Way> charts;      // the flowcharts that lead here, each by its shortest way
+  List<Text> named_by;   // names of the methods whose pages say when to send this status
 };
 
 struct Rule {
@@ -148,6 +149,37 @@ struct ClassInfo {
 struct Comparison {
   List<Text> ids;  // two to four, in the order of statuses()
   Text apart;      // one sentence
+  List<Source> sources;
+};
+
+/// When a status is the response to a method.
+struct MethodStatus {
+  Text id;     // of a status
+  Text level;  // "MUST" and so on where the source has a keyword for it, or empty
+  Text when;
+  List<Source> sources;
+};
+
+/// A request method: what it asks for, and what may be done with the request and with its response.
+struct Method {
+  Text name;    // "PROPFIND", as it stands in a request; its address is the same in lower case
+  Text family;  // whose method it is, as lists group them: "HTTP", "WebDAV"
+  bool safe, idempotent, cacheable;
+  Text summary, meaning;
+  Text standing;  // what to know of its specification, with a date; or empty
+  Rule safety, repeating, caching, request, response;
+  Text wire;
+  List<MethodStatus> statuses;
+  List<Correction> corrections;
+  List<Source> sources;  // the definition first
+};
+
+/// What a header field is and how its value looks.
+struct FieldInfo {
+  Text name;     // "Retry-After"
+  Text what;     // what it tells, and to whom
+  Text shape;    // of its value
+  Text example;  // one value
   List<Source> sources;
 };
 

@@ -86,6 +86,8 @@ List<ClassInfo> classes() { return store().tables.classes; }
 List<Chart> charts() { return store().tables.charts; }
 List<Comparison> comparisons() { return store().tables.comparisons; }
 List<House> houses() { return store().tables.houses; }
+List<Method> methods() { return store().tables.methods; }
+List<FieldInfo> fields() { return store().tables.fields; }
 List<Work> works() { return store().tables.works; }
 List<System> systems() { return store().signal_tables.systems; }
 Text data_date() { return store().tables.date; }
@@ -100,6 +102,12 @@ bool has_details(int code) { return has_details() || store().part == code; }
 
 const Status* find(Text id) { return find_by_id(statuses(), id); }
 const Chart* find_chart(Text id) { return find_by_id(charts(), id); }
+const Method* find_method(Text name) {
+  for (const Method& method : methods()) {
+    if (method.name == name) return &method;
+  }
+  return nullptr;
+}
 const System* find_system(Text id) { return find_by_id(systems(), id); }
 const ClassInfo* find_class(Text id) { return find_by_id(classes(), id); }
 

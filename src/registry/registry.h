@@ -24,6 +24,10 @@ List<Chart> charts();
 List<Comparison> comparisons();
 /// Whose positions flowcharts tell; the first is what the specifications alone say.
 List<House> houses();
+/// The request methods, by family, then name. Facts have their names only.
+List<Method> methods();
+/// What every header field is that an entry names, by name.
+List<FieldInfo> fields();
 /// All works that sources name, by id.
 List<Work> works();
 /// All systems that make signals, by name; empty until signals.bin has been loaded.
@@ -51,6 +55,8 @@ const Status* find(Text id);
 /// All meanings of a number; empty where there are none.
 List<Status> with_code(int code);
 const Chart* find_chart(Text id);
+/// By name, "GET"; nullptr where nobody has described it.
+const Method* find_method(Text name);
 const System* find_system(Text id);
 const ClassInfo* find_class(Text id);
 /// The class's record; nullptr for Class::none.

@@ -29,6 +29,8 @@ struct Tables {
   List<Work> works;    // by id
   List<Comparison> comparisons;
   List<House> houses;  // the specifications first
+  List<Method> methods;    // by family, then name
+  List<FieldInfo> fields;  // by name
   Text date, version;
 };
 
@@ -58,6 +60,7 @@ void facts(IO& io, Tables& t) {
     io.text(h.name);
     io.text(h.label);
   }
+  for (Method& m : io.list(t.methods)) io.text(m.name);
   const auto all = io.list(t.statuses);
   std::uint16_t before = 0;
   for (Status& s : all) {
@@ -176,6 +179,44 @@ template <class IO>
 }
 
 template <class IO>
+[[gnu::noinline]] void rule(IO& io, const Tables& t, Rule& r) {
+  io.text(r.text);
+  io.sources(r.sources, t);
+}
+
+template <class IO>
+[[gnu::noinline]] void corrections(IO& io, const Tables& t, List<Correction>& list) {
+  for (Correction& c : io.list(list)) {
+    io.text(c.claim);
+    io.text(c.truth);
+    io.sources(c.sources, t);
+  }
+}
+
+template <class IO>
+[[gnu::noinline]] void method_details(IO& io, Tables& t) {
+  for (Method& m : rows(t.methods)) {
+    io.word(m.family);
+    io.number(m.safe);
+    io.number(m.idempotent);
+    io.number(m.cacheable);
+    io.text(m.summary);
+    io.text(m.meaning);
+    io.text(m.standing);
+    for (Rule* one : {&m.safety, &m.repeating, &m.caching, &m.request, &m.response}) rule(io, t, *one);
+    io.text(m.wire);
+    for (MethodStatus& s : io.list(m.statuses)) {
+      io.reference(s.id, t.statuses);
+      io.word(s.level);
+      io.text(s.when);
+      io.sources(s.sources, t);
+    }
+    corrections(io, t, m.corrections);
+    io.sources(m.sources, t);
+  }
+}
+
+template <class IO>
 void details(IO& io, Tables& t) {
   for (Work& w : io.list(t.works)) {
     io.text(w.id);
@@ -184,10 +225,7 @@ void details(IO& io, Tables& t) {
     io.number(w.year);
   }
   for (ClassInfo& c : rows(t.classes)) {
-    for (Rule& r : io.list(c.rules)) {
-      io.text(r.text);
-      io.sources(r.sources, t);
-    }
+    for (Rule& r : io.list(c.rules)) rule(io, t, r);
   }
   const auto all = rows(t.statuses);
   for (Status& s : all) io.text(s.until);
@@ -223,13 +261,7 @@ void details(IO& io, Tables& t) {
       io.text(way.answers);
     }
   }
-  for (Status& s : all) {
-    for (Correction& c : io.list(s.corrections)) {
-      io.text(c.claim);
-      io.text(c.truth);
-      io.sources(c.sources, t);
-    }
-  }
+  for (Status& s : all) corrections(io, t, s.corrections);
   for (Status& s : all) {
     for (Constant& c : io.list(s.constants)) {
       io.word(c.language);
@@ -255,6 +287,17 @@ void details(IO& io, Tables& t) {
     io.sources(c.sources, t);
   }
   for (House& h : rows(t.houses)) io.sources(h.sources, t);
+  for (Status& s : all) {
+    for (Text& method : io.list(s.named_by)) io.word(method);
+  }
+  method_details(io, t);
+  for (FieldInfo& f : io.list(t.fields)) {
+    io.text(f.name);
+    io.text(f.what);
+    io.text(f.shape);
+    io.text(f.example);
+    io.sources(f.sources, t);
+  }
   for (Chart& c : rows(t.charts)) chart_nodes(io, t, c);
   for (Chart& c : rows(t.charts)) chart_picture(io, t, c);
 }

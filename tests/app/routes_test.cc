@@ -15,7 +15,8 @@ namespace {
 
 const char* name(View view) {
   static constexpr const char* names[] = {"explore",     "code",  "which", "compare_index", "compare",
-                                          "field_index", "field", "about", "data",          "not_found"};
+                                          "field_index", "field", "method_index", "method", "about",
+                                          "data",        "not_found"};
   return names[static_cast<int>(view)];
 }
 
@@ -85,6 +86,10 @@ TEST(Routes, AddressesAndStates) {
       {"field/", View::field_index, "", "", "field/"},
       {"field/retry-after/", View::field, "retry-after", "", "field/retry-after/"},
       {"field/Retry-After/", View::field, "retry-after", "", "field/retry-after/"},
+      {"method/", View::method_index, "", "", "method/"},
+      {"method/head/", View::method, "head", "", "method/head/"},
+      {"method/HEAD", View::method, "head", "", "method/head/"},
+      {"method/get/?q=x", View::method, "get", "", "method/get/"},
       {"about/", View::about, "", "", "about/"},
       {"data/", View::data, "", "", "data/"},
       {"?share=HTTP+429", View::code, "429", "", "429/"},
@@ -109,6 +114,8 @@ TEST(Routes, AddressesAndStates) {
       {"compare/401-999999/", View::not_found, "compare/401-999999/", "compare 401 999999", "compare/401-999999/"},
       {"compare/401/", View::not_found, "compare/401/", "compare 401", "compare/401/"},
       {"field/no-such-field/", View::not_found, "field/no-such-field/", "field no such field", "field/no-such-field/"},
+      {"method/fetch/", View::not_found, "method/fetch/", "method fetch", "method/fetch/"},
+      {"method/get/x/", View::not_found, "method/get/x/", "method get x", "method/get/x/"},
       {"about/us/", View::not_found, "about/us/", "about us", "about/us/"},
       {"ABOUT/", View::not_found, "ABOUT/", "ABOUT", "ABOUT/"},
   };
@@ -205,7 +212,7 @@ TEST(Routes, HostileAddressesSettle) {
   for (const auto& text : kHostile)
     for (const std::string before :
          {"", "/", "?q=", "?class=", "?standing=", "?is=", "?", "?vendor=", "404/?q=", "404/#", "499/#",
-          "which/?a=", "which/", "compare/", "compare/401-", "field/", "class/", "class/4xx/?"})
+          "which/?a=", "which/", "compare/", "compare/401-", "field/", "method/", "class/", "class/4xx/?"})
       for (const bool coded : {false, true}) {
         const std::string url = before + (coded ? encode_component(text) : text);
         const State state = parse_url(url);
@@ -241,7 +248,8 @@ TEST(Routes, EveryPageHasOneAddress) {
   const auto has = [&](const std::string& path) { return std::binary_search(paths.begin(), paths.end(), path); };
   for (const auto& status : registry::statuses()) EXPECT_TRUE(has(digits(status.code) + "/")) << status.id;
   for (const auto& info : registry::classes()) EXPECT_TRUE(has("class/" + std::string(info.id) + "/"));
-  for (const char* path : {"", "which/", "compare/", "field/", "about/", "compare/401-403/", "field/retry-after/"})
+  for (const char* path : {"", "which/", "compare/", "field/", "about/", "compare/401-403/", "field/retry-after/", "method/",
+                           "method/propfind/"})
     EXPECT_TRUE(has(path)) << path;
 }
 

@@ -70,7 +70,7 @@ std::vector<std::string> many_urls() {
 }
 
 TEST(View, TheFrameOfEveryPage) {
-  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/",
+  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/", "method/", "method/get/",
                           "about/", "data/", "class/4xx/", "no/such/page"}) {
     const Page page = view(parse_url(url));
     one(page, Role::banner);
@@ -124,6 +124,8 @@ TEST(View, MainHeadings) {
                          {"compare/", "Compare status codes"},
                          {"compare/401-403/", "401 Unauthorized or 403 Forbidden"},
                          {"field/retry-after/", "Retry-After"},
+                         {"method/", "Request methods"},
+                         {"method/propfind/", "PROPFIND"},
                          {"no/such/page", "Nothing at this address"}}) {
     const Page page = view(parse_url(row.url));
     const auto main = one(page, Role::main);
@@ -250,6 +252,73 @@ TEST(View, AFieldsPageKeepsTheServersDutiesApartFromTheClients) {
       EXPECT_NE(page.text_of(one(page, Role::main)).find(duty(field)), std::string::npos) << status.id << field.name;
     }
   }
+}
+
+TEST(View, AFieldsPageSaysWhatTheFieldIs) {
+  for (const auto& info : registry::fields()) {
+    const std::string text = [&] {
+      const Page page = view(parse_url("field/" + slug(info.name) + "/"));
+      return page.text_of(one(page, Role::main));
+    }();
+    for (const auto& part : {std::string(info.what), std::string(info.shape), std::string(info.name) + ": " + std::string(info.example),
+                             citation(info.sources.front())})
+      EXPECT_NE(text.find(part), std::string::npos) << info.name << ": " << part;
+  }
+}
+
+TEST(View, AMethodsPageSaysAllThatIsKnown) {
+  for (const auto& method : registry::methods()) {
+    const Page page = view(parse_url("method/" + slug(method.name) + "/"));
+    const std::string text = page.text_of(one(page, Role::main));
+    const auto says = [&](std::string_view part) {
+      EXPECT_NE(text.find(part), std::string::npos) << method.name << ": " << part;
+    };
+    for (auto part : {method.summary, method.meaning, method.standing, method.wire}) says(part);
+    for (const registry::Rule* rule :
+         {&method.safety, &method.repeating, &method.caching, &method.request, &method.response}) {
+      says(rule->text);
+      for (const auto& source : rule->sources) says(citation(source));
+    }
+    for (const auto& response : method.statuses) {
+      const auto& status = *registry::find(response.id);
+      says(std::string(status.name) + ": " + std::string(response.level) + (response.level.empty() ? "" : " ") +
+           std::string(response.when));
+      for (const auto& source : response.sources) says(citation(source));
+    }
+    for (const auto& correction : method.corrections) says(correction.claim), says(correction.truth);
+    for (const auto& source : method.sources) says(citation(source));
+  }
+}
+
+/// What leads from one kind of page to the other.
+std::set<std::string> links(const std::string& url) {
+  std::set<std::string> out;
+  const Page page = view(parse_url(url));
+  const auto main = one(page, Role::main);
+  for (std::size_t i = main; i < page.nodes[main].end; ++i)
+    if (page.nodes[i].role == Role::link) out.insert(page.nodes[i].href);
+  return out;
+}
+
+TEST(View, MethodsAndCodesLinkToEachOther) {
+  const auto index = links("method/");
+  std::map<std::string, std::set<std::string>> of_codes;
+  for (const auto& method : registry::methods()) {
+    const std::string path = "method/" + slug(method.name) + "/";
+    EXPECT_TRUE(index.contains(path)) << path;
+    const auto there = links(path);
+    for (const auto& response : method.statuses) {
+      const std::string code = href_of(*registry::find(response.id));
+      EXPECT_TRUE(there.contains(code)) << path << " " << code;
+      auto& back = of_codes[code];
+      if (back.empty()) back = links(code);
+      EXPECT_TRUE(back.contains(path)) << code << " " << path;
+    }
+  }
+  for (const auto& status : registry::statuses())
+    for (auto name : status.methods)
+      if (registry::find_method(name))
+        EXPECT_TRUE(links(digits(status.code) + "/").contains("method/" + slug(name) + "/")) << status.id << " " << name;
 }
 
 TEST(View, TheWizardAsksAndAnswers) {
@@ -593,7 +662,7 @@ TEST(View, TheSameThingKeepsItsId) {
 
 TEST(View, HostileTextIsOnlyText) {
   for (const auto& text : kHostile)
-    for (const char* before : {"?q=", "?class=", "", "which/?a=", "404/?q=", "compare/", "field/"}) {
+    for (const char* before : {"?q=", "?class=", "", "which/?a=", "404/?q=", "compare/", "field/", "method/"}) {
       const Page page = view(parse_url(before + encode_component(text)));
       EXPECT_EQ(page.nodes[0].end, page.nodes.size());
       EXPECT_EQ(headings(page, 1).size(), 1u) << before << text.substr(0, 60);

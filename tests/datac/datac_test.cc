@@ -97,7 +97,8 @@ void PrintTo(const Refusal& refusal, std::ostream* out) { *out << refusal.name; 
 
 constexpr char kApart[] = "compares/404-409.toml";
 constexpr char k104[] = "codes/104.toml", k404[] = "codes/404.toml", k499[] = "codes/499-nginx.toml",
-               kWhich[] = "flowcharts/which.toml", kState[] = "flowcharts/state.toml", kProxy[] = "signals/proxy.toml";
+               kWhich[] = "flowcharts/which.toml", kState[] = "flowcharts/state.toml", kProxy[] = "signals/proxy.toml",
+               kGet[] = "methods/get.toml", kCacheControl[] = "fields/cache-control.toml";
 
 const std::vector<Refusal> kRefusals{
     // Files and syntax.
@@ -666,6 +667,54 @@ const std::vector<Refusal> kRefusals{
      {R"(assets/compares/404-409.toml:1:1: error: Key `apart` is missing. Add `apart = "…"`; assets/README.md )"
       R"(tells what belongs there.)",
       R"(assets/compares/404-409.toml:2:1: error: Unknown key `appart`. Did you mean `apart`?)"}},
+    // Methods and header fields.
+    {"MethodInAnotherFile",
+     {create("methods/fetch.toml", ""), copy("methods/fetch.toml", kGet), erase(kGet)},
+     {R"(assets/methods/fetch.toml:1:8: error: `name` is "GET", but the file is named "fetch.toml". Rename the file to )"
+      R"("get.toml", or correct the name.)"}},
+    {"MethodThatIsNone",
+     {replace(kGet, "name = \"GET\"", "name = \"G ET\"")},
+     {R"(assets/methods/get.toml:1:8: error: "G ET" is neither a method nor a field name. Write it as it stands in a )"
+      R"(message, such as "GET" or "Retry-After".)"}},
+    {"SafeMethodThatIsNotIdempotent",
+     {replace(kGet, "idempotent = true", "idempotent = false")},
+     {"assets/methods/get.toml:6:14: error: `idempotent` is false, but the method is safe. Safe methods are "
+      "idempotent (RFC 9110 section 9.2.2): correct one of the two."}},
+    {"MethodWithoutSafety",
+     {replace(kGet, "safety = { text = \"Nothing changes.\", source = \"RFC 9110 §9.2.1\" }\n", "")},
+     {R"(assets/methods/get.toml:1:1: error: Key `safety` is missing. Add `safety = { text = "…", source = "…" }`; )"
+      "assets/README.md tells what belongs there."}},
+    {"MethodNamesNoStatus",
+     {replace(kGet, "code = \"200\"\nlevel", "code = \"299\"\nlevel")},
+     {R"(assets/methods/get.toml:26:8: error: `code` names "299", which no file of codes/ describes. Add )"
+      "codes/299.toml, or name a code that is there."}},
+    {"MethodOfAStatusThatHasOthers",
+     {replace("codes/200.toml", R"(methods = ["GET", "HEAD"])", R"(methods = ["HEAD"])")},
+     {R"(assets/methods/get.toml:21:8: error: The method GET names "200", whose `methods` does not list it. Add "GET" )"
+      "to `methods` in assets/codes/200.toml, or remove the status here.",
+      R"(assets/methods/get.toml:26:8: error: The method GET names "200", whose `methods` does not list it. Add "GET" )"
+      "to `methods` in assets/codes/200.toml, or remove the status here."}},
+    {"MethodNamesAStatusTwice",
+     {replace(kGet, "it was there a moment ago", "it is there")},
+     {R"(assets/methods/get.toml:26:8: error: The status "200" stands twice for the same reason. Remove one.)"}},
+    {"MethodWithALevelAndNoSection",
+     {replace(kGet, "when = \"it was there a moment ago\"\nsource = \"RFC 9110 §15.3.1\"",
+              "when = \"it was there a moment ago\"\nsource = \"RFC 9110\"")},
+     {R"(assets/methods/get.toml:29:10: error: A status at level SHOULD needs a section. Add it, as in "RFC 9110 )"
+      R"(§9.3.4".)"}},
+    {"FieldThatNobodyDescribes",
+     {erase(kCacheControl)},
+     {R"(assets/codes/404.toml:37:8: error: No file of fields/ describes the field "Cache-Control". Add )"
+      "fields/cache-control.toml: what the field is and how its value looks."}},
+    {"FieldThatNobodyNames",
+     {create("fields/vary.toml",
+             "name = \"Vary\"\nwhat = \"x\"\nshape = \"x\"\nexample = \"x\"\nsource = \"RFC 9110 §12.5.5\"\n")},
+     {R"(assets/fields/vary.toml:1:1: error: No entry names the field "Vary". Add a requirement to an entry, or remove )"
+      "the file: the field has no page."}},
+    {"FieldWithoutAnExample",
+     {replace(kCacheControl, "example = \"no-store\"\n", "")},
+     {R"(assets/fields/cache-control.toml:1:1: error: Key `example` is missing. Add `example = "…"`; assets/README.md )"
+      "tells what belongs there."}},
     // Flowcharts: keys and texts.
     {"ChartFileName",
      {copy("flowcharts/Which one.toml", kState), replace("flowcharts/Which one.toml", "rank = 2", "rank = 3")},
@@ -1203,6 +1252,44 @@ TEST(Signals, StandInTheJsonAsTheirFileHasThem) {
   EXPECT_EQ(system["signals"][1]["proof"], "clue");
 }
 
+TEST(Methods, StandInTheJsonAsTheirFileHasThem) {
+  const auto json = nlohmann::ordered_json::parse(datac::methods_json(good_data()));
+  EXPECT_EQ(keys(json), (Strings{"version", "generated", "license", "methods"}));
+  const auto expected = nlohmann::ordered_json::parse(R"([{
+    "name": "GET", "family": "HTTP", "summary": "Asks for what is there.", "meaning": "A method of the tests.",
+    "standing": null, "safe": true, "idempotent": true, "cacheable": true,
+    "safety": {"text": "Nothing changes.", "source": "RFC 9110 §9.2.1"},
+    "repeating": {"text": "As often as one likes.", "source": "RFC 9110 §9.2.2"},
+    "caching": {"text": "For GET and HEAD.", "source": "RFC 9110 §9.3.1"},
+    "request": {"text": "None.", "source": "RFC 9110 §9.3.1"},
+    "response": {"text": "What is there.", "source": "RFC 9110 §9.3.1"},
+    "statuses": [{"code": "200", "level": null, "when": "it is there", "source": "RFC 9110 §15.3.1"},
+                 {"code": "200", "level": "SHOULD", "when": "it was there a moment ago", "source": "RFC 9110 §15.3.1"}],
+    "corrections": [{"claim": "GET deletes.", "truth": "It does not.", "source": "RFC 9110 §9.2.1"}],
+    "wire": "GET / HTTP/1.1\n\nHTTP/1.1 200 OK",
+    "sources": [{"doc": "RFC 9110", "section": "9.3.1",
+                 "url": "https://www.rfc-editor.org/rfc/rfc9110.html#section-9.3.1"}]}])");
+  EXPECT_EQ(json["methods"], expected);
+}
+
+TEST(Methods, AreNamedByTheStatusesThatTheyName) {
+  for (const datac::StatusData& status : good_data().statuses)
+    EXPECT_EQ(status.named_by, status.id == "200" ? Strings{"GET"} : Strings{}) << status.id;
+}
+
+TEST(Fields, StandInTheJsonWithAllThatEntriesSayOfThem) {
+  const auto json = nlohmann::ordered_json::parse(datac::fields_json(good_data()));
+  EXPECT_EQ(json["license"], "CC-BY-4.0");
+  const auto expected = nlohmann::ordered_json::parse(R"([{
+    "name": "Cache-Control", "what": "What caches may do.", "shape": "A list of directives.", "example": "no-store",
+    "sources": [{"doc": "RFC 9110", "section": "15",
+                 "url": "https://www.rfc-editor.org/rfc/rfc9110.html#section-15"}],
+    "requirements": [
+      {"code": "404", "in": "response", "bound": "sender", "level": "MUST", "when": "it may not be stored", "source": "RFC 9110 §15.5.5"},
+      {"code": "409", "in": "response", "bound": "sender", "level": "MAY", "when": "it may be stored", "source": "RFC 9110 §15.5.10"}]}])");
+  EXPECT_EQ(json["fields"], expected);
+}
+
 // ---- the data files
 
 std::map<std::string, std::string> data_files(const datac::Tree& tree) {
@@ -1370,7 +1457,7 @@ TEST_F(Program, WritesEverythingAndSaysNothing) {
   EXPECT_EQ(run(), 0);
   EXPECT_EQ(errors_, "");
   for (const char* file :
-       {"facts.bin", "index.bin", "details.bin", "signals.bin", "signals.json", "statuses.json", "charts.json", "datac.files", "details/404.bin", "details/499.bin", "data/404.json", "data/499.json", "data/charts/which.json"}) {
+       {"facts.bin", "index.bin", "details.bin", "signals.bin", "signals.json", "methods.json", "fields.json", "statuses.json", "charts.json", "datac.files", "details/404.bin", "details/499.bin", "data/404.json", "data/499.json", "data/charts/which.json"}) {
     EXPECT_GT(bytes(std::string("out/") + file).size(), 0u) << file;
   }
 }

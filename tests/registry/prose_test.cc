@@ -1,4 +1,4 @@
-// Covers the prose of assets/codes, assets/classes.toml and assets/compares: the words that this project uses, sentences
+// Covers the prose of assets/codes, assets/classes.toml, assets/compares, assets/methods and assets/fields: the words that this project uses, sentences
 // that can be read in one breath, and requirements that an audit against the specifications found wrong once. What a
 // person judges (is it clear, is it true?) stays with the people who read each batch. What a machine can hold is here.
 #include <gtest/gtest.h>
@@ -58,6 +58,20 @@ std::vector<Prose> prose() {
     std::string ids;
     for (Text id : c.ids) ids += (ids.empty() ? "" : "-") + std::string(id);
     add(out, ids, c.apart);
+  }
+  for (const Method& m : methods()) {
+    const std::string name(m.name);
+    for (Text text : {m.summary, m.meaning, m.standing}) add(out, name, text);
+    for (const Rule* rule : {&m.safety, &m.repeating, &m.caching, &m.request, &m.response}) add(out, name, rule->text);
+    for (const MethodStatus& s : m.statuses) add(out, name + " " + std::string(s.id), s.when);
+    for (const Correction& c : m.corrections) {
+      add(out, name + " claim", c.claim);
+      add(out, name + " truth", c.truth);
+    }
+  }
+  for (const FieldInfo& f : fields()) {
+    add(out, std::string(f.name) + " what", f.what);
+    add(out, std::string(f.name) + " shape", f.shape);
   }
   return out;
 }
@@ -246,6 +260,65 @@ TEST(Audit, RequirementsStandWithWhoTheyBind) {
   for (const Duty& duty : duties)
     EXPECT_TRUE(has(duty)) << duty.id << " lacks: " << to_text(duty.bound) << " " << to_text(duty.level) << " "
                            << duty.field << ", " << duty.doc << " section " << duty.section;
+}
+
+struct MethodDuty {
+  Text method, id, level, doc, section;
+};
+
+// The keywords that sections about methods have for statuses.
+TEST(Audit, MethodsSayWhichStatusTheirSectionsRequire) {
+  constexpr Text http = "RFC 9110", dav = "RFC 4918";
+  const std::vector<MethodDuty> duties = {
+      {"GET", "206", "SHOULD", http, "14.2"},      {"GET", "416", "SHOULD", http, "14.2"},
+      {"GET", "304", "MUST", http, "13.1.2"},      {"GET", "304", "SHOULD", http, "13.1.3"},
+      {"POST", "201", "SHOULD", http, "9.3.3"},    {"POST", "303", "MAY", http, "9.3.3"},
+      {"PUT", "201", "MUST", http, "9.3.4"},       {"PUT", "200", "MUST", http, "9.3.4"},
+      {"PUT", "204", "MUST", http, "9.3.4"},       {"PUT", "412", "MUST", http, "13.1.2"},
+      {"PUT", "412", "MAY", http, "13.1.1"},       {"PUT", "400", "SHOULD", http, "14.5"},
+      {"PUT", "409", "MUST", dav, "9.7.1"},        {"DELETE", "202", "SHOULD", http, "9.3.5"},
+      {"DELETE", "204", "SHOULD", http, "9.3.5"},  {"DELETE", "200", "SHOULD", http, "9.3.5"},
+      {"TRACE", "200", "SHOULD", http, "9.3.8"},   {"CONNECT", "400", "MUST", http, "9.3.6"},
+      {"PATCH", "400", "SHOULD", "RFC 5789", "2.2"}, {"MKCOL", "409", "MUST", dav, "9.3"},
+      {"MKCOL", "415", "MUST", dav, "9.3"},        {"COPY", "412", "MUST", dav, "10.6"},
+      {"MOVE", "207", "MUST", dav, "9.9.2"},       {"LOCK", "207", "MUST", dav, "9.10.3"},
+      {"PROPPATCH", "207", "MUST", dav, "9.2"},    {"PROPFIND", "403", "MAY", dav, "9.1.1"},
+      {"REPORT", "207", "MUST", "RFC 3253", "3.6"}, {"BIND", "201", "MUST", "RFC 5842", "4"},
+  };
+  for (const MethodDuty& duty : duties) {
+    const Method* method = find_method(duty.method);
+    ASSERT_NE(method, nullptr) << duty.method;
+    EXPECT_TRUE(std::any_of(method->statuses.begin(), method->statuses.end(), [&](const MethodStatus& s) {
+      return s.id == duty.id && s.level == duty.level &&
+             std::any_of(s.sources.begin(), s.sources.end(),
+                         [&](const Source& source) { return source.doc == duty.doc && source.section == duty.section; });
+    })) << duty.method << " lacks " << duty.id << " " << duty.level << ", " << duty.doc << " section " << duty.section;
+  }
+}
+
+struct MethodProperties {
+  Text name;
+  bool safe, idempotent;
+};
+
+// The method registry of IANA: safe and idempotent as the defining documents register them.
+TEST(Audit, MethodsAreAsTheyAreRegistered) {
+  const std::vector<MethodProperties> rows = {
+      {"GET", true, true},       {"HEAD", true, true},      {"OPTIONS", true, true}, {"TRACE", true, true},
+      {"POST", false, false},    {"PUT", false, true},      {"DELETE", false, true}, {"CONNECT", false, false},
+      {"PATCH", false, false},   {"QUERY", true, true},     {"PROPFIND", true, true}, {"PROPPATCH", false, true},
+      {"MKCOL", false, true},    {"COPY", false, true},     {"MOVE", false, true},   {"LOCK", false, false},
+      {"UNLOCK", false, true},   {"REPORT", true, true},    {"SEARCH", true, true},  {"BIND", false, true}};
+  EXPECT_EQ(rows.size(), methods().size());
+  for (const MethodProperties& row : rows) {
+    const Method* method = find_method(row.name);
+    ASSERT_NE(method, nullptr) << row.name;
+    EXPECT_EQ(method->safe, row.safe) << row.name;
+    EXPECT_EQ(method->idempotent, row.idempotent) << row.name;
+  }
+  // Of RFC 9110's methods, sections 9.3.1 to 9.3.3 alone allow caching.
+  for (Text name : {"PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE"}) EXPECT_FALSE(find_method(name)->cacheable) << name;
+  for (Text name : {"GET", "HEAD", "POST", "PATCH", "QUERY"}) EXPECT_TRUE(find_method(name)->cacheable) << name;
 }
 
 // What the server has to do on seeing a request field is no duty of the client.

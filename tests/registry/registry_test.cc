@@ -162,6 +162,14 @@ TEST(Data, SourcesAreKnownWorks) {
   for (const ClassInfo& c : classes()) {
     for (const Rule& rule : c.rules) check(rule.sources);
   }
+  for (const Method& m : methods()) {
+    SCOPED_TRACE(std::string(m.name));
+    check(m.sources);
+    for (const Rule* rule : {&m.safety, &m.repeating, &m.caching, &m.request, &m.response}) check(rule->sources);
+    for (const MethodStatus& s : m.statuses) check(s.sources);
+    for (const Correction& c : m.corrections) check(c.sources);
+  }
+  for (const FieldInfo& f : fields()) check(f.sources);
   for (const Chart& c : charts()) {
     for (const Node& n : c.nodes) {
       check(n.sources);

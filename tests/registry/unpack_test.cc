@@ -36,7 +36,7 @@ std::size_t touch(const Tables& t) {
     for (Text one : {s.id, s.name, s.owner, s.until, s.summary, s.plain, s.meaning, s.wire_note, s.rest, s.retry_text,
                      s.client, s.standard_equivalent, s.wire})
       text(one);
-    for (const auto& list : {s.use_when, s.methods, s.aliases, s.confused_with})
+    for (const auto& list : {s.use_when, s.methods, s.aliases, s.confused_with, s.named_by})
       for (Text one : list) text(one);
     for (const Way& w : s.charts) text(w.chart), text(w.answers);
     for (const AvoidWhen& a : s.avoid_when) text(a.text), text(a.instead);
@@ -65,6 +65,15 @@ std::size_t touch(const Tables& t) {
       sum += a.curve.size();
     }
   }
+  for (const Method& m : t.methods) {
+    for (Text one : {m.name, m.family, m.summary, m.meaning, m.standing, m.wire}) text(one);
+    for (const Rule* rule : {&m.safety, &m.repeating, &m.caching, &m.request, &m.response})
+      text(rule->text), sources(rule->sources);
+    for (const MethodStatus& s : m.statuses) text(s.id), text(s.level), text(s.when), sources(s.sources);
+    for (const Correction& c : m.corrections) text(c.claim), text(c.truth), sources(c.sources);
+    sources(m.sources);
+  }
+  for (const FieldInfo& f : t.fields) text(f.name), text(f.what), text(f.shape), text(f.example), sources(f.sources);
   for (const Work& w : t.works) text(w.id), text(w.title), text(w.url);
   return sum;
 }

@@ -22,6 +22,8 @@ const files = {
   'charts.json': ['charts.json'],
   'chart.json': names('charts', /\.json$/),
   'changes.json': ['changes.json'],
+  'methods.json': ['methods.json'],
+  'fields.json': ['fields.json'],
 };
 
 /** @param closed with it, keys that a schema does not tell of are mistakes */
@@ -75,6 +77,10 @@ describe('schemas', () => {
       ['statuses.json', 'statuses.json', (value) => { value.codes[3].retry.class = 'maybe'; }],
       ['statuses.json', 'statuses.json', (value) => { value.comparisons[0].codes = ['404']; }],
       ['statuses.json', 'statuses.json', (value) => { value.classes.pop(); }],
+      ['methods.json', 'methods.json', ({ methods: [method] }) => { method.statuses[0].level = 'must'; }],
+      ['methods.json', 'methods.json', ({ methods: [method] }) => { delete method.caching; }],
+      ['fields.json', 'fields.json', ({ fields: [field] }) => { field.requirements = []; }],
+      ['fields.json', 'fields.json', ({ fields: [field] }) => { delete field.shape; }],
       ['charts.json', 'charts.json', (value) => { delete value.charts[0].root; }],
       ['chart.json', 'charts/which.json', (value) => { value.nodes[0].answers[0].to = 'chart:'; }],
       ['chart.json', 'charts/which.json', (value) => { value.nodes[0].answers = []; }],

@@ -10,7 +10,7 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** One of every kind of page. */
 const kinds = ['', '?q=too+many', '?q=zzzzqqqq', 'class/4xx/', '429/', '499/', 'which/', 'which/?a=failed', 'which/redirects/', 'compare/', 'compare/401-403/',
-  'field/', 'field/retry-after/', 'about/', 'data/', 'no/such/page/'];
+  'field/', 'field/retry-after/', 'method/', 'method/put/', 'about/', 'data/', 'no/such/page/'];
 
 /** What axe finds on the page, each in a line. */
 const examine = async (rules) => (await axe.run(document, { resultTypes: ['violations'], rules })).violations.map(({ id, nodes }) =>

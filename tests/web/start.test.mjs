@@ -16,14 +16,14 @@ describe('start', () => {
   });
 
   /** @param break_ [pattern of addresses, how to answer] */
-  const open = async (path, { break_, init } = {}) => {
+  const open = async (path, { break_, init, waitUntil = 'load' } = {}) => {
     const context = await browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
     const errors = [];
     page.on('pageerror', (error) => errors.push(error.message));
     if (init) await page.addInitScript(init);
     if (break_) await page.route(...break_);
-    await page.goto(address(server, path));
+    await page.goto(address(server, path), { waitUntil });
     return { page, errors, told: () => page.locator('#notice-start').textContent(), close: () => context.close() };
   };
   const cut = async (route) => {
@@ -97,6 +97,13 @@ describe('start', () => {
     await until(page, () => document.querySelector('[role=group][aria-label=Answers] button'));
     assert.equal(await page.evaluate(() => globalThis.same), true, 'without another load');
     assert.deepEqual(errors, []);
+    await close();
+  });
+
+  test('a page is held back for a moment only, although its script never comes', async () => {
+    const { page, close } = await open('429/#response', { break_: ['**/assets/start.*.js', () => {}], waitUntil: 'commit' });
+    await page.locator('h1').waitFor({ state: 'visible', timeout: 5000 });
+    assert.equal(await page.evaluate(() => document.documentElement.classList.contains('held')), false);
     await close();
   });
 

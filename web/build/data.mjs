@@ -159,6 +159,8 @@ export function openapi(version) {
       '/charts.json': file('All flowcharts', json('charts')),
       '/charts/{id}.json': file('One flowchart', json('chart'), [chart]),
       '/charts/{id}.svg': file('Its picture', { 'image/svg+xml': { schema: { type: 'string' } } }, [chart]),
+      '/methods.json': file('The request methods, with the statuses that belong to each', json('methods')),
+      '/fields.json': file('What header fields are, and what entries say of them', json('fields')),
       '/changes.json': file('What changed in the entries, by day, newest first', json('changes')),
     },
     components: { schemas: schemas() },

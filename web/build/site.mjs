@@ -83,7 +83,7 @@ put('manifest.webmanifest', JSON.stringify(manifest));
 
 mkdirSync(join(out, 'data'));
 cpSync(join(inputs.data, 'data'), join(out, 'data'), { recursive: true });
-for (const name of ['statuses.json', 'charts.json']) cpSync(join(inputs.data, name), join(out, 'data', name));
+for (const name of ['statuses.json', 'charts.json', 'methods.json', 'fields.json']) cpSync(join(inputs.data, name), join(out, 'data', name));
 cpSync(from('web/schema'), join(out, 'data/schema'), { recursive: true });
 const dataset = JSON.parse(readFileSync(join(out, 'data/statuses.json'), 'utf8'));
 put('data/statuses.csv', csv(dataset.codes));

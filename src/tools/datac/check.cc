@@ -24,6 +24,8 @@ std::size_t index_of(const Data& data, const StatusData& status) {
   return static_cast<std::size_t>(&status - data.statuses.data());
 }
 
+}  // namespace
+
 // Reports an id that no file has. Near is what has the same number: digits that differ mean something else.
 const StatusData* resolve(const Data& data, std::string_view key, const Said& id, Diagnostics& out) {
   if (id.text.empty()) return nullptr;  // reported when it was read
@@ -40,6 +42,8 @@ const StatusData* resolve(const Data& data, std::string_view key, const Said& id
                                 : "Did you mean " + any_of(same_number) + "?");
   return nullptr;
 }
+
+namespace {
 
 void check_references(const Data& data, Diagnostics& out) {
   const auto other = [&](const StatusData& self, std::string_view key, const Said& id) {
@@ -321,6 +325,8 @@ void check(Data& data, Diagnostics& out) {
   check_references(data, out);
   check_leads(data, out);
   check_comparisons(data, out);
+  check_methods(data, out);
+  check_fields(data, out);
   check_ranks(data, out);
   for (ChartData& chart : data.charts) resolve_targets(data, chart, out);
   check_circles(data, out);

@@ -49,6 +49,7 @@ struct WorkData {
 
 struct FieldData {
   std::string name, when;
+  Place at;
   registry::Direction in{};
   registry::Bound bound{};
   registry::Level level{};
@@ -98,6 +99,7 @@ struct StatusData {
   std::vector<std::pair<std::string, std::string>> constants;
   std::vector<Citation> sources;
   std::vector<WayData> charts;  // filled in by check()
+  std::vector<std::string> named_by;  // filled in by check()
   Place at;                     // of `code`
 };
 
@@ -118,6 +120,28 @@ struct ComparisonData {
   Place codes_at;
   std::string apart;
   Citation source;
+};
+
+struct MethodStatusData {
+  Said code;
+  std::string level, when;
+  Citation source;
+};
+
+struct MethodData {
+  std::string name, family, summary, meaning, standing, wire;
+  bool safe = false, idempotent = false, cacheable = false;
+  RuleData safety, repeating, caching, request, response;
+  std::vector<MethodStatusData> statuses;
+  std::vector<CorrectionData> corrections;
+  std::vector<Citation> sources;
+  Place at;
+};
+
+struct FieldInfoData {
+  std::string name, what, shape, example;
+  Citation source;
+  Place at;
 };
 
 struct HouseData {
@@ -215,6 +239,8 @@ struct Data {
   std::vector<ChartData> charts;            // by rank, then id
   std::vector<SystemData> systems;          // by name
   std::vector<HouseData> houses;            // in the order of the file
+  std::vector<MethodData> methods;          // by family, then name
+  std::vector<FieldInfoData> fields;        // by name
   std::map<std::string, WorkData> works;    // by id
   std::set<std::string>
       unread;  // files that are there but are no TOML, such as "codes/404": what names them is not wrong
@@ -227,6 +253,12 @@ Data read(const Tree& tree, Diagnostics& out);
 
 /// Checks what concerns several files or whole charts, and resolves targets.
 void check(Data& data, Diagnostics& out);
+/// The part of it that concerns methods: the statuses that they name exist and can be a response to them.
+void check_methods(Data& data, Diagnostics& out);
+/// The part of it that concerns header fields: whatever an entry names is described, and nothing else.
+void check_fields(const Data& data, Diagnostics& out);
+/// The entry of this id, or nullptr, which is reported at its place.
+const StatusData* resolve(const Data& data, std::string_view key, const Said& id, Diagnostics& out);
 /// The part of it that concerns signals: their statuses exist, their systems can be told apart.
 void check_signals(const Data& data, Diagnostics& out);
 

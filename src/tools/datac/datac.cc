@@ -171,6 +171,8 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
     std::map<std::string, std::string> files = json_files(data);
     files.merge(data_files(data, index));
     files["signals.json"] = signals_json(data);
+    files["methods.json"] = methods_json(data);
+    files["fields.json"] = fields_json(data);
     write_all(options.out, files);
   } catch (const std::exception& error) {
     err << "datac: " << error.what() << "\n";

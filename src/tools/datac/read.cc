@@ -242,6 +242,15 @@ Data read(const Tree& tree, Diagnostics& out) {
   each("signals", [&](const toml::table& root, const std::string& stem, Context& context) {
     data.systems.push_back(read_system(root, stem, context));
   });
+  each("methods", [&](const toml::table& root, const std::string& stem, Context& context) {
+    data.methods.push_back(read_method(root, stem, context));
+  });
+  each("fields", [&](const toml::table& root, const std::string& stem, Context& context) {
+    data.fields.push_back(read_field_info(root, stem, context));
+  });
+  std::stable_sort(data.methods.begin(), data.methods.end(), [](const MethodData& a, const MethodData& b) {
+    return std::tie(a.family, a.name) < std::tie(b.family, b.name);
+  });
   std::stable_sort(data.systems.begin(), data.systems.end(), [](const SystemData& a, const SystemData& b) {
     return std::tie(a.name, a.id) < std::tie(b.name, b.id);
   });

@@ -373,6 +373,7 @@ void StatusReader::read_fields() {
        keys.tables("fields", false, "[[fields]]", {"name", "in", "bound", "level", "when", "source"})) {
     FieldData f;
     f.name = field.must("name");
+    f.at = field.at("name");
     if (!f.name.empty() && !is_token(f.name)) {
       context.out.error(field.at("name"), quoted(f.name) + " is no field name.",
                         "Write one name, such as \"Retry-After\".");

@@ -257,6 +257,13 @@ Citation Table::citation(std::string_view key) const {
   return text ? read_citation(text->text, text->at, context_) : Citation{};
 }
 
+RuleData Table::rule(std::string_view key) const {
+  const auto rule = table(key, true, "{ text = \"…\", source = \"…\" }", {"text", "source"});
+  if (!rule) return {};
+  std::string text = rule->must("text");
+  return {std::move(text), rule->citation("source")};
+}
+
 std::vector<Citation> Table::citations(std::string_view key) const {
   std::vector<Citation> list;
   for (const Said& text : texts(key, true).value_or(std::vector<Said>{})) {

@@ -65,6 +65,8 @@ class Table {
   std::optional<std::size_t> word(std::string_view key, const Words& words, bool required) const;
   std::optional<std::size_t> word(std::string_view key, const Words& words, const Said& text) const;
   Citation citation(std::string_view key) const;
+  /// A required table of a text and its source.
+  RuleData rule(std::string_view key) const;
   std::vector<Citation> citations(std::string_view key) const;
   /// The tables of a list, inline or under [[headers]].
   std::vector<Table> tables(std::string_view key, bool required, std::string_view example, const Words& known) const;
@@ -101,5 +103,7 @@ bool is_kebab(std::string_view text);
 StatusData read_status(const toml::table& root, const std::string& id, Context& context);
 ChartData read_chart(const toml::table& root, const std::string& id, Context& context);
 SystemData read_system(const toml::table& root, const std::string& id, Context& context);
+MethodData read_method(const toml::table& root, const std::string& id, Context& context);
+FieldInfoData read_field_info(const toml::table& root, const std::string& id, Context& context);
 
 }  // namespace datac

@@ -16,9 +16,6 @@ std::string word(const std::array<registry::Text, N>& words, Enum value) {
   return std::string(words[static_cast<std::size_t>(value)]);
 }
 
-// Of all that is written here, as its SPDX identifier (LICENSE-DATA).
-constexpr const char* kLicense = "CC-BY-4.0";
-
 Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
 Json sources(const std::vector<Citation>& citations) {

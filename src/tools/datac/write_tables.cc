@@ -36,6 +36,10 @@ class Model {
     tables.houses = made<registry::House>(data.houses, [&](const HouseData& h) {
       return registry::House{h.id.text, h.name.text, h.label, of(h.sources)};
     });
+    tables.methods = made<registry::Method>(data.methods, [&](const MethodData& m) { return of(m); });
+    tables.fields = made<registry::FieldInfo>(data.fields, [&](const FieldInfoData& f) {
+      return registry::FieldInfo{f.name, f.what, f.shape, f.example, of(f.source)};
+    });
     tables.charts = made<registry::Chart>(data.charts, [&](const ChartData& c) { return of(c); });
     signals.cited.works = tables.works;
     signals.systems = made<registry::System>(data.systems, [&](const SystemData& s) { return of(s); });
@@ -103,10 +107,40 @@ class Model {
     return out;
   }
 
+  registry::Rule of(const RuleData& r) { return {r.text, of(r.source)}; }
+
+  List<registry::Correction> of(const std::vector<CorrectionData>& list) {
+    return made<registry::Correction>(list, [&](const CorrectionData& c) {
+      return registry::Correction{c.claim, c.truth, of(c.source)};
+    });
+  }
+
   registry::ClassInfo of(const ClassData& c) {
-    return {c.cls, c.id, c.name, c.meaning, made<registry::Rule>(c.rules, [&](const RuleData& r) {
-              return registry::Rule{r.text, of(r.source)};
-            })};
+    return {c.cls, c.id, c.name, c.meaning, made<registry::Rule>(c.rules, [&](const RuleData& r) { return of(r); })};
+  }
+
+  registry::Method of(const MethodData& m) {
+    registry::Method out{};
+    out.name = m.name;
+    out.family = m.family;
+    out.safe = m.safe;
+    out.idempotent = m.idempotent;
+    out.cacheable = m.cacheable;
+    out.summary = m.summary;
+    out.meaning = m.meaning;
+    out.standing = m.standing;
+    out.safety = of(m.safety);
+    out.repeating = of(m.repeating);
+    out.caching = of(m.caching);
+    out.request = of(m.request);
+    out.response = of(m.response);
+    out.wire = m.wire;
+    out.statuses = made<registry::MethodStatus>(m.statuses, [&](const MethodStatusData& s) {
+      return registry::MethodStatus{s.code.text, s.level, s.when, of(s.source)};
+    });
+    out.corrections = of(m.corrections);
+    out.sources = of(m.sources);
+    return out;
   }
 
   registry::Status of(const StatusData& s) {
@@ -144,13 +178,12 @@ class Model {
     out.fields = made<registry::Field>(s.fields, [&](const FieldData& f) {
       return registry::Field{f.name, f.in, f.bound, f.level, f.when, of(f.source)};
     });
-    out.corrections = made<registry::Correction>(s.corrections, [&](const CorrectionData& c) {
-      return registry::Correction{c.claim, c.truth, of(c.source)};
-    });
+    out.corrections = of(s.corrections);
     out.constants = made<registry::Constant>(s.constants, [](const auto& constant) {
       return registry::Constant{constant.first, constant.second};
     });
     out.sources = of(s.sources);
+    out.named_by = texts(s.named_by);
     out.charts = made<registry::Way>(s.charts, [](const WayData& w) { return registry::Way{w.chart, w.answers}; });
     return out;
   }
