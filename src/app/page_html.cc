@@ -127,6 +127,35 @@ class Printer {
 
   std::string resolve(std::string_view href) const { return resolved(href, root_); }
 
+  /// A file's outline of a flowchart has a place for each question: "at-failed,known" of "which/?a=failed,known".
+  static std::string place_of(std::string_view href) {
+    const auto at = href.find("?a=");
+    if (at == href.npos) return {};
+    return "at-" + std::string(href.substr(at + 3, href.find('&', at) - at - 3));
+  }
+  /// Without script an answer leads to its question's place in the outline, or to a page.
+  std::string without_script(std::string_view href) const {
+    const std::string place = place_of(href);
+    return place.empty() ? resolve(href) : "#" + place;
+  }
+
+  bool has(Part part) const {
+    return std::any_of(page_.nodes.begin(), page_.nodes.end(), [&](const Node& n) { return n.part == part; });
+  }
+
+  /// What a file cannot do by itself; hidden where script runs (web/page.css).
+  void say_what_needs_script() {
+    if (has(Part::answers))
+      out_ +=
+          "<p class=\"notice without-script\">Without scripts this page starts at the first question, whatever its "
+          "address says. Each answer leads to its place in the outline below, or to its code.</p>\n";
+    else if (has(Part::results) && page_.path.empty())
+      out_ +=
+          "<p class=\"notice without-script\">Without scripts this page cannot search or combine filters: it shows "
+          "every code, whatever its address asks for. Find one with your browser (Ctrl+F), by its class, or <a href=\"" +
+          escape_html(resolve("which/")) + "\">by a few questions</a>.</p>\n";
+  }
+
   void open(std::string_view tag, const Node& node, std::string_view extra = {}) {
     (out_ += '<') += tag;
     classes(node, extra);
@@ -238,6 +267,7 @@ class Printer {
         out_ += "<main id=\"main\" tabindex=\"-1\"";
         attribute("data-part", part_name(n.part));
         out_ += ">\n";
+        if (!live_) say_what_needs_script();
         children(index);
         out_ += "</main>\n";
         break;
@@ -304,7 +334,13 @@ class Printer {
       case Role::link:
         open("a", n);
         // A file's link to itself in another form is the same in all files, which packs well (web/build/pack.mjs).
-        attribute("href", n.part == Part::printer && !live_ ? "?view=html" : resolve(n.href));
+        if (live_) {
+          attribute("href", resolve(n.href));
+        } else {
+          const std::string place = n.look == Look::chart_node ? place_of(n.href) : "";
+          attribute("id", place);
+          attribute("href", n.part == Part::printer ? "?view=html" : resolve(n.href) + (place.empty() ? "" : "#" + place));
+        }
         if (is_download(n)) out_ += " download";
         attribute("aria-label", n.text);
         if (n.flags & current) attribute("aria-current", n.look == Look::tab ? "page" : "true");
@@ -404,15 +440,20 @@ class Printer {
 
   void button(std::size_t index) {
     const Node& n = page_.nodes[index];
-    open("button", n);
-    out_ += " type=\"button\"";
-    needs_script();
+    const std::string_view tag = !live_ && !n.href.empty() ? "a" : "button";
+    open(tag, n);
+    if (tag == "a") {
+      attribute("href", without_script(n.href));
+    } else {
+      out_ += " type=\"button\"";
+      needs_script();
+    }
     name_control(index);
     if (n.flags & copies) attribute("data-copy", n.value);
     if (n.flags & copies_url) out_ += " data-copy-url";
     out_ += '>';
     control_content(index);
-    close("button");
+    close(tag);
     out_ += '\n';
   }
 
