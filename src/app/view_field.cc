@@ -18,6 +18,12 @@ std::map<std::string, std::vector<FieldUse>> fields_by_slug() {
   return out;
 }
 
+const registry::FieldInfo* info_of(std::string_view id) {
+  for (const auto& info : registry::fields())
+    if (slug(info.name) == id) return &info;
+  return nullptr;
+}
+
 }  // namespace
 
 void view_field_index(Builder& page) {
@@ -28,6 +34,7 @@ void view_field_index(Builder& page) {
     Scope item(page, Role::item, Look::rows, id);
     Scope paragraph(page, Role::paragraph);
     page.link(uses.front().second->name, "field/" + id + "/");
+    if (const auto* info = info_of(id)) page.text(concat({" ", info->what}), Look::muted);
     page.text(" ");
     const registry::Status* last = nullptr;
     for (auto [status, field] : uses) {
@@ -43,14 +50,13 @@ void view_field(Builder& page, const State& state) {
   const auto uses = fields_by_slug()[state.id];
   const std::string_view name = uses.front().second->name;
   page.heading(1, name, Look::title);
-  for (const auto& info : registry::fields()) {
-    if (slug(info.name) != state.id) continue;
-    page.paragraph(info.what, Look::lead);
+  if (const auto* info = info_of(state.id)) {
+    page.paragraph(info->what, Look::lead);
     page.open(Role::paragraph);
-    page.text(info.shape);
-    cite(page, info.sources);
+    page.text(info->shape);
+    cite(page, info->sources);
     page.close();
-    page.leaf(Role::code_block, concat({name, ": ", info.example}), Look::wire);
+    page.leaf(Role::code_block, concat({name, ": ", info->example}), Look::wire);
   }
   page.paragraph("What a specification says about this field and a status code:", Look::muted);
   // One list for each duty: who is bound, to what, how much.

@@ -74,7 +74,7 @@ void view_method(Builder& page, const State& state) {
       page.text(concat({" ", registry::find(response.id)->name, ": "}));
       if (!response.level.empty()) {
         page.leaf(Role::strong, response.level, Look::level);
-        page.text(" ");
+        page.text(", when ", Look::muted);
       }
       page.text(response.when, Look::muted);
       cite(page, response.sources);

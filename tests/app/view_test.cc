@@ -255,7 +255,10 @@ TEST(View, AFieldsPageKeepsTheServersDutiesApartFromTheClients) {
 }
 
 TEST(View, AFieldsPageSaysWhatTheFieldIs) {
+  const Page index = view(parse_url("field/"));
+  const std::string all = index.text_of(one(index, Role::main));
   for (const auto& info : registry::fields()) {
+    EXPECT_NE(all.find(info.what), std::string::npos) << info.name;
     const std::string text = [&] {
       const Page page = view(parse_url("field/" + slug(info.name) + "/"));
       return page.text_of(one(page, Role::main));
@@ -281,7 +284,7 @@ TEST(View, AMethodsPageSaysAllThatIsKnown) {
     }
     for (const auto& response : method.statuses) {
       const auto& status = *registry::find(response.id);
-      says(std::string(status.name) + ": " + std::string(response.level) + (response.level.empty() ? "" : " ") +
+      says(std::string(status.name) + ": " + std::string(response.level) + (response.level.empty() ? "" : ", when ") +
            std::string(response.when));
       for (const auto& source : response.sources) says(citation(source));
     }
