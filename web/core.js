@@ -53,13 +53,6 @@ export class Core {
     return this.#report(this.#calls._enter(id, this.#send(content)));
   }
 
-  /** The page as HTML, for paper. @param root address of the folder that the site stands in */
-  print(root) {
-    const at = this.#calls._print_page(this.#send(root));
-    const [from, length] = new Uint32Array(this.memory, at, 2);
-    return this.#decoder.decode(new Uint8Array(this.memory, from, length));
-  }
-
   resize(width, height, ratio) {
     return this.#report(this.#calls._resize(width, height, ratio));
   }

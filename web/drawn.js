@@ -4,7 +4,6 @@ import { FLAG_COPIES, FLAG_COPIES_URL } from 'statusatlas-protocol';
 import { Chart } from './chart.js';
 import { Frames } from './frames.js';
 import { Mirror } from './mirror.js';
-import { printOnPaper } from './paper.js';
 import { Scrolling } from './scrolling.js';
 
 export class Drawn {
@@ -40,7 +39,6 @@ export class Drawn {
   start(host) {
     this.#listen();
     this.frames.watchContext(() => host.leave());
-    printOnPaper(() => this.#core.print(host.address.root.href), this.#ends.signal);
     this.started = true;
     this.frames.arrange();
     this.frames.draw();

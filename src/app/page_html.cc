@@ -101,7 +101,8 @@ std::string_view class_name(Look look) {
 
 class Printer {
  public:
-  Printer(const Page& page, std::string_view root, bool live) : page_(page), root_(root), live_(live) {}
+  Printer(const Page& page, std::string_view root, Print how)
+      : page_(page), root_(root), live_(how == Print::live), file_(how == Print::file) {}
 
   std::string print() {
     children(0);
@@ -267,7 +268,7 @@ class Printer {
         out_ += "<main id=\"main\" tabindex=\"-1\"";
         attribute("data-part", part_name(n.part));
         out_ += ">\n";
-        if (!live_) say_what_needs_script();
+        if (file_) say_what_needs_script();
         children(index);
         out_ += "</main>\n";
         break;
@@ -333,13 +334,12 @@ class Printer {
         break;
       case Role::link:
         open("a", n);
-        // A file's link to itself in another form is the same in all files, which packs well (web/build/pack.mjs).
-        if (live_) {
+        if (!file_) {
           attribute("href", resolve(n.href));
         } else {
           const std::string place = n.look == Look::chart_node ? place_of(n.href) : "";
           attribute("id", place);
-          attribute("href", n.part == Part::printer ? "?view=html" : resolve(n.href) + (place.empty() ? "" : "#" + place));
+          attribute("href", resolve(n.href) + (place.empty() ? "" : "#" + place));
         }
         if (is_download(n)) out_ += " download";
         attribute("aria-label", n.text);
@@ -440,7 +440,7 @@ class Printer {
 
   void button(std::size_t index) {
     const Node& n = page_.nodes[index];
-    const std::string_view tag = !live_ && !n.href.empty() ? "a" : "button";
+    const std::string_view tag = file_ && !n.href.empty() ? "a" : "button";
     open(tag, n);
     if (tag == "a") {
       attribute("href", without_script(n.href));
@@ -472,7 +472,7 @@ class Printer {
 
   const Page& page_;
   std::string_view root_;
-  bool live_;
+  bool live_, file_;
   std::size_t aside_ = 0;  // within a control: where its name has ended
   std::string out_;
   bool heads_columns_ = false;  // of the row at hand
@@ -546,8 +546,8 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
-std::string print_body(const Page& page, std::string_view root, bool live) {
-  return Printer(page, root, live).print();
+std::string print_body(const Page& page, std::string_view root, Print how) {
+  return Printer(page, root, how).print();
 }
 
 std::string print_head(const Page& page, std::string_view root, std::string_view origin) {
@@ -628,7 +628,7 @@ std::string print_document(const Page& page, std::string_view shell, std::string
     else if (place == "{{head}}")
       out += print_head(page, root, origin);
     else if (place == "{{body}}")
-      out += print_body(page, root);
+      out += print_body(page, root, Print::file);
     else {
       out += shell.substr(0, 2);  // not ours; the next place may begin right after
       shell.remove_prefix(std::min<std::size_t>(2, shell.size()));

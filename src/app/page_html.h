@@ -3,6 +3,7 @@
 // boxes can become markup.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,8 +21,12 @@ std::string_view tone_name(Tone tone);
 
 /// The content of <body>: landmarks, headings, links and all.
 /// @param root relative path from the page to the site's root: "" or "../" or "../../".
-/// @param live for web/live.js: elements carry the ids of their nodes, and every control works by script
-std::string print_body(const Page& page, std::string_view root, bool live = false);
+enum class Print : std::uint8_t {
+  page,  // what the page says, and nothing else
+  file,  // with what leads on where no script runs
+  live,  // for web/live.js: elements carry the ids of their nodes, and every control works by script
+};
+std::string print_body(const Page& page, std::string_view root, Print how = Print::page);
 
 /// What <head> says of this page to programs: the same facts as data, what a link to it looks like elsewhere (Open
 /// Graph), and which term it defines (JSON-LD, DefinedTerm of schema.org).

@@ -1,6 +1,4 @@
 // The frame of every page: banner, navigation, what `main` shows, and the footer.
-#include <algorithm>
-
 #include "app/compare.h"
 #include "app/derived.h"
 #include "app/labels.h"
@@ -59,9 +57,7 @@ void footer(Builder& page, const State& state) {
   page.text(" · ", Look::small);
   page.link("Data", "data/", Look::small);
   page.text(" · No cookies, no tracking, nothing loaded from elsewhere. ", Look::small);
-  std::string here = to_url(state);
-  if (!state.plain) here.insert(std::min(here.find('#'), here.size()), here.find('?') == here.npos ? "?view=html" : "&view=html");
-  page.link(state.plain ? "App" : "Plain page", here, Look::small, "printer").part = Part::printer;
+  page.link(state.plain ? "App" : "Plain page", state.plain ? "?view=app" : "?view=html", Look::small, "printer").part = Part::printer;
   page.close();
 }
 

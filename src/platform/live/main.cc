@@ -32,7 +32,7 @@ struct Live {
   void update() {
     if (!stale) return;
     page = app::view(state);
-    html = app::print_body(page, root, true);
+    html = app::print_body(page, root, app::Print::live);
     stale = false;
   }
 };

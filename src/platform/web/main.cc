@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "app/page_html.h"
 #include "platform/runner.h"
 #include "platform/web/report.h"
 #include "registry/registry.h"
@@ -89,15 +88,6 @@ EMSCRIPTEN_KEEPALIVE const platform::Report* act(int kind, int number, int lengt
   action.text = received(length);
   runner().ui.dispatch(std::move(action));
   return report();
-}
-
-/// The page as HTML, for paper. The text is the address of the folder that the site stands in.
-/// @return address and size of the HTML
-EMSCRIPTEN_KEEPALIVE const std::uint32_t* print_page(int length) {
-  static std::string html;
-  static std::uint32_t at[2];
-  platform::tell(at[0], at[1], html = app::print_body(runner().ui.page(), received(length)));
-  return at;
 }
 
 EMSCRIPTEN_KEEPALIVE const platform::Report* resize(float width, float height, float ratio) {
