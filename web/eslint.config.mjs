@@ -32,6 +32,7 @@ export default [
     },
   },
   { files: ['web/*.js'], languageOptions: { globals: browser } },
+  { files: ['web/start.js'], languageOptions: { globals: { ...browser, LIVE: 'readonly', LIVE_PROGRAM: 'readonly' } } },
   { files: ['web/sw.js'], languageOptions: { globals: { ...browser, BUILD: 'readonly', PAGES: 'readonly' } } },
   { files: ['web/module/*.mjs'], languageOptions: { globals: globals['shared-node-browser'] } },
   { files: ['web/build/**', 'tests/**', 'web/*.mjs'], languageOptions: { globals: globals.node } },

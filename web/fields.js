@@ -9,11 +9,15 @@ export class Fields {
 
   constructor(host) {
     this.#host = host;
-    const { mirror } = host;
-    mirror.addEventListener('submit', (event) => event.preventDefault());
-    mirror.addEventListener('input', ({ target }) => isField(target) && this.#enter(target));
-    mirror.addEventListener('compositionstart', ({ target }) => (target.composing = true));
-    mirror.addEventListener('compositionend', ({ target }) => {
+  }
+
+  /** Listens to a printer's elements. */
+  attend(root, signal) {
+    const on = (name, run) => root.addEventListener(name, run, { signal });
+    on('submit', (event) => event.preventDefault());
+    on('input', ({ target }) => isField(target) && this.#enter(target));
+    on('compositionstart', ({ target }) => (target.composing = true));
+    on('compositionend', ({ target }) => {
       target.composing = false;
       this.#enter(target);
     });

@@ -10,9 +10,13 @@ export class Focus {
 
   constructor(host) {
     this.#host = host;
-    host.mirror.addEventListener('focusin', (event) => this.#moved(event.target));
-    host.mirror.addEventListener('focusout', () => this.#moved(null));
     addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  /** Listens to a printer's elements. */
+  attend(root, signal) {
+    root.addEventListener('focusin', (event) => this.#moved(event.target), { signal });
+    root.addEventListener('focusout', () => this.#moved(null), { signal });
   }
 
   /** What has the focus, if it is in the mirror. */
@@ -35,8 +39,7 @@ export class Focus {
       this.stops();
     }
     const shows = element?.nodeId && element.matches(':focus-visible') && !element.matches('h1, h2, main');
-    this.#host.core.setFocus(shows ? element.nodeId : 0, isField(element) ? element.nodeId : 0);
-    this.#host.frames.request();
+    this.#host.printer.focused(shows ? element.nodeId : 0, isField(element) ? element.nodeId : 0);
   }
 
   /** A list of results, any long list and a flowchart are one stop of the Tab key each. */

@@ -1,54 +1,55 @@
-// The host: runs the app on a canvas. The browser owns text entry, focus, scrolling, links and history; the core owns
-// everything else.
+// The host: runs the app, whichever printer shows it: a picture on a canvas (web/drawn.js) or live HTML (web/live.js). The
+// browser owns text entry, focus, scrolling, links and history; the core owns everything else.
 //
 // Whatever a person does ends in `change`: one call of the core, then what follows from its report, in this order: the
-// mirror, the address, the title, what is announced, theme and house. So the DOM is right before an event handler
+// printer's elements, the address, the title, what is announced, theme and house. So the DOM is right before an event handler
 // returns. Where elements stand is settled in the next frame, together with the picture.
-import { ACTION_COPIED, ACTION_PREFER_HOUSE, ACTION_SET_THEME, FLAG_COPIES, FLAG_COPIES_URL, VIEW_EXPLORE, VIEW_WHICH } from 'statusatlas-protocol';
+import { ACTION_COPIED, ACTION_PREFER_HOUSE, ACTION_SET_THEME, VIEW_EXPLORE, VIEW_WHICH } from 'statusatlas-protocol';
 import { Address } from './address.js';
-import { Chart } from './chart.js';
 import { Fields } from './fields.js';
 import { Focus } from './focus.js';
-import { Frames } from './frames.js';
 import { remember, remembered } from './memory.js';
-import { Mirror } from './mirror.js';
-import { Scrolling } from './scrolling.js';
 import { isDark, onSchemeChange, rememberTheme, rememberedTheme, showTheme } from './theme.js';
 
 export class Host {
-  /** @param elements canvas, and mirror and status for the elements over it; @param leave called when the app cannot go on */
-  constructor(root, core, { stage, canvas, mirror, status }, leave) {
-    this.core = core;
-    this.mirror = mirror;
-    this.status = status;
+  #ends; // of what the present printer's elements are listened to for
+
+  /** @param leave called when the picture cannot go on; @param choose called when the person asks for the other printer */
+  constructor(root, leave, choose) {
+    this.leave = leave;
+    this.choose = choose;
     this.address = new Address(root);
-    this.frames = new Frames(core, canvas);
-    this.scrolling = new Scrolling(core, this.frames, mirror);
-    this.chart = new Chart(this);
-    this.view = new Mirror(mirror, {
-      scrolled: (element) => this.scrolling.moved(element),
-      address: (path) => this.address.of(path),
-      chart: (figure) => this.chart.watch(figure),
-    });
     this.fields = new Fields(this);
     this.focus = new Focus(this);
-    this.leave = () => {
-      this.address.settle();
-      leave();
-    };
+    this.#listen();
+  }
+
+  // What the present printer has.
+  get mirror() { return this.printer.root; }
+  get frames() { return this.printer.frames; }
+  get scrolling() { return this.printer.scrolling; }
+  get chart() { return this.printer.chart; }
+
+  /** Goes on with another core and its printer; at first with one. */
+  use(core, printer) {
+    this.address.settle();
+    // What was written into boxes of text stands in no address.
+    const written = this.printer ? [...this.mirror.querySelectorAll('textarea')].map(({ nodeId, value }) => [nodeId, value]) : [];
+    this.#ends?.abort();
+    this.printer?.end();
+    Object.assign(this, { core, printer, hash: undefined, theme: undefined });
+    this.#attend(printer.root);
     this.core.act(ACTION_SET_THEME, rememberedTheme());
     this.core.act(ACTION_PREFER_HOUSE, 0, (this.house = remembered('house')));
     this.now = this.#open(); // after any action, which would take back what is said about a malformed address
+    for (const [id, text] of written) this.now = this.core.enter(id, text);
     this.#follow();
-    this.frames.watchSize(stage, (width, height, ratio) => {
-      this.show(this.core.resize(width, height, ratio));
-      if (this.started) this.frames.draw();
-    });
+    printer.begin(this);
   }
 
-  /** The app has taken the static page's place. @param typed what its search box held; @param scrolled how far it was scrolled */
-  start({ typed, scrolled }) {
-    const { address, scrolling } = this;
+  /** The printer has taken the page's place. @param typed what its search box held; @param scrolled how far it was scrolled */
+  start({ typed, scrolled } = {}) {
+    const { printer, scrolling } = this;
     // Relative addresses of icon and manifest would be read anew from wherever the app goes.
     for (const link of document.head.querySelectorAll('link:is([rel$=icon], [rel=manifest])')) link.setAttribute('href', link.href);
     if (typed) this.fields.take(typed);
@@ -56,11 +57,7 @@ export class Host {
     else if (this.#anchor) scrolling.toTop(this.#anchor); // the browser went there on the static page, whose places differ
     else if (scrolled) scrolling.allTo(scrolled);
     this.chart.toTarget(this.now.chart);
-    this.#listen(address);
-    this.started = true;
-    this.frames.arrange();
-    this.frames.draw();
-    this.frames.request();
+    printer.start(this);
   }
 
   /** More data. @return does the core take it? */
@@ -92,12 +89,12 @@ export class Host {
     return now;
   }
 
-  /** Brings the mirror up to date, and asks for a picture. */
+  /** Brings the printer's elements up to date, and asks for a picture. */
   show(now) {
     this.now = now;
     if (now.mirror.hash !== this.hash) {
       this.hash = now.mirror.hash;
-      this.view.sync(this.core.memory, now.mirror);
+      this.printer.sync(this.core.memory, now.mirror);
       this.fields.pointToCurrent();
       this.focus.stops();
     }
@@ -135,7 +132,7 @@ export class Host {
       chart.keep(zoomed);
     }
     if (document.title !== now.title) document.title = now.title;
-    if (now.said) this.status.textContent = now.said;
+    if (now.said) this.printer.status.textContent = now.said;
     this.#follow();
     this.#stayWhole();
     return true;
@@ -158,8 +155,7 @@ export class Host {
 
   #applyTheme() {
     showTheme(this.theme);
-    this.core.setDark(isDark(this.theme));
-    this.frames.request();
+    this.printer.darken(isDark(this.theme));
   }
 
   /** What cannot be shown whole, since its data could not be had, has its page on the host. */
@@ -177,28 +173,21 @@ export class Host {
 
   get #anchor() {
     const name = /#(.*)/.exec(this.now.path)?.[1] ?? location.hash.slice(1);
-    return name && [...this.view.nodes.values()].find((node) => node.role === 'heading' && node.value === name)?.element;
+    return name && this.printer.anchor(name);
   }
 
   // Events -------------------------------------------------------------------------------------------------------------
 
-  #listen(address) {
-    const { mirror, core, frames } = this;
-    const then = (run) => (event) => {
-      run(event);
-      frames.request();
-    };
-    mirror.addEventListener('click', (event) => this.#clicked(event));
-    const move = then(({ clientX, clientY }) => core.mouse(clientX, clientY));
-    mirror.addEventListener('pointermove', move);
-    mirror.addEventListener('pointerdown', (event) => {
-      move(event);
-      if (event.button === 0) core.mouseButton(true);
-    });
-    addEventListener('pointerup', then(() => core.mouseButton(false)));
-    const leave = then(() => core.mouseLeave());
-    addEventListener('pointercancel', leave);
-    document.documentElement.addEventListener('pointerleave', leave);
+  /** Listens to the elements of the present printer. */
+  #attend(root) {
+    this.#ends = new AbortController();
+    const { signal } = this.#ends;
+    root.addEventListener('click', (event) => this.#clicked(event), { signal });
+    this.fields.attend(root, signal);
+    this.focus.attend(root, signal);
+  }
+
+  #listen() {
     addEventListener('popstate', (event) => {
       this.show(this.#open());
       this.#stayWhole();
@@ -206,12 +195,8 @@ export class Host {
       else this.scrolling.toTop(this.#anchor);
       if (!event.state?.scroll) this.chart.toTarget(this.now.chart);
     });
-    addEventListener('pagehide', () => address.keep(this.scrolling.now));
-    addEventListener('pageshow', () => frames.request());
-    document.addEventListener('visibilitychange', () => document.hidden || frames.request());
+    addEventListener('pagehide', () => this.address.keep(this.scrolling.now));
     onSchemeChange(() => this.#applyTheme());
-    matchMedia('(forced-colors: active)').addEventListener('change', (event) => event.matches && this.leave());
-    frames.watchContext(this.leave);
   }
 
   /** The one place where controls are activated: mouse, touch, keyboard and assistive technology all end in a click. */
@@ -220,9 +205,14 @@ export class Host {
     if (!control?.nodeId) return;
     const link = control.tagName === 'A';
     if (link && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button)) return; // the browser's
-    const { flags, value } = this.view.nodes.get(control.nodeId);
-    if (flags & FLAG_COPIES) this.#copy(value);
-    else if (flags & FLAG_COPIES_URL) this.#copy(this.address.of(this.now.path));
+    if (control.dataset.part === 'printer') {
+      event.preventDefault();
+      this.choose();
+      return;
+    }
+    const copied = this.printer.copied(control);
+    if (copied.text !== null) this.#copy(copied.text);
+    else if (copied.address) this.#copy(this.address.of(this.now.path));
     else if (this.change(() => this.core.activate(control.nodeId), { pushes: true })) event.preventDefault();
   }
 

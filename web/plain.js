@@ -1,44 +1,52 @@
-// The plain page: HTML without the canvas, for forced colors, for browsers without WebGL2 or WebAssembly, and for whoever
-// asks for it with ?view=html. Its links and class filters work by themselves; script adds the theme.
+// The plain page, which is HTML without the canvas: who gets it, and what script does for the page as the host sent it where
+// no program can be run.
+import { remember, remembered } from './memory.js';
 import { onSchemeChange, rememberTheme, rememberedTheme, showTheme } from './theme.js';
 
+const element = document.documentElement;
+const forcedColors = matchMedia('(forced-colors: active)');
+
+/** The language that the pages are written in. */
+const LANGUAGE = 'en';
+/** Chromium's translation marks the root element by a class, Firefox's and others' say the new language. */
+const isTranslated = () => /\btranslated-(ltr|rtl)\b/.test(element.className) || element.lang !== LANGUAGE;
+
+/** What the person chose in the footer: 'plain', 'app' or nothing. */
+const choice = () => remembered('page');
+export const choose = (page) => remember('page', page);
+
 /** Is the plain page wanted? Whether the app can run is found out by starting it. */
-export const wantsPlain = () => new URLSearchParams(location.search).get('view') === 'html' || matchMedia('(forced-colors: active)').matches;
+export const wantsPlain = () => {
+  if (new URLSearchParams(location.search).get('view') === 'html' || choice() === 'plain') return true;
+  return choice() !== 'app' && (forcedColors.matches || isTranslated());
+};
 
-/** Leaves the app for the plain page of the same address. */
-export function leaveForPlain() {
-  const url = new URL(location.href);
-  url.searchParams.set('view', 'html');
-  location.replace(url);
+/** Calls when colors get forced, or the page translated, while the app is shown. */
+export function watchForPlain(call) {
+  const check = () => wantsPlain() && call();
+  forcedColors.addEventListener('change', check);
+  new MutationObserver(check).observe(element, { attributeFilter: ['class', 'lang'] });
 }
 
-/** Answers in a flowchart's address: marks how far the outline follows them, and says what is left to the app. */
+/** The question that the answers in the address lead to, in the outline of the flowchart. */
 function followAddress() {
-  const asked = new URLSearchParams(location.search);
-  const wizard = document.querySelector('[data-part=wizard]');
-  const answers = asked.get('a')?.split(',') ?? [];
-  if (!wizard || (!answers.length && !asked.has('house'))) return;
-  const of = (link) => new URL(link.href).searchParams.get('a') ?? '';
+  const answers = new URLSearchParams(location.search).get('a')?.split(',') ?? [];
   const questions = [...document.querySelectorAll('a.chart-node')];
-  let far = answers.length, place;
-  for (; !place && far >= 0; --far) place = questions.find((link) => of(link) === answers.slice(0, far).join(','));
-  if (!place) return;
-  const left = answers.slice(far + 1).map((answer) => `“${answer.slice(0, 40)}”`);
-  if (asked.has('house')) left.push(`the house “${asked.get('house').slice(0, 40)}”`);
-  for (const question of questions) question.removeAttribute('aria-current');
-  place.setAttribute('aria-current', 'true');
-  const notice = document.createElement('p');
-  notice.className = 'notice';
-  notice.textContent = `On this plain page the outline answers, from “${place.textContent}” on.${left.length ? ` Left out of the address: ${left.join(', ')}.` : ''}`;
-  wizard.before(notice);
-  place.scrollIntoView({ block: 'center' });
+  for (let far = answers.length; far > 0; --far) {
+    const place = questions.find((link) => new URL(link.href).searchParams.get('a') === answers.slice(0, far).join(','));
+    if (!place) continue;
+    for (const question of questions) question.removeAttribute('aria-current');
+    place.setAttribute('aria-current', 'true');
+    place.scrollIntoView({ block: 'center' });
+    return;
+  }
 }
 
-/** Lets the page's own buttons work. */
-export function plainPage() {
-  document.documentElement.dataset.ready = 'html';
-  if (plainPage.done) return; // the app failed again
-  plainPage.done = true;
+/** Lets the static page's own buttons work, and has it say what it cannot do. */
+export function staticPage() {
+  element.classList.add('static');
+  if (staticPage.done) return; // the programs failed again
+  staticPage.done = true;
   let theme = rememberedTheme();
   for (const button of document.querySelectorAll('button.icon')) {
     button.hidden = false;

@@ -1,51 +1,56 @@
-// Entry of every page: from the static page to the app over it, or to the plain page that says why not.
+// Entry of every page: from the static page to the app over it, or to live HTML, which says why where nobody asked for it.
 //
 //   state      what the person sees
 //   static     the page as the host sent it; its links work. For a first moment it is not shown (held.js)
-//   loading    the same, while what the app starts with comes
+//   loading    the page before, while what the app starts with comes
 //   drawn      the app: the first picture, with all its elements
-//   ready      the app; the static page is gone. data-ready="app"
-//   plain      the page as the host sent it, with working buttons. data-ready="html"
+//   ready      the app; the page before is gone. data-ready="app"
+//   turning    the page before, while what live HTML needs comes
+//   live       live HTML: the same app without a picture (web/live.js). data-ready="html"
+//   stuck      the page as the host sent it, since no program runs here. data-ready="html"
 //
-//   static  -> plain     the plain page is wanted: ?view=html, forced colors
-//   static  -> loading
-//   loading -> drawn     everything came
-//   loading -> plain     anything failed: no WebGL2, no WebAssembly, a file is missing, damaged or of another build
-//   drawn   -> ready     the picture has been shown
-//   drawn   -> plain     anything failed
-//   plain   -> loading   the person presses "Try again"
+//   static  -> loading, or turning where the plain page is wanted (web/plain.js)
+//   loading, drawn, ready -> turning    anything failed, colors get forced, the page is translated, the person asks for it
+//   turning -> live; where that fails, stuck
+//   live, stuck -> loading   the person presses "Try again" or "App"
 //
-// A failure has one path, whatever failed: `fall`. The static page is still there until `ready`, so it is shown again,
-// and one sentence says what happened. After `ready` the app stays, and pages whose data is missing open as static ones.
+// A failure has one path, whatever failed: `fall`. What was there before is shown until `ready` or `live`.
 import createApp from 'statusatlas-app';
 import { makeCanvas } from './canvas.js';
 import { Core } from './core.js';
+import { Drawn } from './drawn.js';
 import { show } from './held.js';
 import { Host } from './host.js';
 import { notice } from './notice.js';
 import { offline } from './offline.js';
-import { leaveForPlain, plainPage, wantsPlain } from './plain.js';
+import { choose, staticPage, wantsPlain, watchForPlain } from './plain.js';
 import { rememberedTheme, showTheme } from './theme.js';
 
 const element = document.documentElement;
 const root = new URL(element.dataset.root || './', document.baseURI);
 
-const NEXT = { static: ['loading', 'plain'], loading: ['drawn', 'plain'], drawn: ['ready', 'plain'], plain: ['loading'], ready: [] };
+const NEXT = {
+  static: ['loading', 'turning'], loading: ['drawn', 'turning'], drawn: ['ready', 'turning'], ready: ['turning'], turning: ['live', 'stuck'],
+  live: ['loading'], stuck: ['loading'],
+};
 let state = 'static';
 function enter(next) {
   if (!NEXT[state].includes(next)) throw new Error(`from ${state} to ${next}`);
   state = next;
 }
 
+let host = null; // runs the app, whichever printer shows it
+
 // What the app is made of ----------------------------------------------------------------------------------------------
 
 /**
- * The files. `url` says where one is, or null where this page needs none; `start`: is it needed for the first picture?
+ * The files. `url` says where one is, or null where this page needs none; `start`: does a page start with it?
  * `what` names it in the sentence that says that it could not be had, and `without` what follows.
  */
 const FILES = {
-  program: { start: true, what: 'the program of the app', url: () => linked('wasm'), read: compile },
-  fonts: { start: true, what: 'the fonts', url: () => linked('fonts'), read: splitFonts },
+  program: { start: false, what: 'the program of the app', url: () => linked('wasm'), read: compile },
+  live: { start: false, what: 'the program of the plain page', url: () => new URL(LIVE_PROGRAM, root).href, read: compile },
+  fonts: { start: false, what: 'the fonts', url: () => linked('fonts'), read: splitFonts },
   facts: { start: true, what: 'the list of codes', url: () => linked('facts'), read: bytes },
   // A code's page starts with its own details, one of signals with those, most others with all details; the list of codes
   // needs none.
@@ -56,7 +61,13 @@ const FILES = {
 };
 const LATE = 15_000; // milliseconds after which one says that something is still being waited for
 
-const linked = (id) => document.getElementById(id)?.href ?? null;
+// As they are at the start: relative addresses are read anew from wherever the app goes.
+const links = new Map(['wasm', 'fonts', 'facts', 'details'].map((id) => [id, document.getElementById(id)?.href ?? null]));
+const linked = (id) => links.get(id);
+/** What a page starts with, besides a program. */
+const STARTING = Object.keys(FILES).filter((name) => FILES[name].start);
+/** What comes once it is there; a page may have started with one of them. */
+const LATER = Object.keys(FILES).filter((name) => FILES[name].without);
 
 /** What went wrong, as a sentence for the person. */
 class Problem extends Error {}
@@ -117,37 +128,83 @@ async function start(again = false) {
   enter('loading');
   let stage;
   try {
-    const coming = Object.keys(FILES).filter((name) => FILES[name].start).map((name) => bring(name, again));
+    const coming = ['program', 'fonts', ...STARTING].map((name) => bring(name, again));
     for (const file of coming) file.catch(() => {}); // told by whoever waits for them, unless there is no canvas either
     if (typeof WebAssembly !== 'object') throw new Problem('This browser does not run WebAssembly');
     const canvas = contextOf(makeCanvas);
-    const [program, fonts, facts, page] = await Promise.all(coming);
+    const [program, fonts, ...data] = await Promise.all(coming);
     stage = makeStage(canvas);
     const core = await Core.make(createApp, program, canvas);
     if (!core.start(fonts)) throw new Problem('This browser cannot draw the app');
-    for (const [name, file] of Object.entries({ facts, page }))
-      if (file && !core.load(file).handled) throw new Problem(`Status Atlas got ${FILES[name].what} damaged or of another version`);
+    feed(core, data);
     useFonts(fonts);
     const left = leaveStatic();
-    element.classList.add('app'); // which hides the static page
+    element.classList.add('app'); // which hides the page before
     show();
-    const host = new Host(root, core, stage, leaveForPlain);
-    host.start(left);
+    goOn(core, new Drawn(core, stage), left);
     enter('drawn');
     performance.mark('app-interactive');
     if (!document.hidden) await seen();
     for (const old of document.querySelectorAll('body > :not(#app, .told)')) old.remove();
     enter('ready');
+    element.classList.remove('static');
     element.dataset.ready = 'app';
     performance.mark('app-complete');
     untell();
-    const begun = FILES.page.url();
-    complete(host, ['index', 'details', 'signals'].filter((name) => FILES[name].url() !== begun));
+    complete();
   } catch (error) {
-    stage?.stage.remove();
+    if (!(host?.printer instanceof Drawn)) stage?.stage.remove(); // else it goes with its printer
     element.classList.remove('app');
-    fall(error);
+    await fall(error);
   }
+}
+
+/** Live HTML takes the place of whatever is there. @param why a sentence, where the person did not ask for it */
+async function turnToLive(why, again = false) {
+  enter('turning');
+  show();
+  try {
+    bring('fonts').then(useFonts, () => {}); // others do
+    if (typeof WebAssembly !== 'object') throw new Problem('This browser does not run WebAssembly');
+    const [{ Live, connect }, program, ...data] = await Promise.all([import(new URL(LIVE, root).href), ...['live', ...STARTING].map((name) => bring(name, again))]);
+    const core = new Core(await connect(program, root));
+    feed(core, data);
+    const left = leaveStatic();
+    element.classList.remove('app');
+    goOn(core, new Live(), left);
+    enter('live');
+    element.classList.remove('static');
+    element.dataset.ready = 'html';
+    if (why) tell(`${why}, so this is the plain page.`, () => start(true));
+    else untell();
+    complete();
+  } catch (error) {
+    stay(why, error);
+  }
+}
+
+/** Gives a core what the page starts with. */
+function feed(core, data) {
+  for (const [i, file] of data.entries())
+    if (file && !core.load(file).handled) throw new Problem(`Status Atlas got ${FILES[STARTING[i]].what} damaged or of another version`);
+}
+
+/** Goes on with a printer. @param left what the person did on the page before */
+function goOn(core, printer, left) {
+  if (!host) {
+    host = new Host(root, () => turnToLive('The picture is lost'), other);
+    watchForPlain(() => state === 'ready' && turnToLive());
+  }
+  host.use(core, printer);
+  host.start(left);
+}
+
+/** The person asks for the other printer. */
+function other() {
+  const plain = state === 'ready';
+  choose(plain ? 'plain' : 'app');
+  if (plain) turnToLive();
+  else if (state === 'live') start();
 }
 
 function contextOf(make) {
@@ -186,14 +243,17 @@ const seen = () => new Promise((done) => {
   setTimeout(done, 200);
 });
 
-/** What can wait until the app is ready. Where it cannot be had, the app does without, until the person asks again. */
-async function complete(host, names, again = false) {
+/** What can wait until the page is ready. Where it cannot be had, the app does without, until the person asks again. */
+async function complete(names = LATER.filter((name) => FILES[name].url() !== FILES.page.url()), again = false) {
   const failed = [];
+  const { core } = host;
   let words;
   const take = async (name) => {
     try {
-      if (!host.load(await bring(name, again))) throw new Problem(`Status Atlas got ${FILES[name].what} damaged or of another version`);
-      untell();
+      const file = await bring(name, again);
+      if (host.core !== core) return; // another printer goes on, and brings what it needs
+      if (!host.load(file)) throw new Problem(`Status Atlas got ${FILES[name].what} damaged or of another version`);
+      if (again) untell();
     } catch (error) {
       console.info(error);
       failed.push(name);
@@ -202,18 +262,28 @@ async function complete(host, names, again = false) {
   };
   await Promise.all(names.map(take));
   performance.mark('data-complete');
-  if (!failed.length) return;
-  tell(words, () => complete(host, failed, true));
+  if (!failed.length || host.core !== core) return;
+  tell(words, () => complete(failed, true));
   if (failed.some((name) => name !== 'index')) host.doWithout();
 }
 
-/** The one way that every failure before `ready` takes. */
+/** The one way that every failure of the app takes. */
 function fall(error) {
-  console.info('Status Atlas stays with the plain page:', error);
-  enter('plain');
-  show();
-  plainPage();
-  tell(`${sentence(error)}, so this is the plain page.`, () => start(true));
+  console.info('Status Atlas goes on with the plain page:', error);
+  return turnToLive(sentence(error));
+}
+
+/** No program runs: the page stays as the host sent it. An app that has taken its place is left for that page. */
+function stay(why, error) {
+  console.info('Status Atlas stays with the page as it was sent:', error);
+  enter('stuck');
+  element.dataset.ready = 'html';
+  if (host) {
+    location.reload();
+    return;
+  }
+  staticPage();
+  tell(`${why ?? sentence(error)}, so this is the page without search and answers.`, () => start(true));
 }
 
 const sentence = (error) => (error instanceof Problem ? error.message : 'Status Atlas could not start the app');
@@ -233,13 +303,8 @@ function tell(words, retry) {
 
 async function run() {
   showTheme(rememberedTheme());
-  if (wantsPlain()) {
-    enter('plain');
-    bring('fonts').then(useFonts, () => {}); // others do
-    plainPage();
-  } else {
-    await start();
-  }
+  if (wantsPlain()) await turnToLive();
+  else await start();
   offline(root);
 }
 

@@ -67,12 +67,26 @@ bool is_field(Role role) { return role == Role::searchbox || role == Role::textb
 std::string_view part_name(Part part) {
   static constexpr std::string_view names[] = {
       "",       "banner",  "brand",  "search",  "views",   "theme", "filters",   "results", "hits", "content",
-      "notice", "preview", "wizard", "answers", "outcome", "house", "flowchart", "zoom",    "keys", "footer"};
-  static_assert(std::size(names) == kParts && static_cast<int>(Part::footer) == kParts - 1);
+      "notice", "preview", "wizard", "answers", "outcome", "house", "flowchart", "zoom",    "keys", "footer",
+      "printer"};
+  static_assert(std::size(names) == kParts && static_cast<int>(Part::printer) == kParts - 1);
   return names[static_cast<std::size_t>(part)];
 }
 
 bool is_download(const Node& node) { return node.role == Role::link && node.href.rfind("data/charts/", 0) == 0; }
+
+/// Other sites' addresses, and files of this one, whose names have a dot in them: pages are folders.
+static bool is_elsewhere(std::string_view href) {
+  if (href.find("://") != href.npos) return true;
+  const std::string_view path = href.substr(0, href.find_first_of("?#"));
+  return path.find('.') != path.npos;
+}
+
+Action activation(const Node& node) {
+  if (!is_control(node.role) || is_field(node.role)) return {};
+  if (node.role != Role::link) return node.action;
+  return is_elsewhere(node.href) ? Action{} : Action::navigate(node.href);
+}
 
 const Node* Page::by_id(std::uint32_t id) const {
   for (const Node& node : nodes)

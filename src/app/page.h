@@ -120,8 +120,9 @@ enum class Part : std::uint8_t {
   zoom,
   keys,
   footer,
+  printer,  // the link from the app to the plain page, or back
 };
-inline constexpr int kParts = 20;
+inline constexpr int kParts = 21;
 /// As style sheets and scripts write it: `data-part="results"`. Empty for none.
 std::string_view part_name(Part part);
 
@@ -164,7 +165,8 @@ struct Node {
   std::uint32_t end = 0;   // index one past the last descendant
   ChartRef chart;          // what it is in a flowchart
   std::string text;        // leaves: the text. Containers: the accessible name where it is not their text
-  std::string href;        // links: site path such as "404/" or "?q=x", or an absolute URL of another site
+  std::string href;        // links: site path such as "404/" or "?q=x", or an absolute URL of another site; answers: where
+                           // they lead, for printers that cannot run their action
   std::string value;       // fields: their content; copying buttons: what to copy; headings: their anchor
   std::string hint;        // fields: placeholder
   Action action;  // what activation does, for fields typing (with the content as its text); links with a site path
@@ -210,6 +212,8 @@ bool is_control(Role role);
 bool is_field(Role role);
 /// Is it a link to a file that is to be kept, not shown?
 bool is_download(const Node& node);
+/// What activating this node does. Kind none: nothing of ours, such as a link to another site or to a file of this one.
+Action activation(const Node& node);
 
 /// Builds a Page in reading order.
 class Builder {

@@ -101,7 +101,8 @@ std::string_view class_name(Look look) {
 
 class Printer {
  public:
-  Printer(const Page& page, std::string_view root) : page_(page), root_(root) {}
+  Printer(const Page& page, std::string_view root, Print how)
+      : page_(page), root_(root), live_(how == Print::live), file_(how == Print::file) {}
 
   std::string print() {
     children(0);
@@ -127,9 +128,46 @@ class Printer {
 
   std::string resolve(std::string_view href) const { return resolved(href, root_); }
 
+  /// A file's outline of a flowchart has a place for each question: "at-failed,known" of "which/?a=failed,known".
+  static std::string place_of(std::string_view href) {
+    const auto at = href.find("?a=");
+    if (at == href.npos) return {};
+    return "at-" + std::string(href.substr(at + 3, href.find('&', at) - at - 3));
+  }
+  /// Without script an answer leads to its question's place in the outline, or to a page.
+  std::string without_script(std::string_view href) const {
+    const std::string place = place_of(href);
+    return place.empty() ? resolve(href) : "#" + place;
+  }
+
+  bool has(Part part) const {
+    return std::any_of(page_.nodes.begin(), page_.nodes.end(), [&](const Node& n) { return n.part == part; });
+  }
+
+  /// What a file cannot do by itself; hidden where script runs (web/page.css).
+  void say_what_needs_script() {
+    if (has(Part::answers))
+      out_ +=
+          "<p class=\"notice without-script\">Without scripts this page starts at the first question, whatever its "
+          "address says. Each answer leads to its place in the outline below, or to its code.</p>\n";
+    else if (has(Part::results) && page_.path.empty())
+      out_ +=
+          "<p class=\"notice without-script\">Without scripts this page cannot search or combine filters: it shows "
+          "every code, whatever its address asks for. Find one with your browser (Ctrl+F), by its class, or <a href=\"" +
+          escape_html(resolve("which/")) + "\">by a few questions</a>.</p>\n";
+  }
+
   void open(std::string_view tag, const Node& node, std::string_view extra = {}) {
     (out_ += '<') += tag;
     classes(node, extra);
+    identify(node);
+  }
+  /// Headings that can be linked to keep the id that links name.
+  void identify(const Node& node) {
+    if (live_ && (node.role != Role::heading || node.value.empty())) attribute("id", "n" + std::to_string(node.id));
+  }
+  void needs_script() {
+    if (!live_) out_ += " data-needs-script";
   }
   void close(std::string_view tag) { ((out_ += "</") += tag) += '>'; }
 
@@ -192,14 +230,15 @@ class Printer {
     open("button", n);
     name_control(index);
     attribute("aria-pressed", n.flags & pressed ? "true" : "false");
-    if (n.action.kind == Action::Kind::toggle_class) {
+    if (n.action.kind == Action::Kind::toggle_class && !live_) {
       const auto* info = registry::info(static_cast<registry::Class>(n.action.number));
       out_ += " type=\"submit\"";
       attribute("form", "explore");
       attribute("formaction", resolve(n.flags & pressed ? std::string_view()
                                                         : std::string_view("class/" + std::string(info->id) + "/")));
     } else {
-      out_ += " type=\"button\" data-needs-script";
+      out_ += " type=\"button\"";
+      needs_script();
     }
     out_ += '>';
     control_content(index);
@@ -229,6 +268,7 @@ class Printer {
         out_ += "<main id=\"main\" tabindex=\"-1\"";
         attribute("data-part", part_name(n.part));
         out_ += ">\n";
+        if (file_) say_what_needs_script();
         children(index);
         out_ += "</main>\n";
         break;
@@ -242,7 +282,8 @@ class Printer {
         out_ += '>';
         children(index);
         // Without script Enter presses the first button of the form, which must not be a class filter.
-        out_ += "<button class=\"submit\" type=\"submit\" aria-label=\"Search\"></button></form>\n";
+        out_ += live_ ? "<span class=\"submit\"></span></form>\n"
+                      : "<button class=\"submit\" type=\"submit\" aria-label=\"Search\"></button></form>\n";
         break;
       case Role::group:
         container("div", index, n.text.empty() ? "" : "group");
@@ -275,6 +316,7 @@ class Printer {
         const std::string tag = "h" + std::to_string(n.level);
         open(tag, n);
         attribute("id", n.value);
+        if (live_) out_ += " tabindex=\"-1\"";
         out_ += '>';
         children(index);
         close(tag);
@@ -292,7 +334,13 @@ class Printer {
         break;
       case Role::link:
         open("a", n);
-        attribute("href", resolve(n.href));
+        if (!file_) {
+          attribute("href", resolve(n.href));
+        } else {
+          const std::string place = n.look == Look::chart_node ? place_of(n.href) : "";
+          attribute("id", place);
+          attribute("href", resolve(n.href) + (place.empty() ? "" : "#" + place));
+        }
         if (is_download(n)) out_ += " download";
         attribute("aria-label", n.text);
         if (n.flags & current) attribute("aria-current", n.look == Look::tab ? "page" : "true");
@@ -329,8 +377,9 @@ class Printer {
         break;
       case Role::searchbox:
         out_ +=
-            "<input type=\"search\" name=\"q\" id=\"q\" enterkeyhint=\"search\" autocomplete=\"off\" "
+            "<input type=\"search\" name=\"q\" enterkeyhint=\"search\" autocomplete=\"off\" "
             "autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"1000\"";
+        live_ ? identify(n) : attribute("id", "q");
         attribute("aria-label", n.text);
         attribute("placeholder", n.hint);
         attribute("value", n.value);
@@ -339,7 +388,8 @@ class Printer {
       case Role::textbox: {
         const bool lines = n.flags & multiline;
         open(lines ? "textarea" : "input type=\"text\"", n);
-        out_ += " autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" data-needs-script";
+        out_ += " autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\"";
+        needs_script();
         attribute("aria-label", n.text);
         attribute("placeholder", n.hint);
         if (!lines) attribute("value", n.value);
@@ -390,19 +440,28 @@ class Printer {
 
   void button(std::size_t index) {
     const Node& n = page_.nodes[index];
-    open("button", n);
-    out_ += " type=\"button\" data-needs-script";
+    const std::string_view tag = file_ && !n.href.empty() ? "a" : "button";
+    open(tag, n);
+    if (tag == "a") {
+      attribute("href", without_script(n.href));
+    } else {
+      out_ += " type=\"button\"";
+      needs_script();
+    }
     name_control(index);
     if (n.flags & copies) attribute("data-copy", n.value);
+    if (n.flags & copies_url) out_ += " data-copy-url";
     out_ += '>';
     control_content(index);
-    close("button");
+    close(tag);
     out_ += '\n';
   }
 
   void chart(std::size_t index) {
     const Node& n = page_.nodes[index];
     out_ += "<figure class=\"chart\"";
+    identify(n);
+    if (live_) attribute("data-zoom", std::to_string(n.chart.zoom));
     attribute("aria-label", n.text);
     out_ += ">\n";
     if (const std::string picture = chart_picture(page_, index, root_); !picture.empty())
@@ -413,6 +472,7 @@ class Printer {
 
   const Page& page_;
   std::string_view root_;
+  bool live_, file_;
   std::size_t aside_ = 0;  // within a control: where its name has ended
   std::string out_;
   bool heads_columns_ = false;  // of the row at hand
@@ -486,7 +546,9 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
-std::string print_body(const Page& page, std::string_view root) { return Printer(page, root).print(); }
+std::string print_body(const Page& page, std::string_view root, Print how) {
+  return Printer(page, root, how).print();
+}
 
 std::string print_head(const Page& page, std::string_view root, std::string_view origin) {
   const std::string home(origin);
@@ -566,7 +628,7 @@ std::string print_document(const Page& page, std::string_view shell, std::string
     else if (place == "{{head}}")
       out += print_head(page, root, origin);
     else if (place == "{{body}}")
-      out += print_body(page, root);
+      out += print_body(page, root, Print::file);
     else {
       out += shell.substr(0, 2);  // not ours; the next place may begin right after
       shell.remove_prefix(std::min<std::size_t>(2, shell.size()));

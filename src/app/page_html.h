@@ -1,8 +1,9 @@
-// Prints a Page as HTML: the static site, complete without script. The only writer of HTML in the project, but for the
-// pictures of flowcharts (chart_svg.h); all text is escaped here, so nothing that stands in data, addresses or search
+// Prints a Page as HTML: the static site, complete without script, and live HTML (src/platform/live). The only writer of
+// HTML in the project, but for the pictures of flowcharts (chart_svg.h); all text is escaped here, so nothing that stands in data, addresses or search
 // boxes can become markup.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,7 +21,12 @@ std::string_view tone_name(Tone tone);
 
 /// The content of <body>: landmarks, headings, links and all.
 /// @param root relative path from the page to the site's root: "" or "../" or "../../".
-std::string print_body(const Page& page, std::string_view root);
+enum class Print : std::uint8_t {
+  page,  // what the page says, and nothing else
+  file,  // with what leads on where no script runs
+  live,  // for web/live.js: elements carry the ids of their nodes, and every control works by script
+};
+std::string print_body(const Page& page, std::string_view root, Print how = Print::page);
 
 /// What <head> says of this page to programs: the same facts as data, what a link to it looks like elsewhere (Open
 /// Graph), and which term it defines (JSON-LD, DefinedTerm of schema.org).

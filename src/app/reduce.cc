@@ -34,6 +34,7 @@ State reduce(const State& before, const Action& action) {
     case Kind::navigate:
       state = parse_url(action.text, before.preferred);
       state.theme = before.theme;
+      state.plain = before.plain;
       if (state.view == before.view) state.zoom = before.zoom;
       break;
     case Kind::type:

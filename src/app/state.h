@@ -51,6 +51,7 @@ struct State {
   int zoom = 0;                                       // of the flowchart, in steps of a quarter; kZoomFit: all of it
   Theme theme = Theme::system;
   bool help = false;
+  bool plain = false;    // shown as live HTML, not as the picture: which of the two the footer offers
   std::string notice;    // what the person should know about how the address was read
   std::string announce;  // said once by the status region
 };

@@ -45,7 +45,7 @@ void banner(Builder& page, const State& state) {
   page.button("Theme", {Action::Kind::cycle_theme, 0, {}}, Look::icon, "theme").part = Part::theme;
 }
 
-void footer(Builder& page) {
+void footer(Builder& page, const State& state) {
   Scope footer(page, Role::contentinfo, Look::small, "footer", {}, Part::footer);
   page.open(Role::paragraph, Look::small, "about");
   page.text("Status Atlas, data of " + std::string(registry::data_date()) + ". ", Look::small);
@@ -59,7 +59,8 @@ void footer(Builder& page) {
   page.link("Signals", "signals/", Look::small);
   page.text(" · ", Look::small);
   page.link("Data", "data/", Look::small);
-  page.text(" · No cookies, no tracking, nothing loaded from elsewhere.", Look::small);
+  page.text(" · No cookies, no tracking, nothing loaded from elsewhere. ", Look::small);
+  page.link(state.plain ? "App" : "Plain page", state.plain ? "?view=app" : "?view=html", Look::small, "printer").part = Part::printer;
   page.close();
 }
 
@@ -252,7 +253,7 @@ Page view(const State& state) {
     if (state.help) view_help(page);
   }
   if (state.view == View::which && is_whole(state)) view_chart(page, state, walk_of(state));
-  footer(page);
+  footer(page, state);
   return out;
 }
 

@@ -65,7 +65,14 @@ void candidates(Builder& page, const decide::Walk& walk) {
   }
 }
 
-void question(Builder& page, const decide::Walk& walk) {
+/// Where an answer to the question at hand leads: a code's page, or a place in the wizard.
+std::string target_of(const State& state, const decide::Walk& walk, const Answer& answer) {
+  if (answer.to.kind == TargetKind::status) return href_of(registry::statuses()[answer.to.index]);
+  if (answer.to.kind == TargetKind::chart) return url_of(state, registry::charts()[answer.to.index], "");
+  return url_of(state, *walk.chart, joined(decide::permalink(walk), answer.id));
+}
+
+void question(Builder& page, const State& state, const decide::Walk& walk) {
   const auto& node = *walk.question;
   page.heading(1, node.ask, Look::title);
   if (!node.help.empty()) {
@@ -78,6 +85,7 @@ void question(Builder& page, const decide::Walk& walk) {
       Node& button = page.open(Role::button, Look::answer, answer.id);
       button.action = {Action::Kind::answer, 0, std::string(answer.id)};
       button.text = answer.label;
+      button.href = target_of(state, walk, answer);
       page.leaf(Role::strong, answer.label);
       if (!answer.detail.empty()) page.text(answer.detail, Look::muted);
       page.close();
@@ -381,7 +389,7 @@ void view_which(Builder& page, const State& state, const decide::Walk& walk) {
   if (walk.outcome) {
     outcome(page, state, walk);
   } else {
-    question(page, walk);
+    question(page, state, walk);
     houses(page, state);
   }
   if (walk.path.empty()) {

@@ -25,23 +25,11 @@ bool Ui::dispatch(app::Action action) {
   return app::to_url(state_) != before;
 }
 
-/// Other sites' addresses, and files of this one, whose names have a dot in them: pages are folders.
-static bool is_elsewhere(std::string_view href) {
-  if (href.find("://") != href.npos) return true;
-  const std::string_view path = href.substr(0, href.find_first_of("?#"));
-  return path.find('.') != path.npos;
-}
-
 bool Ui::activate(std::uint32_t id) {
   const app::Node* node = page().by_id(id);
-  if (!node || !app::is_control(node->role) || app::is_field(node->role)) return false;
-  if (node->role == app::Role::link) {
-    if (is_elsewhere(node->href)) return false;
-    dispatch(app::Action::navigate(node->href));
-    return true;
-  }
-  if (node->action.kind == app::Action::Kind::none) return false;
-  dispatch(node->action);
+  app::Action action = node ? app::activation(*node) : app::Action{};
+  if (action.kind == app::Action::Kind::none) return false;
+  dispatch(std::move(action));
   return true;
 }
 

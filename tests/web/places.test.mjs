@@ -117,7 +117,7 @@ for (const kind of browsers)
         await tab.goto('429/');
         await tab.page.emulateMedia({ forcedColors: 'active' });
         await tab.ready('html');
-        assert.equal(await tab.path(), '429/?view=html');
+        assert.equal(await tab.path(), '429/');
         assert.equal(await tab.heading(), '429 Too Many Requests');
       }));
   });
@@ -138,6 +138,14 @@ if (browsers.includes('chromium'))
       await tab.click('link', 'Which status?');
       await tab.at('How did the request go?');
       assert.ok(await tab.eval(() => document.querySelectorAll('figure a').length) > 5, 'the flowchart is there');
+      assert.match(await tab.eval(() => document.querySelector('main > .notice').innerText), /Without scripts this page starts at the first question/);
+      // Every answer leads to a page, or to a place that is there.
+      const answers = await tab.eval(() => [...document.querySelectorAll('[aria-label=Answers] > *')].map((answer) => [answer.tagName, answer.hash ? document.getElementById(decodeURIComponent(answer.hash.slice(1)))?.textContent : answer.pathname]));
+      assert.ok(answers.length > 3);
+      for (const [tag, place] of answers) assert.ok(tag === 'A' && place, `${tag} to ${place}`);
+      await tab.goto('?q=too+many', { ready: null });
+      assert.match(await tab.eval(() => document.querySelector('main > .notice').innerText), /cannot search or combine filters/);
+      assert.equal(await tab.eval(() => document.querySelector('footer [data-part=printer]').checkVisibility()), false, 'nothing to switch to');
       assert.equal(await tab.goto('no/such/page/', { ready: null }), 404);
       // What cannot work is not offered.
       await tab.goto('429/', { ready: null });

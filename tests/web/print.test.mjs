@@ -1,4 +1,5 @@
-// Covers what stands in web/page.css for paper: the whole page in dark letters on white, from the app and from the plain page.
+// Covers what stands in web/page.css for paper: the whole page in dark letters on white, comparisons with
+// their columns, from the app and from the plain page; a flowchart of the plain page on one sheet.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { address, launch, serve, site, stop } from './browser.mjs';
@@ -52,6 +53,41 @@ describe('on paper', () => {
         assert.deepEqual(seen.pale.filter((_, at) => at < 3), [], `${path}: pale`);
         assert.equal(seen.ground, 'rgb(255, 255, 255)', path);
         await page.emulateMedia({ media: 'screen' });
+      }
+      await page.close();
+    });
+
+  for (const [what, query, ready] of [['the app', '', 'app'], ['the plain page', '?view=html', 'html']])
+    test(`${what}: a comparison keeps its columns, and a plain flowchart has one sheet`, async () => {
+      const page = await browser.newPage({ viewport: { width: 800, height: 1100 } });
+      const goto = async (path) => {
+        await page.goto(address(server, path + query));
+        await page.waitForSelector(`html[data-ready=${ready}]`);
+        await page.waitForFunction(() => !document.querySelector('main').textContent.includes('Loading the rest'));
+      };
+      await goto('compare/401-403/');
+      await page.emulateMedia({ media: 'print' });
+      const rows = await page.evaluate(() => [...document.querySelectorAll('table tr, [role=row]')].filter((row) => row.checkVisibility())
+        .map((row) => [...row.children].map((cell) => cell.getBoundingClientRect()).map(({ left, top }) => [Math.round(left), Math.round(top)])));
+      assert.ok(rows.length > 5, `${rows.length} rows`);
+      for (const row of rows) {
+        assert.equal(new Set(row.map(([, top]) => top)).size, 1, 'side by side');
+        assert.deepEqual(row.map(([left]) => left), rows[0].map(([left]) => left), 'in columns');
+      }
+      await page.emulateMedia({ media: 'screen' });
+
+      if (ready === 'html') {
+        await goto('which/');
+        const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type ?\/Page\b/g).length;
+        assert.ok(sheets >= 2 && sheets <= 5, `${sheets} sheets`);
+        await page.emulateMedia({ media: 'print' });
+        const picture = await page.evaluate(() => {
+          const svg = [...document.querySelectorAll('.picture svg')].find((one) => one.checkVisibility());
+          const { width, height } = svg.getBoundingClientRect();
+          return { width, height, inner: [innerWidth, innerHeight], answers: [...document.querySelectorAll('.answer')].filter((one) => one.checkVisibility()).length };
+        });
+        assert.ok(picture.width > 300 && picture.width <= picture.inner[0] && picture.height <= picture.inner[1], JSON.stringify(picture));
+        assert.ok(picture.answers > 3);
       }
       await page.close();
     });

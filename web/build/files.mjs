@@ -10,6 +10,7 @@ export const from = (...path) => join(top, ...path);
 export const inputs = {
   web: from('web'),
   glue: from('build/web/src/platform/web'),
+  live: from('build/web/src/platform/live/live.wasm'),
   data: from('build/native/generated'),
   fonts: from('build/fonts'),
   sitegen: from('build/native/sitegen'),

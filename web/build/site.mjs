@@ -26,7 +26,7 @@ const previous = isAddress(given) ? given : given ? resolve(given) : origin && e
 /** Changes whenever the site could. */
 function fingerprint() {
   const hash = sha256(JSON.stringify([base, origin, off, previous, process.env.SECURITY_CONTACT, process.version]));
-  const paths = [inputs.sitegen, join(inputs.glue, 'app.js'), join(inputs.glue, 'app.wasm'), part('search'), part('which'), part('explain'), from('LICENSE'), from('LICENSE-DATA')];
+  const paths = [inputs.sitegen, join(inputs.glue, 'app.js'), join(inputs.glue, 'app.wasm'), inputs.live, part('search'), part('which'), part('explain'), from('LICENSE'), from('LICENSE-DATA')];
   for (const folder of [inputs.data, inputs.fonts]) paths.push(...files(folder).map((name) => join(folder, name)));
   for (const entry of readdirSync(inputs.web, { withFileTypes: true })) {
     const path = join(inputs.web, entry.name);
@@ -66,7 +66,10 @@ assets.add('icon-maskable-512.png', picture(square, 512));
 
 for (const sheet of ['page.css', 'fonts.css']) assets.add(sheet, await bundled(sheet, { plugins: [siblings(assets)] }));
 const alias = { 'statusatlas-app': join(inputs.glue, 'app.js'), 'statusatlas-protocol': join(inputs.data, 'protocol.js') };
-assets.add('start.js', await bundled('start.js', { format: 'esm', alias }));
+assets.add('live.wasm', readFileSync(inputs.live));
+assets.add('live.js', await bundled('live.js', { format: 'esm', alias }));
+const define = { LIVE: JSON.stringify(assets.get('live.js')), LIVE_PROGRAM: JSON.stringify(assets.get('live.wasm')) };
+assets.add('start.js', await bundled('start.js', { format: 'esm', alias, define }));
 
 // The module for other people's programs: one name that stays, which imports the rest by names that change.
 for (const [name, value] of parts()) assets.add(`module-${name}.js`, `export default ${value};\n`);

@@ -23,34 +23,18 @@ std::string inbox_;
 
 std::string_view received(int length) { return std::string_view(inbox_).substr(0, static_cast<std::size_t>(length)); }
 
-std::uint32_t address_of(const void* at) { return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(at)); }
-
-void tell(std::uint32_t& at, std::uint32_t& length, std::string_view text) {
-  at = address_of(text.data());
-  length = static_cast<std::uint32_t>(text.size());
-}
-
 const platform::Report* report(bool handled = true) {
   static platform::Report it;
-  static std::string path, house;
   auto& ui = runner().ui;
   runner().wake();
   runner().update();
-  const app::State& state = ui.state();
-  const app::Page& page = ui.page();
   const ui::Mirror& mirror = ui.mirror();
-  it.flags = (handled ? platform::kHandled : 0u) | (app::is_whole(state) ? platform::kWhole : 0u);
-  it.view = static_cast<std::uint32_t>(state.view);
-  it.theme = static_cast<std::uint32_t>(state.theme);
-  tell(it.path, it.path_length, path = app::to_url(state));
-  tell(it.title, it.title_length, page.title);
-  tell(it.announcement, it.announcement_length, page.announce);
-  tell(it.house, it.house_length, house = app::remembered_house(state));
+  platform::tell_state(it, ui.state(), ui.page(), handled);
   it.hash_low = static_cast<std::uint32_t>(mirror.hash);
   it.hash_high = static_cast<std::uint32_t>(mirror.hash >> 32);
-  it.records = address_of(mirror.records.data());
+  it.records = platform::address_of(mirror.records.data());
   it.count = static_cast<std::uint32_t>(mirror.records.size());
-  tell(it.strings, it.strings_length, mirror.strings);
+  platform::tell(it.strings, it.strings_length, mirror.strings);
   const ui::Offset target = ui.chart_target();
   it.chart_x = target.x;
   it.chart_y = target.y;

@@ -6,6 +6,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
+
+#include "app/state.h"
 
 namespace platform {
 
@@ -22,10 +25,17 @@ struct Report {
   std::uint32_t title, title_length;
   std::uint32_t announcement, announcement_length;
   std::uint32_t house, house_length;            // what is to be remembered of the house picked last
-  std::uint32_t hash_low, hash_high;            // of the mirror: equal means that no element has to change
+  std::uint32_t hash_low, hash_high;            // of mirror or HTML: equal means that no element has to change
   std::uint32_t records, count;                 // ui::Record
-  std::uint32_t strings, strings_length;        // of the records
+  std::uint32_t strings, strings_length;        // of the records; in live HTML the page itself
   float chart_x, chart_y;                       // where the flowchart should scroll to; -1 without one
 };
+
+inline std::uint32_t address_of(const void* at) {
+  return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(at));
+}
+void tell(std::uint32_t& at, std::uint32_t& length, std::string_view text);
+/// Fills in what follows from state and page. The texts of the page have to stay.
+void tell_state(Report& report, const app::State& state, const app::Page& page, bool handled);
 
 }  // namespace platform

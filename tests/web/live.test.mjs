@@ -1,0 +1,165 @@
+// Covers web/live.js, src/platform/live, web/plain.js and the ways from one printer to the other (web/start.js): whoever
+// gets live HTML instead of the picture finds the right code by search and by questions all the same.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { require } from './browser.mjs';
+import { Session, browsers, inTab } from './tab.mjs';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const noCanvas = () => { HTMLCanvasElement.prototype.getContext = () => null; };
+const isLive = () => document.documentElement.classList.contains('live') && !document.querySelector('canvas, #app');
+
+/** Live HTML that has all its data. */
+async function live(tab) {
+  await tab.ready('html');
+  await tab.until(isLive);
+  await tab.until(() => performance.getEntriesByName('data-complete').length > 0);
+}
+
+/** From the list of codes to 429 by search, with filters and the history, and to an outcome by questions. */
+async function findsItsWay(tab) {
+  await tab.click('link', 'Explore');
+  await tab.at('HTTP status codes');
+  await tab.click('searchbox', 'Search status codes');
+  await tab.type('too many');
+  await tab.until(() => document.querySelector('a.hit[aria-current]')?.textContent === '429 Too Many Requests');
+  assert.match(await tab.eval(() => document.querySelector('[data-part=results] [role=status]').textContent), /^\d+ codes$/);
+  assert.deepEqual(await tab.eval(() => [document.activeElement.type, document.activeElement.value, document.activeElement.selectionStart]), ['search', 'too many', 8]);
+  await tab.press('Enter');
+  await tab.at('429 Too Many Requests');
+  assert.match(await tab.path(), /^429\//);
+  await tab.back();
+  await tab.at('HTTP status codes');
+  assert.equal(await tab.path(), '?q=too+many');
+  await tab.click('button', '5xx Server error');
+  await tab.until(() => location.search.includes('class=5xx'));
+  assert.equal(await tab.attribute('aria-pressed', 'button', '5xx Server error'), 'true');
+  assert.deepEqual((await tab.hits()).filter((hit) => !/^5\d\d/.test(hit)), []);
+
+  await tab.click('link', 'Which status?');
+  await tab.at('How did the request go?');
+  for (const [answer, next] of [['It worked', 'What does the client get back?'], ['A new resource', '201 Created']]) {
+    await tab.click('button', answer, ['group', 'Answers']);
+    await tab.at(next);
+    assert.equal(await tab.eval(() => document.querySelector('#announce').textContent), next);
+  }
+  const outcome = await tab.path();
+  assert.match(outcome, /^which\/\?a=\w+,[\w-]+$/);
+  await tab.click('button', 'Zalando');
+  await tab.until(() => location.search.includes('house=zalando'));
+  await tab.back();
+  await tab.back();
+  await tab.at('What does the client get back?');
+}
+
+for (const kind of browsers)
+  describe(`live HTML in ${kind}`, () => {
+    let session;
+    before(async () => { session = await Session.start(kind); });
+    after(() => session?.close());
+    const run = (name, body, options) => test(name, inTab(() => session, body, options));
+
+    run('without WebGL2: search, filters, questions, houses, history', async (tab) => {
+      await tab.goto('', { ready: 'html' });
+      await live(tab);
+      assert.match(await tab.eval(() => document.querySelector('#notice-start').textContent), /does not offer WebGL2 here, so this is the plain page/);
+      await findsItsWay(tab);
+    }, { init: noCanvas });
+
+    run('an address means the same as in the app, whatever it says', async (tab) => {
+      for (const [path, heading, hits, says] of [
+        ['?q=too+many&class=4xx', 'HTTP status codes', /^429/, null],
+        ['?class=9xx', 'HTTP status codes', /^100/, /There is no class “9xx”/],
+        ['which/validation/?a=content,rule&house=zalando', '400 Bad Request', null, null],
+        ['which/validation/?a=content,nonsense,rule', 'How far can the content be understood?', null, /no answer “nonsense” here/],
+        ['no/such/page/', 'Nothing at this address', /./, null],
+      ]) {
+        await tab.goto(path, { ready: 'html' });
+        await live(tab);
+        const page = await tab.eval(() => ({ heading: document.querySelector('h1').textContent, hit: document.querySelector('a.hit')?.textContent ?? '', notice: document.querySelector('main > .notice')?.textContent ?? '' }));
+        assert.ok(page.heading.startsWith(heading), `${path}: ${page.heading}`);
+        if (hits) assert.match(page.hit, hits, path);
+        assert.match(page.notice, says ?? /^$/, path);
+      }
+    }, { init: noCanvas });
+
+    run('chosen in the footer, remembered over a reload, and back to the app', async (tab) => {
+      await tab.goto('429/');
+      assert.equal(await tab.eval(() => performance.getEntriesByType('resource').filter(({ name }) => /\/live\./.test(name)).length), 0, 'the app loads nothing of it');
+      await tab.eval(() => { globalThis.same = true; });
+      await tab.click('link', 'Plain page');
+      await live(tab);
+      assert.deepEqual([await tab.heading(), await tab.path(), await tab.eval(() => globalThis.same)], ['429 Too Many Requests', '429/', true]);
+      await tab.reload('html');
+      await live(tab);
+      assert.equal(await tab.eval(() => document.querySelectorAll('#notice-start').length), 0, 'nothing to explain');
+      await tab.click('link', 'App');
+      await tab.ready('app');
+      assert.deepEqual([await tab.heading(), await tab.path(), await tab.eval(() => document.querySelectorAll('h1').length)], ['429 Too Many Requests', '429/', 1]);
+      await tab.reload();
+    });
+
+    for (const [how, translate] of [['its class', () => document.documentElement.classList.add('translated-ltr')], ['its language', () => { document.documentElement.lang = 'de'; }]])
+      run(`the browser translates the page, told by ${how}: live HTML takes over, and leaves alone what did not change`, async (tab) => {
+        await tab.goto('429/');
+        await tab.eval(translate);
+        await live(tab);
+        assert.equal(await tab.heading(), '429 Too Many Requests');
+        await tab.eval(() => { const translated = (element, text) => element.replaceChildren(Object.assign(document.createElement('font'), { textContent: text })); translated(document.querySelector('header nav a'), 'Erkunden'); translated(document.querySelector('h1').lastElementChild, 'Zu viele'); });
+        await tab.click('searchbox', 'Search status codes');
+        await tab.type('gateway');
+        await tab.until(() => document.querySelector('a.hit[aria-current]')?.textContent.startsWith('502'));
+        assert.equal(await tab.eval(() => document.querySelector('header nav a').textContent), 'Erkunden');
+        assert.doesNotMatch(await tab.heading(), /Zu viele/);
+      });
+
+    run('a lost context that does not come back: the same page, without a load', async (tab) => {
+      await tab.goto('which/?a=worked');
+      await tab.eval(() => {
+        globalThis.same = true;
+        document.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext();
+      });
+      await live(tab);
+      assert.deepEqual([await tab.heading(), await tab.eval(() => globalThis.same)], ['What does the client get back?', true]);
+      assert.match(await tab.eval(() => document.querySelector('#notice-start').textContent), /The picture is lost, so this is the plain page/);
+    });
+
+    if (kind === 'chromium') {
+      run('forced colors: search, questions', async (tab) => {
+        await tab.goto('', { ready: 'html' });
+        await live(tab);
+        await findsItsWay(tab);
+      }, { forcedColors: 'active' });
+
+      run('axe finds nothing, in either theme', async (tab) => {
+        for (const path of ['', '?q=too+many', '429/', '499/', 'which/?a=worked', 'compare/401-403/', 'no/such/page/']) {
+          await tab.goto(`${path}${path.includes('?') ? '&' : '?'}view=html`, { ready: 'html' });
+          await live(tab);
+          await tab.eval(axe);
+          for (const scheme of ['dark', 'light']) {
+            await tab.page.emulateMedia({ colorScheme: scheme });
+            assert.deepEqual(await tab.eval(async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].any[0]?.message ?? ''}`)), [], `${path} ${scheme}`);
+          }
+        }
+      });
+
+      run('typing is quick: the time of a key, printed and patched', async (tab, t) => {
+        await tab.goto('', { ready: 'html' });
+        await live(tab);
+        await tab.focus('searchbox', 'Search status codes');
+        const time = await tab.eval(async () => {
+          const field = document.activeElement, times = [];
+          for (const text of ['t', 'to', 'too', 'to', 't', '', 't', 'te', 'ten']) {
+            field.value = text;
+            const from = performance.now();
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            times.push(performance.now() - from);
+          }
+          return times.sort((a, b) => a - b)[4];
+        });
+        t.diagnostic(`${time.toFixed(1)} ms`);
+        assert.ok(time < 150, `${time} ms`);
+      }, { init: noCanvas });
+    }
+  });
