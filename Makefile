@@ -1,5 +1,5 @@
 # Status Atlas. `make run` builds it and serves it, `make test` shows that it works; both install what is missing.
-TARGETS := test matrix site cli package bench fuzz mutants sanitize lint format pictures clean native native-all wasm wasm-all tools install deb static
+TARGETS := test matrix site cli package bench fuzz mutants sanitize lint format pictures dated clean native native-all wasm wasm-all tools install deb static
 .PHONY: run $(TARGETS)
 .NOTPARALLEL:
 .DEFAULT_GOAL := site
@@ -111,6 +111,10 @@ format: build/lint-packages
 pictures: build/test-packages site
 	@node web/build/pictures.mjs
 	@RECORD=1 node --test tests/web/golden.test.mjs
+
+# What others can change and nobody has looked at for a year.
+dated:
+	@node web/build/dated.mjs
 
 clean:
 	rm -rf build web/node_modules

@@ -28,7 +28,7 @@ struct Tables {
   List<Chart> charts;  // by rank
   List<Work> works;    // by id
   List<Comparison> comparisons;
-  List<House> houses;  // the specifications first
+  List<House> houses;      // the specifications first
   List<Method> methods;    // by family, then name
   List<FieldInfo> fields;  // by name
   Text date, version;

@@ -70,8 +70,8 @@ std::vector<std::string> many_urls() {
 }
 
 TEST(View, TheFrameOfEveryPage) {
-  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/", "method/", "method/get/",
-                          "about/", "data/", "class/4xx/", "no/such/page"}) {
+  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/",
+                          "method/", "method/get/", "about/", "data/", "class/4xx/", "no/such/page"}) {
     const Page page = view(parse_url(url));
     one(page, Role::banner);
     one(page, Role::main);
@@ -322,8 +322,8 @@ TEST(View, AFieldsPageSaysWhatTheFieldIs) {
       const Page page = view(parse_url("field/" + slug(info.name) + "/"));
       return page.text_of(one(page, Role::main));
     }();
-    for (const auto& part : {std::string(info.what), std::string(info.shape), std::string(info.name) + ": " + std::string(info.example),
-                             citation(info.sources.front())})
+    for (const auto& part : {std::string(info.what), std::string(info.shape),
+                             std::string(info.name) + ": " + std::string(info.example), citation(info.sources.front())})
       EXPECT_NE(text.find(part), std::string::npos) << info.name << ": " << part;
   }
 }
@@ -380,7 +380,8 @@ TEST(View, MethodsAndCodesLinkToEachOther) {
   for (const auto& status : registry::statuses())
     for (auto name : status.methods)
       if (registry::find_method(name))
-        EXPECT_TRUE(links(digits(status.code) + "/").contains("method/" + slug(name) + "/")) << status.id << " " << name;
+        EXPECT_TRUE(links(digits(status.code) + "/").contains("method/" + slug(name) + "/"))
+            << status.id << " " << name;
 }
 
 TEST(View, TheWizardAsksAndAnswers) {
