@@ -122,14 +122,16 @@ void view_signal_index(Builder& page) {
   for (int i = 0; i < kPlaces; ++i) {
     std::vector<std::pair<const System*, std::vector<const Signal*>>> systems;
     for (const System& system : registry::systems())
-      if (auto there = at_place(system, static_cast<Place>(i)); !there.empty()) systems.emplace_back(&system, std::move(there));
+      if (auto there = at_place(system, static_cast<Place>(i)); !there.empty())
+        systems.emplace_back(&system, std::move(there));
     if (systems.empty()) continue;
     const std::string_view label = registry::place_label(static_cast<Place>(i));
     page.heading(3, label);
     Scope list(page, Role::list, Look::chips, label, label);
     for (const auto& [system, there] : systems) {
       Scope item(page, Role::item, Look::chip, system->id);
-      page.link(concat({system->name, ", ", std::to_string(there.size())}), href_of(*system, *there.front()), Look::chip, system->id);
+      page.link(concat({system->name, ", ", std::to_string(there.size())}), href_of(*system, *there.front()),
+                Look::chip, system->id);
     }
   }
 }

@@ -181,8 +181,8 @@ std::string of_hits(const search::Results& results, const std::vector<signals::F
   return out + "]";
 }
 
-std::string of_search(std::string_view query, const search::Results& results, const std::vector<signals::Found>& signals,
-                      std::optional<long long> ns) {
+std::string of_search(std::string_view query, const search::Results& results,
+                      const std::vector<signals::Found>& signals, std::optional<long long> ns) {
   std::string out;
   {
     Object all(out);

@@ -40,7 +40,8 @@ constexpr std::string_view code_prefixes[] = {"http",   "https", "error", "err",
 constexpr std::string_view other_numbers[] = {"rfc", "port", "line", "version", "v",   "step",  "rule",
                                               "ipv", "id",   "size", "length",  "pid", "bytes", "took"};
 /// What a word before a colon may end with, where the number after it is a status and no port: "statusCode:404".
-constexpr std::string_view status_words[] = {"status", "code", "error", "err", "http", "response", "exception", "sc", "returned", "got"};
+constexpr std::string_view status_words[] = {"status",   "code",      "error", "err",      "http",
+                                             "response", "exception", "sc",    "returned", "got"};
 
 void blank(std::string& text, std::size_t begin, std::size_t end) {
   std::fill(text.begin() + begin, text.begin() + end, ' ');
@@ -136,9 +137,11 @@ void write_noughts(std::string& text) {
   const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : ' '; };
   const auto in_word = [&](char c) { return is_letter(c) || text::is_digit(c) || (c & 0x80) != 0; };
   for (std::size_t i = 0; i + 3 <= text.size(); ++i) {
-    if (text[i] < '1' || text[i] > '5' || (i > 0 && (in_word(text[i - 1]) || text[i - 1] == '.')) || in_word(at(i + 3))) continue;
+    if (text[i] < '1' || text[i] > '5' || (i > 0 && (in_word(text[i - 1]) || text[i - 1] == '.')) || in_word(at(i + 3)))
+      continue;
     const char b = text[i + 1], c = text[i + 2];
-    if (!(is_nought(b) || is_nought(c)) || !(is_nought(b) || text::is_digit(b)) || !(is_nought(c) || text::is_digit(c))) continue;
+    if (!(is_nought(b) || is_nought(c)) || !(is_nought(b) || text::is_digit(b)) || !(is_nought(c) || text::is_digit(c)))
+      continue;
     for (const std::size_t place : {i + 1, i + 2})
       if (is_nought(text[place])) text[place] = '0';
   }
@@ -251,7 +254,8 @@ void parse(std::string_view text, Query& query, std::vector<std::string>& notes)
     query.codes.erase(std::remove_if(query.codes.begin(), query.codes.end(),
                                      [](const TypedCode& c) { return c.says != Says::request; }),
                       query.codes.end());
-  std::stable_partition(query.codes.begin(), query.codes.end(), [](const TypedCode& c) { return c.says != Says::nothing; });
+  std::stable_partition(query.codes.begin(), query.codes.end(),
+                        [](const TypedCode& c) { return c.says != Says::nothing; });
   split_words(query.rest, query.words, most_words);
   const auto& list = query.words.list;
   query.open = !list.empty() && list.back().end == query.rest.size();

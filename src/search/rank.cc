@@ -1,7 +1,7 @@
-// Scoring, term at a time. Postings add to their entries at once. Phrases are first collected: each term adds what it says
-// to every phrase that has it, and when all are through, the touched phrases are judged as a whole (rank.h has the
-// formula). Where a part of the query may stand for several terms, the best one counts for each entry and phrase, not the
-// sum, so that a prefix of many words earns no more than one of few.
+// Scoring, term at a time. Postings add to their entries at once. Phrases are first collected: each term adds what it
+// says to every phrase that has it, and when all are through, the touched phrases are judged as a whole (rank.h has the
+// formula). Where a part of the query may stand for several terms, the best one counts for each entry and phrase, not
+// the sum, so that a prefix of many words earns no more than one of few.
 #include "search/rank.h"
 
 #include <algorithm>
@@ -217,13 +217,16 @@ bool rank_joined(const Index& index, Scratch& s) {
   bool found = false;
   each([&](std::size_t i, std::string_view name) {
     const FoldedName& it = index.names[i];
-    std::uint64_t points = it.kind == PhraseKind::name ? 900 : it.kind == PhraseKind::former_name ? 800 : whole_name_points;
+    std::uint64_t points = it.kind == PhraseKind::name          ? 900
+                           : it.kind == PhraseKind::former_name ? 800
+                                                                : whole_name_points;
     if (starts) {
       // Beyond its first word, which is a start like any other.
       if (name.substr(0, typed.size()) != typed || name_text(index, it).find(' ') >= typed.size()) return;
       points = points / 3 + typed.size() * 160 / name.size();
     } else {
-      if (name.size() > typed.size() + static_cast<std::size_t>(bound) || text::distance(typed, name, bound) != least) return;
+      if (name.size() > typed.size() + static_cast<std::size_t>(bound) || text::distance(typed, name, bound) != least)
+        return;
       points -= static_cast<std::uint64_t>(least) * error_points;
     }
     found = true;

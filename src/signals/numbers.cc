@@ -25,13 +25,15 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 
 /// Words after which a number is a status.
 constexpr std::array<std::string_view, 38> before_words{
-    "status",  "statuscode", "status_code", "code",     "error",    "errors",  "http",      "https",     "returns",   "returned",
-    "return",  "response",   "responded",   "response_code", "responds", "got",  "get",     "gets",      "getting",   "gives",
-    "gave",    "with",       "sends",       "sent",     "httperror", "err",    "http_status", "http_code", "receive",  "received",
-    "receiving", "throws",   "threw",       "statut",   "fehler",   "estado",  "erreur",    "codigo"};
+    "status",    "statuscode", "status_code", "code",      "error",     "errors",        "http",      "https",
+    "returns",   "returned",   "return",      "response",  "responded", "response_code", "responds",  "got",
+    "get",       "gets",       "getting",     "gives",     "gave",      "with",          "sends",     "sent",
+    "httperror", "err",        "http_status", "http_code", "receive",   "received",      "receiving", "throws",
+    "threw",     "statut",     "fehler",      "estado",    "erreur",    "codigo"};
 /// Words after which a number counts something else.
-constexpr std::array<std::string_view, 16> counts{"port", "line", "pid", "size", "length", "bytes", "took", "after", "in",
-                                                  "of",   "version", "id", "row", "page", "uid", "offset"};
+constexpr std::array<std::string_view, 16> counts{"port", "line",  "pid", "size",  "length",  "bytes",
+                                                  "took", "after", "in",  "of",    "version", "id",
+                                                  "row",  "page",  "uid", "offset"};
 
 std::string_view word_before(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -54,7 +56,9 @@ bool inside_other(std::string_view text, std::size_t begin, std::size_t end) {
   const char before = begin > 0 ? text[begin - 1] : '\0', after = end < text.size() ? text[end] : '\0';
   const bool digit_before = begin > 1 && is_digit(text[begin - 2]);
   if (before == '#' || before == '@' || before == '+' || (before == '-' && !digit_before)) return true;
-  if (before == '/' && begin > 1 && is_word(text[begin - 2]) && !digit_before && !ends_with(text.substr(0, begin), "http/")) return true;  // a path
+  if (before == '/' && begin > 1 && is_word(text[begin - 2]) && !digit_before &&
+      !ends_with(text.substr(0, begin), "http/"))
+    return true;  // a path
   if (after == '/' && before == '/') return true;
   return before == 'v' || before == 'V';
 }
@@ -108,15 +112,16 @@ std::vector<Number> status_numbers(std::string_view text, registry::List<registr
     if (text::is_unit(after)) return;
     // host:404 is a port, status:404 is not.
     const bool known = one_of(before, before_words) || ends_with(before, "error") || ends_with(before, "status") ||
-                       ends_with(before, "exception") || ends_with(before, "status_code") || ends_with(before, "notfound");
+                       ends_with(before, "exception") || ends_with(before, "status_code") ||
+                       ends_with(before, "notfound");
     if (left == ':' && !known) return;
     if (known) {
       take(Certainty::likely, "the word before it says so");
       return;
     }
     if (one_of(before, counts)) return;
-    if (text::same(after, "error") || text::same(after, "errors") || text::same(after, "response") || text::same(after, "status") ||
-        text::same(after, "client") || text::same(after, "server")) {
+    if (text::same(after, "error") || text::same(after, "errors") || text::same(after, "response") ||
+        text::same(after, "status") || text::same(after, "client") || text::same(after, "server")) {
       take(Certainty::likely, "the word after it says so");
       return;
     }
@@ -124,8 +129,9 @@ std::vector<Number> status_numbers(std::string_view text, registry::List<registr
   });
   // In a long text a bare number is far more often something else.
   if (words > 40)
-    found.erase(std::remove_if(found.begin(), found.end(), [](const Number& n) { return n.certainty == Certainty::possible; }),
-                found.end());
+    found.erase(
+        std::remove_if(found.begin(), found.end(), [](const Number& n) { return n.certainty == Certainty::possible; }),
+        found.end());
   return found;
 }
 

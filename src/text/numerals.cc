@@ -9,11 +9,10 @@ namespace text {
 namespace {
 
 constexpr std::string_view kUnits[] = {
-    "ms",    "s",          "sec",   "secs",  "seconds", "second", "min",   "mins",  "minutes", "minute",
-    "h",     "hours",      "days",  "kb",    "mb",      "gb",     "tb",    "kib",   "mib",     "gib",
-    "k",     "m",          "g",     "b",     "bytes",   "byte",   "bit",   "bits",  "px",      "percent",
-    "users", "times",      "characters", "chars", "rps", "qps",   "rpm",   "files", "items",   "rows",
-    "lines", "records",    "requests"};
+    "ms",    "s",    "sec",   "secs", "seconds", "second", "min",  "mins",    "minutes", "minute",  "h",
+    "hours", "days", "kb",    "mb",   "gb",      "tb",     "kib",  "mib",     "gib",     "k",       "m",
+    "g",     "b",    "bytes", "byte", "bit",     "bits",   "px",   "percent", "users",   "times",   "characters",
+    "chars", "rps",  "qps",   "rpm",  "files",   "items",  "rows", "lines",   "records", "requests"};
 
 /// Digits in a row that end before `at`, at most four.
 std::size_t digits_before(std::string_view text, std::size_t at) {

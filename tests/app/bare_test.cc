@@ -81,8 +81,8 @@ TEST(Bare, SearchesAndFilters) {
 }
 
 TEST(Bare, KeepsAddresses) {
-  for (const char* url :
-       {"which/?a=server,yes", "which/?a=nonsense", "404/?q=x#404", "field/retry-after/", "signals/envoy/#uf", "compare/401-403/"}) {
+  for (const char* url : {"which/?a=server,yes", "which/?a=nonsense", "404/?q=x#404", "field/retry-after/",
+                          "signals/envoy/#uf", "compare/401-403/"}) {
     const State state = parse_url(url);
     EXPECT_EQ(state.notice, "") << url;
     if (std::string_view(url).substr(0, 5) == "which") {

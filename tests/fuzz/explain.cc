@@ -1,9 +1,10 @@
 // Covers signals and the explanation in JSON: any bytes as a text give readings inside of the text, in order, each with
 // a record, the same ones each time, and JSON that says so.
+#include "signals/explain.h"
+
 #include "json/explanation.h"
 #include "must.h"
 #include "registry/registry.h"
-#include "signals/explain.h"
 
 namespace {
 
@@ -28,7 +29,8 @@ void check(std::string_view text, const signals::Explanation& explanation) {
       must(line.range.contains(mark.range), "marks lie in their line");
       if (mark.kind != signals::Mark::Kind::status) continue;
       const std::string_view value = text.substr(mark.range.begin, mark.range.end - mark.range.begin);
-      must(value.size() == 3 && value.find_first_not_of("0123456789") == value.npos, "a status has three digits", value);
+      must(value.size() == 3 && value.find_first_not_of("0123456789") == value.npos, "a status has three digits",
+           value);
     }
   }
 }

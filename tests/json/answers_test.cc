@@ -117,8 +117,13 @@ TEST(Answers, SignalsStandBeforeCodes) {
   const auto found = signals::leading_signals(reader.explain("503 UF,URX"));
   const Json hits = Json::parse(json::of_hits(search::search("503 UF,URX", {}, 3), found), nullptr, false);
   ASSERT_GT(hits.size(), 2u);
-  EXPECT_EQ(hits[0], (Json{{"code", 503}, {"id", "envoy/uf"}, {"score", nullptr}, {"name", "UF"}, {"why", found[0].because},
-                           {"kind", "signal"}, {"system", found[0].system->name}}));
+  EXPECT_EQ(hits[0], (Json{{"code", 503},
+                           {"id", "envoy/uf"},
+                           {"score", nullptr},
+                           {"name", "UF"},
+                           {"why", found[0].because},
+                           {"kind", "signal"},
+                           {"system", found[0].system->name}}));
   EXPECT_EQ(hits[1]["id"], "envoy/urx");
   EXPECT_EQ(hits[2]["kind"], "status");
   EXPECT_TRUE(signals::leading_signals(reader.explain("404")).empty()) << "a number alone is a status first";

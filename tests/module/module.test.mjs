@@ -158,7 +158,7 @@ describe('answers are the command line’s', () => {
       if (said) assert.deepEqual(explanation, JSON.parse(said), text);
       else assert.deepEqual(explanation.found, [], text);
     }
-    const bytes = Buffer.from('💥 UF,URX');
+    const bytes = Buffer.from('💥 envoy UF,URX');
     const { found } = await atlas.explain(bytes.toString());
     assert.deepEqual(found.map(({ range, id, system, status }) => [bytes.subarray(...range).toString(), id, system, status]), [['UF', 'envoy/uf', 'Envoy and Istio', [503]], ['URX', 'envoy/urx', 'Envoy and Istio', found[1].status]]);
     assert.deepEqual(await atlas.explain(''), { text: '', found: [], lines: [], shortened: false });

@@ -46,7 +46,8 @@ export async function printPages(out, assets, { base, origin }) {
 
 /**
  * Fills in what could not be known before. All pages start with the facts; a code's page also with its own details, one
- * of signals with those, the list of codes with nothing more, all others with all details. The service worker has all at hand, so that its pages start with those.
+ * of signals with those, the list of codes with nothing more, all others with all details. The service worker has all at
+ * hand, so that its pages start with those.
  * @return the pages as the service worker keeps them
  */
 export function finishPages(out, assets, id) {

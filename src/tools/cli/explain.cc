@@ -1,13 +1,14 @@
 // explain: what a text holds out, statuses and signals, with what to do next.
-#include <iterator>
+#include "signals/explain.h"
+
 #include <istream>
+#include <iterator>
 #include <ostream>
 
 #include "app/labels.h"
 #include "json/explanation.h"
 #include "registry/labels.h"
 #include "registry/registry.h"
-#include "signals/explain.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/explain.h"
 #include "tools/cli/text.h"
@@ -22,8 +23,8 @@ constexpr std::string_view kCertainty[] = {"", "likely: ", "possibly: "};
 void print(Text& text, std::string_view given, const signals::Found& found) {
   const std::string_view part = given.substr(found.range.begin, found.range.end - found.range.begin);
   const std::string sure(kCertainty[static_cast<std::size_t>(found.certainty)]);
-  const std::string place = text.faint(" (" + std::to_string(found.range.begin) + "–" + std::to_string(found.range.end) + ", " +
-                                       std::string(found.because) + ")");
+  const std::string place = text.faint(" (" + std::to_string(found.range.begin) + "–" +
+                                       std::to_string(found.range.end) + ", " + std::string(found.because) + ")");
   if (found.status) {
     text.paragraph(text.bold(cut(part, 60)) + ": " + sure + app::owned_title_of(*found.status) + place, 0, 2);
     text.paragraph(found.status->summary);
@@ -32,8 +33,8 @@ void print(Text& text, std::string_view given, const signals::Found& found) {
     return;
   }
   const registry::Signal& signal = *found.signal;
-  text.paragraph(text.bold(cut(part, 60)) + ": " + sure + std::string(found.system->name) + " " + std::string(signal.name) + ", " +
-                     registry::statuses_label(signal) + place,
+  text.paragraph(text.bold(cut(part, 60)) + ": " + sure + std::string(found.system->name) + " " +
+                     std::string(signal.name) + ", " + registry::statuses_label(signal) + place,
                  0, 2);
   text.paragraph(std::string(signal.meaning) + (signal.cause.empty() ? "" : " " + std::string(signal.cause)));
   text.paragraph("Made by: " + std::string(signal.made_by) + ".");
@@ -91,7 +92,8 @@ const Command explain_command{
     "TEXT…",
     Values::text,
     "what a text holds: statuses, flags, error names, log lines",
-    "With - instead of a text, the standard input is read. Log lines of nginx, Apache, Envoy, HAProxy, AWS, Heroku, IIS,\n"
+    "With - instead of a text, the standard input is read. Log lines of nginx, Apache, Envoy, HAProxy, AWS, Heroku, "
+    "IIS,\n"
     "Squid and JSON loggers are read by their format. Where several readings are possible, all of them are listed.",
     kOptions,
     explain};

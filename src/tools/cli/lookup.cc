@@ -14,8 +14,8 @@
 #include "search/search.h"
 #include "signals/explain.h"
 #include "tools/cli/cli.h"
-#include "tools/cli/explain.h"
 #include "tools/cli/dataset.h"
+#include "tools/cli/explain.h"
 #include "tools/cli/text.h"
 
 namespace cli {
@@ -279,7 +279,8 @@ constexpr Option list_options[] = {
 };
 constexpr Option search_options[] = {
     {"--limit", 'n', "N", Values::text, "at most so many hits, 1 to 1000 (10)"},
-    {"--json", 'j', "", Values::none, "{\"query\",\"results\"}: the same objects as the module’s search, after signals"},
+    {"--json", 'j', "", Values::none,
+     "{\"query\",\"results\"}: the same objects as the module’s search, after signals"},
     {"--time", 't', "", Values::none, "with the time spent searching, in nanoseconds (\"ns\"), without set-up"},
 };
 

@@ -1,9 +1,8 @@
 // What the writers of public JSON share: words of enumerations, sources, and one record a line.
 #pragma once
 
-#include <nlohmann/json.hpp>
-
 #include <array>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +24,8 @@ inline Json or_null(const std::string& text) { return text.empty() ? Json() : Js
 inline Json sources(const std::vector<Citation>& citations) {
   Json list = Json::array();
   for (const Citation& citation : citations)
-    for (const Cited& c : citation.parts) list.push_back({{"doc", c.doc}, {"section", or_null(c.section)}, {"url", c.url}});
+    for (const Cited& c : citation.parts)
+      list.push_back({{"doc", c.doc}, {"section", or_null(c.section)}, {"url", c.url}});
   return list;
 }
 

@@ -27,10 +27,8 @@ Json of(const MethodData& m) {
          {"statuses", Json::array()},
          {"corrections", Json::array()}};
   for (const MethodStatusData& s : m.statuses) {
-    j["statuses"].push_back({{"code", s.code.text},
-                             {"level", or_null(s.level)},
-                             {"when", s.when},
-                             {"source", s.source.text}});
+    j["statuses"].push_back(
+        {{"code", s.code.text}, {"level", or_null(s.level)}, {"when", s.when}, {"source", s.source.text}});
   }
   for (const CorrectionData& c : m.corrections)
     j["corrections"].push_back({{"claim", c.claim}, {"truth", c.truth}, {"source", c.source.text}});

@@ -30,9 +30,14 @@ std::string signals_json(const Data& data) {
   for (const SystemData& system : data.systems) {
     std::vector<std::string> signals;
     for (const SignalData& signal : system.signals) signals.push_back(of(system, signal).dump());
-    std::string open = Json{{"id", system.id},           {"name", system.name},   {"kind", word(registry::kSystemKindWords, system.kind)},
-                            {"summary", system.summary}, {"where", system.where}, {"date", system.date},
-                            {"clues", system.clues}}.dump();
+    std::string open = Json{{"id", system.id},
+                            {"name", system.name},
+                            {"kind", word(registry::kSystemKindWords, system.kind)},
+                            {"summary", system.summary},
+                            {"where", system.where},
+                            {"date", system.date},
+                            {"clues", system.clues}}
+                           .dump();
     open.pop_back();
     systems.push_back(open + ",\"signals\":" + lines(signals) + "}");
   }

@@ -64,7 +64,7 @@ std::vector<Value> each_bit(std::index_sequence<shifts...>) {
 /// Enumerators that are one bit each.
 template <class Enum>
 std::vector<Value> bits() {
-  return each_bit<Enum>(std::make_index_sequence<sizeof(std::underlying_type_t<Enum>) == 1 ? 8 : 31>());
+  return each_bit<Enum>(std::make_index_sequence < sizeof(std::underlying_type_t<Enum>) == 1 ? 8 : 31 > ());
 }
 
 /// "kWhole" and "whole" to "WHOLE".
