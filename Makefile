@@ -1,5 +1,5 @@
 # Status Atlas. `make run` builds it and serves it, `make test` shows that it works; both install what is missing.
-TARGETS := test matrix site cli package bench probes fuzz mutants sanitize lint format pictures clean native native-all wasm wasm-all tools install deb static
+TARGETS := test matrix site cli package bench probes fuzz mutants sanitize lint format pictures dated clean native native-all wasm wasm-all tools install deb static
 .PHONY: run $(TARGETS)
 .NOTPARALLEL:
 .DEFAULT_GOAL := site
@@ -26,7 +26,8 @@ PACKAGES := g++ cmake ninja-build ca-certificates xz-utils $(if $(EMCC),,emscrip
   $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm) \
   libtomlplusplus-dev libfreetype-dev nlohmann-json3-dev libcli11-dev libgtest-dev googletest graphviz \
   fonts-inter fonts-jetbrains-mono libharfbuzz-bin librsvg2-bin
-TEST_PACKAGES := curl chromium firefox-esr xvfb libgl1-mesa-dri libegl1 nginx-light libnginx-mod-http-brotli-static
+TEST_PACKAGES := curl chromium firefox-esr xvfb libgl1-mesa-dri libegl1 nginx-light libnginx-mod-http-brotli-static \
+  caddy zsh fish man-db
 LINT_PACKAGES := clang clang-tidy clang-format
 
 # $(call install,PACKAGES): those that are missing.
@@ -68,16 +69,22 @@ package: native wasm build/web-modules
 test: build/test-packages site package native-all wasm-all
 	@node tests/run.mjs
 
-# The package in every bundler and run time, from npm; `make test` has those that most people use.
+# The package in every bundler and run time, from npm. `make test` has those that most people use, so ONLY=full leaves them
+# out where it runs too.
 matrix: build/test-packages package
-	@node --test tests/matrix/quick.test.mjs tests/matrix/full.mjs
+	@node --test $(if $(filter full,$(ONLY)),,tests/matrix/quick.test.mjs) tests/matrix/full.mjs
 
-# ONLY=search leaves the browser out; RUNS= and PARTS=starts,flings,… as in tests/bench/run.mjs.
-bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,site)
+# ONLY=search or ONLY=module leaves the browser out; RUNS= and PARTS=starts,flings,… as in tests/bench/run.mjs.
+bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,package $(if $(ONLY),,site))
+ifneq ($(ONLY),module)
 	@cmake --build build/native --target bench_growth
 	@node tests/bench/search/run.mjs
 	@build/native/tests/bench/search/bench_growth
+endif
 ifneq ($(ONLY),search)
+	@node tests/bench/module.mjs
+endif
+ifeq ($(ONLY),)
 	@$(EM) emmake cmake --build build/web --target floor
 	@node tests/bench/run.mjs
 endif
@@ -116,6 +123,10 @@ format: build/lint-packages
 pictures: build/test-packages site
 	@node web/build/pictures.mjs
 	@RECORD=1 node --test tests/web/golden.test.mjs
+
+# What others can change and nobody has looked at for a year.
+dated:
+	@node web/build/dated.mjs
 
 clean:
 	rm -rf build web/node_modules

@@ -249,6 +249,10 @@ const elsewhere = {
   451: 7725, 506: 2295, 507: 4918, 508: 5842, 511: 6585,
 };
 
+/** What is known of the registry itself, to be written anew whenever a newer copy of it can be read. */
+const REGISTRY_ENDS = 'The registry itself was not at hand. Looked for on 2026-11-26: the newest copies show the change of '
+  + '2025-09-15 as the last one. No copy from after 2026-11-13 was found, so whether 104 was renewed is unknown.';
+
 function derived(folder) {
   const rfc = number => readFileSync(join(folder, `${number}.txt`), 'utf8').replaceAll('\u00a0', ' ');
   const semantics = rfc(9110), entries = {};
@@ -280,6 +284,7 @@ function derived(folder) {
       note: 'Derived from the RFC texts: the table of RFC 9110 section 18.3, the headings of the other RFCs. Two are written by '
         + 'hand: 510, which the registry marks as obsoleted, and 104, a temporary registration made on 2024-11-13, extended '
         + 'on 2025-09-15, that ends on the date given. 306 and 418 are registered under the name “(Unused)”.',
+      ends: REGISTRY_ENDS,
       codes: entries,
     },
     cacheable: {
@@ -292,10 +297,10 @@ function derived(folder) {
 // ---- Writing
 
 /** One line a code, numbers ascending, so that differences can be read. */
-function write(name, { source, version, package: from, language, note, codes }) {
+function write(name, { source, version, package: from, language, note, ends, codes }) {
   const numbers = Object.keys(codes).sort((a, b) => a - b);
   if (numbers.length < 12) throw Error(`${name}: only ${numbers.length} codes were found`);
-  const head = { source, version, package: from, retrieved: new Date().toISOString().slice(0, 10), language, note };
+  const head = { source, version, package: from, retrieved: new Date().toISOString().slice(0, 10), language, note, ends };
   const keys = ['name', 'symbol', 'also', 'reference', 'until', 'obsoleted'];
   const line = facts => JSON.stringify(facts, keys, 1).replace(/\n\s*/g, ' ');
   writeFileSync(join(here, `${name}.json`), [

@@ -1,7 +1,7 @@
 // Addresses to states and back (state.h). The contract: `/`, `/404/`, `/class/4xx/`, `/which/`, `/which/CHART/`,
-// `/compare/401-403/`, `/field/retry-after/`, `/method/head/`, `/failures/`, `/about/`, `/data/`; finer state in the query: q, class,
-// standing, is, vendor of the list; a (answers) and house (whose code leads: zalando, azure, google-aip, json-api; rfc is the
-// default) of a chart; `/?share=` is what another program shares.
+// `/compare/401-403/`, `/field/retry-after/`, `/method/head/`, `/failures/`, `/about/`, `/data/`; finer state in the query: q,
+// class, standing, is, vendor of the list; a (answers) and house (whose code leads: zalando, azure, google-aip, json-api; rfc
+// is the default) of a chart; f (faults) of /failures/; `/?share=` is what another program shares.
 #include <algorithm>
 #include <optional>
 

@@ -36,17 +36,17 @@ enum class Theme : std::uint8_t { system, light, dark };
 
 struct State {
   View view = View::explore;
-  std::string id;  // code: "404"; which: the chart's id; compare: "401-403"; field: "retry-after"; method: "head";
-                   // not_found: the path asked for
+  std::string id;       // code: "404"; which: the chart's id; compare: "401-403"; field: "retry-after"; method: "head";
+                        // not_found: the path asked for
   std::string meaning;  // code with several owners: the id to show first
   std::string query;    // content of the search box
   search::Filter filter;
-  std::string answers;                           // which: "a,b,c"
-  std::string faults;                            // failures: "auth,method", in the order of registry::faults()
+  std::string answers;                                // which: "a,b,c"
+  std::string faults;                                 // failures: "auth,method", in the order of registry::faults()
   decide::House house = decide::kSpecifications;      // which: whose code leads where practice differs
   decide::House preferred = decide::kSpecifications;  // the one picked last, which a chart opened afresh starts with
-  int current = -1;                              // index of the current hit; -1: none is
-  int zoom = 0;                                  // of the flowchart, in steps of a quarter; kZoomFit: all of it
+  int current = -1;                                   // index of the current hit; -1: none is
+  int zoom = 0;                                       // of the flowchart, in steps of a quarter; kZoomFit: all of it
   Theme theme = Theme::system;
   bool help = false;
   std::string notice;    // what the person should know about how the address was read

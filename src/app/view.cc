@@ -123,7 +123,8 @@ void head(Page& page, const State& state) {
       break;
     case View::method_index:
       page.title = "HTTP request methods · " + name;
-      page.description = "Which request methods are safe, idempotent and cacheable, and which status codes belong to them.";
+      page.description =
+          "Which request methods are safe, idempotent and cacheable, and which status codes belong to them.";
       break;
     case View::method:
       page.title = concat({method_of(state.id)->name, ": the HTTP request method · ", name});

@@ -35,15 +35,16 @@ void view_data(Builder& page) {
   page.heading(1, "Data for programs", Look::title);
   page.paragraph("Everything on these pages, as files. Scripts of any site may read them.", Look::lead);
   page.heading(2, "Files");
-  files(page, "files",
-        {{"data/statuses.json", "the whole dataset: classes, codes, comparisons, works", "data/schema/statuses.json"},
-         {"data/404.json", "one number, every owner's meaning; so for each number", "data/schema/number.json"},
-         {"data/statuses.csv", "one line a meaning: number, name, standing, owner, summary and more (RFC 4180)", ""},
-         {"data/statuses.md", "the same as a table in Markdown", ""},
-         {"data/methods.json", "the request methods, with the statuses that belong to each", "data/schema/methods.json"},
-         {"data/fields.json", "what header fields are, and what entries say of them", "data/schema/fields.json"},
-         {"data/changes.json", "what changed in the entries, by day", ""},
-         {"data/openapi.json", "a description of all these files (OpenAPI 3.1)", ""}});
+  files(
+      page, "files",
+      {{"data/statuses.json", "the whole dataset: classes, codes, comparisons, works", "data/schema/statuses.json"},
+       {"data/404.json", "one number, every owner's meaning; so for each number", "data/schema/number.json"},
+       {"data/statuses.csv", "one line a meaning: number, name, standing, owner, summary and more (RFC 4180)", ""},
+       {"data/statuses.md", "the same as a table in Markdown", ""},
+       {"data/methods.json", "the request methods, with the statuses that belong to each", "data/schema/methods.json"},
+       {"data/fields.json", "what header fields are, and what entries say of them", "data/schema/fields.json"},
+       {"data/changes.json", "what changed in the entries, by day", ""},
+       {"data/openapi.json", "a description of all these files (OpenAPI 3.1)", ""}});
   page.paragraph(
       "The same files stand below data/v1/, a path that stays as long as the first version of the format. The data are "
       "under CC BY 4.0, which each file names.");

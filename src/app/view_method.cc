@@ -37,8 +37,9 @@ void glance(Builder& page, const Method& method) {
 
 void view_method_index(Builder& page) {
   page.heading(1, "Request methods", Look::title);
-  page.paragraph("What each method asks for, whether it may be repeated and cached, and which status codes belong to it.",
-                 Look::lead);
+  page.paragraph(
+      "What each method asks for, whether it may be repeated and cached, and which status codes belong to it.",
+      Look::lead);
   std::string_view family;
   for (const auto& method : registry::methods()) {
     if (method.family != family) {

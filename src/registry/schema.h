@@ -29,7 +29,7 @@ struct Tables {
   List<Chart> charts;  // by rank
   List<Work> works;    // by id
   List<Comparison> comparisons;
-  List<House> houses;  // the specifications first
+  List<House> houses;      // the specifications first
   List<Fault> faults;      // in the order of their file
   List<Profile> profiles;  // by rank, the specifications first
   List<Method> methods;    // by family, then name

@@ -14,9 +14,10 @@ namespace app {
 namespace {
 
 const char* name(View view) {
-  static constexpr const char* names[] = {"explore",     "code",  "which", "compare_index", "compare",
-                                          "field_index", "field", "method_index", "method", "failures", "about",
-                                          "data",        "not_found"};
+  static constexpr const char* names[] = {"explore", "code",        "which", "compare_index",
+                                          "compare", "field_index", "field", "method_index",
+                                          "method",  "failures",    "about", "data",
+                                          "not_found"};
   return names[static_cast<int>(view)];
 }
 
@@ -260,8 +261,8 @@ TEST(Routes, EveryPageHasOneAddress) {
   const auto has = [&](const std::string& path) { return std::binary_search(paths.begin(), paths.end(), path); };
   for (const auto& status : registry::statuses()) EXPECT_TRUE(has(digits(status.code) + "/")) << status.id;
   for (const auto& info : registry::classes()) EXPECT_TRUE(has("class/" + std::string(info.id) + "/"));
-  for (const char* path : {"", "which/", "compare/", "field/", "about/", "compare/401-403/", "field/retry-after/", "method/",
-                           "method/propfind/"})
+  for (const char* path : {"", "which/", "compare/", "field/", "about/", "compare/401-403/", "field/retry-after/",
+                           "method/", "method/propfind/"})
     EXPECT_TRUE(has(path)) << path;
 }
 

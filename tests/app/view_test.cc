@@ -101,8 +101,8 @@ TEST(View, WhichFailureWins) {
 }
 
 TEST(View, TheFrameOfEveryPage) {
-  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/", "method/", "method/get/",
-                          "failures/", "failures/?f=auth,body-large",
+  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/",
+                          "method/", "method/get/", "failures/", "failures/?f=auth,body-large",
                           "about/", "data/", "class/4xx/", "no/such/page"}) {
     const Page page = view(parse_url(url));
     one(page, Role::banner);
@@ -297,8 +297,8 @@ TEST(View, AFieldsPageSaysWhatTheFieldIs) {
       const Page page = view(parse_url("field/" + slug(info.name) + "/"));
       return page.text_of(one(page, Role::main));
     }();
-    for (const auto& part : {std::string(info.what), std::string(info.shape), std::string(info.name) + ": " + std::string(info.example),
-                             citation(info.sources.front())})
+    for (const auto& part : {std::string(info.what), std::string(info.shape),
+                             std::string(info.name) + ": " + std::string(info.example), citation(info.sources.front())})
       EXPECT_NE(text.find(part), std::string::npos) << info.name << ": " << part;
   }
 }
@@ -355,7 +355,8 @@ TEST(View, MethodsAndCodesLinkToEachOther) {
   for (const auto& status : registry::statuses())
     for (auto name : status.methods)
       if (registry::find_method(name))
-        EXPECT_TRUE(links(digits(status.code) + "/").contains("method/" + slug(name) + "/")) << status.id << " " << name;
+        EXPECT_TRUE(links(digits(status.code) + "/").contains("method/" + slug(name) + "/"))
+            << status.id << " " << name;
 }
 
 TEST(View, TheWizardAsksAndAnswers) {

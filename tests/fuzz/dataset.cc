@@ -7,10 +7,9 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   const auto lines = static_cast<unsigned>(std::count(bytes.begin(), bytes.end(), '\n')) + 1;
-  for (const char* name :
-       {"assets/codes/404.toml", "assets/codes/499-nginx.toml", "assets/flowcharts/fuzz.toml",
-        "assets/compares/404-409.toml", "assets/classes.toml", "assets/synonyms.toml", "assets/sources/more.toml", "assets/methods/get.toml",
-        "assets/fields/allow.toml"}) {
+  for (const char* name : {"assets/codes/404.toml", "assets/codes/499-nginx.toml", "assets/flowcharts/fuzz.toml",
+                           "assets/compares/404-409.toml", "assets/classes.toml", "assets/synonyms.toml",
+                           "assets/sources/more.toml", "assets/methods/get.toml", "assets/fields/allow.toml"}) {
     datac::Tree tree{
         "assets",
         {{"assets/sources/rfc.toml",

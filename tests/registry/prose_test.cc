@@ -194,8 +194,11 @@ TEST(Audit, RequirementsStandWithWhoTheyBind) {
       {"304", "If-None-Match", request, Bound::sender, Level::must, http, "13.1.2"},
       {"304", "If-None-Match", request, Bound::client, Level::should, http, "13.1.2"},
       {"304", "If-None-Match", request, Bound::cache, Level::must, cache, "4.3.1"},
+      {"304", "If-Modified-Since", request, Bound::sender, Level::should, http, "13.1.3"},
+      {"304", "If-Modified-Since", request, Bound::sender, Level::must, http, "13.1.3"},
       {"304", "Content-Length", response, Bound::cache, Level::must, cache, "3.2"},
       {"307", "Location", response, Bound::client, Level::must_not, http, "15.4.8"},
+      {"307", "Location", response, Bound::client, Level::may, http, "15.4.8"},
       {"400", "Host", request, Bound::sender, Level::must, h1, "3.2"},
       {"400", "Host", request, Bound::client, Level::must, h1, "3.2"},
       {"400", "Transfer-Encoding", request, Bound::sender, Level::must, h1, "6.3"},
@@ -215,6 +218,8 @@ TEST(Audit, RequirementsStandWithWhoTheyBind) {
       {"412", "If-Match", request, Bound::sender, Level::must_not, http, "13.1.1"},
       {"412", "If-None-Match", request, Bound::sender, Level::must, http, "13.1.2"},
       {"412", "If-Unmodified-Since", request, Bound::sender, Level::must_not, http, "13.1.4"},
+      {"412", "If-Unmodified-Since", request, Bound::client, Level::may, http, "13.1.4"},
+      {"412", "If-Unmodified-Since", request, Bound::cache, Level::may, http, "13.1.4"},
       {"412", "If", request, Bound::sender, Level::must, dav, "10.4.3"},
       {"412", "Overwrite", request, Bound::sender, Level::must, dav, "10.6"},
       {"413", "Retry-After", response, Bound::sender, Level::should, http, "15.5.14"},
@@ -270,29 +275,32 @@ struct MethodDuty {
 TEST(Audit, MethodsSayWhichStatusTheirSectionsRequire) {
   constexpr Text http = "RFC 9110", dav = "RFC 4918";
   const std::vector<MethodDuty> duties = {
-      {"GET", "206", "SHOULD", http, "14.2"},      {"GET", "416", "SHOULD", http, "14.2"},
-      {"GET", "304", "MUST", http, "13.1.2"},      {"GET", "304", "SHOULD", http, "13.1.3"},
-      {"POST", "201", "SHOULD", http, "9.3.3"},    {"POST", "303", "MAY", http, "9.3.3"},
-      {"PUT", "201", "MUST", http, "9.3.4"},       {"PUT", "200", "MUST", http, "9.3.4"},
-      {"PUT", "204", "MUST", http, "9.3.4"},       {"PUT", "412", "MUST", http, "13.1.2"},
-      {"PUT", "412", "MAY", http, "13.1.1"},       {"PUT", "400", "SHOULD", http, "14.5"},
-      {"PUT", "409", "MUST", dav, "9.7.1"},        {"DELETE", "202", "SHOULD", http, "9.3.5"},
-      {"DELETE", "204", "SHOULD", http, "9.3.5"},  {"DELETE", "200", "SHOULD", http, "9.3.5"},
-      {"TRACE", "200", "SHOULD", http, "9.3.8"},   {"CONNECT", "400", "MUST", http, "9.3.6"},
+      {"GET", "206", "SHOULD", http, "14.2"},        {"GET", "416", "SHOULD", http, "14.2"},
+      {"GET", "304", "MUST", http, "13.1.2"},        {"GET", "304", "SHOULD", http, "13.1.3"},
+      {"POST", "201", "SHOULD", http, "9.3.3"},      {"POST", "303", "MAY", http, "9.3.3"},
+      {"PUT", "201", "MUST", http, "9.3.4"},         {"PUT", "200", "MUST", http, "9.3.4"},
+      {"PUT", "204", "MUST", http, "9.3.4"},         {"PUT", "412", "MUST", http, "13.1.2"},
+      {"PUT", "412", "MAY", http, "13.1.1"},         {"PUT", "400", "SHOULD", http, "14.5"},
+      {"PUT", "409", "MUST", dav, "9.7.1"},          {"DELETE", "202", "SHOULD", http, "9.3.5"},
+      {"DELETE", "204", "SHOULD", http, "9.3.5"},    {"DELETE", "200", "SHOULD", http, "9.3.5"},
+      {"TRACE", "200", "SHOULD", http, "9.3.8"},     {"CONNECT", "400", "MUST", http, "9.3.6"},
       {"PATCH", "400", "SHOULD", "RFC 5789", "2.2"}, {"MKCOL", "409", "MUST", dav, "9.3"},
-      {"MKCOL", "415", "MUST", dav, "9.3"},        {"COPY", "412", "MUST", dav, "10.6"},
-      {"MOVE", "207", "MUST", dav, "9.9.2"},       {"LOCK", "207", "MUST", dav, "9.10.3"},
-      {"PROPPATCH", "207", "MUST", dav, "9.2"},    {"PROPFIND", "403", "MAY", dav, "9.1.1"},
-      {"REPORT", "207", "MUST", "RFC 3253", "3.6"}, {"BIND", "201", "MUST", "RFC 5842", "4"},
+      {"MKCOL", "415", "MUST", dav, "9.3"},          {"COPY", "412", "MUST", dav, "10.6"},
+      {"MOVE", "207", "MUST", dav, "9.9.2"},         {"LOCK", "207", "MUST", dav, "9.10.3"},
+      {"PROPPATCH", "207", "MUST", dav, "9.2"},      {"PROPFIND", "403", "MAY", dav, "9.1.1"},
+      {"REPORT", "207", "MUST", "RFC 3253", "3.6"},  {"BIND", "201", "MUST", "RFC 5842", "4"},
   };
   for (const MethodDuty& duty : duties) {
     const Method* method = find_method(duty.method);
     ASSERT_NE(method, nullptr) << duty.method;
-    EXPECT_TRUE(std::any_of(method->statuses.begin(), method->statuses.end(), [&](const MethodStatus& s) {
-      return s.id == duty.id && s.level == duty.level &&
-             std::any_of(s.sources.begin(), s.sources.end(),
-                         [&](const Source& source) { return source.doc == duty.doc && source.section == duty.section; });
-    })) << duty.method << " lacks " << duty.id << " " << duty.level << ", " << duty.doc << " section " << duty.section;
+    EXPECT_TRUE(std::any_of(method->statuses.begin(), method->statuses.end(),
+                            [&](const MethodStatus& s) {
+                              return s.id == duty.id && s.level == duty.level &&
+                                     std::any_of(s.sources.begin(), s.sources.end(), [&](const Source& source) {
+                                       return source.doc == duty.doc && source.section == duty.section;
+                                     });
+                            }))
+        << duty.method << " lacks " << duty.id << " " << duty.level << ", " << duty.doc << " section " << duty.section;
   }
 }
 
@@ -304,11 +312,11 @@ struct MethodProperties {
 // The method registry of IANA: safe and idempotent as the defining documents register them.
 TEST(Audit, MethodsAreAsTheyAreRegistered) {
   const std::vector<MethodProperties> rows = {
-      {"GET", true, true},       {"HEAD", true, true},      {"OPTIONS", true, true}, {"TRACE", true, true},
-      {"POST", false, false},    {"PUT", false, true},      {"DELETE", false, true}, {"CONNECT", false, false},
-      {"PATCH", false, false},   {"QUERY", true, true},     {"PROPFIND", true, true}, {"PROPPATCH", false, true},
-      {"MKCOL", false, true},    {"COPY", false, true},     {"MOVE", false, true},   {"LOCK", false, false},
-      {"UNLOCK", false, true},   {"REPORT", true, true},    {"SEARCH", true, true},  {"BIND", false, true}};
+      {"GET", true, true},     {"HEAD", true, true},   {"OPTIONS", true, true},  {"TRACE", true, true},
+      {"POST", false, false},  {"PUT", false, true},   {"DELETE", false, true},  {"CONNECT", false, false},
+      {"PATCH", false, false}, {"QUERY", true, true},  {"PROPFIND", true, true}, {"PROPPATCH", false, true},
+      {"MKCOL", false, true},  {"COPY", false, true},  {"MOVE", false, true},    {"LOCK", false, false},
+      {"UNLOCK", false, true}, {"REPORT", true, true}, {"SEARCH", true, true},   {"BIND", false, true}};
   EXPECT_EQ(rows.size(), methods().size());
   for (const MethodProperties& row : rows) {
     const Method* method = find_method(row.name);
@@ -375,6 +383,26 @@ TEST(Audit, NoKeywordIsMadeUpForTheLocationOf303) {
   }
 }
 
+// These sections allow something without a keyword. A MAY that rests on them alone has to say so.
+TEST(Audit, PermissionsWithoutAKeywordSaySo) {
+  const std::vector<std::pair<Text, Text>> plain = {
+      {"RFC 9110", "10.2.3"},  {"RFC 9110", "12.4.1"}, {"RFC 9110", "15.3.2"}, {"RFC 9110", "15.3.5"},
+      {"RFC 9110", "15.5.16"}, {"RFC 7240", "4.1"},    {"RFC 7240", "4.3"}};
+  int found = 0;
+  for (const Status& s : statuses()) {
+    for (const Field& field : s.fields) {
+      if (!std::all_of(field.sources.begin(), field.sources.end(), [&](const Source& source) {
+            return std::find(plain.begin(), plain.end(), std::pair(source.doc, source.section)) != plain.end();
+          }))
+        continue;
+      ++found;
+      EXPECT_EQ(field.level, Level::may) << s.id << ": " << field.when;
+      EXPECT_TRUE(says(field.when, "keyword")) << s.id << ": " << field.when;
+    }
+  }
+  EXPECT_GE(found, 8);
+}
+
 // RFC 9111 section 5.2.2.9: with public and no lifetime a response is heuristically cacheable, whatever its code.
 TEST(Audit, CachingRulesKnowPublic) {
   for (const ClassInfo& c : classes()) {
@@ -406,7 +434,7 @@ TEST(Audit, TextsSayWhatIsSo) {
       {"202", "location only for 201 and 3xx", true},
       {"301", "fresh in chromium", true},
       {"302", "login page", true},  // names 303 as the better choice, as the flowcharts do
-      {"104", "8 for drafts 09 to 11", true},
+      {"104", "8 from draft 09 on", true},
       {"206", "ranges are inclusive", true},
       {"204", "must not process them as a separate response", true},
       {"304", "except content-length", true},

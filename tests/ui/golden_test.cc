@@ -225,8 +225,9 @@ app::Page specimen() {
 TEST_F(Golden, LandmarksOfEveryRoute) {
   // The frames; what is within them depends on the data.
   std::string found;
-  for (const char* url : {"", "?q=too+many", "class/4xx/", "429/", "499/", "which/", "which/redirects/?a=moved",
-                          "compare/", "compare/401-403/", "field/retry-after/", "method/put/", "data/", "about/", "no/such"})
+  for (const char* url :
+       {"", "?q=too+many", "class/4xx/", "429/", "499/", "which/", "which/redirects/?a=moved", "compare/",
+        "compare/401-403/", "field/retry-after/", "method/put/", "data/", "about/", "no/such"})
     for (const float width : kWidths) {
       show(url, width, 800);
       found += "/" + std::string(url) + " " + std::to_string(static_cast<int>(width)) + ":";

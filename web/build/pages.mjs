@@ -17,6 +17,10 @@ function policy(scripts, base) {
     + `manifest-src 'self'; worker-src 'self'; base-uri ${base ? "'self'" : "'none'"}; form-action 'self'; require-trusted-types-for 'script'`;
 }
 
+/** What no page of ours asks the browser for (w3c/webappsec-permissions-policy, features.md, June 2026). */
+const permissions = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'magnetometer',
+  'microphone', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking'].map((feature) => `${feature}=()`).join(', ');
+
 const fill = (template, places) => Object.entries(places).reduce((filled, [place, what]) => filled.replaceAll(`{{${place}}}`, () => what), template);
 
 /** Prints all pages into a folder. @param base the path that the site will live at; @param origin its whole address, or empty */
@@ -37,7 +41,7 @@ export async function printPages(out, assets, { base, origin }) {
   rmSync(from('build/hosting'), { recursive: true, force: true });
   mkdirSync(from('build/hosting'));
   for (const name of ['nginx.conf', 'Caddyfile', '_headers'])
-    writeFileSync(name === '_headers' ? join(out, name) : from('build/hosting', name), fill(text(`hosting/${name}`), { policy: header }));
+    writeFileSync(name === '_headers' ? join(out, name) : from('build/hosting', name), fill(text(`hosting/${name}`), { policy: header, permissions }));
 }
 
 /**

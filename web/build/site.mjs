@@ -1,11 +1,11 @@
 // Makes build/site, step by step: assets, data, pages, the service worker, compressed copies, and what it all weighs.
 //
 // BASE= and ORIGIN= say where the site will live (see README). SERVICE_WORKER=off publishes the worker that takes itself
-// out of people's browsers. OUT= is another folder to make. PREVIOUS= is the build that is deployed now: its assets stay
-// for one generation; with ORIGIN the folder that is being replaced counts as that.
+// out of people's browsers. OUT= is another folder to make. PREVIOUS= is the build that is deployed now, a folder or an
+// address: its assets stay for one generation; with ORIGIN the folder that is being replaced counts as that.
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Assets, bundled, siblings } from './assets.mjs';
+import { Assets, bundled, isAddress, siblings } from './assets.mjs';
 import { card, picture } from './cards.mjs';
 import { csv, forPrograms, markdown } from './data.mjs';
 import { files, from, inputs, sha256, stored, text } from './files.mjs';
@@ -20,7 +20,8 @@ const origin = process.env.ORIGIN || '';
 const off = process.env.SERVICE_WORKER === 'off';
 const site = resolve(process.env.OUT || from('build/site'));
 const stamp = `${site}.stamp`;
-const previous = process.env.PREVIOUS ? resolve(process.env.PREVIOUS) : origin && existsSync(join(site, 'build.json')) ? site : '';
+const given = process.env.PREVIOUS ?? '';
+const previous = isAddress(given) ? given : given ? resolve(given) : origin && existsSync(join(site, 'build.json')) ? site : '';
 
 /** Changes whenever the site could. */
 function fingerprint() {
@@ -37,7 +38,8 @@ function fingerprint() {
 }
 
 const print = fingerprint();
-if (existsSync(site) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) process.exit(0);
+// What is at an address may have changed meanwhile.
+if (!isAddress(previous) && existsSync(site) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) process.exit(0);
 
 const out = `${site}.new`;
 rmSync(out, { recursive: true, force: true });
@@ -103,10 +105,10 @@ if (origin) {
 const id = files(out).reduce((hash, name) => hash.update(name).update('\0').update(readFileSync(join(out, name))), sha256('')).digest('hex').slice(0, 12);
 assets.add('pages.json', pack(out, finishPages(out, assets, id)));
 await makeWorker(out, assets, { id, off });
+const kept = await assets.keepGeneration(id, previous);
+if (kept) console.log(`${kept} assets of the build before stay for one generation`);
 const sizes = await compress(out);
 weigh(sizes, assets, codes, id);
-const kept = assets.keepGeneration(id, previous);
-if (kept) console.log(`${kept} assets of the build before stay for one generation`);
 
 rmSync(site, { recursive: true, force: true });
 renameSync(out, site);

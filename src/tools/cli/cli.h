@@ -50,6 +50,7 @@ extern const Command explain_command;                 // explain.cc
 extern const Command which_command;                   // which.cc
 extern const Command failures_command;                // failures.cc
 extern const Command charts_command, export_command;  // charts.cc
+extern const Command problem_command;                 // problem.cc
 extern const Command mcp_command;                     // mcp.cc
 extern const Command completion_command;              // complete.cc
 extern const Command manual_command;                  // manual.cc

@@ -19,8 +19,7 @@ void check_methods(Data& data, Diagnostics& out) {
       const auto& allowed = status.methods;  // empty: any
       if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), method.name) == allowed.end())
         out.error(response.code.at,
-                  "The method " + method.name + " names " + quoted(status.id) +
-                      ", whose `methods` does not list it.",
+                  "The method " + method.name + " names " + quoted(status.id) + ", whose `methods` does not list it.",
                   "Add " + quoted(method.name) + " to `methods` in " + status.at.path + ", or remove the status here.");
       // A status may come for several reasons, each at a level.
       if (!said.insert(status.id + " " + response.when).second)

@@ -99,9 +99,9 @@ struct StatusData {
   std::vector<CorrectionData> corrections;
   std::vector<std::pair<std::string, std::string>> constants;
   std::vector<Citation> sources;
-  std::vector<WayData> charts;  // filled in by check()
+  std::vector<WayData> charts;        // filled in by check()
   std::vector<std::string> named_by;  // filled in by check()
-  Place at;                     // of `code`
+  Place at;                           // of `code`
 };
 
 struct RuleData {

@@ -7,8 +7,9 @@
 namespace datac {
 namespace {
 
-const Words kMethodKeys{"name",    "family",   "summary",   "meaning", "standing", "safe",    "idempotent", "cacheable", "safety",
-                        "repeating", "caching", "request", "response", "sources", "wire",       "statuses",  "corrections"};
+const Words kMethodKeys{"name",       "family",    "summary", "meaning",   "standing",   "safe",
+                        "idempotent", "cacheable", "safety",  "repeating", "caching",    "request",
+                        "response",   "sources",   "wire",    "statuses",  "corrections"};
 
 /// Files are named after what they describe, because its address is.
 void check_name(const std::string& name, const std::string& id, const Table& keys, Context& context) {
@@ -17,7 +18,8 @@ void check_name(const std::string& name, const std::string& id, const Table& key
     context.out.error(keys.at("name"), quoted(name) + " is neither a method nor a field name.",
                       "Write it as it stands in a message, such as \"GET\" or \"Retry-After\".");
   else if (lower_case(name) != id)
-    context.out.error(keys.at("name"), "`name` is " + quoted(name) + ", but the file is named " + quoted(id + ".toml") + ".",
+    context.out.error(keys.at("name"),
+                      "`name` is " + quoted(name) + ", but the file is named " + quoted(id + ".toml") + ".",
                       "Rename the file to " + quoted(lower_case(name) + ".toml") + ", or correct the name.");
 }
 
@@ -66,8 +68,7 @@ MethodData read_method(const toml::table& root, const std::string& id, Context& 
   if (const auto wire = keys.text("wire", true, true)) method.wire = wire->text;
   for (const Table& status : keys.tables("statuses", true, "[[statuses]]", {"code", "level", "when", "source"}))
     method.statuses.push_back(read_method_status(status, context));
-  for (const Table& correction :
-       keys.tables("corrections", false, "[[corrections]]", {"claim", "truth", "source"})) {
+  for (const Table& correction : keys.tables("corrections", false, "[[corrections]]", {"claim", "truth", "source"})) {
     std::string claim = correction.must("claim"), truth = correction.must("truth");
     method.corrections.push_back({std::move(claim), std::move(truth), correction.citation("source")});
   }
