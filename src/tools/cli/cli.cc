@@ -15,10 +15,9 @@ constexpr Option kCommon[] = {
     {"--help", 'h', "", Values::none, "this text"},
 };
 
-const Command* const kCommands[] = {&show_command,       &explain_command,  &list_command,   &search_command,
-                                    &which_command,      &failures_command, &charts_command, &problem_command,
-                                    &export_command,
-                                    &mcp_command,   &completion_command, &manual_command};
+const Command* const kCommands[] = {&show_command,   &explain_command, &list_command,       &search_command,
+                                    &which_command,  &failures_command, &charts_command,    &problem_command,
+                                    &export_command, &mcp_command,      &completion_command, &manual_command};
 
 bool asks_for_help(std::string_view word) { return word == "--help" || word == "-h"; }
 
