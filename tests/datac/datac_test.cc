@@ -1063,7 +1063,9 @@ const std::vector<Refusal> kRefusals{
      {"assets/faults.toml:7:6: error: The fault \"auth\" stands already in line 2. Rename one."}},
     {"FaultThatIsNone",
      {replace(kServer, "fault = \"missing\"", "fault = \"mising\"")},
-     {"assets/orders/server.toml:9:22: error: There is no fault \"mising\" in faults.toml. Did you mean \"missing\"?"}},
+     {"assets/orders/server.toml:1:1: error: The profile says nothing of \"missing\". Add a check to a stage, or list it in "
+      "`[[unnoticed]]`.",
+      "assets/orders/server.toml:9:21: error: There is no fault \"mising\" in faults.toml. Did you mean \"missing\"?"}},
     {"FaultNoticedTwice",
      {replace(kServer, "faults = [\"auth\"]", "faults = [\"auth\", \"missing\"]")},
      {"assets/orders/server.toml:15:19: error: The fault \"missing\" stands already in line 9. Keep the place where this "

@@ -24,12 +24,8 @@ class Checker {
 
   void profile(const ProfileData& profile) {
     std::map<std::string, Place> said;
-    bool misspelt = false;  // then the one that was meant is not missing
     const auto once = [&](const Said& id) {
-      if (!known(id)) {
-        misspelt = true;
-        return;
-      }
+      if (!known(id)) return;
       const auto [earlier, added] = said.emplace(id.text, id.at);
       if (!added)
         out_.error(id.at,
@@ -51,7 +47,7 @@ class Checker {
     std::string missing;
     for (const std::string_view fault : faults_)
       if (!said.contains(std::string(fault))) missing += (missing.empty() ? "" : ", ") + quoted(fault);
-    if (!missing.empty() && !misspelt)
+    if (!missing.empty())
       out_.error(profile.at, "The profile says nothing of " + missing + ".",
                  "Add a check to a stage, or list it in `[[unnoticed]]`.");
     precedence(profile);
@@ -73,16 +69,10 @@ class Checker {
       out_.error(profile.before.front().at, "Only what the specifications say has `[[before]]`.",
                  "Put the stages in order instead.");
     std::map<Pair, Place> fixed;
-    for (const PrecedenceData& before : profile.before) {
-      for (const std::vector<Said>* list : {&before.first, &before.then})
-        for (const Said& id : *list) known(id);
+    for (const PrecedenceData& before : profile.before)
       for (const Said& first : before.first)
         for (const Said& then : before.then)
-          if (first.text == then.text)
-            out_.error(then.at, "The fault " + quoted(then.text) + " comes before itself.", "Remove it here.");
-          else
-            fixed.emplace(Pair(first.text, then.text), first.at);
-    }
+          if (known(first) && known(then)) fixed.emplace(Pair(first.text, then.text), first.at);
     for (const auto& [pair, at] : fixed) {
       const auto other = fixed.find(Pair(pair.second, pair.first));
       if (other == fixed.end() || pair.first > pair.second) continue;
