@@ -135,7 +135,7 @@ wasm wasm-all: native tools
 	@[ "$$(cat build/web.emcc 2>/dev/null)" = "$$(command -v emcc)" ] || rm -rf build/web
 	@command -v emcc >build/web.emcc
 	@[ -e build/web/build.ninja ] || $(EM) emcmake cmake -S . -B build/web -G Ninja $(CONFIGURE) -DSTATUSATLAS_GENERATED=$(CURDIR)/build/native/generated
-	@$(EM) emmake cmake --build build/web $(if $(filter wasm,$@),--target statusatlas_app statusatlas_search statusatlas_which)
+	@$(EM) emmake cmake --build build/web $(if $(filter wasm,$@),--target statusatlas_app statusatlas_search statusatlas_which statusatlas_explain)
 
 # In a copied checkout the copied build folders would compile the sources of the old one.
 $(shell for d in native web sanitize; do was=$$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' build/$$d/CMakeCache.txt 2>/dev/null); \

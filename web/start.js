@@ -47,9 +47,11 @@ const FILES = {
   program: { start: true, what: 'the program of the app', url: () => linked('wasm'), read: compile },
   fonts: { start: true, what: 'the fonts', url: () => linked('fonts'), read: splitFonts },
   facts: { start: true, what: 'the list of codes', url: () => linked('facts'), read: bytes },
-  // A code's page starts with its own details, most others with all; the list of codes needs none.
+  // A code's page starts with its own details, one of signals with those, most others with all details; the list of codes
+  // needs none.
   page: { start: true, what: 'the data of this page', url: () => linked('details'), read: bytes },
   index: { start: false, what: 'the search index', without: 'so it cannot search', url: () => new URL(element.dataset.index, root).href, read: bytes },
+  signals: { start: false, what: 'the signals', without: 'so their pages open as plain pages', url: () => new URL(element.dataset.signals, root).href, read: bytes },
   details: { start: false, what: 'the data of the other pages', without: 'so they open as plain pages', url: () => new URL(element.dataset.details, root).href, read: bytes },
 };
 const LATE = 15_000; // milliseconds after which one says that something is still being waited for
@@ -139,7 +141,8 @@ async function start(again = false) {
     element.dataset.ready = 'app';
     performance.mark('app-complete');
     untell();
-    complete(host, host.now.hasDetails ? ['index'] : ['index', 'details']);
+    const begun = FILES.page.url();
+    complete(host, ['index', 'details', 'signals'].filter((name) => FILES[name].url() !== begun));
   } catch (error) {
     stage?.stage.remove();
     element.classList.remove('app');
@@ -201,7 +204,7 @@ async function complete(host, names, again = false) {
   performance.mark('data-complete');
   if (!failed.length) return;
   tell(words, () => complete(host, failed, true));
-  if (failed.includes('details')) host.doWithout();
+  if (failed.some((name) => name !== 'index')) host.doWithout();
 }
 
 /** The one way that every failure before `ready` takes. */

@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { join, resolve } from 'node:path';
 import { Assets, bundled, isAddress, siblings } from './assets.mjs';
 import { card, picture } from './cards.mjs';
-import { csv, forPrograms, markdown } from './data.mjs';
+import { csv, forPrograms, markdown, signalsCsv } from './data.mjs';
 import { files, from, inputs, sha256, stored, text } from './files.mjs';
 import { module, part, parts } from './module.mjs';
 import { pack } from './pack.mjs';
@@ -26,7 +26,7 @@ const previous = isAddress(given) ? given : given ? resolve(given) : origin && e
 /** Changes whenever the site could. */
 function fingerprint() {
   const hash = sha256(JSON.stringify([base, origin, off, previous, process.env.SECURITY_CONTACT, process.version]));
-  const paths = [inputs.sitegen, join(inputs.glue, 'app.js'), join(inputs.glue, 'app.wasm'), part('search'), part('which'), from('LICENSE'), from('LICENSE-DATA')];
+  const paths = [inputs.sitegen, join(inputs.glue, 'app.js'), join(inputs.glue, 'app.wasm'), part('search'), part('which'), part('explain'), from('LICENSE'), from('LICENSE-DATA')];
   for (const folder of [inputs.data, inputs.fonts]) paths.push(...files(folder).map((name) => join(folder, name)));
   for (const entry of readdirSync(inputs.web, { withFileTypes: true })) {
     const path = join(inputs.web, entry.name);
@@ -53,7 +53,7 @@ const fonts = faces.map((name) => readFileSync(join(inputs.fonts, name)));
 faces.forEach((name, i) => assets.add(name, fonts[i]));
 assets.add('fonts.bin', Buffer.concat([...fonts.map(({ length }) => Buffer.from(Uint32Array.of(length).buffer)), ...fonts]));
 assets.add('app.wasm', readFileSync(join(inputs.glue, 'app.wasm')));
-for (const name of ['facts.bin', 'index.bin', 'details.bin']) assets.add(name, readFileSync(join(inputs.data, name)));
+for (const name of ['facts.bin', 'index.bin', 'details.bin', 'signals.bin']) assets.add(name, readFileSync(join(inputs.data, name)));
 const codes = readdirSync(join(inputs.data, 'details')).map((name) => name.replace('.bin', ''));
 for (const code of codes) assets.add(`details-${code}.bin`, readFileSync(join(inputs.data, 'details', `${code}.bin`)));
 
@@ -82,11 +82,12 @@ put('manifest.webmanifest', JSON.stringify(manifest));
 
 mkdirSync(join(out, 'data'));
 cpSync(join(inputs.data, 'data'), join(out, 'data'), { recursive: true });
-for (const name of ['statuses.json', 'charts.json', 'methods.json', 'fields.json']) cpSync(join(inputs.data, name), join(out, 'data', name));
+for (const name of ['statuses.json', 'charts.json', 'methods.json', 'fields.json', 'signals.json']) cpSync(join(inputs.data, name), join(out, 'data', name));
 cpSync(from('web/schema'), join(out, 'data/schema'), { recursive: true });
 const dataset = JSON.parse(readFileSync(join(out, 'data/statuses.json'), 'utf8'));
 put('data/statuses.csv', csv(dataset.codes));
 put('data/statuses.md', markdown(dataset.codes));
+put('data/signals.csv', signalsCsv(JSON.parse(readFileSync(join(out, 'data/signals.json'), 'utf8')).systems));
 
 await printPages(out, assets, { base, origin });
 forPrograms(out, { dataset, origin, contact: process.env.SECURITY_CONTACT });

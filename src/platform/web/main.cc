@@ -39,8 +39,7 @@ const platform::Report* report(bool handled = true) {
   const app::State& state = ui.state();
   const app::Page& page = ui.page();
   const ui::Mirror& mirror = ui.mirror();
-  it.flags = (handled ? platform::kHandled : 0u) | (app::is_whole(state) ? platform::kWhole : 0u) |
-             (registry::has_details() ? platform::kHasDetails : 0u);
+  it.flags = (handled ? platform::kHandled : 0u) | (app::is_whole(state) ? platform::kWhole : 0u);
   it.view = static_cast<std::uint32_t>(state.view);
   it.theme = static_cast<std::uint32_t>(state.theme);
   tell(it.path, it.path_length, path = app::to_url(state));
