@@ -25,11 +25,11 @@ struct Report {
   std::uint32_t path, path_length;
   std::uint32_t title, title_length;
   std::uint32_t announcement, announcement_length;
-  std::uint32_t house, house_length;            // what is to be remembered of the house picked last
-  std::uint32_t hash_low, hash_high;            // of mirror or HTML: equal means that no element has to change
-  std::uint32_t records, count;                 // ui::Record
-  std::uint32_t strings, strings_length;        // of the records; in live HTML the page itself
-  float chart_x, chart_y;                       // where the flowchart should scroll to; -1 without one
+  std::uint32_t house, house_length;      // what is to be remembered of the house picked last
+  std::uint32_t hash_low, hash_high;      // of mirror or HTML: equal means that no element has to change
+  std::uint32_t records, count;           // ui::Record
+  std::uint32_t strings, strings_length;  // of the records; in live HTML the page itself
+  float chart_x, chart_y;                 // where the flowchart should scroll to; -1 without one
 };
 
 inline std::uint32_t address_of(const void* at) {
