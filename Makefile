@@ -26,7 +26,8 @@ PACKAGES := g++ cmake ninja-build ca-certificates xz-utils $(if $(EMCC),,emscrip
   $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm) \
   libtomlplusplus-dev libfreetype-dev nlohmann-json3-dev libcli11-dev libgtest-dev googletest graphviz \
   fonts-inter fonts-jetbrains-mono libharfbuzz-bin librsvg2-bin
-TEST_PACKAGES := curl chromium firefox-esr xvfb libgl1-mesa-dri libegl1 nginx-light libnginx-mod-http-brotli-static
+TEST_PACKAGES := curl chromium firefox-esr xvfb libgl1-mesa-dri libegl1 nginx-light libnginx-mod-http-brotli-static \
+  caddy zsh fish man-db
 LINT_PACKAGES := clang clang-tidy clang-format
 
 # $(call install,PACKAGES): those that are missing.
@@ -68,16 +69,22 @@ package: native wasm build/web-modules
 test: build/test-packages site package native-all wasm-all
 	@node tests/run.mjs
 
-# The package in every bundler and run time, from npm; `make test` has those that most people use.
+# The package in every bundler and run time, from npm. `make test` has those that most people use, so ONLY=full leaves them
+# out where it runs too.
 matrix: build/test-packages package
-	@node --test tests/matrix/quick.test.mjs tests/matrix/full.mjs
+	@node --test $(if $(filter full,$(ONLY)),,tests/matrix/quick.test.mjs) tests/matrix/full.mjs
 
-# ONLY=search leaves the browser out; RUNS= and PARTS=starts,flings,… as in tests/bench/run.mjs.
-bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,site)
+# ONLY=search or ONLY=module leaves the browser out; RUNS= and PARTS=starts,flings,… as in tests/bench/run.mjs.
+bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,package $(if $(ONLY),,site))
+ifneq ($(ONLY),module)
 	@cmake --build build/native --target bench_growth
 	@node tests/bench/search/run.mjs
 	@build/native/tests/bench/search/bench_growth
+endif
 ifneq ($(ONLY),search)
+	@node tests/bench/module.mjs
+endif
+ifeq ($(ONLY),)
 	@$(EM) emmake cmake --build build/web --target floor
 	@node tests/bench/run.mjs
 endif
@@ -128,7 +135,7 @@ wasm wasm-all: native tools
 	@[ "$$(cat build/web.emcc 2>/dev/null)" = "$$(command -v emcc)" ] || rm -rf build/web
 	@command -v emcc >build/web.emcc
 	@[ -e build/web/build.ninja ] || $(EM) emcmake cmake -S . -B build/web -G Ninja $(CONFIGURE) -DSTATUSATLAS_GENERATED=$(CURDIR)/build/native/generated
-	@$(EM) emmake cmake --build build/web $(if $(filter wasm,$@),--target statusatlas_app statusatlas_live statusatlas_search statusatlas_which)
+	@$(EM) emmake cmake --build build/web $(if $(filter wasm,$@),--target statusatlas_app statusatlas_live statusatlas_search statusatlas_which statusatlas_explain)
 
 # In a copied checkout the copied build folders would compile the sources of the old one.
 $(shell for d in native web sanitize; do was=$$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' build/$$d/CMakeCache.txt 2>/dev/null); \

@@ -2,7 +2,7 @@
 // Whatever may change something is one crossing, and gives what followed from it (src/platform/web/report.h).
 import {
   REPORT_ANNOUNCEMENT, REPORT_CHART_X, REPORT_CHART_Y, REPORT_COUNT, REPORT_FLAGS, REPORT_HASH_HIGH, REPORT_HASH_LOW, REPORT_HOUSE, REPORT_IS_HANDLED,
-  REPORT_IS_HAS_DETAILS, REPORT_IS_WHOLE, REPORT_PATH, REPORT_RECORDS, REPORT_STRINGS, REPORT_STRINGS_LENGTH, REPORT_THEME, REPORT_TITLE, REPORT_VIEW, REPORT_WORDS,
+  REPORT_IS_WHOLE, REPORT_PATH, REPORT_RECORDS, REPORT_STRINGS, REPORT_STRINGS_LENGTH, REPORT_THEME, REPORT_TITLE, REPORT_VIEW, REPORT_WORDS,
 } from 'statusatlas-protocol';
 
 const INBOX = 4096; // bytes: three for each of the letters that the search box takes
@@ -116,7 +116,6 @@ export class Core {
     return {
       handled: Boolean(flags & REPORT_IS_HANDLED),
       whole: Boolean(flags & REPORT_IS_WHOLE),
-      hasDetails: Boolean(flags & REPORT_IS_HAS_DETAILS),
       view: words[REPORT_VIEW],
       theme: words[REPORT_THEME],
       path: text(REPORT_PATH),

@@ -37,6 +37,6 @@ export default [
   { files: ['web/module/*.mjs'], languageOptions: { globals: globals['shared-node-browser'] } },
   { files: ['web/build/**', 'tests/**', 'web/*.mjs'], languageOptions: { globals: globals.node } },
   // Their functions also run inside of pages.
-  { files: ['tests/web/**', 'tests/bench/**', 'tests/module/**', 'web/build/pictures.mjs'], languageOptions: { globals: { ...browser, ...globals.node, counts: 'readonly', seen: 'readonly' } } },
+  { files: ['tests/web/**', 'tests/bench/**', 'tests/matrix/**', 'tests/module/**', 'web/build/pictures.mjs'], languageOptions: { globals: { ...browser, ...globals.node, counts: 'readonly', seen: 'readonly' } } },
   { files: ['tests/web/tab.mjs'], rules: { 'no-eval': 'off' } },
 ];

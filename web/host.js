@@ -67,7 +67,10 @@ export class Host {
     if (!report.handled) return false;
     // An address may be read in another way when more is known: a chart's answers, or the code in what was shared.
     this.show(whole && !/[?&]share=/.test(location.search) ? report : this.#open());
-    if (!whole) this.chart.toTarget(this.now.chart); // one that is there may have been moved
+    if (!whole) {
+      this.chart.toTarget(this.now.chart); // one that is there may have been moved
+      if (this.now.whole && this.#anchor) this.scrolling.toTop(this.#anchor);
+    }
     return true;
   }
 

@@ -52,9 +52,11 @@ const FILES = {
   live: { start: false, what: 'the program of the plain page', url: () => new URL(LIVE_PROGRAM, root).href, read: compile },
   fonts: { start: false, what: 'the fonts', url: () => linked('fonts'), read: splitFonts },
   facts: { start: true, what: 'the list of codes', url: () => linked('facts'), read: bytes },
-  // A code's page starts with its own details, most others with all; the list of codes needs none.
+  // A code's page starts with its own details, one of signals with those, most others with all details; the list of codes
+  // needs none.
   page: { start: true, what: 'the data of this page', url: () => linked('details'), read: bytes },
   index: { start: false, what: 'the search index', without: 'so it cannot search', url: () => new URL(element.dataset.index, root).href, read: bytes },
+  signals: { start: false, what: 'the signals', without: 'so their pages open as plain pages', url: () => new URL(element.dataset.signals, root).href, read: bytes },
   details: { start: false, what: 'the data of the other pages', without: 'so they open as plain pages', url: () => new URL(element.dataset.details, root).href, read: bytes },
 };
 const LATE = 15_000; // milliseconds after which one says that something is still being waited for
@@ -239,8 +241,11 @@ const seen = () => new Promise((done) => {
   setTimeout(done, 200);
 });
 
+/** What a page has not started with. */
+const missing = () => ['index', 'details', 'signals'].filter((name) => FILES[name].url() !== FILES.page.url());
+
 /** What can wait until the page is ready. Where it cannot be had, the app does without, until the person asks again. */
-async function complete(names = host.now.hasDetails ? ['index'] : ['index', 'details'], again = false) {
+async function complete(names = missing(), again = false) {
   const failed = [];
   const { core } = host;
   let words;
@@ -260,7 +265,7 @@ async function complete(names = host.now.hasDetails ? ['index'] : ['index', 'det
   performance.mark('data-complete');
   if (!failed.length || host.core !== core) return;
   tell(words, () => complete(failed, true));
-  if (failed.includes('details')) host.doWithout();
+  if (failed.some((name) => name !== 'index')) host.doWithout();
 }
 
 /** The one way that every failure of the app takes. */

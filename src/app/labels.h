@@ -7,6 +7,7 @@
 #include "app/page.h"
 #include "app/state.h"
 #include "registry/labels.h"
+#include "registry/registry.h"
 #include "text/join.h"
 
 namespace app {
@@ -34,6 +35,8 @@ std::string title_of(const registry::Status& status);
 std::string owned_title_of(const registry::Status& status);
 /// Site path of a status: "429/"; of a further meaning of a number the same with a fragment: "499/#499-esri".
 std::string href_of(const registry::Status& status);
+/// Site path of a signal: "signals/envoy/#uf".
+std::string href_of(const registry::System& system, const registry::Signal& signal);
 Tone tone_of(const registry::Status& status);
 Tone tone_of(registry::Class cls);
 /// "4xx Client error".

@@ -1,7 +1,7 @@
 // Addresses to states and back (state.h). The contract: `/`, `/404/`, `/class/4xx/`, `/which/`, `/which/CHART/`,
-// `/compare/401-403/`, `/field/retry-after/`, `/method/head/`, `/about/`, `/data/`; finer state in the query: q, class,
-// standing, is, vendor of the list; a (answers) and house (whose code leads: zalando, azure, google-aip, json-api; rfc
-// is the default) of a chart; `/?share=` is what another program shares.
+// `/compare/401-403/`, `/field/retry-after/`, `/method/head/`, `/signals/`, `/signals/envoy/#uf`, `/about/`, `/data/`;
+// finer state in the query: q, class, standing, is, vendor of the list; a (answers) and house (whose code leads:
+// zalando, azure, google-aip, json-api; rfc is the default) of a chart; `/?share=` is what another program shares.
 #include <algorithm>
 #include <optional>
 
@@ -125,6 +125,13 @@ void read_query(State& state, std::string_view query, std::optional<std::string>
   }
 }
 
+/// May it be the id of a system or signal? Before they have been loaded nobody knows more.
+bool is_id(std::string_view text) {
+  return !text.empty() && text.size() <= 100 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
 /// The default chart's page is /which/ itself.
 std::string chart_path(std::string_view id) {
   return registry::charts().empty() || id == registry::charts().front().id ? "which/"
@@ -169,6 +176,13 @@ void read_path(State& state, std::string_view path, std::string_view fragment) {
       for (const auto& field : status.fields)
         if (slug(field.name) == slug(second)) state.id = slug(second);
     if (state.id.empty()) unknown();
+  } else if (first == "signals") {
+    state.view = second.empty() ? View::signal_index : View::signals;
+    if (second.empty()) return;
+    const auto* system = registry::find_system(second);
+    if (!is_id(second) || (registry::has_signals() && !system)) return unknown();
+    state.id = second;
+    if (system ? registry::find_signal(*system, fragment) != nullptr : is_id(fragment)) state.meaning = fragment;
   } else if (first == "method") {
     state.view = second.empty() ? View::method_index : View::method;
     if (second.empty()) return;
@@ -275,6 +289,10 @@ std::string path_of(const State& state) {
       return "field/";
     case View::field:
       return "field/" + state.id + "/";
+    case View::signal_index:
+      return "signals/";
+    case View::signals:
+      return concat({"signals/", state.id, "/"});
     case View::method_index:
       return "method/";
     case View::method:
@@ -324,18 +342,19 @@ std::string to_url(const State& state) {
     add("is", properties);
     if (state.filter.vendor) add("vendor", "yes");
   }
-  if (state.view == View::code && !state.meaning.empty()) query += "#" + state.meaning;
+  if (!state.meaning.empty()) query += "#" + state.meaning;  // of a code, or of a system's signals
   return path + query;
 }
 
 std::vector<std::string> all_paths() {
-  std::vector<std::string> out{"", "which/", "compare/", "field/", "method/", "about/", "data/"};
+  std::vector<std::string> out{"", "which/", "compare/", "field/", "method/", "signals/", "about/", "data/"};
   for (const auto& status : registry::statuses()) out.push_back(digits(status.code) + "/");
   for (const auto& info : registry::classes()) out.push_back("class/" + std::string(info.id) + "/");
   for (const auto& chart : registry::charts()) out.push_back(chart_path(chart.id));
   for (const auto& pair : comparisons()) out.push_back("compare/" + comparison_id(pair) + "/");
   for (const auto& status : registry::statuses())
     for (const auto& field : status.fields) out.push_back("field/" + slug(field.name) + "/");
+  for (const auto& system : registry::systems()) out.push_back(concat({"signals/", system.id, "/"}));
   for (const auto& method : registry::methods()) out.push_back("method/" + slug(method.name) + "/");
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());

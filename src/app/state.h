@@ -25,6 +25,8 @@ enum class View : std::uint8_t {
   field,
   method_index,
   method,
+  signal_index,
+  signals,
   about,
   data,
   not_found
@@ -35,8 +37,8 @@ enum class Theme : std::uint8_t { system, light, dark };
 struct State {
   View view = View::explore;
   std::string id;       // code: "404"; which: the chart's id; compare: "401-403"; field: "retry-after"; method: "head";
-                        // not_found: the path asked for
-  std::string meaning;  // code with several owners: the id to show first
+                        // signals: the system's, "envoy"; not_found: the path asked for
+  std::string meaning;  // code with several owners: the id to show first; signals: the id of one in its system
   std::string query;    // content of the search box
   search::Filter filter;
   std::string answers;                                // which: "a,b,c"

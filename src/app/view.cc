@@ -55,6 +55,8 @@ void footer(Builder& page, const State& state) {
   page.text(" · ", Look::small);
   page.link("Methods", "method/", Look::small);
   page.text(" · ", Look::small);
+  page.link("Signals", "signals/", Look::small);
+  page.text(" · ", Look::small);
   page.link("Data", "data/", Look::small);
   page.text(" · No cookies, no tracking, nothing loaded from elsewhere. ", Look::small);
   page.link(state.plain ? "App" : "Plain page", state.plain ? "?view=app" : "?view=html", Look::small, "printer").part =
@@ -121,6 +123,18 @@ void head(Page& page, const State& state) {
       page.description =
           "Which HTTP status codes use the header field " + state.id + ", and at what requirement level.";
       break;
+    case View::signal_index:
+      page.title = "Signals: flags, error names and numbers beside a status · " + name;
+      page.description =
+          "What Envoy, nginx, Cloudflare, Heroku, S3, gRPC, browsers and libraries print beside or instead of an HTTP "
+          "status code, and what to do about it.";
+      break;
+    case View::signals: {
+      const auto* system = registry::find_system(state.id);
+      page.title = concat({"Signals of ", system ? system->name : state.id, " · ", name});
+      page.description = system ? std::string(system->summary) : page.title;
+      break;
+    }
     case View::method_index:
       page.title = "HTTP request methods · " + name;
       page.description =
@@ -152,6 +166,7 @@ void head(Page& page, const State& state) {
 bool is_whole(const State& state) {
   if (state.view == View::explore || state.view == View::not_found) return true;
   if (state.view == View::code) return registry::has_details(number_of(state.id));
+  if (state.view == View::signal_index || state.view == View::signals) return registry::has_signals();
   return registry::has_details();
 }
 
@@ -203,6 +218,12 @@ Page view(const State& state) {
           break;
         case View::field:
           view_field(page, state);
+          break;
+        case View::signal_index:
+          view_signal_index(page);
+          break;
+        case View::signals:
+          view_signals(page, state);
           break;
         case View::method_index:
           view_method_index(page);

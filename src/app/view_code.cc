@@ -191,6 +191,7 @@ void meaning(Builder& page, const Status& status, std::uint8_t level) {
   corrections(page, status.corrections, level);
   constants(page, status, level);
   charts(page, status, level);
+  if (&status == &registry::with_code(status.code).front()) seen_with(page, status, level);  // once a number
   sources(page, status.sources, level);
 }
 

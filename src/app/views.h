@@ -24,6 +24,8 @@ namespace app {
 [[gnu::noinline]] void view_compare(Builder& page, const State& state);
 [[gnu::noinline]] void view_field_index(Builder& page);
 [[gnu::noinline]] void view_field(Builder& page, const State& state);
+[[gnu::noinline]] void view_signal_index(Builder& page);
+[[gnu::noinline]] void view_signals(Builder& page, const State& state);
 [[gnu::noinline]] void view_method_index(Builder& page);
 [[gnu::noinline]] void view_method(Builder& page, const State& state);
 [[gnu::noinline]] void view_about(Builder& page);
@@ -37,6 +39,8 @@ void loading(Builder& page);
 /// The pieces of a status that more than one page shows.
 void status_chips(Builder& page, const registry::Status& status);
 void use_and_avoid(Builder& page, const registry::Status& status, std::uint8_t level);
+/// The signals that are sent with a number, by system; nothing before they have been loaded.
+void seen_with(Builder& page, const registry::Status& status, std::uint8_t level);
 /// What is often said of it, but wrong.
 void corrections(Builder& page, registry::List<registry::Correction> list, std::uint8_t level);
 /// The works that it comes from, with their titles.

@@ -151,9 +151,25 @@ std::string of_walk(const Walk& walk, decide::House house) {
   return out;
 }
 
-std::string of_hits(const search::Results& results) {
-  std::string out;
-  array(out, results.hits, [&](const search::Hit& hit) {
+std::string of_hits(const search::Results& results, const std::vector<signals::Found>& signals) {
+  std::string out = "[";
+  const auto separate = [&] {
+    if (out.size() > 1) out += ',';
+  };
+  for (const signals::Found& found : signals) {
+    separate();
+    Object one(out);
+    const auto& statuses = found.signal->statuses;
+    one.key("code") += statuses.empty() ? "null" : std::to_string(statuses.front());
+    one.text("id", std::string(found.system->id) + "/" + std::string(found.signal->id));
+    one.key("score") += "null";
+    one.text("name", found.signal->name);
+    one.text("why", found.because);
+    one.text("kind", "signal");
+    one.text("system", found.system->name);
+  }
+  for (const search::Hit& hit : results.hits) {
+    separate();
     Object one(out);
     one.key("code") += std::to_string(hit.status->code);
     one.text("id", hit.status->id);
@@ -161,16 +177,17 @@ std::string of_hits(const search::Results& results) {
     one.text("name", hit.status->name);
     one.text("why", kParts[static_cast<std::size_t>(hit.part)]);
     one.text("kind", "status");
-  });
-  return out;
+  }
+  return out + "]";
 }
 
-std::string of_search(std::string_view query, const search::Results& results, std::optional<long long> ns) {
+std::string of_search(std::string_view query, const search::Results& results,
+                      const std::vector<signals::Found>& signals, std::optional<long long> ns) {
   std::string out;
   {
     Object all(out);
     all.text("query", query);
-    all.key("results") += of_hits(results);
+    all.key("results") += of_hits(results, signals);
     if (ns) all.key("ns") += std::to_string(*ns);
   }
   return out;

@@ -9,13 +9,16 @@
 
 #include "decide/house.h"
 #include "search/search.h"
+#include "signals/explain.h"
 
 namespace json {
 
-/// An array of hits: `code`, `id`, `score`, `name`, `why` (which part of the entry matched best), `kind`.
-std::string of_hits(const search::Results& results);
+/// An array of hits: `code`, `id`, `score`, `name`, `why` (which part of the entry matched best), `kind`. Signals come
+/// first; their `code` is the first status that is sent with them, or null, their `score` null, and they have `system`.
+std::string of_hits(const search::Results& results, const std::vector<signals::Found>& signals = {});
 /// `{"query","results"}`, the results as above. @param ns how long the search took, where somebody wants to know
-std::string of_search(std::string_view query, const search::Results& results, std::optional<long long> ns = {});
+std::string of_search(std::string_view query, const search::Results& results,
+                      const std::vector<signals::Found>& signals = {}, std::optional<long long> ns = {});
 
 /// An object: chart, path, question, candidates, result. All texts but the codes are details (registry/schema.h).
 /// @param house whose code the result leads with where practice differs; it tells the others' too

@@ -112,6 +112,67 @@ std::string_view bound_label(Bound bound) {
   return "";
 }
 
+std::string_view kind_label(SystemKind kind) {
+  switch (kind) {
+    case SystemKind::protocol:
+      return "Protocols";
+    case SystemKind::proxy:
+      return "Proxies";
+    case SystemKind::server:
+      return "Servers";
+    case SystemKind::cdn:
+      return "CDNs";
+    case SystemKind::cloud:
+      return "Clouds";
+    case SystemKind::api:
+      return "APIs";
+    case SystemKind::storage:
+      return "Storage";
+    case SystemKind::framework:
+      return "Frameworks";
+    case SystemKind::client:
+      return "Clients";
+    case SystemKind::browser:
+      return "Browsers";
+  }
+  return "";
+}
+
+std::string_view place_label(Place place) {
+  switch (place) {
+    case Place::access_log:
+      return "In an access log";
+    case Place::error_log:
+      return "In an error log";
+    case Place::header_field:
+      return "In a header field";
+    case Place::content:
+      return "In the content of a response";
+    case Place::page:
+      return "On a page in the browser";
+    case Place::exception:
+      return "As an exception";
+    case Place::exit_status:
+      return "As an exit status";
+    case Place::close_code:
+      return "As a WebSocket close code";
+    case Place::stream_error:
+      return "As a stream error of HTTP/2 or HTTP/3";
+    case Place::trailer:
+      return "In a trailer";
+    case Place::console:
+      return "In the vendor's console, events or logs";
+  }
+  return "";
+}
+
+std::string statuses_label(const Signal& signal) {
+  if (!signal.http) return "not HTTP";
+  std::string out;
+  for (const std::uint16_t code : signal.statuses) (out += out.empty() ? "" : ", ") += text::padded(code);
+  return out.empty() ? "no status of its own" : out;
+}
+
 std::string duty(const Field& field) {
   return text::concat({bound_label(field.bound), " ", to_text(field.level), about_sending(field) ? " send" : ""});
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "registry/model.h"
+#include "registry/signal.h"
 
 namespace registry {
 
@@ -23,6 +24,12 @@ std::string_view content_label(Content content);
 std::string_view cacheable_label(Cacheable cacheable);
 /// "The server", "A cache".
 std::string_view bound_label(Bound bound);
+/// Several systems of a kind: "Proxies".
+std::string_view kind_label(SystemKind kind);
+/// Where one meets a signal: "In an access log".
+std::string_view place_label(Place place);
+/// "503, 504"; "not HTTP"; "no status of its own".
+std::string statuses_label(const Signal& signal);
 /// What a requirement comes to without its condition: "The server MUST send"; "The client SHOULD NOT" where the
 /// condition itself says what to do with the field.
 std::string duty(const Field& field);

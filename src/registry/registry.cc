@@ -109,10 +109,12 @@ const Method* find_method(Text name) {
   return nullptr;
 }
 const System* find_system(Text id) { return find_by_id(systems(), id); }
+const Signal* find_signal(const System& system, Text id) { return find_by_id(system.signals, id); }
 const ClassInfo* find_class(Text id) { return find_by_id(classes(), id); }
 
-List<Status> with_code(int code) {
-  const auto all = statuses();
+List<Status> with_code(int code) { return with_code(statuses(), code); }
+
+List<Status> with_code(List<Status> all, int code) {
   const auto first = std::lower_bound(all.begin(), all.end(), code, [](const Status& s, int c) { return s.code < c; });
   auto last = first;
   while (last != all.end() && last->code == code) ++last;

@@ -54,10 +54,14 @@ bool has_details(int code);
 const Status* find(Text id);
 /// All meanings of a number; empty where there are none.
 List<Status> with_code(int code);
+/// The same in any list of statuses that is in the order of statuses().
+List<Status> with_code(List<Status> all, int code);
 const Chart* find_chart(Text id);
 /// By name, "GET"; nullptr where nobody has described it.
 const Method* find_method(Text name);
 const System* find_system(Text id);
+/// By its id within a system; nullptr where there is none.
+const Signal* find_signal(const System& system, Text id);
 const ClassInfo* find_class(Text id);
 /// The class's record; nullptr for Class::none.
 const ClassInfo* info(Class cls);

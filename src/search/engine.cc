@@ -300,7 +300,7 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
     if (std::none_of(statuses.begin(), statuses.end(), in_start))
       query.start = {hundred, static_cast<std::uint16_t>(hundred + 99)};
   } else if (words > 0) {
-    rank_words(index, s, read_words(index, s, 0, words, query.open), s.score);
+    if (!rank_joined(index, s)) rank_words(index, s, read_words(index, s, 0, words, query.open), s.score);
     rank_start(index, s, 0, words);
   }
   // All of a name is that entry. But "Timeout", "Blocked" and "Invalid Token" are also names that a vendor gave to

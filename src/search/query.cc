@@ -7,6 +7,7 @@
 
 #include "text/ascii.h"
 #include "text/join.h"
+#include "text/numerals.h"
 #include "text/utf8.h"
 
 namespace search {
@@ -36,13 +37,11 @@ constexpr OperatorName operator_names[] = {
 constexpr std::string_view code_prefixes[] = {"http",   "https", "error", "err",       "e",
                                               "status", "code",  "sc",    "httpstatus"};
 /// Words before a number that make it something else: "RFC 793", "port 443".
-constexpr std::string_view other_numbers[] = {"rfc", "port", "line", "version", "v", "step", "rule", "ipv", "id"};
-/// Words after a number that make it an amount: "500 MB".
-constexpr std::string_view units[] = {
-    "ms",    "s",          "sec",   "secs",  "seconds", "second", "min",   "mins", "minutes", "minute",
-    "h",     "hours",      "days",  "kb",    "mb",      "gb",     "tb",    "kib",  "mib",     "gib",
-    "k",     "m",          "g",     "bytes", "byte",    "bit",    "bits",  "px",   "percent", "users",
-    "times", "characters", "chars", "rps",   "qps",     "files",  "items", "rows", "records", "lines"};
+constexpr std::string_view other_numbers[] = {"rfc", "port", "line", "version", "v",   "step",  "rule",
+                                              "ipv", "id",   "size", "length",  "pid", "bytes", "took"};
+/// What a word before a colon may end with, where the number after it is a status and no port: "statusCode:404".
+constexpr std::string_view status_words[] = {"status",   "code",      "error", "err",      "http",
+                                             "response", "exception", "sc",    "returned", "got"};
 
 void blank(std::string& text, std::size_t begin, std::size_t end) {
   std::fill(text.begin() + begin, text.begin() + end, ' ');
@@ -105,13 +104,56 @@ std::string_view letters_after(std::string_view text, std::size_t begin) {
 
 bool is_wildcard(char c) { return c == 'x' || c == 'X' || c == '*' || c == '?'; }
 
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text::same(text.substr(text.size() - end.size()), end);
+}
+
+/// "localhost:500", but not "status:404".
+bool is_port(std::string_view text, std::size_t begin) {
+  if (begin < 2 || text[begin - 1] != ':' || !is_letter(text[begin - 2])) return false;
+  const std::string_view host = letters_before(text, begin - 1);
+  return std::none_of(std::begin(status_words), std::end(status_words),
+                      [&](std::string_view word) { return ends_with(host, word); });
+}
+
+/// How surely the text around a number makes it a status.
+Says said_of(std::string_view text, std::size_t begin) {
+  if (text::after_request(text, begin)) return Says::request;
+  if (text::after_protocol(text, begin)) return Says::protocol;
+  // status=404, "status": 404, sc-status=404, status_code: 404
+  std::size_t at = begin;
+  bool sign = false;
+  while (at > 0 && begin - at < 4 && !is_letter(text[at - 1]) && !text::is_digit(text[at - 1])) {
+    --at;
+    sign |= text[at] == '=' || text[at] == ':';
+  }
+  const std::string_view word = letters_before(text, at);
+  return sign && (ends_with(word, "status") || ends_with(word, "code")) ? Says::key : Says::nothing;
+}
+
+/// "4o4", "5O3": a letter that looks like a nought. Such words become what was meant, of the same length.
+void write_noughts(std::string& text) {
+  const auto is_nought = [](char c) { return c == 'o' || c == 'O'; };
+  const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : ' '; };
+  const auto in_word = [&](char c) { return is_letter(c) || text::is_digit(c) || (c & 0x80) != 0; };
+  for (std::size_t i = 0; i + 3 <= text.size(); ++i) {
+    if (text[i] < '1' || text[i] > '5' || (i > 0 && (in_word(text[i - 1]) || text[i - 1] == '.')) || in_word(at(i + 3)))
+      continue;
+    const char b = text[i + 1], c = text[i + 2];
+    if (!(is_nought(b) || is_nought(c)) || !(is_nought(b) || text::is_digit(b)) || !(is_nought(c) || text::is_digit(c)))
+      continue;
+    for (const std::size_t place : {i + 1, i + 2})
+      if (is_nought(text[place])) text[place] = '0';
+  }
+}
+
 void take_number(Query& query, std::size_t begin, std::size_t end) {
   const std::string_view text = query.rest;
   const std::size_t digits = end - begin;
-  if (digits > 3) return;
+  if (digits > 3 || text::part_of_longer(text, begin, end) || is_port(text, begin)) return;
   if (begin > 0) {
     const char before = text[begin - 1];
-    if (before == '.' || before == '$' || before == ',') return;
+    if (before == '.' || before == ',') return;
     if (is_letter(before)) {
       if (!one_of(letters_before(text, begin), code_prefixes)) return;
     } else {
@@ -151,13 +193,11 @@ void take_number(Query& query, std::size_t begin, std::size_t end) {
   }
 
   std::size_t unit = end;
-  if (unit < text.size() && text[unit] == '%') return;
   const std::string_view attached = letters_after(text, end);
   // "404s" and "404page" are codes, "500ms" and "101st" are not.
-  if (!attached.empty() && !text::same(attached, "s") && (attached.size() < 4 || one_of(attached, units))) return;
+  if (!attached.empty() && !text::same(attached, "s") && (attached.size() < 4 || text::is_unit(attached))) return;
   while (unit < text.size() && text[unit] == ' ') ++unit;
-  if (attached.empty() && one_of(letters_after(text, unit), units)) return;
-  if (end + 1 < text.size() && text[end] == ',' && text::is_digit(text[end + 1])) return;  // "100,000"
+  if (attached.empty() && text::is_unit(letters_after(text, unit))) return;
 
   if (digits < 3) {
     if (text[begin] == '0') return;
@@ -177,7 +217,7 @@ void take_number(Query& query, std::size_t begin, std::size_t end) {
   const auto code = static_cast<std::uint16_t>(value);
   const bool again =
       std::any_of(query.codes.begin(), query.codes.end(), [&](const TypedCode& c) { return c.code == code; });
-  if (!again) query.codes.push_back({code, static_cast<std::uint32_t>(begin)});
+  if (!again) query.codes.push_back({code, static_cast<std::uint32_t>(begin), said_of(query.text, begin)});
   blank(query.rest, begin, stop);
 }
 
@@ -195,6 +235,7 @@ void parse(std::string_view text, Query& query, std::vector<std::string>& notes)
   query.ranges.clear();
   query.start = {0, 0};
   take_operators(query, notes);
+  write_noughts(query.rest);
   for (std::size_t i = 0; i < query.rest.size();) {
     if (!text::is_digit(query.rest[i])) {
       ++i;
@@ -205,6 +246,16 @@ void parse(std::string_view text, Query& query, std::vector<std::string>& notes)
     take_number(query, i, end);
     i = end;
   }
+  // In a line of a log the number after the quoted request is the status, and the others are sizes and times.
+  const auto says = [&](Says what) {
+    return std::any_of(query.codes.begin(), query.codes.end(), [&](const TypedCode& c) { return c.says == what; });
+  };
+  if (says(Says::request))
+    query.codes.erase(std::remove_if(query.codes.begin(), query.codes.end(),
+                                     [](const TypedCode& c) { return c.says != Says::request; }),
+                      query.codes.end());
+  std::stable_partition(query.codes.begin(), query.codes.end(),
+                        [](const TypedCode& c) { return c.says != Says::nothing; });
   split_words(query.rest, query.words, most_words);
   const auto& list = query.words.list;
   query.open = !list.empty() && list.back().end == query.rest.size();

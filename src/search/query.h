@@ -16,10 +16,14 @@ struct CodeRange {
   std::uint16_t low, high;
 };
 
+/// What of the text says that a number is a status: a quoted request before it, a protocol, a key such as "status=".
+enum class Says : std::uint8_t { nothing, request, protocol, key };
+
 /// A code as typed and where it starts in the text.
 struct TypedCode {
   std::uint16_t code;
   std::uint32_t at;
+  Says says = Says::nothing;
 };
 
 enum class Operator : std::uint8_t { cls, header, rfc, owner, cacheable, standing };
@@ -33,7 +37,7 @@ struct TypedOperator {
 struct Query {
   std::string text;                      // the query, cut to 1,000 bytes
   std::vector<TypedOperator> operators;  // known ones, in order
-  std::vector<TypedCode> codes;          // each once, in order
+  std::vector<TypedCode> codes;          // each once, in order, those that the text says are statuses first
   std::vector<CodeRange> ranges;
   CodeRange start{0, 0};  // one or two digits that may become a code, high 0 where there are none
   std::string rest;       // `text` with operators and numbers blanked

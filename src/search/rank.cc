@@ -1,10 +1,14 @@
-// Scoring, term at a time. Postings add to their entries at once. Phrases are first collected: each term adds what it says
-// to every phrase that has it, and when all are through, the touched phrases are judged as a whole (rank.h has the
-// formula). Where a part of the query may stand for several terms, the best one counts for each entry and phrase, not the
-// sum, so that a prefix of many words earns no more than one of few.
+// Scoring, term at a time. Postings add to their entries at once. Phrases are first collected: each term adds what it
+// says to every phrase that has it, and when all are through, the touched phrases are judged as a whole (rank.h has the
+// formula). Where a part of the query may stand for several terms, the best one counts for each entry and phrase, not
+// the sum, so that a prefix of many words earns no more than one of few.
 #include "search/rank.h"
 
 #include <algorithm>
+
+#include "search/fold.h"
+#include "search/words.h"
+#include "text/distance.h"
 
 namespace search {
 
@@ -180,6 +184,57 @@ void rank_start(const Index& index, Scratch& s, std::size_t first, std::size_t l
       s.start_name[at->entry] = static_cast<std::uint32_t>(at - index.names.begin() + 1);
     }
   }
+}
+
+bool rank_joined(const Index& index, Scratch& s) {
+  const Words& words = s.query.words;
+  if (words.list.size() != 1 || words.list[0].number) return false;
+  const std::string_view typed = words.text(words.list[0]);
+  if (typed.size() < shortest_joined || typed.size() > longest_word) return false;
+  const bool known = s.word_terms[0] != no_term;
+  const int bound = known ? 0 : errors_allowed(typed.size());
+  const std::uint16_t letters = letters_of(typed);
+  char room[longest_word + 2];
+  // Names of several words without their spaces, where their length is near enough.
+  const auto each = [&](auto use) {
+    for (std::size_t i = 0; i < index.names.size(); ++i) {
+      const std::string_view text = name_text(index, index.names[i]);
+      if (text.size() < typed.size() || text[0] != typed[0]) continue;
+      std::size_t size = 0;
+      for (const char c : text)
+        if (c != ' ' && size < sizeof room) room[size++] = c;
+      if (size != text.size()) use(i, std::string_view(room, size));
+    }
+  };
+  int least = bound + 1;
+  each([&](std::size_t, std::string_view name) {
+    if (least == 0 || name.size() > typed.size() + static_cast<std::size_t>(bound)) return;
+    if (__builtin_popcount(static_cast<unsigned>(letters_of(name) ^ letters)) > 2 * bound) return;
+    least = std::min(least, text::distance(typed, name, std::min(least, bound)));
+  });
+  const bool starts = least > bound && !known && s.query.open;
+  if (least > bound && !starts) return false;
+  bool found = false;
+  each([&](std::size_t i, std::string_view name) {
+    const FoldedName& it = index.names[i];
+    std::uint64_t points = it.kind == PhraseKind::name          ? 900
+                           : it.kind == PhraseKind::former_name ? 800
+                                                                : whole_name_points;
+    if (starts) {
+      // Beyond its first word, which is a start like any other.
+      if (name.substr(0, typed.size()) != typed || name_text(index, it).find(' ') >= typed.size()) return;
+      points = points / 3 + typed.size() * 160 / name.size();
+    } else {
+      if (name.size() > typed.size() + static_cast<std::size_t>(bound) || text::distance(typed, name, bound) != least)
+        return;
+      points -= static_cast<std::uint64_t>(least) * error_points;
+    }
+    found = true;
+    if (points * one_point <= s.start_bonus[it.entry]) return;
+    s.start_bonus[it.entry] = points * one_point;
+    s.start_name[it.entry] = static_cast<std::uint32_t>(i + 1);
+  });
+  return found && least != 0;
 }
 
 void rank_words(const Index& index, Scratch& scratch, std::uint32_t unknown, std::vector<std::uint64_t>& score) {

@@ -20,6 +20,8 @@ inline constexpr std::uint64_t whole_name_points = 600;              // what typ
 inline constexpr std::uint64_t code_score = std::uint64_t{1} << 32;  // typed codes
 inline constexpr std::uint64_t side_score = std::uint64_t{1} << 28;  // the sides of a comparison
 inline constexpr std::uint64_t noise_share = 16;                     // below this part of the best is noise
+inline constexpr std::size_t shortest_joined = 6;                    // bytes of a name written as one word
+inline constexpr std::uint64_t error_points = 50;                    // less for each of its errors
 inline constexpr std::uint8_t least_known_prior = 90;                // of 128
 inline constexpr std::uint64_t little_known_points = 300;            // most that a start of a little known name earns
 
@@ -42,6 +44,11 @@ inline constexpr std::uint64_t unknown_weight = 120;
 /// Adds what the words in scratch.asked say to `score`, and leaves each entry's best phrase in scratch.best.
 /// @param unknown words that nothing is known of; a phrase beside them is not all of the query.
 void rank_words(const Index& index, Scratch& scratch, std::uint32_t unknown, std::vector<std::uint64_t>& score);
+
+/// Does the same for a single word that is a name of several, with few errors: "serviceunavaliable", "notfuond"; while
+/// it is typed, for the start of one: "serviceunav".
+/// @return was one found that is not written exactly so? Then the word's likeness to single words says nothing.
+bool rank_joined(const Index& index, Scratch& scratch);
 
 /// Leaves in scratch.start_bonus what the words [first, last) earn by being the start of a name, or all of it.
 void rank_start(const Index& index, Scratch& scratch, std::size_t first, std::size_t last);

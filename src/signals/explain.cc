@@ -2,7 +2,8 @@
 //
 //   1. log_lines: lines of a known format give their status and their flags at known places.
 //   2. Phrases: every name and alias of a signal, every clue of a system, every constant of a status.
-//   3. status_numbers: numbers in prose. Those inside a log line are dropped, except where the line's format marked them.
+//   3. status_numbers: numbers in prose. Those inside a log line are dropped, except where the line's format marked
+//   them.
 //   4. decide: overlapping readings are sorted out. A longer phrase beats those inside it, but for names of other
 //      systems that it quotes. At one place, readings whose
 //      system is hinted at (by a clue in the same line, or in a short text anywhere) beat those that are not; if none
@@ -13,6 +14,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "registry/registry.h"
+
 namespace signals {
 namespace {
 
@@ -21,8 +24,8 @@ using registry::Signal;
 using registry::Status;
 using registry::System;
 
-constexpr std::size_t short_lines = 12;  // in texts of so many lines a clue anywhere counts
-constexpr std::size_t most_readings = 8;    // at one place
+constexpr std::size_t short_lines = 12;      // in texts of so many lines a clue anywhere counts
+constexpr std::size_t most_readings = 8;     // at one place
 constexpr std::size_t shortest_quoted = 6;   // bytes of a name inside another system's sentence
 constexpr std::size_t longest_list = 200;    // bytes of a text that may be just names
 constexpr std::size_t longest_reach = 2000;  // bytes to either side in which a line's clues are looked for
@@ -77,7 +80,8 @@ Reader::Reader(registry::List<Status> statuses, registry::List<System> systems) 
   tables_->statuses = statuses;
   tables_->systems = systems;
   for (const System& system : systems) {
-    for (const std::string_view clue : system.clues) tables_->add(clue, {Owner::Kind::clue, false, &system, nullptr, nullptr});
+    for (const std::string_view clue : system.clues)
+      tables_->add(clue, {Owner::Kind::clue, false, &system, nullptr, nullptr});
     for (const Signal& signal : system.signals) {
       const bool needs_clue = signal.proof == Proof::clue;
       tables_->add(signal.name, {Owner::Kind::signal, needs_clue, &system, &signal, nullptr});
@@ -140,7 +144,7 @@ void decide(std::vector<Found>& found) {
     return a.certainty < b.certainty;
   });
   std::vector<Found> kept;
-  std::uint32_t covered = 0;          // where the furthest reading so far ends
+  std::uint32_t covered = 0;         // where the furthest reading so far ends
   const System* covering = nullptr;  // whose it is
   // A sentence of one system may quote another's name: curl's message has the error code of HTTP/2.
   const auto quoted = [&](const Found& it) {
@@ -156,9 +160,9 @@ void decide(std::vector<Found>& found) {
       for (std::size_t j = i; j < end && kept.size() - group < most_readings; ++j) {
         // A certain reading leaves no room for merely possible ones, except beside a number that stands alone.
         if (best.certainty == Certainty::certain && found[j].certainty == Certainty::possible && !best.alone) continue;
-        const bool seen = std::any_of(kept.begin() + static_cast<std::ptrdiff_t>(group), kept.end(), [&](const Found& other) {
-          return other.status == found[j].status && other.signal == found[j].signal;
-        });
+        const bool seen = std::any_of(
+            kept.begin() + static_cast<std::ptrdiff_t>(group), kept.end(),
+            [&](const Found& other) { return other.status == found[j].status && other.signal == found[j].signal; });
         if (!seen) kept.push_back(found[j]);
       }
       if (best.range.end > covered) {
@@ -196,8 +200,8 @@ Explanation Reader::explain(std::string_view text) const {
       const std::string_view value = text.substr(mark.range.begin, mark.range.end - mark.range.begin);
       if (mark.kind == Mark::Kind::status) {
         const int code = (value[0] - '0') * 100 + (value[1] - '0') * 10 + (value[2] - '0');
-        if (const Status* status = meaning_of(tables.statuses, code))
-          out.found.push_back({mark.range, status, nullptr, nullptr, Certainty::certain, mark.because});
+        if (const auto meanings = registry::with_code(tables.statuses, code); !meanings.empty())
+          out.found.push_back({mark.range, &meanings.front(), nullptr, nullptr, Certainty::certain, mark.because});
         continue;
       }
       const System* system = tables.system(mark.system);
@@ -242,9 +246,22 @@ Explanation Reader::explain(std::string_view text) const {
     while (line != out.lines.end() && line->range.end < number.range.end) ++line;
     const bool in_log = line != out.lines.end() && line->range.contains(number.range);
     if (in_log && number.certainty != Certainty::certain) continue;
-    out.found.push_back({number.range, number.status, nullptr, nullptr, number.certainty, number.because, number.alone});
+    out.found.push_back(
+        {number.range, number.status, nullptr, nullptr, number.certainty, number.because, number.alone});
   }
   decide(out.found);
+  return out;
+}
+
+std::vector<Found> leading_signals(const Explanation& explanation) {
+  const auto is_sure = [](const Found& it) { return it.certainty != Certainty::possible; };
+  const bool any = std::any_of(explanation.found.begin(), explanation.found.end(), is_sure);
+  std::vector<Found> out;
+  for (const Found& it : explanation.found) {
+    const bool seen =
+        std::any_of(out.begin(), out.end(), [&](const Found& other) { return other.signal == it.signal; });
+    if (it.signal && !seen && (is_sure(it) || !any) && out.size() < most_leading) out.push_back(it);
+  }
   return out;
 }
 

@@ -34,6 +34,12 @@ struct Explanation {
   bool shortened = false;  // the text was longer than `most_text`, and only its beginning was read
 };
 
+/// The signals that a search shows before its codes, each once: what was read with certainty or likelihood; what is
+/// only possible where nothing else was read.
+std::vector<Found> leading_signals(const Explanation& explanation);
+/// At most so many of them.
+inline constexpr std::size_t most_leading = 5;
+
 /// Bytes of a text that are read.
 inline constexpr std::size_t most_text = std::size_t{1} << 20;
 

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "registry/registry.h"
 #include "text/ascii.h"
+#include "text/numerals.h"
 
 namespace signals {
 namespace {
 
 using text::is_digit;
-using text::lower;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -24,17 +25,15 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 
 /// Words after which a number is a status.
 constexpr std::array<std::string_view, 38> before_words{
-    "status",  "statuscode", "status_code", "code",     "error",    "errors",  "http",      "https",     "returns",   "returned",
-    "return",  "response",   "responded",   "response_code", "responds", "got",  "get",     "gets",      "getting",   "gives",
-    "gave",    "with",       "sends",       "sent",     "httperror", "err",    "http_status", "http_code", "receive",  "received",
-    "receiving", "throws",   "threw",       "statut",   "fehler",   "estado",  "erreur",    "codigo"};
+    "status",    "statuscode", "status_code", "code",      "error",     "errors",        "http",      "https",
+    "returns",   "returned",   "return",      "response",  "responded", "response_code", "responds",  "got",
+    "get",       "gets",       "getting",     "gives",     "gave",      "with",          "sends",     "sent",
+    "httperror", "err",        "http_status", "http_code", "receive",   "received",      "receiving", "throws",
+    "threw",     "statut",     "fehler",      "estado",    "erreur",    "codigo"};
 /// Words after which a number counts something else.
-constexpr std::array<std::string_view, 16> counts{"port", "line", "pid", "size", "length", "bytes", "took", "after", "in",
-                                                  "of",   "version", "id", "row", "page", "uid", "offset"};
-/// Units, and words that follow a count.
-constexpr std::array<std::string_view, 30> units{
-    "ms", "s", "sec", "secs", "second", "seconds", "min", "minutes", "h", "hours", "kb", "mb", "gb", "kib", "mib", "b", "bytes",
-    "byte", "k", "m", "px", "requests", "users", "times", "items", "rows", "files", "days", "rpm", "rps"};
+constexpr std::array<std::string_view, 16> counts{"port", "line",  "pid", "size",  "length",  "bytes",
+                                                  "took", "after", "in",  "of",    "version", "id",
+                                                  "row",  "page",  "uid", "offset"};
 
 std::string_view word_before(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -51,35 +50,17 @@ std::string_view word_after(std::string_view text, std::size_t at) {
   return text.substr(at, end - at);
 }
 
-/// Is it inside of something that has its own meaning: an address, a time, a date, a version, a larger number?
+/// Is it a piece of something with a meaning of its own: of an address or a time, or of a path, a version, a mark?
 bool inside_other(std::string_view text, std::size_t begin, std::size_t end) {
-  const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : '\0'; };
-  const char before = begin > 0 ? text[begin - 1] : '\0', after = at(end);
-  const bool digit_before = begin > 1 && is_digit(text[begin - 2]), digit_after = is_digit(at(end + 1));
-  if ((before == '.' || before == ',') && digit_before) return true;                 // 10.0.0.404, 1,404
-  if ((after == '.' || after == ',') && digit_after) {                               // 404.13 is IIS's, and read as such
-    std::size_t i = end + 1;
-    while (is_digit(at(i))) ++i;
-    if (after == ',' || at(i) == '.' || i - end > 4 || before == '$') return true;
-  }
-  if (before == ':' && begin > 1 && (is_digit(text[begin - 2]) || text[begin - 2] == ']')) return true;  // 12:30:500, [::1]:500
-  if (after == ':' && digit_after) return true;
-  if ((before == '-' || before == '/') && digit_before) return true;                 // 2026-404, 10/404
-  if (after == '-' && digit_after) return true;
-  if (before == '$' || before == '#' || before == '@' || before == '-' || before == '+') return true;
-  if (after == '%') return true;
-  if (before == '/' && begin > 1 && is_word(text[begin - 2]) && !ends_with(text.substr(0, begin), "http/")) return true;  // a path
+  if (text::part_of_longer(text, begin, end)) return true;
+  const char before = begin > 0 ? text[begin - 1] : '\0', after = end < text.size() ? text[end] : '\0';
+  const bool digit_before = begin > 1 && is_digit(text[begin - 2]);
+  if (before == '#' || before == '@' || before == '+' || (before == '-' && !digit_before)) return true;
+  if (before == '/' && begin > 1 && is_word(text[begin - 2]) && !digit_before &&
+      !ends_with(text.substr(0, begin), "http/"))
+    return true;  // a path
   if (after == '/' && before == '/') return true;
-  if (before == 'v' || before == 'V') return true;
-  return false;
-}
-
-/// "HTTP/1.1 " or "HTTP/2 " before it.
-bool after_version(std::string_view text, std::size_t begin) {
-  if (begin < 7 || text[begin - 1] != ' ') return false;
-  std::size_t i = begin - 1;
-  while (i > 0 && (is_digit(text[i - 1]) || text[i - 1] == '.')) --i;
-  return i >= 5 && i < begin - 1 && text::same(text.substr(i - 5, 5), "http/");
+  return before == 'v' || before == 'V';
 }
 
 bool whole(std::string_view text, std::size_t begin, std::size_t end) {
@@ -89,12 +70,6 @@ bool whole(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 }  // namespace
-
-const registry::Status* meaning_of(registry::List<registry::Status> statuses, int code) {
-  const auto at = std::lower_bound(statuses.begin(), statuses.end(), code,
-                                   [](const registry::Status& status, int wanted) { return status.code < wanted; });
-  return at != statuses.end() && at->code == code ? &*at : nullptr;
-}
 
 std::vector<Number> status_numbers(std::string_view text, registry::List<registry::Status> statuses) {
   std::vector<Number> found;
@@ -106,8 +81,9 @@ std::vector<Number> status_numbers(std::string_view text, registry::List<registr
       return;
     const Range range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
     const int code = (text[begin] - '0') * 100 + (text[begin + 1] - '0') * 10 + (text[begin + 2] - '0');
-    const registry::Status* status = meaning_of(statuses, code);
-    if (!status) return;
+    const auto meanings = registry::with_code(statuses, code);
+    if (meanings.empty()) return;
+    const registry::Status* status = &meanings.front();
     const std::string_view name = status->name;
     const auto take = [&](Certainty certainty, std::string_view because, bool alone = false) {
       found.push_back({range, status, certainty, because, alone});
@@ -116,8 +92,12 @@ std::vector<Number> status_numbers(std::string_view text, registry::List<registr
       take(Certainty::certain, "it stands alone", true);
       return;
     }
-    if (after_version(text, begin)) {
+    if (text::after_protocol(text, begin)) {
       take(Certainty::certain, "it stands after the protocol version");
+      return;
+    }
+    if (text::after_request(text, begin)) {
+      take(Certainty::certain, "it stands after a quoted request");
       return;
     }
     if (code < 100) return;
@@ -129,18 +109,19 @@ std::vector<Number> status_numbers(std::string_view text, registry::List<registr
     }
     const std::string_view before = word_before(text, begin), after = word_after(text, at);
     const char left = begin > 0 ? text[begin - 1] : '\0';
-    if (one_of(after, units)) return;
+    if (text::is_unit(after)) return;
     // host:404 is a port, status:404 is not.
     const bool known = one_of(before, before_words) || ends_with(before, "error") || ends_with(before, "status") ||
-                       ends_with(before, "exception") || ends_with(before, "status_code") || ends_with(before, "notfound");
+                       ends_with(before, "exception") || ends_with(before, "status_code") ||
+                       ends_with(before, "notfound");
     if (left == ':' && !known) return;
     if (known) {
       take(Certainty::likely, "the word before it says so");
       return;
     }
     if (one_of(before, counts)) return;
-    if (text::same(after, "error") || text::same(after, "errors") || text::same(after, "response") || text::same(after, "status") ||
-        text::same(after, "client") || text::same(after, "server")) {
+    if (text::same(after, "error") || text::same(after, "errors") || text::same(after, "response") ||
+        text::same(after, "status") || text::same(after, "client") || text::same(after, "server")) {
       take(Certainty::likely, "the word after it says so");
       return;
     }
@@ -148,8 +129,9 @@ std::vector<Number> status_numbers(std::string_view text, registry::List<registr
   });
   // In a long text a bare number is far more often something else.
   if (words > 40)
-    found.erase(std::remove_if(found.begin(), found.end(), [](const Number& n) { return n.certainty == Certainty::possible; }),
-                found.end());
+    found.erase(
+        std::remove_if(found.begin(), found.end(), [](const Number& n) { return n.certainty == Certainty::possible; }),
+        found.end());
   return found;
 }
 

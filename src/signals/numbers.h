@@ -23,10 +23,7 @@ struct Number {
   bool alone;                // it is all that the text has
 };
 
-/// The first meaning of a number; nullptr where it has none. @param statuses by code, as registry::statuses()
-const registry::Status* meaning_of(registry::List<registry::Status> statuses, int code);
-
-/// In the order of the text.
+/// In the order of the text. @param statuses by code, as registry::statuses()
 std::vector<Number> status_numbers(std::string_view text, registry::List<registry::Status> statuses);
 
 }  // namespace signals

@@ -81,8 +81,8 @@ TEST(Bare, SearchesAndFilters) {
 }
 
 TEST(Bare, KeepsAddresses) {
-  for (const char* url :
-       {"which/?a=server,yes", "which/?a=nonsense", "404/?q=x#404", "field/retry-after/", "compare/401-403/"}) {
+  for (const char* url : {"which/?a=server,yes", "which/?a=nonsense", "404/?q=x#404", "field/retry-after/",
+                          "signals/envoy/#uf", "compare/401-403/"}) {
     const State state = parse_url(url);
     EXPECT_EQ(state.notice, "") << url;
     if (std::string_view(url).substr(0, 5) == "which") {
@@ -131,7 +131,13 @@ TEST(Bare, ShowsTheRestWhenItHasCome) {
   ASSERT_TRUE(load("details"));
   EXPECT_GT(alone.size(), 90u);
   for (const auto& [path, text] : alone) EXPECT_EQ(text, document(path)) << path;
+  EXPECT_FALSE(is_whole(parse_url("signals/")));
+  EXPECT_FALSE(says(view(parse_url("503/")), "Seen with this status"));
+  EXPECT_TRUE(says(view(parse_url("signals/envoy/#uf")), "Signals of envoy"));
+  ASSERT_TRUE(load("signals"));
   for (const auto& path : all_paths()) EXPECT_TRUE(is_whole(parse_url(path))) << path;
+  EXPECT_TRUE(says(view(parse_url("503/")), "Seen with this status"));
+  EXPECT_EQ(parse_url("signals/no-such-system/").view, View::not_found) << "now one knows";
   const Page page = view(parse_url("429/"));
   EXPECT_FALSE(says(page, "Loading the rest"));
   EXPECT_TRUE(says(page, "Use it when"));

@@ -14,9 +14,9 @@ namespace app {
 namespace {
 
 const char* name(View view) {
-  static constexpr const char* names[] = {"explore", "code",        "which", "compare_index",
-                                          "compare", "field_index", "field", "method_index",
-                                          "method",  "about",       "data",  "not_found"};
+  static constexpr const char* names[] = {"explore",     "code",  "which",        "compare_index", "compare",
+                                          "field_index", "field", "method_index", "method",        "signal_index",
+                                          "signals",     "about", "data",         "not_found"};
   return names[static_cast<int>(view)];
 }
 
@@ -86,6 +86,11 @@ TEST(Routes, AddressesAndStates) {
       {"field/", View::field_index, "", "", "field/"},
       {"field/retry-after/", View::field, "retry-after", "", "field/retry-after/"},
       {"field/Retry-After/", View::field, "retry-after", "", "field/retry-after/"},
+      {"signals/", View::signal_index, "", "", "signals/"},
+      {"signals/envoy/", View::signals, "envoy", "", "signals/envoy/"},
+      {"signals/envoy/#uf", View::signals, "envoy", "", "signals/envoy/#uf"},
+      {"signals/envoy/?q=x#uf", View::signals, "envoy", "", "signals/envoy/#uf"},
+      {"signals/envoy/#h12", View::signals, "envoy", "", "signals/envoy/"},
       {"method/", View::method_index, "", "", "method/"},
       {"method/head/", View::method, "head", "", "method/head/"},
       {"method/HEAD", View::method, "head", "", "method/head/"},
@@ -114,6 +119,10 @@ TEST(Routes, AddressesAndStates) {
       {"compare/401-999999/", View::not_found, "compare/401-999999/", "compare 401 999999", "compare/401-999999/"},
       {"compare/401/", View::not_found, "compare/401/", "compare 401", "compare/401/"},
       {"field/no-such-field/", View::not_found, "field/no-such-field/", "field no such field", "field/no-such-field/"},
+      {"signals/Envoy/", View::not_found, "signals/Envoy/", "signals Envoy", "signals/Envoy/"},
+      {"signals/no-such-system/", View::not_found, "signals/no-such-system/", "signals no such system",
+       "signals/no-such-system/"},
+      {"signals/envoy/uf/", View::not_found, "signals/envoy/uf/", "signals envoy uf", "signals/envoy/uf/"},
       {"method/fetch/", View::not_found, "method/fetch/", "method fetch", "method/fetch/"},
       {"method/get/x/", View::not_found, "method/get/x/", "method get x", "method/get/x/"},
       {"about/us/", View::not_found, "about/us/", "about us", "about/us/"},

@@ -254,6 +254,65 @@ TEST(View, AFieldsPageKeepsTheServersDutiesApartFromTheClients) {
   }
 }
 
+TEST(View, ASystemsPageHasAnAnchorForEverySignal) {
+  std::size_t signals = 0;
+  for (const auto& system : registry::systems()) {
+    const Page page = view(parse_url("signals/" + std::string(system.id) + "/"));
+    EXPECT_EQ(headings(page, 1), std::vector<std::string>{std::string(system.name)});
+    std::map<std::string, std::string> anchors;
+    for (const auto& [index, node] : all(page, Role::heading))
+      if (node->level == 3) anchors[node->value] = page.name_of(index);
+    EXPECT_EQ(anchors.size(), system.signals.size()) << system.id;
+    for (const auto& signal : system.signals) EXPECT_EQ(anchors[std::string(signal.id)], signal.name) << system.id;
+    signals += system.signals.size();
+  }
+  EXPECT_GT(signals, 1000u);
+
+  const Page envoy = view(parse_url("signals/envoy/#uf"));
+  const std::string text = envoy.text_of(one(envoy, Role::main));
+  const auto& system = *registry::find_system("envoy");
+  const auto& uf = *registry::find_signal(system, "uf");
+  for (const auto part : {uf.meaning, uf.cause, uf.made_by, uf.next.front(), registry::Text("read in November 2026")})
+    EXPECT_NE(text.find(part), std::string::npos) << part;
+  EXPECT_NE(text.find(registry::citation(uf.sources.front())), std::string::npos);
+  EXPECT_FALSE(all(envoy, Role::link, "503 Service Unavailable").empty());
+
+  const Page sockets = view(parse_url("signals/websocket/"));
+  EXPECT_NE(sockets.text_of(one(sockets, Role::main)).find("Not HTTP."), std::string::npos);
+}
+
+TEST(View, TheIndexOfSignalsHasEverySystemByKindAndByPlace) {
+  const Page page = view(parse_url("signals/"));
+  std::map<std::string, int> linked;
+  for (const auto& [index, node] : all(page, Role::link)) ++linked[node->href.substr(0, node->href.find('#'))];
+  for (const auto& system : registry::systems())
+    EXPECT_GE(linked["signals/" + std::string(system.id) + "/"], 2) << system.id;
+  const auto level3 = headings(page, 3);
+  for (const char* heading : {"Proxies", "Clients", "In an access log", "As an exit status"})
+    EXPECT_NE(std::find(level3.begin(), level3.end(), heading), level3.end()) << heading;
+}
+
+TEST(View, ACodesPageNamesTheSignalsThatAreSentWithIt) {
+  for (const auto& status : registry::statuses()) {
+    if (registry::with_code(status.code).front().id != status.id) continue;
+    const Page page = view(parse_url(digits(status.code) + "/"));
+    std::set<std::string> linked;
+    for (const auto& [index, node] : all(page, Role::link)) linked.insert(node->href.substr(0, node->href.find('#')));
+    bool any = false;
+    for (const auto& system : registry::systems()) {
+      const bool sent = std::any_of(system.signals.begin(), system.signals.end(), [&](const auto& signal) {
+        return std::find(signal.statuses.begin(), signal.statuses.end(), status.code) != signal.statuses.end();
+      });
+      EXPECT_EQ(linked.count("signals/" + std::string(system.id) + "/") > 0, sent) << status.id << " " << system.id;
+      any |= sent;
+    }
+    const auto titles = headings(page, 2);
+    EXPECT_EQ(std::count(titles.begin(), titles.end(), "Seen with this status"), any) << status.id;
+  }
+  const Page page = view(parse_url("503/"));
+  EXPECT_FALSE(all(page, Role::link, "UH").empty());
+}
+
 TEST(View, AFieldsPageSaysWhatTheFieldIs) {
   const Page index = view(parse_url("field/"));
   const std::string all = index.text_of(one(index, Role::main));
@@ -619,7 +678,7 @@ TEST(View, LinksLeadSomewhere) {
         }
         // Files beside the pages; tests/web/site.test.mjs looks for those that only the site's build makes.
         if (node.href == "data/statuses.csv" || node.href == "data/statuses.md" || node.href == "data/changes.json" ||
-            node.href == "data/openapi.json")
+            node.href == "data/signals.csv" || node.href == "data/openapi.json")
           continue;
         const std::string rest = node.href.substr(5);
         const bool is_there =

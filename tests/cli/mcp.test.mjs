@@ -50,6 +50,7 @@ describe('an assistant', () => {
     assert.deepEqual(await call('show', { code: 429 }), { entries: command('show', '--json', '429') });
     assert.deepEqual(await call('show', { code: '499-nginx' }), { entries: command('show', '--json', '499-nginx') });
     assert.match((await call('show', { code: '404.13' })).note, /sub-status 13/);
+    assert.deepEqual(await call('explain', { text: 'UF,URX' }), command('explain', '--json', 'UF,URX'));
     let answers = [];
     for (let walk; !(walk = await call('which', { answers })).result; answers.push(walk.question.answers[0].id))
       assert.deepEqual(walk, command('which', '--json', '--answers', answers.join(',')));
@@ -65,6 +66,8 @@ describe('an assistant', () => {
       ['show', { code: '4o4' }, /did you mean “404”/],
       ['search', { query: 'x', limit: 0 }, /from 1 to 50/],
       ['which', { chart: 'validation', answers: ['contnt'] }, /did you mean “content”/],
+      ['explain', {}, /“text” is missing/],
+      ['explain', { text: 'x'.repeat(10_001) }, /longer than 10000 bytes/],
     ]) {
       const { isError, content } = await client.callTool({ name, arguments: args });
       assert.ok(isError);

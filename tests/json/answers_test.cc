@@ -108,8 +108,27 @@ TEST(Answers, SearchesHaveAClockOnlyWhereItIsAskedFor) {
   const auto results = search::search("404", {}, 1);
   const Json plain = Json::parse(json::of_search("404\n", results), nullptr, false);
   EXPECT_EQ(plain, (Json{{"query", "404\n"}, {"results", Json::parse(json::of_hits(results))}}));
-  Json timed = Json::parse(json::of_search("404\n", results, 12), nullptr, false);
+  Json timed = Json::parse(json::of_search("404\n", results, {}, 12), nullptr, false);
   EXPECT_EQ(timed["ns"], 12);
+}
+
+TEST(Answers, SignalsStandBeforeCodes) {
+  const signals::Reader reader(registry::statuses(), registry::systems());
+  const auto found = signals::leading_signals(reader.explain("503 UF,URX"));
+  const Json hits = Json::parse(json::of_hits(search::search("503 UF,URX", {}, 3), found), nullptr, false);
+  ASSERT_GT(hits.size(), 2u);
+  EXPECT_EQ(hits[0], (Json{{"code", 503},
+                           {"id", "envoy/uf"},
+                           {"score", nullptr},
+                           {"name", "UF"},
+                           {"why", found[0].because},
+                           {"kind", "signal"},
+                           {"system", found[0].system->name}}));
+  EXPECT_EQ(hits[1]["id"], "envoy/urx");
+  EXPECT_EQ(hits[2]["kind"], "status");
+  EXPECT_TRUE(signals::leading_signals(reader.explain("404")).empty()) << "a number alone is a status first";
+  EXPECT_TRUE(signals::leading_signals(reader.explain("too many requests")).empty());
+  EXPECT_FALSE(signals::leading_signals(reader.explain("1006")).empty()) << "this one is no status";
 }
 
 TEST(Answers, WhatLeadsIsNoRunnerUp) {

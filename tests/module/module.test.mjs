@@ -29,7 +29,7 @@ const atlas = await import(pathToFileURL(join(installed, 'statusatlas.mjs')));
 
 describe('the package', () => {
   test('holds what it needs and no more', () => {
-    const parts = ['charts', 'details', 'entries0', 'entries1', 'entries2', 'entries3', 'entries4', 'entries5', 'facts', 'index', 'search', 'which'];
+    const parts = ['charts', 'details', 'entries0', 'entries1', 'entries2', 'entries3', 'entries4', 'entries5', 'explain', 'facts', 'index', 'search', 'signals', 'which'];
     const entry = (name) => [`${name}.cjs`, `${name}.d.cts`, `${name}.d.ts`, `${name}.mjs`];
     assert.deepEqual(readdirSync(installed).sort(), ['LICENSE', 'LICENSE-DATA', 'README.md', 'THIRD-PARTY-NOTICES', ...['statusatlas', 'codes', 'problem'].flatMap(entry), 'codes', 'package.json', 'parts', 'problem'].sort());
     assert.deepEqual(readdirSync(join(installed, 'parts')).sort(), parts.flatMap((name) => [`${name}.cjs`, `${name}.mjs`]));
@@ -100,7 +100,8 @@ describe('answers are the command line’s', () => {
     assert.equal(lines.length, queries.length);
     for (const [at, { results }] of lines.entries()) {
       const hits = await atlas.search(queries[at], { limit: 25 });
-      assert.deepEqual(hits, results, queries[at]);
+      // The command line has all signals at hand and shows them first; the module loads them for explain() alone.
+      assert.deepEqual(hits, results.filter(({ kind }) => kind === 'status'), queries[at]);
       for (const hit of hits) assert.deepEqual(Object.keys(hit), ['code', 'id', 'score', 'name', 'why', 'kind']);
       for (const { id, name } of hits) assert.equal(name, names.get(id));
     }
@@ -138,6 +139,22 @@ describe('answers are the command line’s', () => {
       assert.equal(walk.result.house, house);
     }
     assert.deepEqual(await atlas.which(), await atlas.which(charts[0].id));
+  });
+
+  test('explain', async () => {
+    const texts = ['404', '503 UF,URX', 'H12', 'error code: 1020', 'S3 SlowDown', 'curl: (52) Empty reply from server', '1006', 'REFUSED_STREAM', '💥 502 Bad Gateway', '<script>',
+      '10.0.0.1 - - [10/Oct/2026:13:55:36 +0000] "GET /a HTTP/1.1" 499 0 "-" "curl/8"', 'throw new ResponseStatusException(HttpStatus.GONE)', 'too many words '.repeat(2000)];
+    for (const text of texts) {
+      const explanation = await atlas.explain(text);
+      const said = command(['explain', '--json', '-'], text);
+      if (said) assert.deepEqual(explanation, JSON.parse(said), text);
+      else assert.deepEqual(explanation.found, [], text);
+    }
+    const bytes = Buffer.from('💥 envoy UF,URX');
+    const { found } = await atlas.explain(bytes.toString());
+    assert.deepEqual(found.map(({ range, id, system, status }) => [bytes.subarray(...range).toString(), id, system, status]), [['UF', 'envoy/uf', 'Envoy and Istio', [503]], ['URX', 'envoy/urx', 'Envoy and Istio', found[1].status]]);
+    assert.deepEqual(await atlas.explain(''), { text: '', found: [], lines: [], shortened: false });
+    assert.deepEqual([(await atlas.explain('x'.repeat(2 ** 20))).shortened, (await atlas.explain('x'.repeat(2 ** 22))).shortened], [false, true]);
   });
 
   test('list: the filters of the first page', async () => {
@@ -189,6 +206,7 @@ describe('mistakes are told', () => {
     'a number as a query': [() => atlas.search(404), TypeError, 'ERR_INVALID_ARGUMENT', /not number/],
     'options that are none': [() => atlas.search('x', null), TypeError, 'ERR_INVALID_ARGUMENT', /options are an object, not null/],
     'an option that does not exist': [() => atlas.search('x', { limt: 5 }), TypeError, 'ERR_INVALID_ARGUMENT', /no option “limt”; known: limit/],
+    'a text that is none': [() => atlas.explain(404), TypeError, 'ERR_INVALID_ARGUMENT', /the text is a string, not number/],
     'no code': [() => atlas.show(), TypeError, 'ERR_INVALID_ARGUMENT', /not undefined/],
     'an object as a code': [() => atlas.show({}), TypeError, 'ERR_INVALID_ARGUMENT', /not object/],
     'an unknown chart': [() => atlas.which('redirect'), RangeError, 'ERR_UNKNOWN_CHART', /no flowchart “redirect”; did you mean “redirects”\?/],
@@ -234,7 +252,7 @@ describe('mistakes are told', () => {
     test(`a part that is missing is named, is never “no such code”, and is loaded by the next call (${ending})`, async () => {
       const copy = join(folder, `copy-${ending}`);
       cpSync(installed, copy, { recursive: true });
-      const calls = { search: (one) => one.search('404'), which: (one) => one.which(), charts: (one) => one.charts(), entries4: (one) => one.show(404), entries0: (one) => one.list() };
+      const calls = { explain: (one) => one.explain('404'), search: (one) => one.search('404'), which: (one) => one.which(), charts: (one) => one.charts(), entries4: (one) => one.show(404), entries0: (one) => one.list() };
       for (const name of Object.keys(calls)) rmSync(join(copy, 'parts', `${name}.${ending}`));
       // Node.js remembers modules that it did not find only while it resolves them, so a process of its own tells all.
       writeFileSync(join(copy, `run.${ending}`), `${ending === 'mjs' ? "import * as atlas from './statusatlas.mjs';\nimport { cpSync } from 'node:fs';" : "const atlas = require('./statusatlas.cjs');\nconst { cpSync } = require('node:fs');"}
@@ -261,7 +279,7 @@ describe('on the site', () => {
   });
   after(async () => { await browser?.close(); for (const one of [server, elsewhere]) if (one) await stop(one); });
   const url = () => address(server, 'sub/module/statusatlas.mjs');
-  const expected = async () => [await atlas.search('too many'), await atlas.show('404'), await atlas.which('redirects', ['moved'])];
+  const expected = async (...more) => [await atlas.search('too many'), await atlas.show('404'), await atlas.which('redirects', ['moved']), ...more];
 
   test('it is imported by its URL where there is nothing of Node.js, as in Deno', async () => {
     // In a process of its own, so that this one goes on serving.
@@ -291,12 +309,13 @@ describe('on the site', () => {
       [() => globalThis.atlas.search('too many'), ['assets/module-search.js', 'assets/module-facts.js', 'assets/module-index.js']],
       [() => globalThis.atlas.show('404'), ['assets/module-entries4.js']],
       [() => globalThis.atlas.which('redirects', ['moved']), ['assets/module-which.js', 'assets/module-details.js']],
+      [() => globalThis.atlas.explain('UF,URX'), ['assets/module-explain.js', 'assets/module-signals.js']],
     ]) {
       answers.push(await page.evaluate(call));
       assert.deepEqual(asked.splice(0), files);
     }
     await page.evaluate(() => Promise.all([globalThis.atlas.search('x'), globalThis.atlas.which()]));
     assert.deepEqual([asked, said], [[], []]);
-    assert.deepEqual(answers, await expected());
+    assert.deepEqual(answers, await expected(await atlas.explain('UF,URX')));
   });
 });

@@ -1,7 +1,10 @@
 // Each line with the mark is a mistake that the types must find; no other line is one.
-import { charts, list, search, show, which } from 'status-atlas';
+import { charts, explain, list, search, show, which } from 'status-atlas';
 import { enumerate } from 'status-atlas'; // wrong
 
+explain(404); // wrong
+(await explain('x')).found[0].certainty === 'sure'; // wrong
+(await explain('x')).found[0].cause.length; // wrong
 search(404); // wrong
 search(null); // wrong
 search('x', 5); // wrong

@@ -75,6 +75,28 @@ TEST(Parse, Numbers) {
       {"100%", {}, {}, {0, 0}, "100"},
       {"100,000 rows", {}, {}, {0, 0}, "100 000 rows"},
       {"127.0.0.100", {}, {}, {0, 0}, "127 0 0 100"},
+      {"client: 201.17.3.4", {}, {}, {0, 0}, "client 201 17 3 4"},
+      {"203.0.113.9 - 413", {413}, {}, {0, 0}, "203 0 113 9"},
+      {"localhost:500 refused", {}, {}, {0, 0}, "localhost 500 refused"},
+      {"example.com:404", {}, {}, {0, 0}, "example com 404"},
+      {"status:404", {404}, {}, {0, 0}, "status"},
+      {"statusCode:404", {404}, {}, {0, 0}, "status code"},
+      {"12:30:500", {}, {}, {0, 0}, "12 30 500"},
+      {"size=404", {}, {}, {0, 0}, "size 404"},
+      {"504 seconds", {}, {}, {0, 0}, "504 seconds"},
+      {"2026-404", {}, {}, {0, 0}, "2026 404"},
+      {"401-403", {401, 403}, {}, {0, 0}, ""},
+      // A letter for a nought
+      {"4o4", {404}, {}, {0, 0}, ""},
+      {"error 5O3", {503}, {}, {0, 0}, "error"},
+      {"2oo", {200}, {}, {0, 0}, ""},
+      {"4oo4", {}, {}, {0, 0}, "4 oo 4"},
+      {"foo", {}, {}, {0, 0}, "foo"},
+      // The one that the text says is a status comes first; after a quoted request it is the only one.
+      {"200 then HTTP/1.1 502", {502, 200}, {}, {0, 0}, "then http"},
+      {"301 status=308", {308, 301}, {}, {0, 0}, "status"},
+      {"\"GET /a HTTP/1.1\" 404 153 \"-\"", {404}, {}, {0, 0}, "get a http"},
+      {"10.0.0.1 - - [26/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 502 157", {502}, {}, {0, 0}, nullptr},
       {"(111: Connection refused)", {}, {}, {0, 0}, "111 connection refused"},
       {"x509", {}, {}, {0, 0}, "x 509"},
       {"1016", {}, {}, {0, 0}, "1016"},
@@ -85,13 +107,11 @@ TEST(Parse, Numbers) {
     const search::Query& query = parsed(row.text).query;
     Codes codes;
     for (const search::TypedCode& c : query.codes) codes.push_back(c.code);
-    // The 127 of an address reads like a code, which does no harm: nobody has it.
-    if (std::string_view(row.text) == "127.0.0.100") codes.clear();
     EXPECT_EQ(codes, row.codes);
     std::vector<std::pair<int, int>> ranges;
     for (const search::CodeRange& r : query.ranges) ranges.emplace_back(r.low, r.high);
     EXPECT_EQ(ranges, row.ranges);
-    if (std::string_view(row.text) == "127.0.0.100") continue;
+    if (!row.words) continue;
     EXPECT_EQ(std::make_pair(int{query.start.low}, int{query.start.high}), row.start);
     EXPECT_EQ(words_of(query), row.words);
   }

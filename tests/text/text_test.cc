@@ -11,6 +11,7 @@
 #include "text/ascii.h"
 #include "text/distance.h"
 #include "text/join.h"
+#include "text/numerals.h"
 #include "text/utf8.h"
 
 namespace {
@@ -124,6 +125,51 @@ TEST(Forms, AreWhatTheySay) {
   EXPECT_EQ(text::split("a,b,,c", ','), (Parts{"a", "b", "", "c"}));
   EXPECT_EQ(text::split("a,", ','), (Parts{"a", ""}));
   EXPECT_EQ(text::split("", ','), Parts());
+}
+
+/// The first three digits in a row of a text that stand alone.
+std::pair<std::size_t, std::size_t> number_in(std::string_view text) {
+  for (std::size_t i = 0; i + 3 <= text.size(); ++i)
+    if (std::all_of(text.begin() + i, text.begin() + i + 3, text::is_digit) &&
+        (i == 0 || !text::is_digit(text[i - 1])) && (i + 3 == text.size() || !text::is_digit(text[i + 3])))
+      return {i, i + 3};
+  ADD_FAILURE() << "no number in " << text;
+  return {0, 0};
+}
+
+TEST(Numerals, PiecesOfLongerThings) {
+  for (const char* piece :
+       {"201.17.3.4", "10.0.0.404", "100,000", "1,404", "12:30:500", "[::1]:500", "500:30", "2026-404", "404-2026",
+        "10/404", "$404", "404%", "123#4567", "4567#123", "*789 connect()", "9.404", "404.12345"}) {
+    const auto [begin, end] = number_in(piece);
+    EXPECT_TRUE(text::part_of_longer(piece, begin, end)) << piece;
+  }
+  for (const char* alone : {"404", "404.13", "401-403", "401/403", "error:404", "status=404", "(404)", "404.",
+                            "404, then", "*404*", "404: Not Found", "#404", "/404/"}) {
+    const auto [begin, end] = number_in(alone);
+    EXPECT_FALSE(text::part_of_longer(alone, begin, end)) << alone;
+  }
+}
+
+TEST(Numerals, WhereAStatusStands) {
+  struct Row {
+    const char* text;
+    bool protocol, request;
+  };
+  for (const Row& row : {Row{"HTTP/1.1 404", true, false},
+                         {"http/2 404", true, false},
+                         {"\"GET / HTTP/1.1\" 404", false, true},
+                         {"HTTP/ 404", false, false},
+                         {"\"GET /\" 404", false, false},
+                         {"1.1 404", false, false},
+                         {"404", false, false},
+                         {"HTTP/1.1 \" 404", false, false}}) {
+    const auto [begin, end] = number_in(row.text);
+    EXPECT_EQ(text::after_protocol(row.text, begin), row.protocol) << row.text;
+    EXPECT_EQ(text::after_request(row.text, begin), row.request) << row.text;
+  }
+  EXPECT_TRUE(text::is_unit("ms") && text::is_unit("MB") && text::is_unit("Seconds"));
+  EXPECT_FALSE(text::is_unit("") || text::is_unit("not") || text::is_unit("error"));
 }
 
 }  // namespace

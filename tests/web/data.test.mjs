@@ -22,6 +22,7 @@ const files = {
   'charts.json': ['charts.json'],
   'chart.json': names('charts', /\.json$/),
   'changes.json': ['changes.json'],
+  'signals.json': ['signals.json'],
   'methods.json': ['methods.json'],
   'fields.json': ['fields.json'],
 };
@@ -82,6 +83,10 @@ describe('schemas', () => {
       ['fields.json', 'fields.json', ({ fields: [field] }) => { field.requirements = []; }],
       ['fields.json', 'fields.json', ({ fields: [field] }) => { delete field.shape; }],
       ['charts.json', 'charts.json', (value) => { delete value.charts[0].root; }],
+      ['signals.json', 'signals.json', (value) => { delete value.license; }],
+      ['signals.json', 'signals.json', (value) => { value.systems[0].signals[0].sources = []; }],
+      ['signals.json', 'signals.json', (value) => { value.systems[0].signals[0].id = 'without a system'; }],
+      ['signals.json', 'signals.json', (value) => { value.systems[0].signals[0].place = 'somewhere'; }],
       ['chart.json', 'charts/which.json', (value) => { value.nodes[0].answers[0].to = 'chart:'; }],
       ['chart.json', 'charts/which.json', (value) => { value.nodes[0].answers = []; }],
     ]) assert.notDeepEqual(spoil(schema, name, change), [], String(change));
@@ -133,6 +138,20 @@ describe('tables', () => {
     }
     const hard = { ...dataset.codes[0], name: 'a "b", c', summary: 'two\r\nlines, and ""' };
     assert.deepEqual(parse(csv([hard]))[1].filter((cell) => cell === hard.name || cell === hard.summary).length, 2);
+  });
+
+  test('the CSV of signals has a line for every signal, as the JSON says', () => {
+    const [head, ...rows] = parse(read('signals.csv'));
+    const signals = json('signals.json').systems.flatMap((system) => system.signals.map((signal) => ({ ...signal, system })));
+    assert.equal(rows.length, signals.length);
+    for (const [i, row] of rows.entries()) {
+      const signal = signals[i];
+      assert.deepEqual(Object.fromEntries(head.map((name, at) => [name, row[at]])), {
+        system: signal.system.id, id: signal.id, name: signal.name, place: signal.place, status: signal.status.join(' '), http: String(signal.http),
+        made_by: signal.made_by, certainty: signal.certainty, meaning: signal.meaning, cause: signal.cause ?? '',
+        source: signal.sources[0].section ? `${signal.sources[0].doc} §${signal.sources[0].section}` : signal.sources[0].doc, url: signal.sources[0].url, read: signal.system.date,
+      });
+    }
   });
 
   test('Markdown has a row for every meaning, and nothing breaks out of its cell', () => {

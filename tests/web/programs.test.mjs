@@ -43,13 +43,13 @@ describe('the description of the files', () => {
   });
 
   test('the path that stays has the same bytes', () => {
-    for (const name of ['statuses.json', '404.json', 'charts.json', 'charts/which.json', 'statuses.csv', 'schema/entry.json', 'changes.json'])
+    for (const name of ['statuses.json', '404.json', 'charts.json', 'charts/which.json', 'statuses.csv', 'schema/entry.json', 'changes.json', 'signals.json', 'signals.csv'])
       assert.equal(read(`data/v1/${name}`), read(`data/${name}`), name);
   });
 });
 
 test('every data file names its license', () => {
-  for (const name of readdirSync(join(site, 'data')).filter((one) => /^(\d+|statuses|charts|changes)\.json$/.test(one))) assert.equal(json(`data/${name}`).license, 'CC-BY-4.0', name);
+  for (const name of readdirSync(join(site, 'data')).filter((one) => /^(\d+|statuses|charts|changes|signals)\.json$/.test(one))) assert.equal(json(`data/${name}`).license, 'CC-BY-4.0', name);
   for (const name of readdirSync(join(site, 'data/charts')).filter((one) => one.endsWith('.json'))) assert.equal(json(`data/charts/${name}`).license, 'CC-BY-4.0', name);
   assert.match(read('data/statuses.md'), /CC BY 4\.0/);
 });

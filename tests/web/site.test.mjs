@@ -400,27 +400,47 @@ describe('from the static page to the app (web/start.js)', () => {
 });
 
 describe('the generation before', () => {
-  test('its own assets stay for one generation, what it had kept goes', async () => {
+  let folder;
+  before(() => { folder = mkdtempSync(join(tmpdir(), 'status-atlas-')); });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const build = async (id, files, previous) => {
     const { Assets } = await import('../../web/build/assets.mjs');
-    const folder = mkdtempSync(join(tmpdir(), 'status-atlas-'));
-    const build = (id, files, previous) => {
-      const out = join(folder, id);
-      mkdirSync(join(out, 'assets'), { recursive: true });
-      const assets = new Assets(out);
-      for (const [name, content] of Object.entries(files)) assets.add(name, content);
-      assets.keepGeneration(id, previous && join(folder, previous));
-      return readdirSync(join(out, 'assets')).sort();
-    };
-    const first = build('first', { 'start.js': 'one', 'same.css': 'same' });
-    writeFileSync(join(folder, 'first/assets', `${first[1]}.br`), 'one, compressed');
-    const second = build('second', { 'start.js': 'two', 'same.css': 'same' }, 'first');
-    assert.equal(second.length, 4, String(second));
-    assert.ok(first.every((name) => second.includes(name)) && second.includes(`${first[1]}.br`));
-    const third = build('third', { 'start.js': 'three', 'same.css': 'same' }, 'second');
+    const out = join(folder, id);
+    mkdirSync(join(out, 'assets'), { recursive: true });
+    const assets = new Assets(out);
+    for (const [name, content] of Object.entries(files)) assets.add(name, content);
+    await assets.keepGeneration(id, previous);
+    return readdirSync(join(out, 'assets')).sort();
+  };
+
+  test('its own assets stay for one generation, what it had kept goes', async () => {
+    const first = await build('first', { 'start.js': 'one', 'same.css': 'same' });
+    const second = await build('second', { 'start.js': 'two', 'same.css': 'same' }, join(folder, 'first'));
+    assert.equal(second.length, 3, String(second));
+    assert.ok(first.every((name) => second.includes(name)));
+    const third = await build('third', { 'start.js': 'three', 'same.css': 'same' }, join(folder, 'second'));
     assert.ok(!third.includes(first[1]), 'two generations back');
     assert.equal(third.length, 3);
-    assert.throws(() => build('fourth', {}, 'nowhere'), /nowhere is no build of the site/);
-    rmSync(folder, { recursive: true, force: true });
+    await assert.rejects(build('fourth', {}, join(folder, 'nowhere')), /nowhere is no build of the site/);
+  });
+
+  test('they come from the site itself where that is an address, and only what its name says', async () => {
+    const first = await build('deployed', { 'start.js': 'one', 'gone.js': 'gone', 'spoiled.js': 'as it was' });
+    const [gone, spoiled, start] = first;
+    rmSync(join(folder, 'deployed/assets', gone));
+    writeFileSync(join(folder, 'deployed/assets', spoiled), 'something else');
+    const record = JSON.parse(readFileSync(join(folder, 'deployed/build.json')));
+    record.assets.push('assets/../../evil.0123456789.js', '../evil.js', '/etc/passwd');
+    writeFileSync(join(folder, 'deployed/build.json'), JSON.stringify(record));
+    const server = await serve(join(folder, 'deployed'), { base: '/sub/' });
+    const url = address(server, 'sub/');
+    try {
+      assert.deepEqual(await build('next', {}, url), [start]);
+      assert.deepEqual(await build('beside', {}, address(server, 'sub')), [start], 'with and without a slash at the end');
+      assert.deepEqual(await build('new', { 'start.js': 'one' }, address(server, 'elsewhere/')), [start], 'the first build at an address');
+    } finally { await stop(server); }
+    await assert.rejects(build('unreachable', {}, url), /^Error: PREVIOUS=http:\/\/127\.0\.0\.1:\d+\/sub\/: \w/);
+    assert.deepEqual(readdirSync(folder).filter((name) => /evil/.test(name)), []);
   });
 });
 

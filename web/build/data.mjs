@@ -1,5 +1,5 @@
-// What the site has for programs beside the JSON that datac writes: tables (data/statuses.csv, RFC 4180, and
-// data/statuses.md, a line a meaning, in the dataset's order), a description of the files (OpenAPI), what changed when
+// What the site has for programs beside the JSON that datac writes: tables (data/statuses.csv and data/signals.csv, RFC
+// 4180, and data/statuses.md, a line a record, in the dataset's order), a description of the files (OpenAPI), what changed when
 // (data/changes.json and, where the site's address is known, an Atom feed), the same files under a path that stays
 // (data/v1/), when pages changed last (sitemap), notices, and where to report a hole (security.txt).
 import { execFileSync } from 'node:child_process';
@@ -11,7 +11,7 @@ import { siteNotices } from './notices.mjs';
 const top = fileURLToPath(new URL('../..', import.meta.url));
 export const license = 'CC-BY-4.0';
 
-/** Columns, each with what stands in it. */
+/** Columns of data/statuses.csv, each with what stands in it. */
 const columns = {
   code: ({ id }) => id.slice(0, 3),
   id: ({ id }) => id,
@@ -28,13 +28,35 @@ const columns = {
   url: ({ sources: [{ url }] }) => url,
 };
 
+/** The same of data/signals.csv. */
+const signalColumns = {
+  system: ({ system }) => system.id,
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  place: ({ place }) => place,
+  status: ({ status }) => status.join(' '),
+  http: ({ http }) => http,
+  made_by: ({ made_by: maker }) => maker,
+  certainty: ({ certainty }) => certainty,
+  meaning: ({ meaning }) => meaning,
+  cause: ({ cause }) => cause,
+  source: columns.source,
+  url: columns.url,
+  read: ({ system }) => system.date,
+};
+
 const record = (cells) => `${cells.map((cell) => {
   const text = String(cell ?? '');
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }).join(',')}\r\n`;
 
+const table = (columns, entries) => [Object.keys(columns), ...entries.map((entry) => Object.values(columns).map((cell) => cell(entry)))].map(record).join('');
+
 /** @param codes entries of data/statuses.json */
-export const csv = (codes) => [Object.keys(columns), ...codes.map((entry) => Object.values(columns).map((cell) => cell(entry)))].map(record).join('');
+export const csv = (codes) => table(columns, codes);
+
+/** @param systems of data/signals.json */
+export const signalsCsv = (systems) => table(signalColumns, systems.flatMap((system) => system.signals.map((signal) => ({ ...signal, system }))));
 
 const row = (cells) => `| ${cells.map((text) => text.replace(/[\\|<*_`[\]]/g, '\\$&').replace(/\s+/g, ' ')).join(' | ')} |\n`;
 
@@ -159,6 +181,8 @@ export function openapi(version) {
       '/charts.json': file('All flowcharts', json('charts')),
       '/charts/{id}.json': file('One flowchart', json('chart'), [chart]),
       '/charts/{id}.svg': file('Its picture', { 'image/svg+xml': { schema: { type: 'string' } } }, [chart]),
+      '/signals.json': file('Every system and its signals: flags, error names and numbers that stand beside or instead of a status', json('signals')),
+      '/signals.csv': file('One line a signal', { 'text/csv': { schema: { type: 'string' } } }),
       '/methods.json': file('The request methods, with the statuses that belong to each', json('methods')),
       '/fields.json': file('What header fields are, and what entries say of them', json('fields')),
       '/changes.json': file('What changed in the entries, by day, newest first', json('changes')),

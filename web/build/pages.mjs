@@ -17,6 +17,10 @@ function policy(scripts, base) {
     + `manifest-src 'self'; worker-src 'self'; base-uri ${base ? "'self'" : "'none'"}; form-action 'self'; require-trusted-types-for 'script'`;
 }
 
+/** What no page of ours asks the browser for (w3c/webappsec-permissions-policy, features.md, June 2026). */
+const permissions = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'magnetometer',
+  'microphone', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking'].map((feature) => `${feature}=()`).join(', ');
+
 const fill = (template, places) => Object.entries(places).reduce((filled, [place, what]) => filled.replaceAll(`{{${place}}}`, () => what), template);
 
 /** Prints all pages into a folder. @param base the path that the site will live at; @param origin its whole address, or empty */
@@ -37,12 +41,13 @@ export async function printPages(out, assets, { base, origin }) {
   rmSync(from('build/hosting'), { recursive: true, force: true });
   mkdirSync(from('build/hosting'));
   for (const name of ['nginx.conf', 'Caddyfile', '_headers'])
-    writeFileSync(name === '_headers' ? join(out, name) : from('build/hosting', name), fill(text(`hosting/${name}`), { policy: header }));
+    writeFileSync(name === '_headers' ? join(out, name) : from('build/hosting', name), fill(text(`hosting/${name}`), { policy: header, permissions }));
 }
 
 /**
- * Fills in what could not be known before. All pages start with the facts; a code's page also with its own details, the
- * list of codes with none, all others with all. The service worker has all at hand, so that its pages start with those.
+ * Fills in what could not be known before. All pages start with the facts; a code's page also with its own details, one
+ * of signals with those, the list of codes with nothing more, all others with all details. The service worker has all at
+ * hand, so that its pages start with those.
  * @return the pages as the service worker keeps them
  */
 export function finishPages(out, assets, id) {
@@ -53,9 +58,9 @@ export function finishPages(out, assets, id) {
     const link = (id, data) => `<link rel="preload" as="fetch" crossorigin id="${id}" href="${root}${assets.get(data)}">`;
     const starting = (data) => fill(page, { data: link('facts', 'facts.bin') + (data && `\n${link('details', data)}`) });
     const own = `details-${/^\d+(?=\/index.html$)/.exec(name)}.bin`;
-    const isList = name === 'index.html';
-    kept.set(name, starting(isList ? '' : 'details.bin'));
-    writeFileSync(join(out, name), starting(isList ? '' : assets.has(own) ? own : 'details.bin'));
+    const data = name === 'index.html' ? '' : name.startsWith('signals/') ? 'signals.bin' : 'details.bin';
+    kept.set(name, starting(data));
+    writeFileSync(join(out, name), starting(assets.has(own) ? own : data));
   }
   return kept;
 }

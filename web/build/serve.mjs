@@ -42,8 +42,8 @@ export function serve(folder, { port = 0, base = '/' } = {}) {
       'X-Content-Type-Options': 'nosniff',
       Vary: 'Accept-Encoding',
     };
-    // Other sites' scripts may read the data and import the module.
-    if (status === 200 && /^(assets|data|module)\//.test(path.slice(base.length))) headers['Access-Control-Allow-Origin'] = '*';
+    // Other sites' scripts may read the data and import the module, and learn that a file is not there.
+    if (/^(assets|data|module)\//.test(path.slice(base.length))) headers['Access-Control-Allow-Origin'] = '*';
     const accepted = String(request.headers['accept-encoding'] ?? '');
     for (const [name, ending] of [['br', '.br'], ['gzip', '.gz']]) {
       if (!new RegExp(`\\b${name}\\b(?!;\\s*q=0(\\.0*)?(,|$))`).test(accepted) || !existsSync(file + ending)) continue;

@@ -1,13 +1,13 @@
 // Makes build/site, step by step: assets, data, pages, the service worker, compressed copies, and what it all weighs.
 //
 // BASE= and ORIGIN= say where the site will live (see README). SERVICE_WORKER=off publishes the worker that takes itself
-// out of people's browsers. OUT= is another folder to make. PREVIOUS= is the build that is deployed now: its assets stay
-// for one generation; with ORIGIN the folder that is being replaced counts as that.
+// out of people's browsers. OUT= is another folder to make. PREVIOUS= is the build that is deployed now, a folder or an
+// address: its assets stay for one generation; with ORIGIN the folder that is being replaced counts as that.
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Assets, bundled, siblings } from './assets.mjs';
+import { Assets, bundled, isAddress, siblings } from './assets.mjs';
 import { card, picture } from './cards.mjs';
-import { csv, forPrograms, markdown } from './data.mjs';
+import { csv, forPrograms, markdown, signalsCsv } from './data.mjs';
 import { files, from, inputs, sha256, stored, text } from './files.mjs';
 import { module, part, parts } from './module.mjs';
 import { pack } from './pack.mjs';
@@ -20,12 +20,13 @@ const origin = process.env.ORIGIN || '';
 const off = process.env.SERVICE_WORKER === 'off';
 const site = resolve(process.env.OUT || from('build/site'));
 const stamp = `${site}.stamp`;
-const previous = process.env.PREVIOUS ? resolve(process.env.PREVIOUS) : origin && existsSync(join(site, 'build.json')) ? site : '';
+const given = process.env.PREVIOUS ?? '';
+const previous = isAddress(given) ? given : given ? resolve(given) : origin && existsSync(join(site, 'build.json')) ? site : '';
 
 /** Changes whenever the site could. */
 function fingerprint() {
   const hash = sha256(JSON.stringify([base, origin, off, previous, process.env.SECURITY_CONTACT, process.version]));
-  const paths = [inputs.sitegen, join(inputs.glue, 'app.js'), join(inputs.glue, 'app.wasm'), inputs.live, part('search'), part('which'), from('LICENSE'), from('LICENSE-DATA')];
+  const paths = [inputs.sitegen, join(inputs.glue, 'app.js'), join(inputs.glue, 'app.wasm'), inputs.live, part('search'), part('which'), part('explain'), from('LICENSE'), from('LICENSE-DATA')];
   for (const folder of [inputs.data, inputs.fonts]) paths.push(...files(folder).map((name) => join(folder, name)));
   for (const entry of readdirSync(inputs.web, { withFileTypes: true })) {
     const path = join(inputs.web, entry.name);
@@ -37,7 +38,8 @@ function fingerprint() {
 }
 
 const print = fingerprint();
-if (existsSync(site) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) process.exit(0);
+// What is at an address may have changed meanwhile.
+if (!isAddress(previous) && existsSync(site) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) process.exit(0);
 
 const out = `${site}.new`;
 rmSync(out, { recursive: true, force: true });
@@ -51,7 +53,7 @@ const fonts = faces.map((name) => readFileSync(join(inputs.fonts, name)));
 faces.forEach((name, i) => assets.add(name, fonts[i]));
 assets.add('fonts.bin', Buffer.concat([...fonts.map(({ length }) => Buffer.from(Uint32Array.of(length).buffer)), ...fonts]));
 assets.add('app.wasm', readFileSync(join(inputs.glue, 'app.wasm')));
-for (const name of ['facts.bin', 'index.bin', 'details.bin']) assets.add(name, readFileSync(join(inputs.data, name)));
+for (const name of ['facts.bin', 'index.bin', 'details.bin', 'signals.bin']) assets.add(name, readFileSync(join(inputs.data, name)));
 const codes = readdirSync(join(inputs.data, 'details')).map((name) => name.replace('.bin', ''));
 for (const code of codes) assets.add(`details-${code}.bin`, readFileSync(join(inputs.data, 'details', `${code}.bin`)));
 
@@ -83,11 +85,12 @@ put('manifest.webmanifest', JSON.stringify(manifest));
 
 mkdirSync(join(out, 'data'));
 cpSync(join(inputs.data, 'data'), join(out, 'data'), { recursive: true });
-for (const name of ['statuses.json', 'charts.json', 'methods.json', 'fields.json']) cpSync(join(inputs.data, name), join(out, 'data', name));
+for (const name of ['statuses.json', 'charts.json', 'methods.json', 'fields.json', 'signals.json']) cpSync(join(inputs.data, name), join(out, 'data', name));
 cpSync(from('web/schema'), join(out, 'data/schema'), { recursive: true });
 const dataset = JSON.parse(readFileSync(join(out, 'data/statuses.json'), 'utf8'));
 put('data/statuses.csv', csv(dataset.codes));
 put('data/statuses.md', markdown(dataset.codes));
+put('data/signals.csv', signalsCsv(JSON.parse(readFileSync(join(out, 'data/signals.json'), 'utf8')).systems));
 
 await printPages(out, assets, { base, origin });
 forPrograms(out, { dataset, origin, contact: process.env.SECURITY_CONTACT });
@@ -106,10 +109,10 @@ if (origin) {
 const id = files(out).reduce((hash, name) => hash.update(name).update('\0').update(readFileSync(join(out, name))), sha256('')).digest('hex').slice(0, 12);
 assets.add('pages.json', pack(out, finishPages(out, assets, id)));
 await makeWorker(out, assets, { id, off });
+const kept = await assets.keepGeneration(id, previous);
+if (kept) console.log(`${kept} assets of the build before stay for one generation`);
 const sizes = await compress(out);
 weigh(sizes, assets, codes, id);
-const kept = assets.keepGeneration(id, previous);
-if (kept) console.log(`${kept} assets of the build before stay for one generation`);
 
 rmSync(site, { recursive: true, force: true });
 renameSync(out, site);

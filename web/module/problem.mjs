@@ -8,6 +8,8 @@ const required = {/*{{required}}*/};
 
 const failure = (Kind, code, message) => Object.assign(new Kind(message), { code });
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
+/** A reserved code is called “(Unused)”, which is no title. */
+const isNamed = (of) => isObject(of) && typeof of.name === 'string' && !of.name.startsWith('(');
 const textual = ['type', 'title', 'detail', 'instance'];
 
 export function problem(of, members = {}, fields = {}) {
@@ -37,7 +39,7 @@ export function problem(of, members = {}, fields = {}) {
   const body = {};
   // Without a type of its own a problem is what its status says, and is titled so (RFC 9457 section 4.2.1).
   if (members.type !== undefined) body.type = members.type;
-  const title = members.title ?? (members.type === undefined || members.type === 'about:blank' ? phrase(status) ?? (isObject(of) && typeof of.name === 'string' ? of.name : undefined) : undefined);
+  const title = members.title ?? (members.type === undefined || members.type === 'about:blank' ? phrase(status) ?? (isNamed(of) ? of.name : undefined) : undefined);
   if (title !== undefined) body.title = title;
   body.status = status;
   for (const [name, value] of Object.entries(members)) if (!Object.hasOwn(body, name) && value !== undefined) Object.defineProperty(body, name, { value, enumerable: true, writable: true, configurable: true });

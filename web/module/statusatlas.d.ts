@@ -167,6 +167,42 @@ export interface Outcome {
   positions: { house: string; code: number; id: Id; name: string; says: string; sources: Source[] }[];
 }
 
+/** One reading of one place of a text. */
+export interface Found {
+  /** Octets of the text in UTF-8, from and to; the end is exclusive. */
+  range: [number, number];
+  /** "404" of a status, "envoy/uf" of a signal. */
+  id: string;
+  /** Whose it is; "HTTP" of a registered status. */
+  system: string;
+  name: string;
+  /** The codes that are sent with it; empty where none is. */
+  status: number[];
+  /** false: it happens where no HTTP response exists. */
+  http: boolean;
+  meaning: string;
+  /** Of a signal, where its system tells one. */
+  cause?: string;
+  /** Of a signal. */
+  made_by?: string;
+  /** What to do, in order. */
+  next: string[];
+  source: string;
+  certainty: 'certain' | 'likely' | 'possible';
+  /** Why it was read so, a clause. */
+  because: string;
+}
+
+export interface Explanation {
+  text: string;
+  /** By place; at one place the likeliest first. */
+  found: Found[];
+  /** Lines of a known log format. */
+  lines: { range: [number, number]; format: 'combined' | 'envoy' | 'haproxy' | 'haproxy_tcp' | 'alb' | 'cloudfront' | 'iis' | 'squid' | 'pairs' }[];
+  /** The text was longer than 1 MiB, and only its beginning was read. */
+  shortened: boolean;
+}
+
 interface Steps<C extends ChartId> {
   chart: C;
   /** The questions answered so far, in order. */
@@ -207,3 +243,9 @@ export function charts(): Promise<Chart[]>;
  * @param options house: whose code the result leads with where practice differs; 'rfc' unless told
  */
 export function which<C extends ChartId = GeneralChart>(chart?: C, answers?: readonly AnswerId<C>[], options?: { house?: House }): Promise<Walk<C>>;
+
+/**
+ * What a text holds: statuses and signals, each with its exact place, what it means and what to do. A flag, an error
+ * message, a log line, a stack trace, a page of logs; the first 1 MiB is read.
+ */
+export function explain(text: string): Promise<Explanation>;

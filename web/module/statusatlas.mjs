@@ -1,14 +1,16 @@
-// Status Atlas for programs: the search, the entries and the flowcharts, in browsers, Node.js, Deno and Bun.
+// Status Atlas for programs: the search, the entries, the flowcharts and the reading of free text, in browsers, Node.js, Deno and Bun.
 // What it returns is what the command line prints as JSON. Programs and data are JavaScript modules in parts/, each
 // imported when it is first needed: every bundler follows such imports, and no file has to be found at run time.
-// search() and which() start WebAssembly, for which a page's policy needs 'wasm-unsafe-eval'.
+// search(), which() and explain() start WebAssembly, for which a page's policy needs 'wasm-unsafe-eval'.
 
 const parts = {
   search: () => import('./parts/search.mjs'),
   which: () => import('./parts/which.mjs'),
+  explain: () => import('./parts/explain.mjs'),
   facts: () => import('./parts/facts.mjs'),
   index: () => import('./parts/index.mjs'),
   details: () => import('./parts/details.mjs'),
+  signals: () => import('./parts/signals.mjs'),
   charts: () => import('./parts/charts.mjs'),
   entries1: () => import('./parts/entries1.mjs'),
   entries2: () => import('./parts/entries2.mjs'),
@@ -20,6 +22,8 @@ const parts = {
 
 /** Longest query, in octets; the core reads no further. No id is as long as the other one. */
 const longestQuery = 1000, longestId = 64;
+/** Longest text to explain, in UTF-16 units; the core reads one less, in octets, and says so. */
+const longestText = 2 ** 20 + 1;
 
 const failure = (Kind, code, message, options) => Object.assign(new Kind(message, options), { code });
 const invalid = (message) => failure(TypeError, 'ERR_INVALID_ARGUMENT', message);
@@ -84,7 +88,7 @@ const program = (...names) => async (text) => {
   await pause();
   return exports;
 };
-const startSearch = program('facts', 'index'), startWhich = program('facts', 'details');
+const startSearch = program('facts', 'index'), startWhich = program('facts', 'details'), startExplain = program('facts', 'details', 'signals');
 
 /** Passes a text to one of a program's functions, which returns the length of its JSON. */
 function ask(exports, name, given, ...rest) {
@@ -207,4 +211,9 @@ export async function which(chart = '', answers = [], given = {}) {
     throw unknown('ERR_UNKNOWN_ANSWER', `answer to “${walk.question.ask}”`, answers[at], walk.question.answers.map(({ id }) => id));
   }
   return walk;
+}
+
+export async function explain(given) {
+  text(given, 'the text');
+  return ask(await once('explain', startExplain), 'explain', cut(given, longestText));
 }

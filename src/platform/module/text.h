@@ -1,5 +1,6 @@
-// How web/module/statusatlas.mjs and the module's two parts talk: a text comes in as UTF-8 in memory that `reserve`
-// gave out, and the answer goes out as JSON (json/answers.h) in memory that stays until the next one.
+// How web/module/statusatlas.mjs and the module's programs talk: a text comes in as UTF-8 in memory that `reserve`
+// gave out, and the answer goes out as JSON (json/answers.h, json/explanation.h) in memory that stays until the next
+// one.
 #pragma once
 
 #include <string>

@@ -3,8 +3,6 @@
 
 #include <string>
 
-#include "registry/registry.h"
-
 namespace platform {
 
 void tell(std::uint32_t& at, std::uint32_t& length, std::string_view text) {
@@ -15,7 +13,7 @@ void tell(std::uint32_t& at, std::uint32_t& length, std::string_view text) {
 void tell_state(Report& it, const app::State& state, const app::Page& page, bool handled) {
   static std::string path, house;
   it.flags =
-      (handled ? kHandled : 0u) | (app::is_whole(state) ? kWhole : 0u) | (registry::has_details() ? kHasDetails : 0u);
+      (handled ? kHandled : 0u) | (app::is_whole(state) ? kWhole : 0u);
   it.view = static_cast<std::uint32_t>(state.view);
   it.theme = static_cast<std::uint32_t>(state.theme);
   tell(it.path, it.path_length, path = app::to_url(state));

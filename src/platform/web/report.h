@@ -13,9 +13,8 @@
 namespace platform {
 
 enum ReportFlag : std::uint32_t {
-  kHandled = 1,     // the call did what it was asked; false: the browser's own reaction is wanted
-  kWhole = 2,       // all that the present page shows has been loaded
-  kHasDetails = 4,  // the details of all entries have been loaded
+  kHandled = 1,  // the call did what it was asked; false: the browser's own reaction is wanted
+  kWhole = 2,    // all that the present page shows has been loaded
 };
 
 struct Report {

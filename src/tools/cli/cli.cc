@@ -15,8 +15,8 @@ constexpr Option kCommon[] = {
     {"--help", 'h', "", Values::none, "this text"},
 };
 
-const Command* const kCommands[] = {&show_command,  &explain_command,    &list_command,       &search_command,
-                                    &which_command, &charts_command,     &export_command,
+const Command* const kCommands[] = {&show_command,  &explain_command,    &list_command,    &search_command,
+                                    &which_command, &charts_command,     &problem_command, &export_command,
                                     &mcp_command,   &completion_command, &manual_command};
 
 bool asks_for_help(std::string_view word) { return word == "--help" || word == "-h"; }
@@ -140,7 +140,8 @@ int run(const std::vector<std::string_view>& arguments, Terminal& terminal) {
   }
   if (rest.empty())
     return refuse(terminal,
-                  "a command is missing: show, explain, list, search, which, charts or export (statusatlas --help tells more)");
+                  "a command is missing: show, explain, list, search, which, charts, problem or export (statusatlas "
+                  "--help tells more)");
   const std::string_view first = rest[0];
   rest = rest.subspan(1);
   if (asks_for_help(first) || first == "help") {

@@ -49,6 +49,7 @@ extern const Command list_command, search_command;    // lookup.cc
 extern const Command explain_command;                 // explain.cc
 extern const Command which_command;                   // which.cc
 extern const Command charts_command, export_command;  // charts.cc
+extern const Command problem_command;                 // problem.cc
 extern const Command mcp_command;                     // mcp.cc
 extern const Command completion_command;              // complete.cc
 extern const Command manual_command;                  // manual.cc

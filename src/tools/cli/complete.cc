@@ -211,8 +211,8 @@ std::string fish() {
       out += under + " -a " + in_quotes(joined(words, " ")) + "\n";
     for (const Option& option : command->options) out += under + option_line(option);
   }
-  return out + start + " -n '__fish_seen_subcommand_from help' -a " +
-         in_quotes(joined(words_of(Values::commands), " ")) + "\n";
+  return out + start + " -n __fish_use_subcommand -a help -d 'help for a command'\n" + start +
+         " -n '__fish_seen_subcommand_from help' -a " + in_quotes(joined(words_of(Values::commands), " ")) + "\n";
 }
 
 int completion(const Arguments& arguments, Terminal& terminal) {

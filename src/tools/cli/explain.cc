@@ -1,12 +1,14 @@
 // explain: what a text holds out, statuses and signals, with what to do next.
-#include <iterator>
+#include "signals/explain.h"
+
 #include <istream>
+#include <iterator>
 #include <ostream>
 
 #include "app/labels.h"
 #include "json/explanation.h"
+#include "registry/labels.h"
 #include "registry/registry.h"
-#include "signals/explain.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/explain.h"
 #include "tools/cli/text.h"
@@ -18,18 +20,11 @@ constexpr Option kOptions[] = {{"--json", 'j', "", Values::none, "as JSON, with 
 
 constexpr std::string_view kCertainty[] = {"", "likely: ", "possibly: "};
 
-std::string statuses_of(const registry::Signal& signal) {
-  if (!signal.http) return "not HTTP";
-  std::string out;
-  for (const std::uint16_t code : signal.statuses) (out += out.empty() ? "" : ", ") += app::digits(code);
-  return out.empty() ? "no status of its own" : out;
-}
-
 void print(Text& text, std::string_view given, const signals::Found& found) {
   const std::string_view part = given.substr(found.range.begin, found.range.end - found.range.begin);
   const std::string sure(kCertainty[static_cast<std::size_t>(found.certainty)]);
-  const std::string place = text.faint(" (" + std::to_string(found.range.begin) + "–" + std::to_string(found.range.end) + ", " +
-                                       std::string(found.because) + ")");
+  const std::string place = text.faint(" (" + std::to_string(found.range.begin) + "–" +
+                                       std::to_string(found.range.end) + ", " + std::string(found.because) + ")");
   if (found.status) {
     text.paragraph(text.bold(cut(part, 60)) + ": " + sure + app::owned_title_of(*found.status) + place, 0, 2);
     text.paragraph(found.status->summary);
@@ -38,8 +33,8 @@ void print(Text& text, std::string_view given, const signals::Found& found) {
     return;
   }
   const registry::Signal& signal = *found.signal;
-  text.paragraph(text.bold(cut(part, 60)) + ": " + sure + std::string(found.system->name) + " " + std::string(signal.name) + ", " +
-                     statuses_of(signal) + place,
+  text.paragraph(text.bold(cut(part, 60)) + ": " + sure + std::string(found.system->name) + " " +
+                     std::string(signal.name) + ", " + registry::statuses_label(signal) + place,
                  0, 2);
   text.paragraph(std::string(signal.meaning) + (signal.cause.empty() ? "" : " " + std::string(signal.cause)));
   text.paragraph("Made by: " + std::string(signal.made_by) + ".");
@@ -59,12 +54,6 @@ std::string given_text(const Arguments& arguments, Terminal& terminal) {
   std::string text;
   for (const auto word : arguments.operands) (text += text.empty() ? "" : " ") += word;
   return text;
-}
-
-/// Reads by all signals; made at the first use.
-const signals::Reader& reader() {
-  static const signals::Reader it(registry::statuses(), registry::systems());
-  return it;
 }
 
 int explain(const Arguments& arguments, Terminal& terminal) {
@@ -91,6 +80,11 @@ int explain(const Arguments& arguments, Terminal& terminal) {
 
 }  // namespace
 
+const signals::Reader& reader() {
+  static const signals::Reader it(registry::statuses(), registry::systems());
+  return it;
+}
+
 std::string explained(std::string_view text) { return json::of_explanation(text, reader().explain(text)); }
 
 const Command explain_command{
@@ -98,7 +92,8 @@ const Command explain_command{
     "TEXT…",
     Values::text,
     "what a text holds: statuses, flags, error names, log lines",
-    "With - instead of a text, the standard input is read. Log lines of nginx, Apache, Envoy, HAProxy, AWS, Heroku, IIS,\n"
+    "With - instead of a text, the standard input is read. Log lines of nginx, Apache, Envoy, HAProxy, AWS, Heroku, "
+    "IIS,\n"
     "Squid and JSON loggers are read by their format. Where several readings are possible, all of them are listed.",
     kOptions,
     explain};

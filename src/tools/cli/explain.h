@@ -4,7 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "signals/explain.h"
+
 namespace cli {
+
+/// Reads texts by all signals; made at the first use.
+const signals::Reader& reader();
 
 /// @return the object of json/explanation.h
 std::string explained(std::string_view text);

@@ -10,9 +10,12 @@
 
 #include "app/labels.h"
 #include "json/answers.h"
+#include "registry/labels.h"
 #include "search/search.h"
+#include "signals/explain.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/dataset.h"
+#include "tools/cli/explain.h"
 #include "tools/cli/text.h"
 
 namespace cli {
@@ -137,12 +140,15 @@ constexpr int kMaxLimit = 1000;
 
 struct Timed {
   search::Results results;
+  std::vector<signals::Found> signals;
+  bool any() const { return !results.hits.empty() || !signals.empty(); }
   std::optional<long long> ns;  // where somebody wants to know
 };
 
 void timed_search(std::string_view query, int limit, Timed& timed) {
   const auto start = std::chrono::steady_clock::now();
   timed.results = search::search(query, {}, static_cast<std::size_t>(limit));
+  timed.signals = signals::leading_signals(reader().explain(query));
   const auto end = std::chrono::steady_clock::now();
   if (timed.ns) timed.ns = std::chrono::duration_cast<std::chrono::nanoseconds>(end - start).count();
 }
@@ -152,7 +158,7 @@ Timed clock_started(bool time, int limit) {
   Timed timed;
   if (time) {
     timed.ns = 0;
-    timed.results = search::search("set-up 404", {}, static_cast<std::size_t>(limit));
+    timed_search("set-up 404", limit, timed);
   }
   return timed;
 }
@@ -185,8 +191,15 @@ std::string_view part_label(search::Part part) {
   }
 }
 
-void print_hits(const search::Results& results, Text& text) {
-  for (const auto& hit : results.hits) {
+void print_hits(const Timed& timed, Text& text) {
+  for (const signals::Found& found : timed.signals) {
+    text.paragraph(text.bold(found.signal->name) + " (" + std::string(found.system->name) + ", " +
+                       registry::statuses_label(*found.signal) + ")",
+                   0, 4);
+    text.paragraph(found.signal->meaning, 4);
+    text.paragraph("signal: " + std::string(found.because), 4);
+  }
+  for (const auto& hit : timed.results.hits) {
     const Status& status = *hit.status;
     text.paragraph(text.colored(app::digits(status.code), status) + " " +
                        highlighted(text, status.name, hit.name_spans) +
@@ -210,14 +223,14 @@ int search_lines(Terminal& terminal, int limit, bool json, bool time) {
     if (!query.empty() && query.back() == '\r') query.pop_back();
     timed_search(query, limit, timed);
     asked = true;
-    any |= !timed.results.hits.empty();
+    any |= timed.any();
     if (json) {
-      terminal.out << json::of_search(query, timed.results, timed.ns)
+      terminal.out << json::of_search(query, timed.results, timed.signals, timed.ns)
                    << std::endl;  // a line at once: whoever asks may wait for it
     } else {
       Text text(terminal);
       text.line("> " + query);
-      print_hits(timed.results, text);
+      print_hits(timed, text);
       print_time(timed, text);
       terminal.out << text.str() << std::endl;
     }
@@ -241,8 +254,8 @@ int search(const Arguments& arguments, Terminal& terminal) {
   Timed timed = clock_started(time, limit);
   timed_search(query, limit, timed);
   for (const auto& note : timed.results.notes) tell(terminal, note);
-  if (json) terminal.out << json::of_search(query, timed.results, timed.ns) << '\n';
-  if (timed.results.hits.empty()) {
+  if (json) terminal.out << json::of_search(query, timed.results, timed.signals, timed.ns) << '\n';
+  if (!timed.any()) {
     std::string sentence = "nothing found for " + quoted(query);
     for (std::size_t i = 0; i < timed.results.nearest.size(); ++i)
       sentence += (i ? ", “" : "; did you mean “") + std::string(timed.results.nearest[i]) + "”";
@@ -250,7 +263,7 @@ int search(const Arguments& arguments, Terminal& terminal) {
   }
   if (json) return done;
   Text text(terminal);
-  print_hits(timed.results, text);
+  print_hits(timed, text);
   print_time(timed, text);
   terminal.out << text.str();
   return done;
@@ -266,7 +279,8 @@ constexpr Option list_options[] = {
 };
 constexpr Option search_options[] = {
     {"--limit", 'n', "N", Values::text, "at most so many hits, 1 to 1000 (10)"},
-    {"--json", 'j', "", Values::none, "{\"query\",\"results\"}: the same objects as the module’s search"},
+    {"--json", 'j', "", Values::none,
+     "{\"query\",\"results\"}: the same objects as the module’s search, after signals"},
     {"--time", 't', "", Values::none, "with the time spent searching, in nanoseconds (\"ns\"), without set-up"},
 };
 
@@ -282,7 +296,9 @@ const Command search_command{
     "codes for a number, a name, a header field or a symptom, best first",
     "With - instead of words, each line of the standard input is a query. With\n"
     "--json each query has one line of output:\n"
-    "{\"query\":\"…\",\"results\":[{\"code\":429,\"id\":\"429\",\"score\":12.3,\"name\":…},…]}",
+    "{\"query\":\"…\",\"results\":[{\"code\":429,\"id\":\"429\",\"score\":12.3,\"name\":…},…]}\n"
+    "Signals that the words hold (flags, error names and numbers of other systems)\n"
+    "stand first.",
     search_options,
     search};
 

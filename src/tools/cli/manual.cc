@@ -77,6 +77,7 @@ int manual(const Arguments& arguments, Terminal& terminal) {
   for (const char* call : {"statusatlas show 404 429", "statusatlas show 499-nginx", "statusatlas list --class 5xx",
                            "statusatlas search upload too big", "statusatlas which redirects --answers moved,good,keep",
                            "statusatlas which validation --answers content,rule --house zalando",
+                           "statusatlas problem 405 'Allow: GET, HEAD' --detail 'This order is closed.'",
                            "statusatlas charts redirects --format mermaid", "statusatlas export > statuses.json"})
     out += roff(call) + "\n";
   out +=

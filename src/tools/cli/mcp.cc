@@ -81,7 +81,7 @@ Said search_tool(const Json& arguments) {
     limit = given->get<std::size_t>();
   }
   const std::string text = query->get<std::string>();
-  return {json::of_search(text, search::search(text, {}, limit)), {}};
+  return {json::of_search(text, search::search(text, {}, limit), signals::leading_signals(reader().explain(text))), {}};
 }
 
 Said show_tool(const Json& arguments) {
@@ -172,7 +172,9 @@ Json input_of(const Tool& tool) {
                           {"description", "404; \"499-nginx\" for one owner's meaning; \"404.13\" with a sub-status"}};
     required.push_back("code");
   } else if (name == "explain") {
-    properties["text"] = {{"type", "string"}, {"description", "what somebody saw: a line of a log, an error, a flag"}};
+    properties["text"] = {{"type", "string"},
+                          {"maxLength", kLongestText},
+                          {"description", "what somebody saw: a line of a log, an error, a flag"}};
     required.push_back("text");
   } else {
     Json charts = Json::array(), houses = Json::array();
@@ -206,6 +208,10 @@ Json output_of(const Tool& tool) {
     return {{"type", "object"},
             {"properties", {{"entries", {{"type", "array"}}}, {"note", {{"type", "string"}}}}},
             {"required", Json::array({"entries"})}};
+  if (name == "explain")
+    return {{"type", "object"},
+            {"properties", {{"text", {{"type", "string"}}}, {"found", {{"type", "array"}}}}},
+            {"required", {"text", "found"}}};
   return {{"type", "object"},
           {"properties",
            {{"chart", {{"type", "string"}}},
@@ -408,9 +414,9 @@ const Command mcp_command{"mcp",
                           "",
                           Values::none,
                           "a server for assistants (Model Context Protocol)",
-                          "Speaks JSON-RPC on standard input and output, with the tools search, show and\n"
-                          "which. In a client’s configuration the command is “statusatlas”, its argument\n"
-                          "“mcp”.",
+                          "Speaks JSON-RPC on standard input and output, with the tools search, show, which\n"
+                          "and explain. In a client’s configuration the command is “statusatlas”, its\n"
+                          "argument “mcp”.",
                           {},
                           mcp};
 

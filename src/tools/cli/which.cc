@@ -211,25 +211,29 @@ std::string no_answer(const Walk& walk) {
          std::string(nearest(given, ids)) + "”?";
 }
 
+Asked asked_for(std::optional<std::string_view> chart, const Arguments& arguments) {
+  Asked asked;
+  asked.chart = chart ? registry::find_chart(*chart) : &registry::charts().front();
+  if (!asked.chart) asked.problem = no_chart(*chart);
+  if (const auto wanted = arguments.value("--house"); wanted && asked.chart) {
+    const auto known = decide::house_from(*wanted);
+    if (known)
+      asked.house = *known;
+    else
+      asked.problem = no_house(*wanted);
+  }
+  return asked;
+}
+
 namespace {
 
 int which(const Arguments& arguments, Terminal& terminal) {
-  const auto charts = registry::charts();
-  if (charts.empty()) return not_found(terminal, "there are no flowcharts in the data");
   if (arguments.operands.size() > 1)
     return refuse(terminal, "which: one flowchart at a time (statusatlas charts lists them)");
-  const registry::Chart* chart = &charts.front();
-  auto given = arguments.value("--answers");
-  if (!arguments.operands.empty()) {
-    chart = registry::find_chart(arguments.operands[0]);
-    if (!chart) return refuse(terminal, "which: " + no_chart(arguments.operands[0]));
-  }
-  House house = decide::kSpecifications;
-  if (const auto wanted = arguments.value("--house")) {
-    const auto known = decide::house_from(*wanted);
-    if (!known) return refuse(terminal, "which: " + no_house(*wanted));
-    house = *known;
-  }
+  const auto id = arguments.operands.empty() ? std::nullopt : std::optional(arguments.operands[0]);
+  const auto [chart, house, problem] = asked_for(id, arguments);
+  if (!problem.empty()) return refuse(terminal, "which: " + problem);
+  const auto given = arguments.value("--answers");
   const bool as_json = arguments.has("--json");
   if (!given) return ask(*chart, house, as_json, terminal);
   const Walk walk = decide::walk(*chart, decide::split_answers(*given));

@@ -1,31 +1,12 @@
 // The public JSON. Its keys and their order are promised to those who script against it.
-#include <nlohmann/json.hpp>
-
 #include "registry/words.h"
+#include "tools/datac/json_parts.h"
 #include "tools/datac/text.h"
 #include "tools/datac/write.h"
 
 namespace datac {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-template <std::size_t N, class Enum>
-std::string word(const std::array<registry::Text, N>& words, Enum value) {
-  return std::string(words[static_cast<std::size_t>(value)]);
-}
-
-Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-Json sources(const std::vector<Citation>& citations) {
-  Json list = Json::array();
-  for (const Citation& citation : citations) {
-    for (const Cited& c : citation.parts)
-      list.push_back({{"doc", c.doc}, {"section", or_null(c.section)}, {"url", c.url}});
-  }
-  return list;
-}
 
 Json of(const StatusData& s) {
   Json j;
@@ -125,16 +106,6 @@ Json of(const ChartData& c) {
   return j;
 }
 
-// One record a line: small, and a difference between two versions can be read.
-std::string lines(const std::vector<std::string>& records) {
-  std::string out = "[";
-  for (const std::string& record : records) {
-    if (out.size() > 1) out += ",";
-    out += "\n" + record;
-  }
-  return out + (records.empty() ? "]" : "\n]");
-}
-
 }  // namespace
 
 std::map<std::string, std::string> json_files(const Data& data) {
@@ -157,8 +128,7 @@ std::map<std::string, std::string> json_files(const Data& data) {
     chart["license"] = kLicense;  // last, as the command line adds it
     files["data/charts/" + c.id + ".json"] = chart.dump() + "\n";
   }
-  files["statuses.json"] = "{\"version\":" + Json(data.version).dump() + ",\"generated\":" + Json(data.date).dump() +
-                           ",\"license\":\"" + kLicense + "\",\"sources\":" + works.dump() + ",\n\"classes\":" + lines(classes) +
+  files["statuses.json"] = head(data) + ",\"sources\":" + works.dump() + ",\n\"classes\":" + lines(classes) +
                            ",\n\"codes\":" + lines(codes) + ",\n\"comparisons\":" + lines(comparisons) + "}\n";
   files["charts.json"] = std::string("{\"license\":\"") + kLicense + "\",\"charts\":" + lines(charts) + "}\n";
   for (const auto& [code, entries] : by_number) {

@@ -1,24 +1,12 @@
 // The public JSON of the request methods and of the header fields: assets/methods and assets/fields in the order of
 // their keys, one record a line. A field says where entries name it, so that its page can be made of its record alone.
-#include <nlohmann/json.hpp>
-
 #include "registry/words.h"
+#include "tools/datac/json_parts.h"
 #include "tools/datac/text.h"
 #include "tools/datac/write.h"
 
 namespace datac {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json of(const std::vector<const Citation*>& citations) {
-  Json list = Json::array();
-  for (const Citation* citation : citations) {
-    for (const Cited& c : citation->parts)
-      list.push_back({{"doc", c.doc}, {"section", c.section.empty() ? Json() : Json(c.section)}, {"url", c.url}});
-  }
-  return list;
-}
 
 Json of(const RuleData& rule) { return {{"text", rule.text}, {"source", rule.source.text}}; }
 
@@ -27,7 +15,7 @@ Json of(const MethodData& m) {
          {"family", m.family},
          {"summary", m.summary},
          {"meaning", m.meaning},
-         {"standing", m.standing.empty() ? Json() : Json(m.standing)},
+         {"standing", or_null(m.standing)},
          {"safe", m.safe},
          {"idempotent", m.idempotent},
          {"cacheable", m.cacheable},
@@ -39,17 +27,13 @@ Json of(const MethodData& m) {
          {"statuses", Json::array()},
          {"corrections", Json::array()}};
   for (const MethodStatusData& s : m.statuses) {
-    j["statuses"].push_back({{"code", s.code.text},
-                             {"level", s.level.empty() ? Json() : Json(s.level)},
-                             {"when", s.when},
-                             {"source", s.source.text}});
+    j["statuses"].push_back(
+        {{"code", s.code.text}, {"level", or_null(s.level)}, {"when", s.when}, {"source", s.source.text}});
   }
   for (const CorrectionData& c : m.corrections)
     j["corrections"].push_back({{"claim", c.claim}, {"truth", c.truth}, {"source", c.source.text}});
   j["wire"] = m.wire;
-  std::vector<const Citation*> sources;
-  for (const Citation& source : m.sources) sources.push_back(&source);
-  j["sources"] = of(sources);
+  j["sources"] = sources(m.sources);
   return j;
 }
 
@@ -58,15 +42,15 @@ Json of(const Data& data, const FieldInfoData& f) {
          {"what", f.what},
          {"shape", f.shape},
          {"example", f.example},
-         {"sources", of({&f.source})},
+         {"sources", sources({f.source})},
          {"requirements", Json::array()}};
   for (const StatusData& status : data.statuses) {
     for (const FieldData& field : status.fields) {
       if (lower_case(field.name) != lower_case(f.name)) continue;
       j["requirements"].push_back({{"code", status.id},
-                                   {"in", registry::kDirectionWords[static_cast<std::size_t>(field.in)]},
-                                   {"bound", registry::kBoundWords[static_cast<std::size_t>(field.bound)]},
-                                   {"level", registry::kLevelWords[static_cast<std::size_t>(field.level)]},
+                                   {"in", word(registry::kDirectionWords, field.in)},
+                                   {"bound", word(registry::kBoundWords, field.bound)},
+                                   {"level", word(registry::kLevelWords, field.level)},
                                    {"when", field.when},
                                    {"source", field.source.text}});
     }
@@ -76,10 +60,9 @@ Json of(const Data& data, const FieldInfoData& f) {
 
 template <class Records, class Make>
 std::string file(const Data& data, const char* key, const Records& records, Make make) {
-  std::string out = "{\"version\":" + Json(data.version).dump() + ",\"generated\":" + Json(data.date).dump() +
-                    ",\"license\":\"" + kLicense + "\",\"" + key + "\":[";
-  for (const auto& record : records) out += (&record == &records.front() ? "\n" : ",\n") + make(record).dump();
-  return out + (records.empty() ? "]}\n" : "\n]}\n");
+  std::vector<std::string> made;
+  for (const auto& record : records) made.push_back(make(record).dump());
+  return head(data) + ",\"" + key + "\":" + lines(made) + "}\n";
 }
 
 }  // namespace

@@ -64,10 +64,10 @@ std::vector<Value> each_bit(std::index_sequence<shifts...>) {
 /// Enumerators that are one bit each.
 template <class Enum>
 std::vector<Value> bits() {
-  return each_bit<Enum>(std::make_index_sequence<sizeof(std::underlying_type_t<Enum>) == 1 ? 8 : 31>());
+  return each_bit<Enum>(std::make_index_sequence < sizeof(std::underlying_type_t<Enum>) == 1 ? 8 : 31 > ());
 }
 
-/// "kHasDetails" and "has_details" to "HAS_DETAILS".
+/// "kWhole" and "whole" to "WHOLE".
 std::string constant(std::string_view name) {
   std::string out;
   if (name.size() > 1 && name[0] == 'k' && name[1] >= 'A' && name[1] <= 'Z') name.remove_prefix(1);
