@@ -66,8 +66,6 @@ const links = new Map(['wasm', 'fonts', 'facts', 'details'].map((id) => [id, doc
 const linked = (id) => links.get(id);
 /** What a page starts with, besides a program. */
 const STARTING = Object.keys(FILES).filter((name) => FILES[name].start);
-/** What comes once it is there; a page may have started with one of them. */
-const LATER = Object.keys(FILES).filter((name) => FILES[name].without);
 
 /** What went wrong, as a sentence for the person. */
 class Problem extends Error {}
@@ -243,8 +241,11 @@ const seen = () => new Promise((done) => {
   setTimeout(done, 200);
 });
 
+/** What a page has not started with. */
+const missing = () => ['index', 'details', 'signals'].filter((name) => FILES[name].url() !== FILES.page.url());
+
 /** What can wait until the page is ready. Where it cannot be had, the app does without, until the person asks again. */
-async function complete(names = LATER.filter((name) => FILES[name].url() !== FILES.page.url()), again = false) {
+async function complete(names = missing(), again = false) {
   const failed = [];
   const { core } = host;
   let words;

@@ -65,10 +65,10 @@ bool is_control(Role role) {
 bool is_field(Role role) { return role == Role::searchbox || role == Role::textbox; }
 
 std::string_view part_name(Part part) {
-  static constexpr std::string_view names[] = {
-      "",       "banner",  "brand",  "search",  "views",   "theme", "filters",   "results", "hits", "content",
-      "notice", "preview", "wizard", "answers", "outcome", "house", "flowchart", "zoom",    "keys", "footer",
-      "printer"};
+  static constexpr std::string_view names[] = {"",        "banner",  "brand",   "search",  "views",     "theme",
+                                               "filters", "results", "hits",    "content", "notice",    "preview",
+                                               "wizard",  "answers", "outcome", "house",   "flowchart", "zoom",
+                                               "keys",    "footer",  "printer"};
   static_assert(std::size(names) == kParts && static_cast<int>(Part::printer) == kParts - 1);
   return names[static_cast<std::size_t>(part)];
 }

@@ -165,12 +165,12 @@ struct Node {
   std::uint32_t end = 0;   // index one past the last descendant
   ChartRef chart;          // what it is in a flowchart
   std::string text;        // leaves: the text. Containers: the accessible name where it is not their text
-  std::string href;        // links: site path such as "404/" or "?q=x", or an absolute URL of another site; answers: where
-                           // they lead, for printers that cannot run their action
-  std::string value;       // fields: their content; copying buttons: what to copy; headings: their anchor
-  std::string hint;        // fields: placeholder
-  Action action;  // what activation does, for fields typing (with the content as its text); links with a site path
-                  // always navigate
+  std::string href;   // links: site path such as "404/" or "?q=x", or an absolute URL of another site; answers: where
+                      // they lead, for printers that cannot run their action
+  std::string value;  // fields: their content; copying buttons: what to copy; headings: their anchor
+  std::string hint;   // fields: placeholder
+  Action action;      // what activation does, for fields typing (with the content as its text); links with a site path
+                      // always navigate
 };
 
 struct Page {

@@ -1,5 +1,5 @@
-// A page as HTML. Everything that a page says is escaped here and nowhere else; classes are those of the looks and tones,
-// parts are attributes (data-part), and what needs a script says so (data-needs-script).
+// A page as HTML. Everything that a page says is escaped here and nowhere else; classes are those of the looks and
+// tones, parts are attributes (data-part), and what needs a script says so (data-needs-script).
 #include "app/page_html.h"
 
 #include <algorithm>
@@ -153,7 +153,8 @@ class Printer {
     else if (has(Part::results) && page_.path.empty())
       out_ +=
           "<p class=\"notice without-script\">Without scripts this page cannot search or combine filters: it shows "
-          "every code, whatever its address asks for. Find one with your browser (Ctrl+F), by its class, or <a href=\"" +
+          "every code, whatever its address asks for. Find one with your browser (Ctrl+F), by its class, or <a "
+          "href=\"" +
           escape_html(resolve("which/")) + "\">by a few questions</a>.</p>\n";
   }
 
@@ -546,9 +547,7 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
-std::string print_body(const Page& page, std::string_view root, Print how) {
-  return Printer(page, root, how).print();
-}
+std::string print_body(const Page& page, std::string_view root, Print how) { return Printer(page, root, how).print(); }
 
 std::string print_head(const Page& page, std::string_view root, std::string_view origin) {
   const std::string home(origin);

@@ -1,6 +1,6 @@
-// Prints a Page as HTML: the static site, complete without script, and live HTML (src/platform/live). The only writer of
-// HTML in the project, but for the pictures of flowcharts (chart_svg.h); all text is escaped here, so nothing that stands in data, addresses or search
-// boxes can become markup.
+// Prints a Page as HTML: the static site, complete without script, and live HTML (src/platform/live). The only writer
+// of HTML in the project, but for the pictures of flowcharts (chart_svg.h); all text is escaped here, so nothing that
+// stands in data, addresses or search boxes can become markup.
 #pragma once
 
 #include <cstdint>

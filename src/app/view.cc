@@ -60,7 +60,8 @@ void footer(Builder& page, const State& state) {
   page.text(" · ", Look::small);
   page.link("Data", "data/", Look::small);
   page.text(" · No cookies, no tracking, nothing loaded from elsewhere. ", Look::small);
-  page.link(state.plain ? "App" : "Plain page", state.plain ? "?view=app" : "?view=html", Look::small, "printer").part = Part::printer;
+  page.link(state.plain ? "App" : "Plain page", state.plain ? "?view=app" : "?view=html", Look::small, "printer").part =
+      Part::printer;
   page.close();
 }
 

@@ -1,5 +1,5 @@
-// From an action to what is drawn: state, then page, then layout with its mirror, each made anew only when what it is made
-// of has changed, and only when somebody asks. Scroll offsets and focus change neither; they are the painter's.
+// From an action to what is drawn: state, then page, then layout with its mirror, each made anew only when what it is
+// made of has changed, and only when somebody asks. Scroll offsets and focus change neither; they are the painter's.
 #include "ui/ui.h"
 
 #include <algorithm>

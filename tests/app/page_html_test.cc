@@ -57,6 +57,34 @@ TEST(PageHtml, SoDoesWhatNoFileShows) {
   expect_same(view(help), "help");
 }
 
+TEST(PageHtml, WithoutScriptAFileLeadsOnByLinks) {
+  const std::string file = print_body(view(parse_url("which/")), "../", Print::file);
+  EXPECT_NE(file.find("Without scripts this page starts at the first question"), file.npos);
+  EXPECT_EQ(file.find("<button class=\"answer\""), file.npos);
+  std::size_t answers = 0;
+  for (auto at = file.find("<a class=\"answer\" href=\"#"); at != file.npos;
+       at = file.find("<a class=\"answer\" href=\"#", at + 1)) {
+    const auto from = file.find('#', at) + 1;
+    const std::string place = file.substr(from, file.find('"', from) - from);
+    EXPECT_NE(file.find(" id=\"" + place + "\""), file.npos) << place;
+    ++answers;
+  }
+  EXPECT_GE(answers, 3u);
+  EXPECT_NE(print_body(view(parse_url("")), "", Print::file).find("cannot search"), std::string::npos);
+}
+
+TEST(PageHtml, LiveElementsCarryTheIdsOfTheirNodes) {
+  for (const char* url : {"?q=too+many", "429/", "which/?a=failed", "compare/401-403/"}) {
+    State state = parse_url(url);
+    state.plain = true;
+    const Page page = view(state);
+    const std::string html = print_body(page, "https://example.org/", Print::live);
+    EXPECT_EQ(html.find("data-needs-script"), html.npos) << url;
+    for (const auto& node : page.nodes)
+      if (is_control(node.role)) EXPECT_NE(html.find(" id=\"n" + std::to_string(node.id) + '"'), html.npos) << url;
+  }
+}
+
 TEST(PageHtml, LinksAreRelativeToTheirPage) {
   for (const char* path : {"", "404/", "class/4xx/", "which/redirects/", "compare/401-403/"}) {
     const Page page = view(parse_url(path));

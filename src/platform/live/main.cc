@@ -1,9 +1,10 @@
 // Live HTML: the app's pages as elements of the document, for where a canvas cannot or should not serve.
 //
-// The same State, Action, `reduce`, `view` and `print_body` as everywhere, without a picture, so without Dear ImGui. The
-// calls are those of platform/web/main.cc that do not draw, so web/core.js makes them without knowing which program it
-// has. In the Report the page's HTML stands where the picture's records would (report.h); web/live.js brings the document
-// up to date with it. The browser lays it out, scrolls it and keeps the focus: none of that is told to this program.
+// The same State, Action, `reduce`, `view` and `print_body` as everywhere, without a picture, so without Dear ImGui.
+// The calls are those of platform/web/main.cc that do not draw, so web/core.js makes them without knowing which program
+// it has. In the Report the page's HTML stands where the picture's records would (report.h); web/live.js brings the
+// document up to date with it. The browser lays it out, scrolls it and keeps the focus: none of that is told to this
+// program.
 #include <emscripten/emscripten.h>
 
 #include <string>
