@@ -1119,7 +1119,7 @@ const std::vector<Refusal> kRefusals{
      {"assets/rules/framing.toml:1:1: error: The rule has no condition. Give `status`, `has`, `lacks` or `check`."}},
     {"RuleWithUnknownFunction",
      {create(kFraming, rule("check = \"length_diffrs\"\n" + kRest))},
-     {"assets/rules/framing.toml:4:9: error: `check` is \"length_diffrs\". Did you mean \"length_differs\"?"}},
+     {"assets/rules/framing.toml:4:9: error: `check` is \"length_diffrs\", which is not one of its words. Did you mean \"length_differs\"?"}},
     {"RuleWithUnknownStatus",
      {create(kFraming, rule("status = [\"4x\"]\nlacks = [\"Date\"]\n" + kRest))},
      {"assets/rules/framing.toml:4:11: error: `status` holds \"4x\". Write codes such as \"405\", classes such as \"4xx\", or \"other\"."}},

@@ -72,7 +72,13 @@ class Checker {
     for (const PrecedenceData& before : profile.before)
       for (const Said& first : before.first)
         for (const Said& then : before.then)
-          if (known(first) && known(then)) fixed.emplace(Pair(first.text, then.text), first.at);
+          if (!known(first) || !known(then)) {
+            continue;
+          } else if (first.text == then.text) {
+            out_.error(then.at, "The fault " + quoted(then.text) + " comes before itself.", "Remove it here.");
+          } else {
+            fixed.emplace(Pair(first.text, then.text), first.at);
+          }
     for (const auto& [pair, at] : fixed) {
       const auto other = fixed.find(Pair(pair.second, pair.first));
       if (other == fixed.end() || pair.first > pair.second) continue;

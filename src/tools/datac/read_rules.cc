@@ -179,7 +179,7 @@ void read_rules(const toml::table& root, const std::string& topic, Data& data, C
     rule.fix = keys.must("fix");
     at_most("fix", rule.fix, 240, keys.at("fix"), context);
     rule.source = keys.citation("source");
-    if (rule.conditions.empty() && rule.function == 0 && rule.codes.empty() && rule.classes == 0)
+    if (rule.conditions.empty() && !keys.has("check") && rule.codes.empty() && rule.classes == 0)
       context.out.error(keys.at(), "The rule has no condition.", "Give `status`, `has`, `lacks` or `check`.");
     data.rules.push_back(std::move(rule));
   }
