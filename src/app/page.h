@@ -179,7 +179,7 @@ struct Page {
   enum class Column : std::uint8_t { main_only, main_first, list_first };
 
   std::string title;        // of the document
-  std::string description;  // one sentence
+  std::string description;  // one sentence, of `describe`; empty where no file is written
   std::string path;         // canonical site path, "" for the root
   std::string code;         // the status code that the page is about, "404", or empty
   std::string announce;     // what a status region says after this change, or empty

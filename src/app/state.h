@@ -78,6 +78,8 @@ std::string remembered_house(const State& state);
 bool is_whole(const State& state);
 
 Page view(const State& state);
+/// What the state's page is about, in one sentence, for the head of its file. The app needs none, and does not carry it.
+std::string describe(const State& state);
 
 /// The site paths of all pages, sorted: one file each.
 std::vector<std::string> all_paths();

@@ -56,6 +56,7 @@ void footer(Builder& page, const State& state) {
   page.link("Methods", "method/", Look::small);
   page.text(" · ", Look::small);
   page.link("Which failure wins", "failures/", Look::small);
+  page.text(" · ", Look::small);
   page.link("Signals", "signals/", Look::small);
   page.text(" · ", Look::small);
   page.link("Data", "data/", Look::small);
@@ -65,110 +66,78 @@ void footer(Builder& page, const State& state) {
   page.close();
 }
 
-const registry::ClassInfo* only_class(const State& state) {
-  if (state.view != View::explore || path_of(state).rfind("class/", 0) != 0) return nullptr;
-  for (const auto& info : registry::classes())
-    if (state.filter.classes == 1u << static_cast<int>(info.cls)) return &info;
-  return nullptr;
-}
-
 void head(Page& page, const State& state) {
   const std::string name = "Status Atlas";
   page.path = path_of(state);
   switch (state.view) {
     case View::explore:
       page.column = Page::Column::list_first;
-      if (const auto* info = only_class(state)) {
+      if (const auto* info = only_class(state))
         page.title = class_label(*info) + ": HTTP status codes · " + name;
-        page.description = info->meaning;
-      } else {
+      else
         page.title = name + ": every HTTP status code, and which one to return";
-        page.description =
-            "Look up any HTTP status code, registered or vendor made, find it by symptom, or answer a few questions to "
-            "choose the right one.";
-      }
       break;
     case View::code: {
       const auto& status = registry::with_code(number_of(state.id)).front();
       page.title = title_of(status) + " · " + name;
-      page.description = status.summary;
       page.code = state.id;
       break;
     }
     case View::which: {
       const auto& chart = *registry::find_chart(state.id);
       page.title = std::string(chart.title) + " · " + name;
-      page.description = chart.summary;
       break;
     }
-    case View::compare: {
-      const auto comparison = *parse_comparison(state.id);
-      const auto* about = written(comparison);
-      page.title = comparison_title(comparison);
-      page.description =
-          about ? std::string(about->apart)
-                : "Side by side: " + page.title + ". When to use which, what each requires, retries and caching.";
-      page.title += " · " + name;
+    case View::compare:
+      page.title = comparison_title(*parse_comparison(state.id)) + " · " + name;
       break;
-    }
     case View::compare_index:
       page.title = "Compare HTTP status codes · " + name;
-      page.description = "Pairs of HTTP status codes that people confuse, side by side.";
       break;
     case View::field_index:
       page.title = "Header fields of HTTP status codes · " + name;
-      page.description = "Which header fields HTTP status codes require, recommend or allow.";
       break;
     case View::field:
       page.title = "Header field " + state.id + " · " + name;
-      page.description =
-          "Which HTTP status codes use the header field " + state.id + ", and at what requirement level.";
       break;
     case View::signal_index:
       page.title = "Signals: flags, error names and numbers beside a status · " + name;
-      page.description =
-          "What Envoy, nginx, Cloudflare, Heroku, S3, gRPC, browsers and libraries print beside or instead of an HTTP "
-          "status code, and what to do about it.";
       break;
     case View::signals: {
       const auto* system = registry::find_system(state.id);
       page.title = concat({"Signals of ", system ? system->name : state.id, " · ", name});
-      page.description = system ? std::string(system->summary) : page.title;
       break;
     }
     case View::method_index:
       page.title = "HTTP request methods · " + name;
-      page.description =
-          "Which request methods are safe, idempotent and cacheable, and which status codes belong to them.";
       break;
     case View::method:
       page.title = concat({method_of(state.id)->name, ": the HTTP request method · ", name});
-      page.description = concat({"What ", method_of(state.id)->name,
-                                 " asks for, whether it is safe, idempotent and cacheable, and its status codes."});
       break;
     case View::failures:
       page.title = "Which failure wins · " + name;
-      page.description =
-          "Several things are wrong with one HTTP request: which status 16 servers and frameworks send, and what the RFCs "
-          "fix.";
       break;
     case View::about:
       page.title = "About · " + name;
-      page.description = "What Status Atlas is, where its facts come from, and how to use its data.";
       break;
     case View::data:
       page.title = "Data · " + name;
-      page.description = "HTTP status codes for programs: JSON with schemas, CSV, Markdown, flowcharts and a module.";
       break;
     case View::not_found:
       page.column = Page::Column::main_first;
       page.title = "Not found · " + name;
-      page.description = "There is no page at this address.";
       break;
   }
 }
 
 }  // namespace
+
+const registry::ClassInfo* only_class(const State& state) {
+  if (state.view != View::explore || path_of(state).rfind("class/", 0) != 0) return nullptr;
+  for (const auto& info : registry::classes())
+    if (state.filter.classes == 1u << static_cast<int>(info.cls)) return &info;
+  return nullptr;
+}
 
 bool is_whole(const State& state) {
   if (state.view == View::explore || state.view == View::not_found) return true;

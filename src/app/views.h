@@ -1,6 +1,4 @@
-// The parts that make up pages; `view` puts them together. Each writes into the builder what one place of the page
-// says. They stay functions of their own, since browsers compile a function as a whole when it is first called, and
-// most pages need few of them.
+// The parts that make up pages; `view` puts them together. Each writes into the builder what one place of the page says.
 #pragma once
 
 #include "app/page.h"
@@ -10,29 +8,32 @@
 namespace app {
 
 /// The filter bar and the list of hits, which stand on all explore pages.
-[[gnu::noinline]] void view_filters(Builder& page, const State& state);
-[[gnu::noinline]] void view_results(Builder& page, const State& state, const search::Results& results);
+void view_filters(Builder& page, const State& state);
+void view_results(Builder& page, const State& state, const search::Results& results);
+
+/// The class whose page it is, or nullptr.
+const registry::ClassInfo* only_class(const State& state);
 
 /// What `main` shows.
-[[gnu::noinline]] void view_intro(Builder& page, const State& state, const search::Results& results);
-[[gnu::noinline]] void view_class(Builder& page, const registry::ClassInfo& info);
-[[gnu::noinline]] void view_code(Builder& page, const State& state);
-[[gnu::noinline]] void view_which(Builder& page, const State& state, const decide::Walk& walk);
+void view_intro(Builder& page, const State& state, const search::Results& results);
+void view_class(Builder& page, const registry::ClassInfo& info);
+void view_code(Builder& page, const State& state);
+void view_which(Builder& page, const State& state, const decide::Walk& walk);
 /// The flowchart, in a region of its own beside `main`.
-[[gnu::noinline]] void view_chart(Builder& page, const State& state, const decide::Walk& walk);
-[[gnu::noinline]] void view_compare_index(Builder& page);
-[[gnu::noinline]] void view_compare(Builder& page, const State& state);
-[[gnu::noinline]] void view_field_index(Builder& page);
-[[gnu::noinline]] void view_field(Builder& page, const State& state);
-[[gnu::noinline]] void view_signal_index(Builder& page);
-[[gnu::noinline]] void view_signals(Builder& page, const State& state);
-[[gnu::noinline]] void view_method_index(Builder& page);
-[[gnu::noinline]] void view_method(Builder& page, const State& state);
-[[gnu::noinline]] void view_failures(Builder& page, const State& state);
-[[gnu::noinline]] void view_about(Builder& page);
-[[gnu::noinline]] void view_data(Builder& page);
-[[gnu::noinline]] void view_not_found(Builder& page, const State& state);
-[[gnu::noinline]] void view_help(Builder& page);
+void view_chart(Builder& page, const State& state, const decide::Walk& walk);
+void view_compare_index(Builder& page);
+void view_compare(Builder& page, const State& state);
+void view_field_index(Builder& page);
+void view_field(Builder& page, const State& state);
+void view_signal_index(Builder& page);
+void view_signals(Builder& page, const State& state);
+void view_method_index(Builder& page);
+void view_method(Builder& page, const State& state);
+void view_failures(Builder& page, const State& state);
+void view_about(Builder& page);
+void view_data(Builder& page);
+void view_not_found(Builder& page, const State& state);
+void view_help(Builder& page);
 
 /// What stands where details will (registry::has_details); calm, and announced by nobody.
 void loading(Builder& page);

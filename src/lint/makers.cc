@@ -55,7 +55,6 @@ std::optional<Hop> recognized(const Maker& maker, const Case& at) {
   if (!maker.codes.empty() && std::find(maker.codes.begin(), maker.codes.end(), at.status) == maker.codes.end()) return std::nullopt;
   if (!maker.phrase.empty() && maker.phrase != at.response.phrase) return std::nullopt;
   Range place = at.response.line_at;
-  std::string_view value;
   if (!maker.field.empty()) {
     const Field* found = nullptr;
     for (const Field* field : at.fields(maker.field))

@@ -94,14 +94,14 @@ void facts(IO& io, Tables& t) {
 }
 
 template <class IO>
-[[gnu::noinline]] void target(IO& io, const Tables& t, std::size_t nodes, Target& to) {
+void target(IO& io, const Tables& t, std::size_t nodes, Target& to) {
   io.choice(to.kind, 3);
   const std::size_t sizes[] = {nodes, t.statuses.size(), t.charts.size()};
   io.index(to.index, sizes[static_cast<std::size_t>(to.kind)]);
 }
 
 template <class IO>
-[[gnu::noinline]] void chart_nodes(IO& io, const Tables& t, Chart& c) {
+void chart_nodes(IO& io, const Tables& t, Chart& c) {
   const auto nodes = io.list(c.nodes);
   if (!nodes.empty()) io.index(c.root, nodes.size());
   for (Node& n : nodes) {
@@ -134,7 +134,7 @@ template <class IO>
 
 /// Labels are texts that stand elsewhere already; here is only where they break.
 template <class IO>
-[[gnu::noinline]] void chart_picture(IO& io, const Tables& t, Chart& c) {
+void chart_picture(IO& io, const Tables& t, Chart& c) {
   io.number(c.across);
   io.tenths(c.width, 0);
   io.tenths(c.height, 0);
@@ -182,7 +182,7 @@ template <class IO>
 }
 
 template <class IO>
-[[gnu::noinline]] void orders(IO& io, Tables& t) {
+void orders(IO& io, Tables& t) {
   for (Fault& f : io.list(t.faults)) {
     io.text(f.id);
     io.text(f.label);
@@ -222,13 +222,13 @@ template <class IO>
 }
 
 template <class IO>
-[[gnu::noinline]] void rule(IO& io, const Tables& t, Rule& r) {
+void rule(IO& io, const Tables& t, Rule& r) {
   io.text(r.text);
   io.sources(r.sources, t);
 }
 
 template <class IO>
-[[gnu::noinline]] void corrections(IO& io, const Tables& t, List<Correction>& list) {
+void corrections(IO& io, const Tables& t, List<Correction>& list) {
   for (Correction& c : io.list(list)) {
     io.text(c.claim);
     io.text(c.truth);
@@ -237,7 +237,7 @@ template <class IO>
 }
 
 template <class IO>
-[[gnu::noinline]] void method_details(IO& io, Tables& t) {
+void method_details(IO& io, Tables& t) {
   for (Method& m : rows(t.methods)) {
     io.word(m.family);
     io.number(m.safe);

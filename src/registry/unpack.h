@@ -85,7 +85,7 @@ class Unpacker {
     if (static_cast<std::int64_t>(value) != read) fail(), value = T();
   }
   /// With one decimal, as the difference to another.
-  [[gnu::noinline]] void tenths(float& value, float from);
+  void tenths(float& value, float from);
 
   void text(Text& value) { value = characters(varint()); }
   void bytes(List<std::uint8_t>& value) {
@@ -120,10 +120,10 @@ class Unpacker {
   void sources(List<Source>& value, const Tables& tables);
 
  private:
-  [[gnu::noinline]] std::uint32_t varint();
+  std::uint32_t varint();
   std::int32_t zigzag();
-  [[gnu::noinline]] std::uint32_t below(std::size_t count);
-  [[gnu::noinline]] Text characters(std::uint32_t size);
+  std::uint32_t below(std::size_t count);
+  Text characters(std::uint32_t size);
   Text joined(Text a, Text b, Text c);
   void fail() { good_ = false; }
 

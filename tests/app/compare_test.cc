@@ -115,7 +115,7 @@ TEST(Compare, ThePageOpensWithWhatTellsThemApart) {
     std::string wanted(one.apart);
     for (const auto& source : one.sources) wanted += (&source == &one.sources.front() ? " " : ", ") + citation(source);
     EXPECT_EQ(page.text_of(lead), wanted) << id;
-    EXPECT_EQ(page.description, one.apart) << id;
+    EXPECT_EQ(describe(parse_url("compare/" + std::string(id) + "/")), one.apart) << id;
   }
 }
 

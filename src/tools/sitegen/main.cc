@@ -79,7 +79,9 @@ int main(int argc, char** argv) {
 
   const auto print = [&](const app::State& state, const std::string& name, const std::string& around,
                          const std::string& where) {
-    return write(fs::path(out) / name, app::print_document(app::view(state), around, where));
+    app::Page page = app::view(state);
+    page.description = app::describe(state);
+    return write(fs::path(out) / name, app::print_document(page, around, where));
   };
   const auto paths = app::all_paths();
   std::string sitemap =
