@@ -46,7 +46,7 @@ export class Focus {
   stops() {
     for (const list of this.#host.mirror.querySelectorAll('figure, ul')) {
       if (list.parentElement.closest('figure')) continue;
-      const links = [...list.querySelectorAll('a')];
+      const links = [...list.querySelectorAll('a:not(svg *)')]; // a drawn chart is hidden, its outline is not
       const long = links.length > LONG || links.some((link) => link.classList.contains('hit'));
       list.toggleAttribute('data-one-stop', long);
       const held = links.includes(list.stop) ? list.stop : links.find((link) => link.hasAttribute('aria-current')) ?? links[0];

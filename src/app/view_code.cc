@@ -191,7 +191,6 @@ void meaning(Builder& page, const Status& status, std::uint8_t level) {
   corrections(page, status.corrections, level);
   constants(page, status, level);
   charts(page, status, level);
-  if (&status == &registry::with_code(status.code).front()) seen_with(page, status, level);  // once a number
   sources(page, status.sources, level);
 }
 
@@ -323,6 +322,7 @@ void view_code(Builder& page, const State& state) {
     }
     meaning(page, status, 3);
   }
+  seen_with(page, first, 2);  // last: signals come after the page, and nothing above them may move then
   // Neighbors in the registry.
   const auto all = registry::statuses();
   const Status* before = nullptr;

@@ -58,7 +58,7 @@ const Field* named(const std::vector<Field>& fields, const Condition& condition)
   return nullptr;
 }
 
-/// What of a rule cannot be seen.
+/// Which parts of a rule cannot be seen.
 struct Unseen {
   int count = 0;
   std::string what;  // a clause about the first

@@ -1,7 +1,7 @@
 // The record types of the rules that exchanges are checked by, and of the marks by which software betrays itself.
 //
 // Most rules are data: statuses, methods, versions and roles that they are about, and conditions on fields. The others
-// name a function of src/lint, which finds the place; text, level and source stand here all the same. Rules come from
+// name a function of src/lint, which finds the place; text, level and source stand here in any case. Rules come from
 // two sources: the field requirements of the entries in assets/codes, by way of assets/rules/requirements.toml, and the
 // other files of assets/rules (assets/README.md has the keys). Like the records of model.h they are views into loaded
 // data and stay valid for the life of the program.

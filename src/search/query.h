@@ -16,7 +16,7 @@ struct CodeRange {
   std::uint16_t low, high;
 };
 
-/// What of the text says that a number is a status: a quoted request before it, a protocol, a key such as "status=".
+/// What says that a number in the text is a status: a quoted request before it, a protocol, a key such as "status=".
 enum class Says : std::uint8_t { nothing, request, protocol, key };
 
 /// A code as typed and where it starts in the text.

@@ -48,7 +48,7 @@ struct Filter {
 struct Results {
   std::vector<Hit> hits;                  // best first; ties by code, then id
   std::vector<std::string_view> nearest;  // with no hits: the nearest words of the vocabulary
-  std::vector<std::string> notes;         // what of the query was not understood, a sentence each
+  std::vector<std::string> notes;         // the parts of the query that were not understood, a sentence each
   bool incomplete = false;                // the index is not there yet: nothing was looked up, and nothing ruled out
 };
 

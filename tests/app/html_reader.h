@@ -1,4 +1,4 @@
-// A strict reader of the HTML that page_html writes: what a browser would mend is a mistake here.
+// A strict reader of the HTML that page_html writes: what a browser would repair is a mistake here.
 #pragma once
 
 #include <string>

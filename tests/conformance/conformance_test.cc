@@ -294,7 +294,7 @@ TEST(Conformance, EveryDifferenceIsExplained) {
   std::cout << comparison().differences.size() << " differences in " << rows().size() << " rows\n";
   for (const auto& difference : comparison().differences)
     EXPECT_TRUE(explained.contains(difference))
-        << "mend the entry, or give disagreements.tsv this row with the reason and its source:\n"
+        << "fix the entry, or give disagreements.tsv this row with the reason and its source:\n"
         << difference.row();
 }
 
