@@ -105,7 +105,7 @@ mutants: tools
 sanitize: build/test-packages tools
 	@[ -e build/sanitize/build.ninja ] || cmake -S . -B build/sanitize -G Ninja $(CONFIGURE) -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS='-O1 -g' -DSTATUSATLAS_SANITIZE=address,undefined
 	@ASAN_OPTIONS=detect_leaks=0 cmake --build build/sanitize
-	@ctest --test-dir build/sanitize --output-on-failure
+	@ctest --test-dir build/sanitize --parallel $$(nproc) --output-on-failure
 
 # C++ that only Emscripten compiles is read with its headers, by the same clang-tidy.
 WEB_ONLY := src/platform/web src/platform/module src/ui/imgui_lean.cc
