@@ -1,7 +1,7 @@
 // `make test`: the native tests, the same ones as WebAssembly under node, and the browser tests. Every part must have run.
 import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,7 +24,7 @@ const count = (text, pattern) => [...text.matchAll(pattern)].reduce((sum, [, num
 /** Test programs by ctest; each counts as the cases that its GoogleTest reports, others as one. */
 async function ctest(name, folder) {
   const junit = join(results, `${name}.xml`);
-  const { status } = await run(name, 'ctest', ['--test-dir', folder, '--parallel', String(availableParallelism()), '--output-on-failure', '--output-junit', junit, '--test-output-size-passed', '10000000', '--test-output-size-failed', '10000000']);
+  const { status } = await run(name, 'ctest', ['--test-dir', folder, '--parallel', String(cpus().length), '--output-on-failure', '--output-junit', junit, '--test-output-size-passed', '10000000', '--test-output-size-failed', '10000000']);
   const tally = { name, passed: 0, failed: 0, status };
   const xml = existsSync(junit) ? readFileSync(junit, 'utf8') : '';
   for (const [, state, body] of xml.matchAll(/<testcase [^>]*status="(\w+)"[^>]*>(.*?)<\/testcase>/gs)) {
