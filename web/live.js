@@ -101,7 +101,7 @@ export class Live {
   darken() {}
 }
 
-/** Where the page and its list stand. The browser scrolls them. */
+/** Where the page and its list stand, in the form that web/scrolling.js keeps. The browser scrolls them. */
 class Scrolling {
   #root;
 
@@ -114,13 +114,13 @@ class Scrolling {
   }
 
   get now() {
-    return { scroll: { page: [scrollX, scrollY], list: this.#list?.scrollTop ?? 0 }, focus: document.activeElement?.id };
+    return { scroll: { page: [scrollX, scrollY], list: [0, this.#list?.scrollTop ?? 0] }, focus: document.activeElement?.id };
   }
 
   restore({ scroll: { page, list } = {}, focus } = {}) {
     if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
     if (page) scrollTo(...page);
-    if (list) this.#list?.scrollTo(0, list);
+    if (list) this.#list?.scrollTo(...list);
   }
 
   toTop(anchor) {
