@@ -72,7 +72,7 @@ for (const kind of browsers)
         ['?q=too+many&class=4xx', 'HTTP status codes', /^429/, null],
         ['?class=9xx', 'HTTP status codes', /^100/, /There is no class “9xx”/],
         ['which/validation/?a=content,rule&house=zalando', '400 Bad Request', null, null],
-        ['which/validation/?a=content,nonsense,rule', 'How far can the content be understood?', null, /no answer “nonsense” here/],
+        ['which/validation/?a=content,nonsense,rule', 'How far can the server understand the content?', null, /no answer “nonsense” here/],
         ['no/such/page/', 'Nothing at this address', /./, null],
       ]) {
         await tab.goto(path, { ready: 'html' });
