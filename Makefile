@@ -103,7 +103,7 @@ mutants: tools
 
 # The native tests with address and undefined behavior sanitizers.
 sanitize: build/test-packages tools
-	@[ -e build/sanitize/build.ninja ] || cmake -S . -B build/sanitize -G Ninja $(CONFIGURE) -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS='-O1 -g' -DSTATUSATLAS_SANITIZE=address,undefined
+	@[ -e build/sanitize/build.ninja ] || cmake -S . -B build/sanitize -G Ninja $(CONFIGURE) -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS='-O1 -g1' -DSTATUSATLAS_SANITIZE=address,undefined
 	@ASAN_OPTIONS=detect_leaks=0 cmake --build build/sanitize
 	@ctest --test-dir build/sanitize --parallel $$(nproc) --output-on-failure
 
