@@ -1,5 +1,5 @@
 // Covers web/live.js, src/platform/live, web/plain.js and the ways from one printer to the other (web/start.js): whoever
-// gets live HTML instead of the picture finds the right code by search and by questions all the same.
+// gets live HTML instead of the picture still finds the right code by search and by questions.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
