@@ -16,12 +16,7 @@ struct LintTables {
 
 template <class IO>
 void lint_rules(IO& io, LintTables& t) {
-  for (Work& w : io.list(t.cited.works)) {
-    io.text(w.id);
-    io.text(w.title);
-    io.text(w.url);
-    io.number(w.year);
-  }
+  works(io, t.cited.works);
   const auto numbers = [&](List<std::uint16_t>& list) {
     for (std::uint16_t& number : io.list(list)) io.number(number);
   };

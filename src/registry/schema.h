@@ -259,14 +259,20 @@ void method_details(IO& io, Tables& t) {
   }
 }
 
+/// What a file's sources cite: each file brings its own.
 template <class IO>
-void details(IO& io, Tables& t) {
-  for (Work& w : io.list(t.works)) {
+void works(IO& io, List<Work>& list) {
+  for (Work& w : io.list(list)) {
     io.text(w.id);
     io.text(w.title);
     io.text(w.url);
     io.number(w.year);
   }
+}
+
+template <class IO>
+void details(IO& io, Tables& t) {
+  works(io, t.works);
   for (ClassInfo& c : rows(t.classes)) {
     for (Rule& r : io.list(c.rules)) rule(io, t, r);
   }

@@ -14,12 +14,7 @@ struct SignalTables {
 
 template <class IO>
 void signals(IO& io, SignalTables& t) {
-  for (Work& w : io.list(t.cited.works)) {
-    io.text(w.id);
-    io.text(w.title);
-    io.text(w.url);
-    io.number(w.year);
-  }
+  works(io, t.cited.works);
   const auto systems = io.list(t.systems);
   for (System& system : systems) {
     io.text(system.id);

@@ -34,9 +34,7 @@ ProfileData read_profile(const toml::table& root, const std::string& id, Context
   const Table keys(root, {context.path}, kProfileKeys, context);
   profile.id = id;
   profile.at = {context.path};
-  if (!is_kebab(id))
-    context.out.error({context.path}, "The file is called " + quoted(id) + ".",
-                      "Use lower-case letters, digits and single dashes: it is the profile's id.");
+  check_file_name(id, "the profile's id", context);
   profile.name = keys.must("name");
   profile.rank_at = keys.at("rank");
   if (const auto rank = keys.integer("rank", true, "2")) {

@@ -82,9 +82,7 @@ SystemData read_system(const toml::table& root, const std::string& id, Context& 
   const Table keys(root, {context.path}, kSystemKeys, context);
   system.id = id;
   system.at = {context.path};
-  if (!is_kebab(id))
-    context.out.error({context.path}, "The file is called " + quoted(id) + ".",
-                      "Use lower-case letters, digits and single dashes: it is the system's address.");
+  check_file_name(id, "the system's address", context);
   system.name = keys.must("name");
   if (const auto kind = keys.word("kind", words(registry::kSystemKindWords), true))
     system.kind = static_cast<registry::SystemKind>(*kind);

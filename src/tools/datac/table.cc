@@ -338,6 +338,12 @@ void how_many(std::string_view key, std::string_view noun, std::size_t n, std::s
                     "Give " + std::to_string(least) + " to " + std::to_string(most) + ".");
 }
 
+void check_file_name(const std::string& id, std::string_view what, Context& context) {
+  if (is_kebab(id)) return;
+  context.out.error({context.path}, "The file is called " + quoted(id) + ".",
+                    "Use lower-case letters, digits and single dashes: it is " + std::string(what) + ".");
+}
+
 bool is_token(std::string_view text) {
   for (char c : text) {
     if (!std::isalnum(static_cast<unsigned char>(c)) && std::string_view("!#$%&'*+-.^_`|~").find(c) == Text::npos)

@@ -94,6 +94,9 @@ void at_most(std::string_view key, const std::string& text, std::size_t limit, c
 void how_many(std::string_view key, std::string_view noun, std::size_t n, std::size_t least, std::size_t most,
               const Place& at, Context& context);
 
+/// The name of a file is an id, of this kind: "the profile's id".
+void check_file_name(const std::string& id, std::string_view what, Context& context);
+
 /// RFC 9110 section 5.6.2: field names and methods.
 bool is_token(std::string_view text);
 /// "2026-11".
