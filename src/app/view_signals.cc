@@ -49,7 +49,7 @@ void statuses(Builder& page, const Signal& signal) {
     return;
   }
   page.text("Sent with ");
-  for (const std::uint16_t code : signal.statuses) {
+  for (const std::uint16_t& code : signal.statuses) {
     if (&code != &signal.statuses.front()) page.text(&code == &signal.statuses.back() ? " or " : ", ");
     const auto meanings = registry::with_code(code);
     if (meanings.empty())

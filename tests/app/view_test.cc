@@ -299,6 +299,10 @@ TEST(View, ASystemsPageHasAnAnchorForEverySignal) {
     EXPECT_EQ(anchors.size(), system.signals.size()) << system.id;
     for (const auto& signal : system.signals) EXPECT_EQ(anchors[std::string(signal.id)], signal.name) << system.id;
     signals += system.signals.size();
+    const std::string main = page.text_of(one(page, Role::main));
+    for (const auto& signal : system.signals)
+      if (!signal.statuses.empty())
+        EXPECT_NE(main.find("Sent with " + digits(signal.statuses.front())), main.npos) << system.id << " " << signal.id;
   }
   EXPECT_GT(signals, 1000u);
 
