@@ -88,6 +88,7 @@ describe('details', () => {
     const gate = new Promise((done) => { release = done; });
     const { page, asked, ready } = await open('429/', async (route) => { await gate; await route.continue(); });
     assert.equal(await ready(), 'app');
+    await until(page, () => document.querySelector('main').textContent.includes('Seen with this status')); // signals are no details
     const alone = await text(page);
     assert.match(alone, /Use it when/);
     assert.match(alone, /Flowcharts that lead here/);

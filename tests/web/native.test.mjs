@@ -199,14 +199,18 @@ for (const kind of browsers)
           main: words(document.querySelector('main')),
           filters: words(document.querySelector('aside')),
           results: words(document.querySelector('section[aria-label=Results]')),
-          footer: words(document.querySelector('footer')),
+          footer: words(document.querySelector('footer')).replace(words(document.querySelector('footer [data-part=printer]')), ''),
         };
       };
+      const other = () => document.querySelector('footer [data-part=printer]').textContent;
       for (const path of kinds.filter((path) => !/\?|^no/.test(path))) {
         await tab.goto(`${path}?view=html`, { ready: 'html' });
+        await tab.until(() => performance.getEntriesByName('data-complete').length > 0);
         const html = await tab.eval(said);
+        assert.equal(await tab.eval(other), 'App', path);
         await tab.goto(path);
         await tab.whole();
+        assert.equal(await tab.eval(other), 'Plain page', path);
         assert.deepEqual(await tab.eval(said), html, path);
       }
     });
