@@ -147,7 +147,8 @@ class Drawing {
   void labels() {
     std::string ground;
     for (const auto& arrow : chart_.arrows) {
-      const float w = arrow.label_width, h = static_cast<float>(arrow.label.size()) * ChartType::label_line;
+      const float w = arrow.label_width;
+      const float h = static_cast<float>(arrow.label.size()) * ChartType::label_line + 2 * ChartType::label_room;
       ground += "M" + number(arrow.label_at.x - w / 2) + " " + number(arrow.label_at.y - h / 2) + "h" + number(w) +
                 "v" + number(h) + "h" + number(-w) + "z";
     }

@@ -237,6 +237,7 @@ struct ChartType {
   static constexpr float name = 13, name_line = 17;  // names of outcomes
   static constexpr float code = 18, code_line = 24;  // first line of an outcome, JetBrains Mono
   static constexpr float label = 12, label_line = 16;
+  static constexpr float label_room = 3;  // above and below a label, where its arrow is not seen either
   static constexpr float code_at = 16, name_at = 60;  // from the left edge, where the code stands beside the name
 };
 

@@ -449,7 +449,10 @@ class Painter {
       }
     for (const Box* label : labels) {
       if (!label || !near_sight(moved(label->rect)) || !readable(ChartType::label * z)) continue;
-      fill(moved(label->rect), Ink::background, 0);
+      Rect ground = label->rect;
+      ground.y -= ChartType::label_room * z;
+      ground.h += 2 * ChartType::label_room * z;
+      fill(moved(ground), Ink::background, 0);
       words(*label);
     }
     for (std::size_t i = 0; i < chart->boxes.size(); ++i) {
