@@ -10,6 +10,7 @@ export class Drawn {
   #core;
   #stage;
   #ends = new AbortController();
+  #paper; // the flowchart's picture, while somebody prints
 
   /** @param elements canvas, and mirror and status for the elements over it */
   constructor(core, { stage, canvas, mirror, status }) {
@@ -95,6 +96,14 @@ export class Drawn {
     on(globalThis, 'pointercancel', () => core.mouseLeave());
     on(document.documentElement, 'pointerleave', () => core.mouseLeave());
     on(globalThis, 'pageshow', () => {});
+    // Paper gets the flowchart as the picture that stands among its downloads. It is fetched when somebody prints.
+    on(globalThis, 'beforeprint', () => {
+      const picture = root.querySelector('a[href$=".svg"]:not([href$="poster.svg"])');
+      if (!picture) return;
+      this.#paper ??= this.#stage.appendChild(Object.assign(new Image(), { alt: '', className: 'paper' }));
+      this.#paper.src = picture.href;
+    });
+    on(globalThis, 'afterprint', () => { this.#paper = this.#paper?.remove(); });
     on(document, 'visibilitychange', () => {}); // a hidden page asks for no frames
   }
 }

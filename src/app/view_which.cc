@@ -258,15 +258,19 @@ void positions(Builder& page, const State& state, const Chart& chart, bool diffe
   if (any) page.close();
 }
 
-/// The chart as files for other programs, which the site generator writes.
+/// The chart as posters and for other programs: files that the build of the site writes.
 void downloads(Builder& page, const Chart& chart) {
   page.heading(2, "Download this flowchart");
   Scope paragraph(page, Role::paragraph, Look::plain, "downloads");
-  static constexpr std::pair<std::string_view, std::string_view> kinds[] = {
-      {"SVG", "svg"}, {"Mermaid", "mmd"}, {"DOT", "dot"}, {"JSON", "json"}};
+  static constexpr std::pair<std::string_view, std::string_view> kinds[] = {{"Poster (A3 PDF)", "-poster.pdf"},
+                                                                            {"Poster (SVG)", "-poster.svg"},
+                                                                            {"SVG", ".svg"},
+                                                                            {"Mermaid", ".mmd"},
+                                                                            {"DOT", ".dot"},
+                                                                            {"JSON", ".json"}};
   for (const auto& [name, ending] : kinds) {
     if (name != kinds[0].first) page.text(" ");
-    page.link(name, concat({"data/charts/", chart.id, ".", ending}), Look::plain, ending);
+    page.link(name, concat({"data/charts/", chart.id, ending}), Look::plain, ending);
   }
 }
 

@@ -101,9 +101,9 @@ TEST(View, WhichFailureWins) {
 }
 
 TEST(View, TheFrameOfEveryPage) {
-  for (const char* url : {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/", "method/", "method/get/",
-                          "failures/", "failures/?f=auth,body-large",
-                          "about/", "data/", "class/4xx/", "no/such/page"}) {
+  for (const char* url :
+       {"", "404/", "which/", "compare/", "compare/401-403/", "field/", "field/retry-after/", "method/", "method/get/",
+        "failures/", "failures/?f=auth,body-large", "about/", "data/", "class/4xx/", "no/such/page"}) {
     const Page page = view(parse_url(url));
     one(page, Role::banner);
     one(page, Role::main);
@@ -302,7 +302,8 @@ TEST(View, ASystemsPageHasAnAnchorForEverySignal) {
     const std::string main = page.text_of(one(page, Role::main));
     for (const auto& signal : system.signals)
       if (!signal.statuses.empty())
-        EXPECT_NE(main.find("Sent with " + digits(signal.statuses.front())), main.npos) << system.id << " " << signal.id;
+        EXPECT_NE(main.find("Sent with " + digits(signal.statuses.front())), main.npos)
+            << system.id << " " << signal.id;
   }
   EXPECT_GT(signals, 1000u);
 
@@ -602,9 +603,12 @@ TEST(View, AChartsFirstPageTellsWhatHousesSayWithoutAnswering) {
 TEST(View, AFlowchartIsThereForOtherPrograms) {
   for (const auto& chart : registry::charts()) {
     const Page page = view(parse_url("which/" + std::string(chart.id) + "/"));
-    for (const char* kind : {"SVG .svg", "Mermaid .mmd", "DOT .dot", "JSON .json"}) {
-      const std::string name(kind, std::string_view(kind).find(' ')),
-          ending(std::string_view(kind).substr(name.size() + 1));
+    for (const auto& [name, ending] : {std::pair{"Poster (A3 PDF)", "-poster.pdf"},
+                                       {"Poster (SVG)", "-poster.svg"},
+                                       {"SVG", ".svg"},
+                                       {"Mermaid", ".mmd"},
+                                       {"DOT", ".dot"},
+                                       {"JSON", ".json"}}) {
       const Node& link = page.nodes[one(page, Role::link, name)];
       EXPECT_EQ(link.href, "data/charts/" + std::string(chart.id) + ending);
       EXPECT_TRUE(is_download(link));
@@ -705,13 +709,13 @@ TEST(View, LinksLeadSomewhere) {
             << node.href << " on " << url;
         continue;
       }
-      if (node.part == Part::printer) continue;  // the other printer, not another state
+      if (node.part == Part::printer) continue;   // the other printer, not another state
       if (node.href == "licenses.txt") continue;  // the site's build makes it too
       if ((node.href.rfind("data/", 0) == 0 && node.href != "data/") || node.href.rfind("module/", 0) == 0) {
         if (is_download(node) && node.href.rfind(".json") == std::string::npos) {
-          // Written by the site generator, from the chart of this name.
-          const auto dot = node.href.find('.');
-          EXPECT_TRUE(registry::find_chart(node.href.substr(12, dot - 12))) << node.href << " on " << url;
+          // Made by the site's build, of the chart of this name.
+          const auto end = std::min(node.href.find('.'), node.href.find("-poster"));
+          EXPECT_TRUE(registry::find_chart(node.href.substr(12, end - 12))) << node.href << " on " << url;
           continue;
         }
         // Files beside the pages; tests/web/site.test.mjs looks for those that only the site's build makes.

@@ -130,9 +130,9 @@ for (const kind of browsers)
 
     run('the flowchart for other programs: links that download, files that are whole', async (tab) => {
       await tab.goto('which/redirects/');
-      for (const [name, ending] of [['SVG', 'svg'], ['Mermaid', 'mmd'], ['DOT', 'dot'], ['JSON', 'json']]) {
+      for (const [name, ending] of [['Poster (A3 PDF)', '-poster.pdf'], ['Poster (SVG)', '-poster.svg'], ['SVG', '.svg'], ['Mermaid', '.mmd'], ['DOT', '.dot'], ['JSON', '.json']]) {
         const link = await (await tab.find('link', name)).evaluate((link) => [link.href, link.hasAttribute('download')]);
-        assert.deepEqual(link, [tab.url(`data/charts/redirects.${ending}`), true]);
+        assert.deepEqual(link, [tab.url(`data/charts/redirects${ending}`), true]);
       }
       const there = await tab.path();
       const link = await tab.find('link', 'Mermaid');
@@ -211,7 +211,7 @@ for (const kind of browsers)
       assert.match(shown.leaf, /^\.\.\/\.\.\/\d{3}\/$/);
       assert.match(shown.drawn, /^\.\.\/\.\.\/\d{3}\/$/);
       assert.match(shown.notices, /^Without scripts this page starts at the first question, [^.]+\. Each answer leads to its place in the outline below, or to its code\.$/);
-      assert.deepEqual([shown.buttons, shown.downloads], [0, ['SVG', 'Mermaid', 'DOT', 'JSON']]);
+      assert.deepEqual([shown.buttons, shown.downloads], [0, ['Poster (A3 PDF)', 'Poster (SVG)', 'SVG', 'Mermaid', 'DOT', 'JSON']]);
       // Without any script all of this is there too: the page is a file.
     }, { init: () => { delete globalThis.WebAssembly; } });
   });

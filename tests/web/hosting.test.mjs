@@ -156,7 +156,7 @@ for (const [host, { start, accept, encoding, moved, posted, refused }] of Object
         ['/module/statusatlas.d.ts', 'module/statusatlas.d.ts', 'application/typescript; charset=utf-8'],
         ['/data/statuses.csv', 'data/statuses.csv', 'text/csv; charset=utf-8'], ['/data/statuses.md', 'data/statuses.md', 'text/markdown; charset=utf-8'],
         ['/data/charts/which.mmd', 'data/charts/which.mmd', 'text/vnd.mermaid; charset=utf-8'], ['/data/charts/which.dot', 'data/charts/which.dot', 'text/vnd.graphviz; charset=utf-8'],
-        ['/data/charts/which.svg', 'data/charts/which.svg', 'image/svg+xml'],
+        ['/data/charts/which.svg', 'data/charts/which.svg', 'image/svg+xml'], ['/data/charts/which-poster.pdf', 'data/charts/which-poster.pdf', 'application/pdf'],
         ['/data/schema/number.json', 'data/schema/number.json', 'application/json'], ['/data/', 'data/index.html', 'text/html; charset=utf-8'],
         ['/robots.txt', 'robots.txt', 'text/plain; charset=utf-8'], ['/licenses.txt', 'licenses.txt', 'text/plain; charset=utf-8'],
         ...[['.wasm', 'application/wasm'], ['.js', 'text/javascript; charset=utf-8'], ['.css', 'text/css; charset=utf-8'], ['.otf', 'font/otf'],

@@ -1,6 +1,9 @@
 // Covers what stands in web/page.css for paper: the whole page in dark letters on white, comparisons with
-// their columns, from the app and from the plain page; a flowchart of the plain page on one sheet.
+// their columns, from the app and from the plain page; a flowchart of the plain page on one sheet. And the posters of
+// flowcharts: what is on them, how large it is, and that they need no font of the machine.
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { address, launch, serve, site, stop } from './browser.mjs';
 
@@ -89,6 +92,75 @@ describe('on paper', () => {
         assert.ok(picture.width > 300 && picture.width <= picture.inner[0] && picture.height <= picture.inner[1], JSON.stringify(picture));
         assert.ok(picture.answers > 3);
       }
+      if (ready === 'app') {
+        await goto('which/redirects/');
+        const loaded = [];
+        page.on('requestfinished', (request) => loaded.push(new URL(request.url()).pathname));
+        await page.pdf({ format: 'A4' });
+        assert.ok(loaded.some((path) => path.endsWith('/data/charts/redirects.svg')), loaded.join(' '));
+        assert.equal(await page.locator('.paper').count(), 0, 'gone afterwards');
+
+        await page.emulateMedia({ media: 'print' });
+        const paper = await page.evaluate(async () => {
+          dispatchEvent(new Event('beforeprint'));
+          const picture = document.querySelector('.paper');
+          await picture.decode();
+          const { width, height } = picture.getBoundingClientRect();
+          return { width, height, inner: [innerWidth, innerHeight] };
+        });
+        assert.ok(paper.width > 300 && paper.width <= paper.inner[0] && paper.height > 150 && paper.height <= paper.inner[1], JSON.stringify(paper));
+      }
       await page.close();
     });
+});
+
+describe('posters', () => {
+  let browser, server;
+  before(async () => { [browser, server] = [await launch(), await serve(site)]; });
+  after(async () => { await browser?.close(); if (server) await stop(server); });
+  const folder = join(site, 'data/charts');
+  const ids = readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5));
+
+  test('each flowchart has one: title, legend, sources, address, date, every question and outcome, its own fonts', async () => {
+    const page = await browser.newPage();
+    for (const id of ids) {
+      const chart = JSON.parse(readFileSync(join(folder, `${id}.json`), 'utf8'));
+      await page.goto(address(server, `data/charts/${id}-poster.svg`));
+      const seen = await page.evaluate(async () => {
+        await document.fonts.ready;
+        const texts = [...document.querySelectorAll('text')];
+        const sheet = document.documentElement.getBoundingClientRect();
+        return {
+          text: texts.map((one) => one.textContent).join(' '),
+          fonts: [...document.fonts].map((face) => `${face.family.replaceAll('"', '')} ${face.weight} ${face.status}`).sort(),
+          off: texts.filter((one) => { const { left, right, top, bottom } = one.getBoundingClientRect(); return left < 0 || top < 0 || right > sheet.right || bottom > sheet.bottom; }).map((one) => one.textContent),
+          size: [document.documentElement.getAttribute('width'), document.documentElement.getAttribute('height')].sort(),
+          letters: Math.min(...texts.map((one) => one.getBoundingClientRect().height)),
+        };
+      });
+      assert.deepEqual(seen.size, ['297mm', '420mm'], id);
+      assert.deepEqual(seen.off, [], `${id}: off the sheet`);
+      assert.deepEqual(seen.fonts, ['Inter 400 loaded', 'Inter 600 loaded', 'JetBrains Mono 400 loaded', 'JetBrains Mono 700 loaded'], id);
+      for (const part of [chart.title, chart.summary, 'Sources: ', 'a question', 'an answer', 'the status to send', `which/${id === 'which' ? '' : `${id}/`}`, 'CC BY 4.0'])
+        assert.ok(seen.text.includes(part), `${id}: ${part}`);
+      assert.match(seen.text, /\d{4}-\d\d-\d\d/);
+      for (const { ask, answers } of chart.nodes) {
+        assert.ok(seen.text.includes(ask), `${id}: ${ask}`);
+        for (const { to } of answers) if (/^\d{3}$/.test(to)) assert.ok(seen.text.includes(to), `${id}: ${to}`);
+      }
+    }
+    await page.close();
+  });
+
+  test('the PDF has A3 sheets with the fonts in it', () => {
+    for (const id of ids) {
+      const pdf = readFileSync(join(folder, `${id}-poster.pdf`), 'latin1');
+      const boxes = [...pdf.matchAll(/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]/g)].map(([, w, h]) => [Math.round(w), Math.round(h)].sort((a, b) => a - b));
+      assert.ok(boxes.length >= 1 && boxes.length <= 4, `${id}: ${boxes.length} sheets`);
+      for (const box of boxes) assert.deepEqual(box, [842, 1191], id);
+      for (const face of ['Inter-Regular', 'Inter-SemiBold', 'JetBrainsMono']) assert.match(pdf, new RegExp(`BaseFont /[A-Z]{6}\\+${face}`), `${id}: ${face}`);
+      assert.ok(pdf.match(/FontFile/g).length >= 3, id);
+      assert.doesNotMatch(pdf, /\/URI \(\.\./, id);
+    }
+  });
 });

@@ -2,10 +2,10 @@
 import { execFileSync } from 'node:child_process';
 
 const tones = { '1xx': '#7DB4E8', '2xx': '#5CC98A', '3xx': '#E0B84C', '4xx': '#F08F4A', '5xx': '#F4736B' };
-const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '');
+export const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '');
 
 /** Breaks a text into lines of about `width` letters; what is more than `most` lines ends with an ellipsis. */
-function lines(text, width, most) {
+export function lines(text, width, most) {
   const out = [''];
   for (const word of text.split(/\s+/)) {
     if (!out.at(-1)) out[out.length - 1] = word;

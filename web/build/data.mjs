@@ -181,6 +181,8 @@ export function openapi(version) {
       '/charts.json': file('All flowcharts', json('charts')),
       '/charts/{id}.json': file('One flowchart', json('chart'), [chart]),
       '/charts/{id}.svg': file('Its picture', { 'image/svg+xml': { schema: { type: 'string' } } }, [chart]),
+      '/charts/{id}-poster.svg': file('Its poster, one sheet of A3', { 'image/svg+xml': { schema: { type: 'string' } } }, [chart]),
+      '/charts/{id}-poster.pdf': file('Its poster to print, one or more sheets of A3', { 'application/pdf': {} }, [chart]),
       '/signals.json': file('Every system and its signals: flags, error names and numbers that stand beside or instead of a status', json('signals')),
       '/signals.csv': file('One line a signal', { 'text/csv': { schema: { type: 'string' } } }),
       '/methods.json': file('The request methods, with the statuses that belong to each', json('methods')),

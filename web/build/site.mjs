@@ -11,6 +11,7 @@ import { csv, forPrograms, markdown, signalsCsv } from './data.mjs';
 import { files, from, inputs, sha256, stored, text } from './files.mjs';
 import { module, part, parts } from './module.mjs';
 import { pack } from './pack.mjs';
+import { poster, print as printPoster } from './posters.mjs';
 import { finishPages, printPages } from './pages.mjs';
 import { compress, weigh } from './weigh.mjs';
 import { makeWorker } from './worker.mjs';
@@ -93,6 +94,15 @@ put('data/statuses.md', markdown(dataset.codes));
 put('data/signals.csv', signalsCsv(JSON.parse(readFileSync(join(out, 'data/signals.json'), 'utf8')).systems));
 
 await printPages(out, assets, { base, origin });
+const kinds = [['Inter', 400], ['Inter', 600], ['JetBrains Mono', 400], ['JetBrains Mono', 700]]; // of `faces`
+for (const id of files(join(out, 'data/charts')).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5))) {
+  const chart = JSON.parse(readFileSync(join(out, 'data/charts', `${id}.json`), 'utf8'));
+  const address = `${origin ? `${origin.replace(/\/$/, '')}/` : 'Status Atlas: '}which/${id === 'which' ? '' : `${id}/`}`;
+  const date = dataset.generated;
+  const made = poster(chart, readFileSync(join(out, 'data/charts', `${id}.svg`), 'utf8'), { icon, date, address, faces: kinds.map(([family, weight], i) => [family, weight, fonts[i], faces[i].slice(-3)]) });
+  put(`data/charts/${id}-poster.svg`, made.svg);
+  put(`data/charts/${id}-poster.pdf`, await stored(made.sheets.join(''), 'pdf', () => printPoster(made.sheets, date)));
+}
 forPrograms(out, { dataset, origin, contact: process.env.SECURITY_CONTACT });
 
 // What links to the site look like elsewhere: only absolute addresses are good for that.
