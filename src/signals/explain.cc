@@ -27,6 +27,7 @@ using registry::System;
 constexpr std::size_t short_lines = 12;      // in texts of so many lines a clue anywhere counts
 constexpr std::size_t most_readings = 8;     // at one place
 constexpr std::size_t shortest_quoted = 6;   // bytes of a name inside another system's sentence
+constexpr std::size_t longest_flag = 4;      // letters of a flag in a log
 constexpr std::size_t longest_list = 200;    // bytes of a text that may be just names
 constexpr std::size_t longest_reach = 2000;  // bytes to either side in which a line's clues are looked for
 
@@ -146,16 +147,23 @@ void decide(std::vector<Found>& found) {
   std::vector<Found> kept;
   std::uint32_t covered = 0;         // where the furthest reading so far ends
   const System* covering = nullptr;  // whose it is
+  const Signal* around = nullptr;    // what it is
+  std::uint32_t around_from = 0;     // where it begins
   // A sentence of one system may quote another's name: curl's message has the error code of HTTP/2.
   const auto quoted = [&](const Found& it) {
     return it.signal && covering && it.system != covering && it.certainty != Certainty::possible &&
            it.range.end - it.range.begin >= shortest_quoted;
   };
+  // "TCP_TUNNEL/200": the status in it is not one that the signal has.
+  const auto status_of_its_own = [&](const Found& it) {
+    return it.status && it.certainty == Certainty::certain && around && it.range.begin > around_from &&
+           std::find(around->statuses.begin(), around->statuses.end(), it.status->code) == around->statuses.end();
+  };
   for (std::size_t i = 0; i < found.size();) {
     std::size_t end = i;
     while (end < found.size() && found[end].range == found[i].range) ++end;
     const Found& best = found[i];
-    if (best.range.end > covered || quoted(best)) {
+    if (best.range.end > covered || quoted(best) || status_of_its_own(best)) {
       const std::size_t group = kept.size();
       for (std::size_t j = i; j < end && kept.size() - group < most_readings; ++j) {
         // A certain reading leaves no room for merely possible ones, except beside a number that stands alone.
@@ -168,11 +176,23 @@ void decide(std::vector<Found>& found) {
       if (best.range.end > covered) {
         covered = best.range.end;
         covering = best.system;
+        around = best.signal;
+        around_from = best.range.begin;
       }
     }
     i = end;
   }
   found = std::move(kept);
+}
+
+/// "500.30" after "error" or "status", or before an error number of Windows: a sub-status, and no amount.
+bool is_substatus(std::string_view text, Range range) {
+  const std::string_view name = text.substr(range.begin, range.end - range.begin);
+  const bool shape = name.size() > 4 && name[3] == '.' &&
+                     std::all_of(name.begin(), name.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
+  if (!shape) return false;
+  const std::string_view after = text.substr(range.end);
+  return after_status_word(text, range.begin) || after.starts_with("(0x") || after.starts_with(" (0x");
 }
 
 /// Is there nothing in a short text but names that are known, and what separates them?
@@ -218,7 +238,26 @@ Explanation Reader::explain(std::string_view text) const {
     if (const Owner& owner = tables.owners[match.owner]; owner.kind == Owner::Kind::clue)
       clues.add(owner.system, match.range.begin);
   const bool only_names = only_matches(text, matches);
-  for (const Phrases::Match& match : matches) {
+  // Flags with nothing but a comma between them, all of one system: "UF,URX".
+  std::vector<bool> listed(matches.size());
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const Owner& owner = tables.owners[matches[i].owner];
+    if (owner.kind != Owner::Kind::signal || !owner.needs_clue || matches[i].range.end >= text.size() ||
+        text[matches[i].range.end] != ',')
+      continue;
+    for (std::size_t j = i + 1; j < matches.size() && matches[j].range.begin <= matches[i].range.end + 1; ++j) {
+      const Owner& next = tables.owners[matches[j].owner];
+      if (matches[j].range.begin != matches[i].range.end + 1 || next.kind != Owner::Kind::signal ||
+          next.system != owner.system || next.signal == owner.signal)
+        continue;
+      const std::string_view flag = owner.signal->name;
+      if (flag.size() <= longest_flag &&
+          std::any_of(flag.begin(), flag.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+        listed[i] = listed[j] = true;
+    }
+  }
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const Phrases::Match& match = matches[i];
     const Owner& owner = tables.owners[match.owner];
     if (owner.kind == Owner::Kind::clue) continue;
     Found found{match.range, owner.status, owner.system, owner.signal, Certainty::certain, "a name of its own"};
@@ -226,6 +265,12 @@ Explanation Reader::explain(std::string_view text) const {
       found.because = "a constant of this status";
     } else if (clues.hint(owner.system, match.range)) {
       found.because = "its system is named nearby";
+    } else if (listed[i]) {
+      found.certainty = Certainty::likely;
+      found.because = "names of one system stand together";
+    } else if (owner.needs_clue && is_substatus(text, match.range)) {
+      found.certainty = Certainty::likely;
+      found.because = "a sub-status, by what stands around it";
     } else if (owner.needs_clue) {
       // Without a hint a plain word or number is offered only where such names are all that was asked: a list of flags,
       // all of one system, tells whose they are.

@@ -33,9 +33,7 @@ using Marks = std::vector<Mark>;
 bool is_status(std::string_view text) {
   return text.size() == 3 && text[0] >= '1' && text[0] <= '9' && is_digit(text[1]) && is_digit(text[2]);
 }
-bool is_number(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
+bool is_number(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 /// Columns of a line, as ranges of it.
 struct Columns {
@@ -120,7 +118,8 @@ bool envoy(const Line& line, Marks& marks) {
   // Istio's format has RESPONSE_CODE_DETAILS next.
   if (rest.count > 2 && !is_number(rest[2]) && rest[2] != "-") {
     const auto [from, to] = column(2);
-    marks.push_back({Mark::Kind::flag, line.range(from, to), "envoy", "Istio logs the response code details after the flags"});
+    marks.push_back(
+        {Mark::Kind::flag, line.range(from, to), "envoy", "Istio logs the response code details after the flags"});
   }
   return true;
 }
@@ -202,7 +201,8 @@ bool cloudfront(const Line& line, Marks& marks) {
   const auto mark = [&](std::size_t column, std::string_view because) {
     const std::string_view value = columns[column];
     if (value.empty() || value == "-" || value == "Hit" || value == "Miss") return;
-    marks.push_back({Mark::Kind::flag, line.range(columns.at[column].first, columns.at[column].second), "cloudfront", because});
+    marks.push_back(
+        {Mark::Kind::flag, line.range(columns.at[column].first, columns.at[column].second), "cloudfront", because});
   };
   mark(13, "CloudFront's column x-edge-result-type");
   if (columns.count > 28) mark(28, "CloudFront's column x-edge-detailed-result-type");
@@ -234,9 +234,8 @@ bool iis(const Line& line, const W3c& fields, Marks& marks) {
   if (fields.status >= columns.count || !is_status(columns[fields.status])) return false;
   mark_status(line, columns, fields.status, "IIS's column sc-status", marks);
   if (fields.substatus == fields.status + 1 && is_number(columns[fields.substatus]) && columns[fields.substatus] != "0")
-    marks.push_back({Mark::Kind::flag,
-                     line.range(columns.at[fields.status].first, columns.at[fields.substatus].second), "iis",
-                     "IIS's columns sc-status and sc-substatus"});
+    marks.push_back({Mark::Kind::flag, line.range(columns.at[fields.status].first, columns.at[fields.substatus].second),
+                     "iis", "IIS's columns sc-status and sc-substatus"});
   return true;
 }
 
@@ -250,21 +249,40 @@ bool squid(const Line& line, Marks& marks) {
   const std::size_t slash = result.find('/');
   if (slash == result.npos || result.find('_') == result.npos) return false;
   const std::size_t at = columns.at[3].first;
-  marks.push_back({Mark::Kind::flag, line.range(at, at + slash), "squid", "Squid logs its result code before the status"});
+  marks.push_back(
+      {Mark::Kind::flag, line.range(at, at + slash), "squid", "Squid logs its result code before the status"});
   if (is_status(result.substr(slash + 1)))
-    marks.push_back({Mark::Kind::status, line.range(at + slash + 1, columns.at[3].second), {},
+    marks.push_back({Mark::Kind::status,
+                     line.range(at + slash + 1, columns.at[3].second),
+                     {},
                      "Squid logs the status after its result code"});
   return true;
 }
 
-
 /// Is it one of the keys under which loggers keep a status? Compared without case, `-`, `_` and `.`.
 bool is_status_key(std::string_view key) {
-  constexpr std::array<std::string_view, 22> keys{
-      "status",       "statuscode",    "httpstatus",     "httpstatuscode", "responsecode", "responsestatus", "downstreamstatus",
-      "originstatus", "elbstatuscode", "targetstatuscode", "scstatus",    "upstreamstatus", "errorcode",     "code",
-      "httpcode",     "resstatuscode", "responsestatuscode", "httpresponsecode", "edgeresponsestatus", "originresponsestatus",
-      "httpresponsestatuscode", "respstatus"};
+  constexpr std::array<std::string_view, 22> keys{"status",
+                                                  "statuscode",
+                                                  "httpstatus",
+                                                  "httpstatuscode",
+                                                  "responsecode",
+                                                  "responsestatus",
+                                                  "downstreamstatus",
+                                                  "originstatus",
+                                                  "elbstatuscode",
+                                                  "targetstatuscode",
+                                                  "scstatus",
+                                                  "upstreamstatus",
+                                                  "errorcode",
+                                                  "code",
+                                                  "httpcode",
+                                                  "resstatuscode",
+                                                  "responsestatuscode",
+                                                  "httpresponsecode",
+                                                  "edgeresponsestatus",
+                                                  "originresponsestatus",
+                                                  "httpresponsestatuscode",
+                                                  "respstatus"};
   std::array<char, 32> bare;
   std::size_t size = 0;
   for (const char c : key) {
@@ -302,7 +320,8 @@ bool pairs(const Line& line, Marks& marks) {
       own.push_back({Mark::Kind::status, line.range(value, end), {}, "its key says that it is a status"});
     else if (name == "response_flags" && !held.empty())
       mark_flags(line, value, end, "envoy", "the key is response_flags", own);
-    else if (name == "code" && held.size() == 3 && (held[0] == 'H' || held[0] == 'R' || held[0] == 'L') && is_digit(held[1]))
+    else if (name == "code" && held.size() == 3 && (held[0] == 'H' || held[0] == 'R' || held[0] == 'L') &&
+             is_digit(held[1]))
       own.push_back({Mark::Kind::flag, line.range(value, end), "heroku", "Heroku's router logs its error as code="});
     i = std::max(i, end > i ? end - 1 : i);
   }

@@ -71,6 +71,12 @@ bool whole(std::string_view text, std::size_t begin, std::size_t end) {
 
 }  // namespace
 
+bool after_status_word(std::string_view text, std::size_t at) {
+  const std::string_view before = word_before(text, at);
+  return one_of(before, before_words) || ends_with(before, "error") || ends_with(before, "status") ||
+         ends_with(before, "exception") || ends_with(before, "status_code") || ends_with(before, "notfound");
+}
+
 std::vector<Number> status_numbers(std::string_view text, registry::List<registry::Status> statuses) {
   std::vector<Number> found;
   std::size_t words = 0;
@@ -111,9 +117,7 @@ std::vector<Number> status_numbers(std::string_view text, registry::List<registr
     const char left = begin > 0 ? text[begin - 1] : '\0';
     if (text::is_unit(after)) return;
     // host:404 is a port, status:404 is not.
-    const bool known = one_of(before, before_words) || ends_with(before, "error") || ends_with(before, "status") ||
-                       ends_with(before, "exception") || ends_with(before, "status_code") ||
-                       ends_with(before, "notfound");
+    const bool known = after_status_word(text, begin);
     if (left == ':' && !known) return;
     if (known) {
       take(Certainty::likely, "the word before it says so");

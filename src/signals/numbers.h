@@ -23,6 +23,9 @@ struct Number {
   bool alone;                // it is all that the text has
 };
 
+/// Does a word before this place say that a status follows: "error", "status", "returned"?
+bool after_status_word(std::string_view text, std::size_t at);
+
 /// In the order of the text. @param statuses by code, as registry::statuses()
 std::vector<Number> status_numbers(std::string_view text, registry::List<registry::Status> statuses);
 

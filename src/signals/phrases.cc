@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t most_between = 200;  // bytes that a `*` may stand for
 constexpr std::size_t most_digits = 12;
 constexpr std::size_t longest_word = 64;  // longer runs of letters are no word of ours
+constexpr std::size_t status_digits = 3;
 constexpr std::size_t longest_exact = 4;  // phrases up to here that have a capital are matched with their case
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
@@ -66,7 +67,8 @@ std::size_t match_at(std::string_view phrase, std::string_view text, std::size_t
 }  // namespace
 
 bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 void Phrases::add(std::string_view phrase, std::uint32_t owner) {
@@ -86,7 +88,8 @@ void Phrases::add(std::string_view phrase, std::uint32_t owner) {
 std::vector<Phrases::Match> Phrases::find(std::string_view text) const {
   std::vector<Match> found;
   std::string word;
-  each_word(text, [&](std::size_t begin, std::size_t end) {
+  enum class Edge { gap, flag, escape };  // what a word begins after
+  const auto match_word = [&](std::size_t begin, std::size_t end, Edge edge) {
     if (end - begin > longest_word) return;
     word.assign(text.substr(begin, end - begin));
     std::transform(word.begin(), word.end(), word.begin(), lower);
@@ -94,15 +97,29 @@ std::vector<Phrases::Match> Phrases::find(std::string_view text) const {
     if (entry == by_word_.end()) return;
     for (const std::uint32_t index : entry->second) {
       const Phrase& phrase = phrases_[index];
-      if (phrase.anchor > begin) continue;
+      if (phrase.anchor > begin || (edge != Edge::gap && phrase.anchor > 0)) continue;
+      if (edge == Edge::flag && !phrase.exact_case) continue;
       const std::size_t start = begin - phrase.anchor;
-      if (start > 0 && is_word(text[start - 1]) && is_word(phrase.text.front())) continue;
+      if (edge == Edge::gap && start > 0 && is_word(text[start - 1]) && is_word(phrase.text.front())) continue;
       // "-1009" is a number of its own, not the end of "2026-1009".
       if (phrase.anchor > 0 && start > 0 && is_word(text[start - 1])) continue;
       const std::size_t stop = match_at(phrase.text, text, start, phrase.exact_case);
       if (stop == text.npos) continue;
       found.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(stop)}, phrase.owner});
     }
+  };
+  each_word(text, [&](std::size_t begin, std::size_t end) {
+    match_word(begin, end, Edge::gap);
+    // A line break as JSON writes it: "\\nFUNCTION_INVOCATION_TIMEOUT".
+    if (begin > 0 && text[begin - 1] == '\\' && end > begin + 1 &&
+        (text[begin] == 'n' || text[begin] == 't' || text[begin] == 'r'))
+      match_word(begin + 1, end, Edge::escape);
+    // "503UF": a status with a flag right behind it.
+    if (const std::size_t flag = begin + status_digits;
+        end > flag + 1 && end <= flag + longest_exact &&
+        std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(flag),
+                    is_digit))
+      match_word(flag, end, Edge::flag);
   });
   std::stable_sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
     return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;

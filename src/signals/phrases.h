@@ -1,6 +1,7 @@
 // Finds known phrases in free text: names and aliases of signals, clues of systems, constants and names of codes.
 //
-// A phrase is matched letter by letter, without regard to the case of ASCII letters unless it is short and has a capital
+// A phrase is matched letter by letter, without regard to the case of ASCII letters unless it is short and has a
+// capital
 // (`UF`, `sH`, `H12`): those would match words of every language. In a phrase
 //   a space   stands for one or more spaces or tabs,
 //   `{n}`     for one to twelve digits,

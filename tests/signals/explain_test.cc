@@ -24,19 +24,32 @@ struct Small {
   Small() {
     texts.reserve(64);
     signals.reserve(16);
-    for (auto [code, name] : std::vector<std::pair<int, const char*>>{
-             {101, "Switching Protocols"}, {200, "OK"}, {201, "Created"}, {203, "Non-Authoritative Information"},
-             {204, "No Content"}, {404, "Not Found"}, {410, "Gone"}, {413, "Content Too Large"}, {499, "Client Closed Request"},
-             {500, "Internal Server Error"}, {502, "Bad Gateway"}, {503, "Service Unavailable"}, {504, "Gateway Timeout"}}) {
+    for (auto [code, name] : std::vector<std::pair<int, const char*>>{{101, "Switching Protocols"},
+                                                                      {200, "OK"},
+                                                                      {201, "Created"},
+                                                                      {203, "Non-Authoritative Information"},
+                                                                      {204, "No Content"},
+                                                                      {404, "Not Found"},
+                                                                      {410, "Gone"},
+                                                                      {413, "Content Too Large"},
+                                                                      {499, "Client Closed Request"},
+                                                                      {500, "Internal Server Error"},
+                                                                      {502, "Bad Gateway"},
+                                                                      {503, "Service Unavailable"},
+                                                                      {504, "Gateway Timeout"}}) {
       registry::Status status{};
       status.code = static_cast<std::uint16_t>(code);
       status.name = name;
       if (code == 410) status.constants = gone;
       statuses.push_back(status);
     }
-    system("envoy", {"envoy", "istio"}, {{"UF", Proof::word}, {"URX", Proof::word}, {"DC", Proof::word}, {"upstream_reset_before_response_started{*}", Proof::word}});
+    system("envoy", {"envoy", "istio"},
+           {{"UF", Proof::word},
+            {"URX", Proof::word},
+            {"DC", Proof::word},
+            {"upstream_reset_before_response_started{*}", Proof::word}});
     system("haproxy", {"haproxy"}, {{"CD", Proof::clue}, {"sH", Proof::clue}, {"SC", Proof::clue}});
-    system("iis", {"iis"}, {{"404.13", Proof::word}});
+    system("iis", {"iis"}, {{"404.13", Proof::word}, {"500.30", Proof::clue}});
     system("websocket", {"websocket", "onclose", "close code"}, {{"1006", Proof::clue}});
     system("cfnetwork", {"NSURLErrorDomain"}, {{"-1009", Proof::clue}});
     system("cloudflare", {"cloudflare", "ray id"}, {{"error code: 1020", Proof::word}, {"1020", Proof::clue}});
@@ -89,6 +102,14 @@ TEST(Explain, ReadsNamesFlagsAndNumbers) {
            {"UF,URX", "UF=envoy likely; URX=envoy likely"},
            {"envoy says UF,URX", "UF=envoy certain; URX=envoy certain"},
            {"stuff of uf", ""},
+           {"tcp connections with response code UF,URX", "UF=envoy likely; URX=envoy likely"},
+           {"from the shop: CD,SC", "CD=haproxy likely; SC=haproxy likely"},
+           {"a CD, SC and so on", ""},
+           {"503UF from the sidecar of istio", "UF=envoy certain"},
+           {"we have 503UF here", "UF=envoy likely"},
+           {"HTTP status 500.30 here", "500.30=iis likely"},
+           {"shows 500.30 (0x8007000d)", "500.30=iis likely"},
+           {"pay 500.30 for it", "500=500 possible"},
            {"DC", "DC=envoy likely"},
            {"termination state CD in haproxy", "CD=haproxy certain"},
            {"a CD player", ""},
@@ -143,18 +164,24 @@ TEST(Explain, TakesNumbersForStatusesOnlyWhereTheyAreOne) {
 
 TEST(Explain, ReadsLogLinesByTheirFormat) {
   for (const Row& row : std::initializer_list<Row>{
-           {"201.17.3.4 - - [26/Nov/2026:10:00:00 +0000] \"POST /a HTTP/1.1\" 413 200 \"-\" \"curl/8.1 (500)\"", "413=413 certain"},
-           {"[2026-11-20T10:00:00.310Z] \"POST /api HTTP/2\" 503 UF,URX 154 0 226 100 \"10.0.35.28\" \"x\" \"a\" \"b\" \"tcp://10.0.2.1:500\"",
+           {"201.17.3.4 - - [26/Nov/2026:10:00:00 +0000] \"POST /a HTTP/1.1\" 413 200 \"-\" \"curl/8.1 (500)\"",
+            "413=413 certain"},
+           {"[2026-11-20T10:00:00.310Z] \"POST /api HTTP/2\" 503 UF,URX 154 0 226 100 \"10.0.35.28\" \"x\" \"a\" \"b\" "
+            "\"tcp://10.0.2.1:500\"",
             "503=503 certain; UF=envoy certain; URX=envoy certain"},
-           {"haproxy[14389]: 10.0.1.2:33317 [06/Feb/2026:12:14:14.655] http-in static/srv1 10/0/30/-1/5009 504 2750 - - sH-- 1/1/1/1/0 0/0 \"GET /index.html HTTP/1.1\"",
+           {"haproxy[14389]: 10.0.1.2:33317 [06/Feb/2026:12:14:14.655] http-in static/srv1 10/0/30/-1/5009 504 2750 - "
+            "- sH-- 1/1/1/1/0 0/0 \"GET /index.html HTTP/1.1\"",
             "504=504 certain; sH=haproxy certain"},
            {"1700000000.000 12 127.0.0.1 TCP_MISS/404 312 GET http://x/ - HIER_DIRECT/10.0.0.1 text/html",
             "TCP_MISS=squid certain; 404=404 certain"},
-           {"#Fields: date time cs-method cs-uri-stem sc-status sc-substatus sc-win32-status\n2026-11-20 10:00:00 POST /upload 404 13 0",
+           {"#Fields: date time cs-method cs-uri-stem sc-status sc-substatus sc-win32-status\n2026-11-20 10:00:00 POST "
+            "/upload 404 13 0",
             "404 13=iis certain"},
-           {"at=error code=H27 desc=\"Client Request Interrupted\" method=GET status=499 bytes=0", "H27=heroku certain; 499=499 certain"},
+           {"at=error code=H27 desc=\"Client Request Interrupted\" method=GET status=499 bytes=0",
+            "H27=heroku certain; 499=499 certain"},
            {"{\"level\":\"error\",\"status\":502,\"size\":404,\"duration\":0.5}", "502=502 certain"},
-           {"https 2026-11-20T10:00:00.1Z app/lb/50dc6c495c0c9188 192.168.131.39:2817 10.0.0.1:80 0.000 0.001 0.000 502 - 34 366 \"GET https://x:443/ HTTP/1.1\" \"curl\"",
+           {"https 2026-11-20T10:00:00.1Z app/lb/50dc6c495c0c9188 192.168.131.39:2817 10.0.0.1:80 0.000 0.001 0.000 "
+            "502 - 34 366 \"GET https://x:443/ HTTP/1.1\" \"curl\"",
             "502=502 certain"},
        }) {
     EXPECT_EQ(read(row.text), row.found) << row.text;
@@ -163,7 +190,7 @@ TEST(Explain, ReadsLogLinesByTheirFormat) {
 
 TEST(Explain, IsBoundedAndInRangeForHostileTexts) {
   std::vector<std::string> texts{std::string(2 << 20, 'a'), std::string(1 << 20, '\xff'), std::string(1 << 20, '"'),
-                                 std::string(1 << 20, '['), std::string(1 << 20, '='), std::string(1 << 20, '\0')};
+                                 std::string(1 << 20, '['), std::string(1 << 20, '='),    std::string(1 << 20, '\0')};
   std::string many;
   while (many.size() < (1 << 20)) many += "UF envoy 404 upstream_reset_before_response_started{";
   texts.push_back(many);
