@@ -1,5 +1,6 @@
-// Folding, character by character, and the stemmer. The stemmer is no dictionary and makes no words: it only has to send
-// the forms of a word to one string, and different words to different ones, which the tests hold against pairs of both.
+// Folding, character by character, and the stemmer. The stemmer is no dictionary and makes no words: it only has to
+// send the forms of a word to one string, and different words to different ones, which the tests hold against pairs of
+// both.
 #include "search/fold.h"
 
 #include <algorithm>
@@ -11,14 +12,15 @@ namespace search {
 
 namespace {
 
-enum class Kind : std::uint8_t { gap, nothing, lower, upper, digit, other };
+/// `sign`: a character that is a word for search, since its script writes none apart.
+enum class Kind : std::uint8_t { gap, nothing, lower, upper, digit, sign, other };
 
-/// One character: how many bytes it took, what it is, and what it folds to (up to two ASCII letters, or itself).
+/// One character: how many bytes it took, what it is, and what it folds to (up to two bytes, or itself).
 struct Char {
   std::uint8_t bytes;
   Kind kind;
   char folded[2];
-  std::uint8_t folded_length;  // 0 with Kind::other: its own bytes
+  std::uint8_t folded_length;  // 0 with Kind::other and Kind::sign: its own bytes
 };
 
 // U+00C0 to U+017F in ASCII letters; two-letter forms are below. '.' is no letter.
@@ -67,6 +69,16 @@ Char read_multibyte(const unsigned char* p, std::size_t left) {
         return ascii(latin[c - 0xC0]);
     }
   }
+  // Cyrillic: small letters, and й and ё without their marks, as when those are typed apart or left out.
+  if (c >= 0x400 && c <= 0x45F) {
+    std::uint32_t small = c < 0x410 ? c + 0x50 : c < 0x430 ? c + 0x20 : c;
+    if (small == 0x439) small = 0x438;
+    if (small == 0x451) small = 0x435;
+    return {bytes, Kind::other, {static_cast<char>(0xC0 | small >> 6), static_cast<char>(0x80 | (small & 0x3F))}, 2};
+  }
+  // Kana, the most used ideographs, Hangul syllables.
+  if ((c >= 0x3041 && c <= 0x30FF && c != 0x30FB) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3))
+    return {bytes, Kind::sign, {}, 0};
   if (c >= 0xFF01 && c <= 0xFF5E) return ascii(static_cast<char>(c - 0xFF01 + '!'));  // full-width forms
   // Soft hyphen, combining accents, joiners and direction marks, variation selectors, byte order mark; the
   // typographic apostrophes fall away like the plain one.
@@ -75,8 +87,8 @@ Char read_multibyte(const unsigned char* p, std::size_t left) {
       c == 0x02BC)
     return {bytes, Kind::nothing, {}, 0};
   const bool symbol = c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) ||
-                      (c >= 0x3000 && c <= 0x303F) || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xFFF0 && c <= 0xFFFF) ||
-                      (c >= 0x1F000 && c <= 0x1FBFF) || c >= 0xE0000;
+                      (c >= 0x3000 && c <= 0x303F) || c == 0x30FB || (c >= 0xE000 && c <= 0xF8FF) ||
+                      (c >= 0xFFF0 && c <= 0xFFFF) || (c >= 0x1F000 && c <= 0x1FBFF) || c >= 0xE0000;
   return {bytes, symbol ? Kind::gap : Kind::other, {}, 0};
 }
 
@@ -140,7 +152,7 @@ void split_words(std::string_view text, Words& words, std::size_t most) {
       const bool plural =
           c.folded[0] == 's' && (i + 1 >= text.size() || read(p + i + 1, text.size() - i - 1).kind != Kind::lower);
       const bool after_run = before == Kind::upper && c.kind == Kind::lower && upper_run > 1 && !plural;
-      if (digit_edge || hump) {
+      if (digit_edge || hump || before == Kind::sign || c.kind == Kind::sign) {
         close(last_end);
         if (words.list.size() >= most) return;
         glued = true;

@@ -116,6 +116,15 @@ bool is_port(std::string_view text, std::size_t begin) {
                       [&](std::string_view word) { return ends_with(host, word); });
 }
 
+/// A piece of an address: "https://host/users/500", "/users/500", but not "/404" and "TCP_MISS/404".
+bool in_path(std::string_view text, std::size_t begin) {
+  if (begin == 0 || text[begin - 1] != '/') return false;
+  std::size_t from = begin;
+  while (from > 0 && !is_space(text[from - 1]) && text[from - 1] != '"') --from;
+  const std::string_view before = text.substr(from, begin - from - 1);
+  return before.find("://") != before.npos || (before.size() > 1 && before[0] == '/');
+}
+
 /// How surely the text around a number makes it a status.
 Says said_of(std::string_view text, std::size_t begin) {
   if (text::after_request(text, begin)) return Says::request;
@@ -150,7 +159,7 @@ void write_noughts(std::string& text) {
 void take_number(Query& query, std::size_t begin, std::size_t end) {
   const std::string_view text = query.rest;
   const std::size_t digits = end - begin;
-  if (digits > 3 || text::part_of_longer(text, begin, end) || is_port(text, begin)) return;
+  if (digits > 3 || text::part_of_longer(text, begin, end) || is_port(text, begin) || in_path(text, begin)) return;
   if (begin > 0) {
     const char before = text[begin - 1];
     if (before == '.' || before == ',') return;

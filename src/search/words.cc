@@ -80,8 +80,8 @@ void find_near(const Index& index, std::string_view text, int bound, std::size_t
   for (std::size_t i = begin; i < end; ++i) {
     if (more_bits(index.letters[i] ^ bits, 2 * least)) continue;
     const std::string_view word = word_text(index, index.by_length[i]);
-    // In words of three letters only a transposition is a likely error.
-    if (text.size() == 3 && (word.size() != 3 || index.letters[i] != bits)) continue;
+    // In words of three letters only a transposition is a likely error; three bytes beyond ASCII are one character.
+    if (text.size() == 3 && (word.size() != 3 || index.letters[i] != bits || (text[0] & 0x80) != 0)) continue;
     const int d = text::distance(text, word, least);
     if (d > least) continue;
     const bool other_start = word[0] != text[0];

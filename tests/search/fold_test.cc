@@ -55,7 +55,13 @@ TEST(SplitWords, Table) {
        "b",
        "ab"},                          // no width
       {"\xE2\x80\xAEright", "right"},  // a direction mark
-      {"не найдено", "не найдено"},
+      {"Не Найдено", "не наидено"},    // й like и with its mark typed apart, and without
+      {"не наи\xCC\x86дено ещё ЁЖ", "не наидено еще еж"},
+      {"ЇЖА їжа", "їжа їжа"},
+      {"未找到404页", "未+找+到+404+页"},  // a word a character
+      {"ページが 見つかりません", "ペ+ー+ジ+が 見+つ+か+り+ま+せ+ん"},
+      {"찾을 수 없음", "찾+을 수 없+음"},
+      {"ゲート・ウェイHTTP", "ゲ+ー+ト ウ+ェ+イ+http"},
       {"404 😀 gone", "404 gone"},
       {"“quoted” – dashed…", "quoted dashed"},
       {"a\xFF"

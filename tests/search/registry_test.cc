@@ -106,6 +106,45 @@ TEST(Registry, ThreeLettersOfANameFindANameThatStartsSo) {
   }
 }
 
+// What users of other languages see and type; case, accents and the marks of Cyrillic letters do not matter.
+TEST(Registry, NamesInOtherLanguagesFindTheirCodes) {
+  const std::vector<std::pair<const char*, const char*>> rows{{"Seite nicht gefunden", "404"},
+                                                              {"zu viele anfragen", "429"},
+                                                              {"Interner Serverfehler", "500"},
+                                                              {"Ungultige Anfrage", "400"},
+                                                              {"page introuvable", "404"},
+                                                              {"mauvaise passerelle", "502"},
+                                                              {"requete trop volumineuse", "413"},
+                                                              {"página no encontrada", "404"},
+                                                              {"demasiadas solicitudes", "429"},
+                                                              {"prohibido", "403"},
+                                                              {"Não Autorizado", "401"},
+                                                              {"erro interno do servidor", "500"},
+                                                              {"página nao encontrada", "404"},
+                                                              {"Страница не найдена", "404"},
+                                                              {"ДОСТУП ЗАПРЕЩЕН", "403"},
+                                                              {"плохои шлюз", "502"},
+                                                              {"слишком много запросов", "429"},
+                                                              {"服务器内部错误", "500"},
+                                                              {"页面不存在", "404"},
+                                                              {"网关超时", "504"},
+                                                              {"禁止访问", "403"},
+                                                              {"ページが見つかりません", "404"},
+                                                              {"内部サーバーエラー", "500"},
+                                                              {"メンテナンス中", "503"},
+                                                              {"페이지를 찾을 수 없습니다", "404"},
+                                                              {"잘못된 요청", "400"},
+                                                              {"게이트웨이 시간 초과", "504"},
+                                                              {"confli", "409"},
+                                                              {"не най", "404"},
+                                                              {"未找", "404"}};
+  for (const auto& [query, id] : rows) {
+    const search::Results results = search::search(query);
+    ASSERT_FALSE(results.hits.empty()) << query;
+    EXPECT_EQ(results.hits[0].status->id, id) << query;
+  }
+}
+
 TEST(Registry, EveryFieldFindsTheCodesThatHaveIt) {
   for (const registry::Status& status : registry::statuses()) {
     for (const registry::Field& field : status.fields) {
