@@ -52,11 +52,12 @@ const FILES = {
   live: { start: false, what: 'the program of the plain page', url: () => new URL(LIVE_PROGRAM, root).href, read: compile },
   fonts: { start: false, what: 'the fonts', url: () => linked('fonts'), read: splitFonts },
   facts: { start: true, what: 'the list of codes', url: () => linked('facts'), read: bytes },
-  // A code's page starts with its own details, one of signals with those, most others with all details; the list of codes
-  // needs none.
+  // A code's page starts with its own details, a flowchart's with what it needs, one of signals with those, most others with
+  // all details; the list of codes needs none.
   page: { start: true, what: 'the data of this page', url: () => linked('details'), read: bytes },
   index: { start: false, what: 'the search index', without: 'so it cannot search', url: () => new URL(element.dataset.index, root).href, read: bytes },
   signals: { start: false, what: 'the signals', without: 'so their pages open as plain pages', url: () => new URL(element.dataset.signals, root).href, read: bytes },
+  charts: { start: false, what: 'the flowcharts', without: 'so they open as plain pages', url: () => new URL(element.dataset.charts, root).href, read: bytes },
   details: { start: false, what: 'the data of the other pages', without: 'so they open as plain pages', url: () => new URL(element.dataset.details, root).href, read: bytes },
 };
 const LATE = 15_000; // milliseconds after which one says that something is still being waited for
@@ -242,7 +243,7 @@ const seen = () => new Promise((done) => {
 });
 
 /** What a page has not started with. */
-const missing = () => ['index', 'details', 'signals'].filter((name) => FILES[name].url() !== FILES.page.url());
+const missing = () => ['index', 'details', 'charts', 'signals'].filter((name) => FILES[name].url() !== FILES.page.url());
 
 /** What can wait until the page is ready. Where it cannot be had, the app does without, until the person asks again. */
 async function complete(names = missing(), again = false) {

@@ -37,14 +37,14 @@ const search::Results& results_of(const State& state) {
 const decide::Walk& walk_of(const State& state) {
   struct Last {
     const registry::Chart* chart;
+    const registry::Node* nodes;  // others once all charts are there
     std::string answers;
-    int loaded;
     decide::Walk walk;
   };
   static std::optional<Last> last;
   const registry::Chart* chart = registry::find_chart(state.id);
-  if (!last || last->loaded != loaded() || last->chart != chart || last->answers != state.answers)
-    last = Last{chart, state.answers, loaded(), decide::walk(*chart, decide::split_answers(state.answers))};
+  if (!last || last->chart != chart || last->nodes != chart->nodes.data() || last->answers != state.answers)
+    last = Last{chart, chart->nodes.data(), state.answers, decide::walk(*chart, decide::split_answers(state.answers))};
   return last->walk;
 }
 

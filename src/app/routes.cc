@@ -290,7 +290,7 @@ State parse_url(std::string_view url, decide::House preferred) {
         note(state, concat({"There is no house “", cut(*house, 40), "”; this is what the RFCs say."}));
     }
   }
-  if (state.view == View::which && !state.answers.empty() && registry::has_details()) {
+  if (state.view == View::which && !state.answers.empty() && registry::has_chart(*registry::find_chart(state.id))) {
     const decide::Walk& walk = walk_of(state);
     if (!walk.ignored.empty()) {
       note(state, "This chart has no answer “" + cut(walk.ignored.front(), 40) + "” here; " +

@@ -142,6 +142,11 @@ const registry::ClassInfo* only_class(const State& state) {
 bool is_whole(const State& state) {
   if (state.view == View::explore || state.view == View::not_found) return true;
   if (state.view == View::code) return registry::has_details(number_of(state.id));
+  if (state.view == View::which) {
+    if (!registry::has_chart(*registry::find_chart(state.id))) return false;
+    const auto* outcome = walk_of(state).outcome;  // its card shows some of the code's details
+    return !outcome || !outcome->sources.empty();
+  }
   if (state.view == View::signal_index || state.view == View::signals) return registry::has_signals();
   return registry::has_details();
 }

@@ -44,7 +44,7 @@ Opened open(std::span<const unsigned char> file) {
   out.state = Loaded::other_build;
   if (format != kFormat) return out;
   out.kind = static_cast<Kind>(file[kKindAt]);
-  out.state = out.kind >= Kind::facts && out.kind <= Kind::rules ? Loaded::taken : Loaded::foreign;
+  out.state = out.kind >= Kind::facts && out.kind <= Kind::charts ? Loaded::taken : Loaded::foreign;
   out.build = build;
   out.packed = file.subspan(kHead);
   return out;

@@ -1,5 +1,5 @@
 // The frame of the data files that datac writes and programs load: facts.bin, index.bin, details.bin, details/404.bin,
-// signals.bin, rules.bin.
+// charts.bin, charts/auth.bin, signals.bin, rules.bin.
 //
 // A program holds no data, so it has to know what it was given before it believes any of it. Every file starts with a
 // head of 25 bytes, numbers least significant byte first:
@@ -22,9 +22,9 @@
 
 namespace registry {
 
-/// What a file holds: what the first view shows; the search's index; all the rest; the rest for one number; the
-/// registry of signals; the rules that exchanges are checked by.
-enum class Kind : std::uint8_t { facts = 1, index, details, part, signals, rules };
+/// What a file holds: what the first view shows; the search's index; the rest of the entries; the rest for one number;
+/// the registry of signals; the rules that exchanges are checked by; flowcharts, all or those that one page needs.
+enum class Kind : std::uint8_t { facts = 1, index, details, part, signals, rules, charts };
 
 /// What became of a file that a program was given. Nothing has changed unless it was `taken`.
 enum class Loaded : std::uint8_t {

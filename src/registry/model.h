@@ -214,6 +214,12 @@ struct Position {
   List<Source> sources;
 };
 
+/// Another chart that knows more about an outcome's case, and the answers there that the outcome already gives.
+struct SeeAlso {
+  Text chart;  // its id
+  List<Text> answers;
+};
+
 struct Answer {
   Text id, label, detail;
   Target to;
@@ -223,6 +229,9 @@ struct Answer {
   Text changes;              // what fact would change the answer; only where `to` is a status
   List<RunnerUp> lost;       // at least one where `to` is a status
   List<Position> positions;  // where practice differs
+  Text example;              // the exchange of this very case; empty: the code's own serves
+  List<Field> fields;        // what this case requires beyond what the code does
+  List<SeeAlso> see_also;
 };
 
 struct Node {
@@ -237,7 +246,7 @@ struct ChartType {
   static constexpr float name = 13, name_line = 17;  // names of outcomes
   static constexpr float code = 18, code_line = 24;  // first line of an outcome, JetBrains Mono
   static constexpr float label = 12, label_line = 16;
-  static constexpr float label_room = 3;  // above and below a label, where its arrow is not seen either
+  static constexpr float label_room = 3;              // above and below a label, where its arrow is not seen either
   static constexpr float code_at = 16, name_at = 60;  // from the left edge, where the code stands beside the name
 };
 

@@ -16,7 +16,7 @@ struct Store {
   Tables tables;
   std::uint64_t build = 0;
   SignalTables signal_tables;
-  bool facts = false, details = false, signals = false;
+  bool facts = false, details = false, charts = false, signals = false;
   int part = -1;  // the number whose details are there
 
   Loaded load(std::span<const unsigned char> file) {
@@ -43,6 +43,12 @@ struct Store {
         return Loaded::damaged;
       }
       signals = true;
+      return Loaded::taken;
+    }
+    if (opened.kind == Kind::charts) {
+      if (charts) return Loaded::late;
+      if (!unpack_charts(opened.packed, arena, tables)) return Loaded::damaged;
+      charts = std::all_of(tables.charts.begin(), tables.charts.end(), has_chart);
       return Loaded::taken;
     }
     if (details) return Loaded::late;
@@ -101,6 +107,8 @@ std::uint64_t build() { return store().build; }
 bool has_facts() { return store().facts; }
 bool has_details() { return store().details; }
 bool has_signals() { return store().signals; }
+bool has_charts() { return store().charts; }
+bool has_chart(const Chart& chart) { return !chart.nodes.empty(); }
 bool has_details(int code) { return has_details() || store().part == code; }
 
 const Status* find(Text id) { return find_by_id(statuses(), id); }

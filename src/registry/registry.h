@@ -2,8 +2,9 @@
 // and the works that they cite. Nothing here can fail but by not finding.
 //
 // A program holds no data: it is given the files that datac wrote, through load(). The facts come first and are what
-// lists and filters need; until then everything is empty. The details may come later (schema.h says which is which):
-// until then texts and lists that are details are empty. Records stay where they are.
+// lists and filters need; until then everything is empty. Details and flowcharts may come later (schema.h says which is
+// which): until then texts and lists that are details are empty, and charts have no nodes. Records stay where they are,
+// but for the nodes of charts, which come anew where one chart's page was loaded before all charts.
 #pragma once
 
 #include <optional>
@@ -42,8 +43,8 @@ List<System> systems();
 Text data_date();
 Text data_version();
 
-/// Takes a file that datac wrote: facts, all details, or those of one number, to which others may follow. What is taken
-/// has to outlive the registry, because texts stay in it.
+/// Takes a file that datac wrote: facts, all details or those of one number, all flowcharts or those of one page; the
+/// whole may follow the part. What is taken has to outlive the registry, because texts stay in it.
 Loaded load(std::span<const unsigned char> file);
 /// The facts' build; 0 before they are there.
 std::uint64_t build();
@@ -54,6 +55,10 @@ bool has_signals();
 bool has_details();
 /// Are those of all meanings of a number?
 bool has_details(int code);
+/// Are all flowcharts there?
+bool has_charts();
+/// Is this one, and what its answers lead on to?
+bool has_chart(const Chart& chart);
 
 /// By id, "404" or "499-nginx"; nullptr where there is none.
 const Status* find(Text id);

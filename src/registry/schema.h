@@ -1,10 +1,11 @@
 // How the registry's tables are packed: which members stand in which file, in what order, and what is derived.
 //
-// The facts are what lists, filters and links need at once: programs load them first. The details are all the rest
-// (prose, examples, sources, flowcharts): the web app loads them after the first picture. A file holds either all
+// The facts are what lists, filters and links need at once: programs load them first. The details are all the rest but
+// flowcharts (prose, examples, sources): the web app loads them after the first picture. A file holds either all
 // details or those of one number, all others being empty in it: enough for that number's page, which so starts with a
-// hundredth of the bytes. One description serves both directions: Packer (pack.h) writes what Unpacker (unpack.h)
-// reads. The frame around what is packed is file.h's.
+// hundredth of the bytes. Flowcharts have files of their own in the same way: all of them, or what one chart's page
+// needs. One description serves both directions: Packer (pack.h) writes what Unpacker (unpack.h) reads. The frame
+// around what is packed is file.h's.
 //
 // A file is columns rather than records (all summaries, then all meanings), because like stands by like and compresses
 // better so. Numbers and texts stand apart:
@@ -29,7 +30,7 @@ struct Tables {
   List<Chart> charts;  // by rank
   List<Work> works;    // by id
   List<Comparison> comparisons;
-  List<House> houses;  // the specifications first
+  List<House> houses;      // the specifications first
   List<Fault> faults;      // in the order of their file
   List<Profile> profiles;  // by rank, the specifications first
   List<Method> methods;    // by family, then name
@@ -41,6 +42,19 @@ struct Tables {
 template <class T>
 std::span<T> rows(List<T> list) {
   return {const_cast<T*>(list.data()), list.size()};
+}
+
+template <class IO>
+void field_head(IO& io, Field& f) {
+  io.word(f.name);
+  io.choice(f.in, 2);
+  io.choice(f.bound, 4);
+  io.choice(f.level, 5);
+}
+template <class IO>
+void field_rest(IO& io, Field& f, const Tables& t) {
+  io.text(f.when);
+  io.sources(f.sources, t);
 }
 
 template <class IO>
@@ -84,12 +98,7 @@ void facts(IO& io, Tables& t) {
   for (Status& s : all) io.text(s.summary);
   // What a filter and an operator of the search ask for; when and why are details.
   for (Status& s : all) {
-    for (Field& f : io.list(s.fields)) {
-      io.word(f.name);
-      io.choice(f.in, 2);
-      io.choice(f.bound, 4);
-      io.choice(f.level, 5);
-    }
+    for (Field& f : io.list(s.fields)) field_head(io, f);
   }
 }
 
@@ -100,22 +109,29 @@ void target(IO& io, const Tables& t, std::size_t nodes, Target& to) {
   io.index(to.index, sizes[static_cast<std::size_t>(to.kind)]);
 }
 
+/// What a file of flowcharts has besides them: the works that it cites, and the statuses of which it shows example and
+/// fields, so that an outcome is whole before the details are there. The file of all charts shows none.
+struct ChartFile {
+  Tables cited;
+  List<std::uint16_t> shown;  // into Tables::statuses
+};
+
 template <class IO>
-void chart_nodes(IO& io, const Tables& t, Chart& c) {
+void chart_nodes(IO& io, const Tables& t, const Tables& cited, Chart& c) {
   const auto nodes = io.list(c.nodes);
   if (!nodes.empty()) io.index(c.root, nodes.size());
   for (Node& n : nodes) {
     io.text(n.id);
     io.text(n.ask);
     io.text(n.help);
-    io.sources(n.sources, t);
+    io.sources(n.sources, cited);
     for (Answer& a : io.list(n.answers)) {
       io.text(a.id);
       io.text(a.label);
       io.text(a.detail);
       target(io, t, nodes.size(), a.to);
       io.text(a.because);
-      io.sources(a.sources, t);
+      io.sources(a.sources, cited);
       io.number(a.unsure);
       io.text(a.changes);
       for (RunnerUp& r : io.list(a.lost)) {
@@ -126,7 +142,16 @@ void chart_nodes(IO& io, const Tables& t, Chart& c) {
         io.word(p.house);
         io.reference(p.id, t.statuses);
         io.text(p.says);
-        io.sources(p.sources, t);
+        io.sources(p.sources, cited);
+      }
+      io.text(a.example);
+      for (Field& f : io.list(a.fields)) {
+        field_head(io, f);
+        field_rest(io, f, cited);
+      }
+      for (SeeAlso& s : io.list(a.see_also)) {
+        io.reference(s.chart, t.charts);
+        for (Text& answer : io.list(s.answers)) io.word(answer);
       }
     }
   }
@@ -324,10 +349,7 @@ void details(IO& io, Tables& t) {
     }
   }
   for (Status& s : all) {
-    for (Field& f : rows(s.fields)) {
-      io.text(f.when);
-      io.sources(f.sources, t);
-    }
+    for (Field& f : rows(s.fields)) field_rest(io, f, t);
   }
   for (Status& s : all) io.sources(s.sources, t);
   for (Comparison& c : io.list(t.comparisons)) {
@@ -347,9 +369,23 @@ void details(IO& io, Tables& t) {
     io.text(f.example);
     io.sources(f.sources, t);
   }
-  for (Chart& c : rows(t.charts)) chart_nodes(io, t, c);
-  for (Chart& c : rows(t.charts)) chart_picture(io, t, c);
   orders(io, t);
+}
+
+/// A chart that the file does not hold has no nodes.
+template <class IO>
+void charts(IO& io, Tables& t, ChartFile& file) {
+  works(io, file.cited.works);
+  for (Chart& c : rows(t.charts)) chart_nodes(io, t, file.cited, c);
+  for (Chart& c : rows(t.charts)) chart_picture(io, t, c);
+  for (std::uint16_t& index : io.list(file.shown)) {
+    io.index(index, t.statuses.size());
+    if (!io.good()) return;
+    Status& s = rows(t.statuses)[index];
+    io.text(s.wire);
+    for (Field& f : rows(s.fields)) field_rest(io, f, file.cited);
+    io.sources(s.sources, file.cited);
+  }
 }
 
 /// How a source's address is made of its work's.

@@ -174,6 +174,13 @@ bool unpack_details(std::span<const unsigned char> bytes, Arena& arena, Tables& 
   return io.done();
 }
 
+bool unpack_charts(std::span<const unsigned char> bytes, Arena& arena, Tables& tables) {
+  Unpacker io(bytes, arena);
+  ChartFile file;
+  charts(io, tables, file);
+  return io.done();
+}
+
 bool unpack_signals(std::span<const unsigned char> bytes, Arena& arena, SignalTables& tables) {
   Unpacker io(bytes, arena);
   signals(io, tables);

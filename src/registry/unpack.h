@@ -141,6 +141,7 @@ class Unpacker {
 /// @return was it all as it has to be? If not, the tables are not to be used.
 bool unpack_facts(std::span<const unsigned char> bytes, Arena& arena, Tables& tables);
 bool unpack_details(std::span<const unsigned char> bytes, Arena& arena, Tables& tables);
+bool unpack_charts(std::span<const unsigned char> bytes, Arena& arena, Tables& tables);
 bool unpack_signals(std::span<const unsigned char> bytes, Arena& arena, SignalTables& tables);
 
 }  // namespace registry

@@ -114,6 +114,13 @@ std::string document(const std::string& path) {
   return print_document(view(parse_url(path)), "{{title}}{{description}}{{head}}{{body}}", "https://example.org/");
 }
 
+std::string chart_page(const std::string& id) {
+  State state;
+  state.view = View::which;
+  state.id = id;
+  return path_of(state);
+}
+
 /// Last, since the registry takes all details once.
 TEST(Bare, ShowsTheRestWhenItHasCome) {
   for (const auto& path : all_paths())
@@ -128,7 +135,22 @@ TEST(Bare, ShowsTheRestWhenItHasCome) {
     EXPECT_TRUE(says(view(parse_url(number == "200" ? "404/" : "200/")), "Loading the rest"));
     EXPECT_FALSE(is_whole(parse_url("which/")));
   }
+  // A chart's page is the same with what it starts with as with all flowcharts and all details, and so is an outcome.
+  const std::string outcome = "which/redirects/?a=outcome";
+  for (const auto& chart : registry::charts()) {
+    const std::string id(chart.id), path = chart_page(id);
+    EXPECT_FALSE(is_whole(parse_url(path))) << id;
+    ASSERT_TRUE(load("charts/" + id));
+    EXPECT_TRUE(is_whole(parse_url(path))) << id;
+    alone[path] = document(path);
+    if (id == "redirects") {
+      EXPECT_TRUE(is_whole(parse_url(outcome)));
+      alone[outcome] = document(outcome);
+    }
+  }
+  EXPECT_FALSE(is_whole(parse_url("failures/")));
   ASSERT_TRUE(load("details"));
+  ASSERT_TRUE(load("charts"));
   EXPECT_GT(alone.size(), 90u);
   for (const auto& [path, text] : alone) EXPECT_EQ(text, document(path)) << path;
   EXPECT_FALSE(is_whole(parse_url("signals/")));

@@ -1,5 +1,6 @@
 // Facts, details and the rules that exchanges are checked by.
 #include "lint/lint.h"
+
 #include "load.h"
 #include "registry/registry.h"
 
@@ -8,7 +9,7 @@ struct Data {
   Data() {
     load_data(embedded::files().first(1), registry::load);
     load_data(embedded::files().subspan(2, 1), registry::load);
-    load_data(embedded::files().subspan(4), lint::load);
+    load_data(embedded::files().subspan(5), lint::load);
   }
 };
 [[gnu::init_priority(200)]] const Data data;

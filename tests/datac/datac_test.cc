@@ -85,6 +85,15 @@ std::string mistakes(const datac::Tree& tree) {
   return all;
 }
 
+/// An outcome's example in state.toml: it begins in line 20. @param tables of the case, which follow its runner-up
+Edit example(const std::string& exchange, const std::string& tables = "") {
+  return replace("flowcharts/state.toml",
+                 "changes = \"If it did not clash, send 200.\"\n[[nodes.answers.lost]]\ncode = \"200\"\n"
+                 "because = \"It did not work.\"\n",
+                 "changes = \"If it did not clash, send 200.\"\nexample = '''\n" + exchange + "'''\n" + tables +
+                     "[[nodes.answers.lost]]\ncode = \"200\"\nbecause = \"It did not work.\"\n");
+}
+
 // ---- refusals
 
 struct Refusal {
@@ -778,6 +787,74 @@ const std::vector<Refusal> kRefusals{
               "lost = [{ code = \"409\", because = \"It did not clash.\" }]\n")},
      {"assets/flowcharts/which.toml:59:1: error: `lost` stands at an answer that leads to no code. Remove it, "
       "or move it to the answer that leads to a code."}},
+    {"ExampleWithoutLeaf",
+     {replace(kWhich, "detail = \"it failed\"\n", "detail = \"it failed\"\nexample = \"HTTP/1.1 404 Not Found\"\n")},
+     {"assets/flowcharts/which.toml:27:1: error: `example` stands at an answer that leads to no code. Remove "
+      "it, or move it to the answer that leads to a code."}},
+    {"ExampleWithoutStatusLine",
+     {example("GET / HTTP/1.1\nHost: example.com\n")},
+     {"assets/flowcharts/state.toml:20:1: error: The example has no status line. Add the line \"HTTP/1.1 409 "
+      "Conflict\"."}},
+    {"ExampleOfAnotherCode",
+     {example("PUT / HTTP/1.1\nHost: example.com\n\nHTTP/1.1 404 Not Found\n")},
+     {"assets/flowcharts/state.toml:23:1: error: The example's status line is \"HTTP/1.1 404 Not Found\". Make it "
+      "\"HTTP/1.1 409 Conflict\", the outcome's."}},
+    {"ExampleOfAnotherName",
+     {example("HTTP/1.1 409 Clash\n")},
+     {"assets/flowcharts/state.toml:20:1: error: The example's status line is \"HTTP/1.1 409 Clash\". Make it "
+      "\"HTTP/1.1 409 Conflict\"."}},
+    {"ExampleWithABadField",
+     {example("HTTP/1.1 409 Conflict\nDate : now\nETag:\"a\"\n")},
+     {"assets/flowcharts/state.toml:21:1: error: \"Date : now\" is no field line. Write a name, a colon, one space and "
+      "the value, or leave an empty line before the content.",
+      "assets/flowcharts/state.toml:22:1: error: \"ETag:\"a\"\" is no field line. Write a name, a colon, one space and "
+      "the value, or leave an empty line before the content."}},
+    {"ExampleOfAnotherLength",
+     {example("HTTP/1.1 409 Conflict\nContent-Length: 5\n\nvier\n")},
+     {"assets/flowcharts/state.toml:20:1: error: The response's Content-Length is 5, but its content has 4 octets. "
+      "Correct or remove the field."}},
+    {"ExampleWithContentToHead",
+     {example("HEAD / HTTP/1.1\nHost: example.com\n\nHTTP/1.1 409 Conflict\n\nNo.\n")},
+     {"assets/flowcharts/state.toml:23:1: error: A response to HEAD has no content. Remove what follows its field "
+      "lines."}},
+    {"ExampleWithBadJson",
+     {example("HTTP/1.1 409 Conflict\nContent-Type: application/json\n\n{\"a\": }\n")},
+     {"assets/flowcharts/state.toml:20:1: error: The content of the response is no JSON, but its Content-Type says so. "
+      "Correct the content or the field."}},
+    {"ExampleWithAnotherProblem",
+     {example("HTTP/1.1 409 Conflict\nContent-Type: application/problem+json\n\n{\"status\": 400}\n")},
+     {"assets/flowcharts/state.toml:20:1: error: The problem details have the status 400. Make it that of the status "
+      "line."}},
+    {"ExampleWithoutARequiredField",
+     {example("HTTP/1.1 409 Conflict\nDate: Fri, 20 Nov 2026 10:00:00 GMT\n",
+              "[[nodes.answers.fields]]\nname = \"Location\"\nin = \"response\"\nbound = \"sender\"\nlevel = \"MUST\"\n"
+              "when = \"in this case\"\nsource = \"RFC 9110 §10.2.2\"\n"
+              "[[nodes.answers.fields]]\nname = \"Date\"\nin = \"response\"\nbound = \"sender\"\nlevel = \"MUST NOT\"\n"
+              "when = \"in this case\"\nsource = \"RFC 9110 §6.6.1\"\n")},
+     {"assets/flowcharts/state.toml:20:1: error: The response has no Location, which assets/flowcharts/state.toml:24 "
+      "requires. Add the field.",
+      "assets/flowcharts/state.toml:20:1: error: The response has Date, which assets/flowcharts/state.toml:31 forbids. "
+      "Remove the field."}},
+    {"SeeAlsoNowhere",
+     {example("HTTP/1.1 409 Conflict\n", "[[nodes.answers.see_also]]\nchart = \"nowhere\"\n")},
+     {"assets/flowcharts/state.toml:23:9: error: `see_also` names the chart \"nowhere\", which no file of flowcharts/ "
+      "holds. Name one that is there."}},
+    {"SeeAlsoItself",
+     {example("HTTP/1.1 409 Conflict\n", "[[nodes.answers.see_also]]\nchart = \"state\"\n")},
+     {"assets/flowcharts/state.toml:23:9: error: `see_also` names this chart itself. Name another one."}},
+    {"SeeAlsoTwice",
+     {example("HTTP/1.1 409 Conflict\n",
+              "[[nodes.answers.see_also]]\nchart = \"which\"\n[[nodes.answers.see_also]]\nchart = \"which\"\n")},
+     {"assets/flowcharts/state.toml:25:9: error: The chart \"which\" stands twice in `see_also`. Name each chart once."}},
+    {"SeeAlsoWithoutWay",
+     {example("HTTP/1.1 409 Conflict\n",
+              "[[nodes.answers.see_also]]\nchart = \"which\"\nanswers = [\"no\", \"perhaps\"]\n")},
+     {"assets/flowcharts/state.toml:24:18: error: The question \"failure\" of the chart \"which\" has no answer "
+      "\"perhaps\". Its answers are nothing, state, unsure."}},
+    {"SeeAlsoPastAnOutcome",
+     {example("HTTP/1.1 409 Conflict\n",
+              "[[nodes.answers.see_also]]\nchart = \"which\"\nanswers = [\"yes\", \"no\"]\n")},
+     {"assets/flowcharts/state.toml:24:19: error: The answer \"no\" comes after an outcome. Remove it."}},
     {"AskTooLong",
      {replace(kState, "What about the state?", std::string(61, 'x'))},
      {"assets/flowcharts/state.toml:8:7: error: `ask` has 61 characters, more than the 60 that are allowed. "
@@ -1396,6 +1473,7 @@ registry::Opened opened(const std::string& file) {
 TEST(DataFiles, AreSealedAndOfOneBuild) {
   const auto files = data_files(good_tree());
   ASSERT_TRUE(files.contains("details/404.bin"));
+  ASSERT_TRUE(files.contains("charts/state.bin"));
   const std::uint64_t build = opened(files.at("facts.bin")).build;
   for (const auto& [name, bytes] : files) {
     EXPECT_EQ(opened(bytes).state, registry::Loaded::taken) << name;
@@ -1405,6 +1483,51 @@ TEST(DataFiles, AreSealedAndOfOneBuild) {
   EXPECT_EQ(opened(files.at("index.bin")).kind, registry::Kind::index);
   EXPECT_EQ(opened(files.at("details.bin")).kind, registry::Kind::details);
   EXPECT_EQ(opened(files.at("details/404.bin")).kind, registry::Kind::part);
+  EXPECT_EQ(opened(files.at("charts.bin")).kind, registry::Kind::charts);
+  EXPECT_EQ(opened(files.at("charts/state.bin")).kind, registry::Kind::charts);
+}
+
+/// The tables that a program has after the facts and one file of flowcharts.
+registry::Tables with_charts(const std::map<std::string, std::string>& files, const std::string& name,
+                             registry::Arena& arena) {
+  registry::Tables tables;
+  EXPECT_TRUE(registry::unpack_facts(opened(files.at("facts.bin")).packed, arena, tables));
+  EXPECT_TRUE(registry::unpack_charts(opened(files.at(name)).packed, arena, tables));
+  return tables;
+}
+
+TEST(DataFiles, HoldTheFlowchartsThatAPageNeeds) {
+  datac::Tree tree = good_tree();
+  apply(tree, example("PUT / HTTP/1.1\nHost: example.com\n\nHTTP/1.1 409 Conflict\n",
+                      "[[nodes.answers.fields]]\nname = \"ETag\"\nin = \"response\"\nbound = \"sender\"\n"
+                      "level = \"MAY\"\nwhen = \"it helps\"\nsource = \"RFC 9110 §8.8.3\"\n"
+                      "[[nodes.answers.see_also]]\nchart = \"which\"\nanswers = [\"no\", \"nothing\"]\n"));
+  const auto files = data_files(tree);
+  registry::Arena arena;
+  const registry::Tables all = with_charts(files, "charts.bin", arena), state = with_charts(files, "charts/state.bin", arena),
+                         which = with_charts(files, "charts/which.bin", arena);
+  ASSERT_EQ(all.charts.size(), 2u);
+  for (const registry::Chart& chart : all.charts) EXPECT_FALSE(chart.nodes.empty()) << chart.id;
+  for (const registry::Status& status : all.statuses) EXPECT_TRUE(status.wire.empty()) << "the details have that";
+  // The default chart leads into the other one, which leads nowhere else.
+  for (const registry::Chart& chart : which.charts) EXPECT_FALSE(chart.nodes.empty()) << chart.id;
+  EXPECT_TRUE(state.charts[0].nodes.empty());
+  ASSERT_EQ(state.charts[1].nodes.size(), 1u);
+  for (const registry::Status& status : state.statuses) {
+    const bool reached = status.id == "404" || status.id == "409";
+    EXPECT_EQ(status.wire.empty(), !reached) << status.id;
+    EXPECT_EQ(status.sources.empty(), !reached) << status.id;
+  }
+  const registry::Answer& clash = state.charts[1].nodes[0].answers[0];
+  EXPECT_EQ(clash.example, "PUT / HTTP/1.1\nHost: example.com\n\nHTTP/1.1 409 Conflict");
+  ASSERT_EQ(clash.fields.size(), 1u);
+  EXPECT_EQ(clash.fields[0].name, "ETag");
+  EXPECT_EQ(clash.fields[0].level, registry::Level::may);
+  EXPECT_EQ(clash.fields[0].sources[0].section, "8.8.3");
+  ASSERT_EQ(clash.see_also.size(), 1u);
+  EXPECT_EQ(clash.see_also[0].chart, "which");
+  ASSERT_EQ(clash.see_also[0].answers.size(), 2u);
+  EXPECT_EQ(clash.see_also[0].answers[1], "nothing");
 }
 
 // Whatever changes in the data, no file of before goes with the files of after.
@@ -1548,7 +1671,7 @@ TEST_F(Program, WritesEverythingAndSaysNothing) {
   EXPECT_EQ(run(), 0);
   EXPECT_EQ(errors_, "");
   for (const char* file :
-       {"facts.bin", "index.bin", "details.bin", "signals.bin", "rules.bin", "signals.json", "methods.json", "fields.json", "statuses.json", "charts.json", "datac.files", "details/404.bin", "details/499.bin", "data/404.json", "data/499.json", "data/charts/which.json"}) {
+       {"facts.bin", "index.bin", "details.bin", "charts.bin", "signals.bin", "rules.bin", "signals.json", "methods.json", "fields.json", "statuses.json", "charts.json", "datac.files", "details/404.bin", "details/499.bin", "data/404.json", "data/499.json", "data/charts/which.json"}) {
     EXPECT_GT(bytes(std::string("out/") + file).size(), 0u) << file;
   }
 }

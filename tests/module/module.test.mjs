@@ -29,7 +29,7 @@ const atlas = await import(pathToFileURL(join(installed, 'statusatlas.mjs')));
 
 describe('the package', () => {
   test('holds what it needs and no more', () => {
-    const parts = ['charts', 'details', 'entries0', 'entries1', 'entries2', 'entries3', 'entries4', 'entries5', 'explain', 'facts', 'index', 'search', 'signals', 'which'];
+    const parts = ['charts', 'details', 'entries0', 'entries1', 'entries2', 'entries3', 'entries4', 'entries5', 'explain', 'facts', 'flowcharts', 'index', 'search', 'signals', 'which'];
     const entry = (name) => [`${name}.cjs`, `${name}.d.cts`, `${name}.d.ts`, `${name}.mjs`];
     assert.deepEqual(readdirSync(installed).sort(), ['LICENSE', 'LICENSE-DATA', 'README.md', 'THIRD-PARTY-NOTICES', ...['statusatlas', 'codes', 'problem'].flatMap(entry), 'codes', 'package.json', 'parts', 'problem'].sort());
     assert.deepEqual(readdirSync(join(installed, 'parts')).sort(), parts.flatMap((name) => [`${name}.cjs`, `${name}.mjs`]));
@@ -319,7 +319,7 @@ describe('on the site', () => {
     for (const [call, files] of [
       [() => globalThis.atlas.search('too many'), ['assets/module-search.js', 'assets/module-facts.js', 'assets/module-index.js']],
       [() => globalThis.atlas.show('404'), ['assets/module-entries4.js']],
-      [() => globalThis.atlas.which('redirects', ['moved']), ['assets/module-which.js', 'assets/module-details.js']],
+      [() => globalThis.atlas.which('redirects', ['moved']), ['assets/module-which.js', 'assets/module-details.js', 'assets/module-flowcharts.js']],
       [() => globalThis.atlas.explain('UF,URX'), ['assets/module-explain.js', 'assets/module-signals.js']],
     ]) {
       answers.push(await page.evaluate(call));

@@ -1,5 +1,5 @@
 // Covers registry::load after the facts: a program that starts with them alone, as the web app does. The tests of this
-// file build on each other, because the registry is one and takes its details once.
+// file build on each other, because the registry is one and takes each file once.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -116,12 +116,41 @@ TEST(Bare, TakesItsDetails) {
   EXPECT_FALSE(before->plain.empty());
   EXPECT_FALSE(before->sources.empty());
   EXPECT_FALSE(before->fields[0].when.empty());
-  EXPECT_FALSE(charts().front().nodes.empty());
-  EXPECT_FALSE(charts().front().boxes.empty());
+  EXPECT_TRUE(charts().front().nodes.empty()) << "they have a file of their own";
   EXPECT_FALSE(works().empty());
   EXPECT_FALSE(classes()[0].rules.empty());
   EXPECT_EQ(load(good), Loaded::late);
   EXPECT_EQ(load(file("/404")), Loaded::late);
+}
+
+std::vector<unsigned char> chart_file(const std::string& of = "") {
+  std::ifstream in(GENERATED_DIR "/charts" + of + ".bin", std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(Bare, TakesFlowchartsOneByOneThenAll) {
+  static const auto redirects = chart_file("/redirects"), conditional = chart_file("/conditional"), all = chart_file();
+  const Chart& chart = *find_chart("redirects");
+  ASSERT_FALSE(has_chart(chart));
+  EXPECT_EQ(load(of_another_build(redirects)), Loaded::other_build);
+  EXPECT_EQ(load(std::span(redirects).first(redirects.size() - 1)), Loaded::damaged);
+  ASSERT_FALSE(has_chart(chart));
+
+  ASSERT_EQ(load(redirects), Loaded::taken);
+  EXPECT_TRUE(has_chart(chart));
+  EXPECT_FALSE(chart.boxes.empty());
+  EXPECT_FALSE(has_chart(*find_chart("conditional")));
+  EXPECT_FALSE(has_charts());
+  ASSERT_EQ(load(conditional), Loaded::taken);
+  EXPECT_TRUE(has_chart(*find_chart("conditional")) && has_chart(chart)) << "it leads on to redirects";
+  EXPECT_FALSE(has_charts());
+
+  ASSERT_EQ(load(all), Loaded::taken);
+  EXPECT_TRUE(has_charts());
+  for (const Chart& one : charts()) EXPECT_TRUE(has_chart(one)) << one.id;
+  EXPECT_FALSE(find("404")->wire.empty()) << "details that were there stay";
+  EXPECT_EQ(load(all), Loaded::late);
+  EXPECT_EQ(load(redirects), Loaded::late);
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ Bytes inside(std::size_t file) {
 }
 Bytes facts_file() { return inside(0); }
 Bytes details_file() { return inside(2); }
+Bytes charts_file() { return inside(3); }
 
 /// Reads what stands everywhere in unpacked tables, so that a sanitizer sees whether it may be read.
 std::size_t touch(const Tables& t) {
@@ -55,6 +56,12 @@ std::size_t touch(const Tables& t) {
         text(a.because);
         sources(a.sources);
         for (const RunnerUp& r : a.lost) text(r.id), text(r.because);
+        text(a.example);
+        for (const Field& f : a.fields) text(f.name), text(f.when), sources(f.sources);
+        for (const SeeAlso& s : a.see_also) {
+          text(s.chart);
+          for (Text answer : s.answers) text(answer);
+        }
       }
     }
     for (const Box& b : c.boxes)
@@ -78,13 +85,14 @@ std::size_t touch(const Tables& t) {
   return sum;
 }
 
-/// Both files from memory of exactly their size.
-bool unpacks(const Bytes& facts, const Bytes& details) {
-  const Bytes exact_facts(facts), exact_details(details);
+/// The files from memory of exactly their size.
+bool unpacks(const Bytes& facts, const Bytes& details, const Bytes& charts) {
+  const Bytes exact_facts(facts), exact_details(details), exact_charts(charts);
   Arena arena;
   Tables tables;
   if (!unpack_facts(exact_facts, arena, tables)) return false;
   if (!unpack_details(exact_details, arena, tables)) return false;
+  if (!unpack_charts(exact_charts, arena, tables)) return false;
   return touch(tables) > 0;
 }
 
@@ -105,7 +113,8 @@ TEST(Unpack, TakesWhatDatacPacked) {
 }
 
 TEST(Unpack, RefusesEveryLengthButTheWhole) {
-  const Bytes facts = facts_file(), details = details_file();
+  const Bytes facts = facts_file(), details = details_file(), charts = charts_file();
+  ASSERT_TRUE(unpacks(facts, details, charts));
   for (std::size_t size = 0; size < facts.size(); ++size) {
     Arena arena;
     Tables tables;
@@ -114,18 +123,23 @@ TEST(Unpack, RefusesEveryLengthButTheWhole) {
   }
   Bytes longer = facts;
   longer.push_back(0);
-  EXPECT_FALSE(unpacks(longer, details));
+  EXPECT_FALSE(unpacks(longer, details, charts));
   longer = details;
   longer.push_back(0);
-  EXPECT_FALSE(unpacks(facts, longer));
+  EXPECT_FALSE(unpacks(facts, longer, charts));
+  longer = charts;
+  longer.push_back(0);
+  EXPECT_FALSE(unpacks(facts, details, longer));
   // Each takes a while, so not each length.
   for (std::size_t size = 0; size < details.size(); size += size < 64 ? 1 : 997)
-    ASSERT_FALSE(unpacks(facts, Bytes(details.begin(), details.begin() + static_cast<std::ptrdiff_t>(size)))) << size;
+    ASSERT_FALSE(unpacks(facts, Bytes(details.begin(), details.begin() + static_cast<std::ptrdiff_t>(size)), charts)) << size;
+  for (std::size_t size = 0; size < charts.size(); size += size < 64 ? 1 : 997)
+    ASSERT_FALSE(unpacks(facts, details, Bytes(charts.begin(), charts.begin() + static_cast<std::ptrdiff_t>(size)))) << size;
 }
 
 /// Cuts the numbers, which the length at the start says, where texts would hide a cut at the end of the file.
 TEST(Unpack, RefusesNumbersThatBreakOff) {
-  const Bytes facts = facts_file(), details = details_file();
+  const Bytes facts = facts_file(), details = details_file(), charts = charts_file();
   const auto numbers = [](const Bytes& file) {
     return static_cast<std::size_t>(file[0] | file[1] << 8 | file[2] << 16);
   };
@@ -136,36 +150,38 @@ TEST(Unpack, RefusesNumbersThatBreakOff) {
     return out;
   };
   for (std::size_t size = 0; size < numbers(facts); size += size < 64 ? 1 : 17)
-    ASSERT_FALSE(unpacks(cut(facts, size), details)) << size;
+    ASSERT_FALSE(unpacks(cut(facts, size), details, charts)) << size;
   for (std::size_t size = 0; size < numbers(details); size += 499)
-    ASSERT_FALSE(unpacks(facts, cut(details, size))) << size;
+    ASSERT_FALSE(unpacks(facts, cut(details, size), charts)) << size;
+  for (std::size_t size = 0; size < numbers(charts); size += 499)
+    ASSERT_FALSE(unpacks(facts, details, cut(charts, size))) << size;
 }
 
 /// Flipped bits may give other tables or none, but what is there can be read.
 TEST(Unpack, IsSafeWhateverTheBytes) {
-  const Bytes facts = facts_file(), details = details_file();
+  const Bytes files[] = {facts_file(), details_file(), charts_file()};
   int taken = 0, refused = 0;
-  const auto try_out = [&](Bytes file, std::size_t at, int bit, bool first) {
-    file[at] = static_cast<unsigned char>(file[at] ^ 1 << bit);
-    (first ? unpacks(file, details) : unpacks(facts, file)) ? ++taken : ++refused;
+  const auto try_out = [&](std::size_t which, std::size_t at, int bit) {
+    Bytes damaged[] = {files[0], files[1], files[2]};
+    damaged[which][at] = static_cast<unsigned char>(damaged[which][at] ^ 1 << bit);
+    unpacks(damaged[0], damaged[1], damaged[2]) ? ++taken : ++refused;
   };
   std::uint32_t random = 1;
   const auto next = [&](std::size_t below) {
     random = random * 1664525 + 1013904223;
     return (random >> 8) % below;
   };
-  for (int i = 0; i < 300; ++i) try_out(facts, next(facts.size() / 4), static_cast<int>(next(8)), true);
-  for (int i = 0; i < 700; ++i) try_out(details, next(details.size() / 8), static_cast<int>(next(8)), false);
-  for (std::size_t at = 0; at < 64; ++at) {
-    try_out(facts, at, 7, true);
-    try_out(details, at, 7, false);
-  }
+  for (int i = 0; i < 300; ++i) try_out(0, next(files[0].size() / 4), static_cast<int>(next(8)));
+  for (int i = 0; i < 350; ++i) try_out(1, next(files[1].size() / 8), static_cast<int>(next(8)));
+  for (int i = 0; i < 350; ++i) try_out(2, next(files[2].size() / 8), static_cast<int>(next(8)));
+  for (std::size_t at = 0; at < 64; ++at)
+    for (const std::size_t which : {0, 1, 2}) try_out(which, at, 7);
   EXPECT_GT(taken, 0);
   EXPECT_GT(refused, 0);
 }
 
 TEST(Unpack, IsSafeWithNoise) {
-  const Bytes facts = facts_file();
+  const Bytes facts = facts_file(), details = details_file(), charts = charts_file();
   std::uint32_t random = 7;
   for (int round = 0; round < 2000; ++round) {
     Bytes noise(static_cast<std::size_t>(round));
@@ -173,8 +189,9 @@ TEST(Unpack, IsSafeWithNoise) {
     if (noise.size() >= 4)
       noise[0] = static_cast<unsigned char>(noise.size() / 2),
       noise[1] = static_cast<unsigned char>(noise.size() / 2 >> 8), noise[2] = noise[3] = 0;
-    unpacks(facts, noise);
-    unpacks(noise, noise);
+    unpacks(facts, noise, charts);
+    if (round % 16 == 0) unpacks(facts, details, noise);
+    unpacks(noise, noise, noise);
   }
 }
 

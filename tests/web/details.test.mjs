@@ -1,5 +1,6 @@
-// Covers the load in two steps (web/start.js): the list of codes can be used before the details are there, and a
-// code's page with its own; what needs them all waits, and where they cannot be had other pages are the static ones.
+// Covers the load in two steps (web/start.js): the list of codes can be used before the details are there, and the
+// page of a code or a flowchart with its own; what needs them all waits, and where they cannot be had other pages are the
+// static ones.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { address, launch, serve, site, stop, until } from './browser.mjs';
@@ -58,7 +59,7 @@ describe('details', () => {
   test('a chart opened early keeps its answers', async () => {
     let release;
     const gate = new Promise((done) => { release = done; });
-    const { page } = await open('', async (route) => { await gate; await route.continue(); });
+    const { page } = await open('', async (route) => { await gate; await route.continue(); }, '[data-ready]', 'charts.*');
     await page.getByRole('link', { name: 'Which status?', exact: true }).click();
     await until(page, () => document.querySelector('main').textContent.includes('Loading the rest'));
     release();
@@ -67,7 +68,7 @@ describe('details', () => {
     await page.context().close();
   });
 
-  for (const [path, which] of [['429/', 'details-429.*'], ['which/', 'details.*'], ['compare/401-403/', 'details.*'], ['class/4xx/', 'details.*']])
+  for (const [path, which] of [['429/', 'details-429.*'], ['which/', 'charts-which.*'], ['which/redirects/', 'charts-redirects.*'], ['compare/401-403/', 'details.*'], ['class/4xx/', 'details.*']])
     test(`/${path} waits for ${which}`, async () => {
       let release;
       const gate = new Promise((done) => { release = done; });
@@ -82,6 +83,22 @@ describe('details', () => {
       assert.ok(before.length > 0);
       await page.context().close();
     });
+
+  test('an outcome is whole with what its chart starts with', async () => {
+    let release;
+    const gate = new Promise((done) => { release = done; });
+    const { page, ready } = await open('which/redirects/?a=outcome', async (route) => { await gate; await route.continue(); }, '[data-ready]', '{details,charts}.*');
+    assert.equal(await ready(), 'app');
+    const alone = await text(page);
+    assert.match(alone, /303 See Other/);
+    assert.match(alone, /Fields to send/);
+    assert.doesNotMatch(alone, /Loading the rest/);
+    release();
+    await until(page, () => performance.getEntriesByName('data-complete').length > 0);
+    assert.equal(await text(page), alone, 'nothing moves when the rest comes');
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
 
   test('a code is whole with its own, and what is opened early from there is completed', async () => {
     let release;
@@ -126,11 +143,11 @@ describe('details', () => {
       await page.context().close();
     });
 
-  test('all but its own missing: a code stays as it is, another one comes with its own, and a chart is its static page', async () => {
-    const { page, asked, ready } = await open('429/', (route) => route.fulfill({ status: 404, body: '' }));
+  test('all but its own missing: a code stays as it is, another one comes with its own, and a chart with what it needs', async () => {
+    const { page, asked, ready } = await open('429/', (route) => route.fulfill({ status: 404, body: '' }), '[data-ready]', '{details,charts}.*');
     assert.equal(await ready(), 'app');
     await page.waitForTimeout(300);
-    assert.equal(asked.length, 1, 'it was not loaded again');
+    assert.equal(asked.length, 2, 'neither was loaded again');
     assert.match(await text(page), /Use it when/);
     await page.getByRole('searchbox').fill('404');
     await page.keyboard.press('Enter');
@@ -138,8 +155,10 @@ describe('details', () => {
     await page.waitForSelector('[data-ready=app]'); // with details of its own, again
     assert.match(await text(page), /Use it when/);
     await page.getByRole('link', { name: 'Which status?', exact: true }).first().click();
+    await page.waitForURL(/\/which\/$/);
+    await page.waitForSelector('[data-ready=app]');
+    await page.goto(page.url().replace(/which\/$/, 'failures/'));
     await page.waitForSelector('[data-ready=html]');
-    assert.match(page.url(), /\/which\/$/);
     assert.deepEqual(page.errors, []);
     await page.context().close();
   });
@@ -153,8 +172,8 @@ describe('details', () => {
       await route.fulfill({ response, body: (await response.body()).subarray(0, 100_000), headers: {} });
     }],
   ])
-    test(`${what}: the list works, a code comes with its own, and a chart is its static page`, async () => {
-      const { page, ready } = await open('', answer);
+    test(`${what}: the list works, a code comes with its own, and so does a chart`, async () => {
+      const { page, ready } = await open('', answer, '[data-ready]', '{details,charts}.*');
       assert.equal(await ready(), 'app');
       await page.waitForTimeout(200);
       await page.getByRole('searchbox').fill('404');
@@ -163,7 +182,8 @@ describe('details', () => {
       await page.waitForSelector('[data-ready=app]');
       await until(page, () => document.querySelector('main').textContent.includes('Use it when'));
       await page.getByRole('link', { name: 'Which status?', exact: true }).first().click();
-      await page.waitForSelector('[data-ready=html]');
+      await page.waitForURL(/\/which\/$/);
+      await page.waitForSelector('[data-ready=app]'); // with what it needs, again
       assert.match(page.url(), /\/which\/$/);
       assert.deepEqual(page.errors, []);
       await page.context().close();

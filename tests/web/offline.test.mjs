@@ -14,9 +14,9 @@ const walk = (folder, prefix = '') => readdirSync(folder, { withFileTypes: true 
   entry.isDirectory() ? walk(join(folder, entry.name), `${prefix}${entry.name}/`) : [prefix + entry.name]);
 /**
  * Every address of the site but the module's, which is for other sites; the fonts for browsers without scripts, which have no
- * worker; what only catalogs of apps and lawyers ask for; and the details of one code each, for all of which the worker has one file.
+ * worker; what only catalogs of apps and lawyers ask for; and the data of one code or flowchart each, for all of which the worker has one file.
  */
-const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/(module-|details-|screenshot-|fonts\.\w+\.css|.*\.[ot]tf)|^(_headers|build\.json|robots\.txt|licenses\.txt|\.well-known\/security\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
+const list = walk(site).filter((name) => !/\.(br|gz)$|(^|\/)card\.png$|^module\/|^assets\/(module-|details-|charts-|screenshot-|fonts\.\w+\.css|.*\.[ot]tf)|^(_headers|build\.json|robots\.txt|licenses\.txt|\.well-known\/security\.txt|sitemap\.xml|opensearch\.xml|404\.html|sw\.js)$/.test(name)).map((name) => name.replace(/(^|\/)index\.html$/, '$1'));
 
 /** The site's next build: pages, script, pack and service worker under other names. */
 function nextBuild() {
@@ -76,12 +76,13 @@ describe('service worker', () => {
     }, list.map((path) => at(path)));
     await publish(null);
     const offline = await digests();
-    // The worker's pages start with all details, which it has, rather than with those of a code.
-    const all = /data-details="assets\/([^"]*)"/.exec(readFileSync(join(site, 'index.html'), 'utf8'))[1];
+    // The worker's pages start with all details or flowcharts, which it has, rather than with those of one page.
+    const index = readFileSync(join(site, 'index.html'), 'utf8');
+    const all = (name) => new RegExp(`data-${name}="assets/([^"]*)"`).exec(index)[1];
     const wrong = list.filter((path) => {
       const isPage = path === '' || path.endsWith('/');
       const file = readFileSync(join(site, isPage ? `${path}index.html` : path));
-      const bytes = isPage ? file.toString().replace(/details-\d+\.[^"]*/, all) : file;
+      const bytes = isPage ? file.toString().replace(/(details|charts)-[\w-]+\.[^"]*(?=">)/, (_, name) => all(name)) : file;
       return !offline[at(path)] || offline[at(path)].split(' ').pop() !== createHash('sha256').update(bytes).digest('hex');
     });
     assert.deepEqual(wrong, []);

@@ -45,9 +45,9 @@ export async function printPages(out, assets, { base, origin }) {
 }
 
 /**
- * Fills in what could not be known before. All pages start with the facts; a code's page also with its own details, one
- * of signals with those, the list of codes with nothing more, all others with all details. The service worker has all at
- * hand, so that its pages start with those.
+ * Fills in what could not be known before. All pages start with the facts; a code's page also with its own details, a
+ * flowchart's with what it needs, one of signals with those, the list of codes with nothing more, all others with all
+ * details. The service worker has all at hand, so that its pages start with those.
  * @return the pages as the service worker keeps them
  */
 export function finishPages(out, assets, id) {
@@ -57,8 +57,10 @@ export function finishPages(out, assets, id) {
     const page = fill(readFileSync(join(out, name), 'utf8'), { build: id });
     const link = (id, data) => `<link rel="preload" as="fetch" crossorigin id="${id}" href="${root}${assets.get(data)}">`;
     const starting = (data) => fill(page, { data: link('facts', 'facts.bin') + (data && `\n${link('details', data)}`) });
-    const own = `details-${/^\d+(?=\/index.html$)/.exec(name)}.bin`;
-    const data = name === 'index.html' ? '' : name.startsWith('signals/') ? 'signals.bin' : 'details.bin';
+    const [, code, chart] = /^(?:(\d+)|which(?:\/(.+))?)\/index.html$/.exec(name) ?? [];
+    const isChart = name.startsWith('which/');
+    const own = code ? `details-${code}.bin` : isChart ? `charts-${chart ?? 'which'}.bin` : '';
+    const data = name === 'index.html' ? '' : name.startsWith('signals/') ? 'signals.bin' : isChart ? 'charts.bin' : 'details.bin';
     kept.set(name, starting(data));
     writeFileSync(join(out, name), starting(assets.has(own) ? own : data));
   }

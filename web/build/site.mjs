@@ -54,9 +54,10 @@ const fonts = faces.map((name) => readFileSync(join(inputs.fonts, name)));
 faces.forEach((name, i) => assets.add(name, fonts[i]));
 assets.add('fonts.bin', Buffer.concat([...fonts.map(({ length }) => Buffer.from(Uint32Array.of(length).buffer)), ...fonts]));
 assets.add('app.wasm', readFileSync(join(inputs.glue, 'app.wasm')));
-for (const name of ['facts.bin', 'index.bin', 'details.bin', 'signals.bin']) assets.add(name, readFileSync(join(inputs.data, name)));
+for (const name of ['facts.bin', 'index.bin', 'details.bin', 'charts.bin', 'signals.bin']) assets.add(name, readFileSync(join(inputs.data, name)));
 const codes = readdirSync(join(inputs.data, 'details')).map((name) => name.replace('.bin', ''));
 for (const code of codes) assets.add(`details-${code}.bin`, readFileSync(join(inputs.data, 'details', `${code}.bin`)));
+for (const name of readdirSync(join(inputs.data, 'charts'))) assets.add(`charts-${name}`, readFileSync(join(inputs.data, 'charts', name)));
 
 const icon = text('icons/icon.svg');
 assets.add('icon.svg', icon.replace(/<!--.*?-->/gs, '').replace(/>\s+</g, '><').trim());

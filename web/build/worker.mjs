@@ -7,7 +7,7 @@ import { bundled } from './assets.mjs';
 import { from, sha256 } from './files.mjs';
 
 // What pages load only without scripts, and what is for other people's programs.
-const LEFT_OUT = ['module-*', 'details-*', 'screenshot-*', 'fonts.*.css', '*.otf', '*.ttf'];
+const LEFT_OUT = ['module-*', 'details-*', 'charts-*', 'screenshot-*', 'fonts.*.css', '*.otf', '*.ttf'];
 
 export async function makeWorker(out, assets, { id, off }) {
   const source = from('build/sw.js');

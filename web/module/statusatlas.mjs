@@ -10,6 +10,7 @@ const parts = {
   facts: () => import('./parts/facts.mjs'),
   index: () => import('./parts/index.mjs'),
   details: () => import('./parts/details.mjs'),
+  flowcharts: () => import('./parts/flowcharts.mjs'),
   signals: () => import('./parts/signals.mjs'),
   charts: () => import('./parts/charts.mjs'),
   entries1: () => import('./parts/entries1.mjs'),
@@ -88,7 +89,7 @@ const program = (...names) => async (text) => {
   await pause();
   return exports;
 };
-const startSearch = program('facts', 'index'), startWhich = program('facts', 'details'), startExplain = program('facts', 'details', 'signals');
+const startSearch = program('facts', 'index'), startWhich = program('facts', 'details', 'flowcharts'), startExplain = program('facts', 'details', 'signals');
 
 /** Passes a text to one of a program's functions, which returns the length of its JSON. */
 function ask(exports, name, given, ...rest) {

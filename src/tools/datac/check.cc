@@ -329,6 +329,7 @@ void check(Data& data, Diagnostics& out) {
   check_fields(data, out);
   check_ranks(data, out);
   for (ChartData& chart : data.charts) resolve_targets(data, chart, out);
+  check_cases(data, out);
   check_circles(data, out);
   check_reach(data, out);
   check_signals(data, out);

@@ -163,6 +163,11 @@ struct RunnerUpData {
   std::string because;
 };
 
+struct SeeAlsoData {
+  Said chart;
+  std::vector<Said> answers;
+};
+
 struct AnswerData {
   Said id, label;
   std::string detail, because, changes;
@@ -172,6 +177,10 @@ struct AnswerData {
   bool unsure = false;
   std::vector<RunnerUpData> lost;
   std::vector<PositionData> positions;
+  std::string example;  // empty: the code's own is shown
+  Place example_at;     // of its first line
+  std::vector<FieldData> fields;
+  std::vector<SeeAlsoData> see_also;
 };
 
 struct NodeData {
@@ -344,6 +353,8 @@ void check(Data& data, Diagnostics& out);
 void check_methods(Data& data, Diagnostics& out);
 /// The part of it that concerns header fields: whatever an entry names is described, and nothing else.
 void check_fields(const Data& data, Diagnostics& out);
+/// Of flowcharts whose targets are resolved: what outcomes say of their own case.
+void check_cases(const Data& data, Diagnostics& out);
 /// The entry of this id, or nullptr, which is reported at its place.
 const StatusData* resolve(const Data& data, std::string_view key, const Said& id, Diagnostics& out);
 /// The part of it that concerns signals: their statuses exist, their systems can be told apart.

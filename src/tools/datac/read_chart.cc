@@ -53,6 +53,21 @@ AnswerData read_answer(const Table& keys, Context& context) {
     p.source = position.citation("source");
     a.positions.push_back(std::move(p));
   }
+  if (const auto example = keys.text("example", false, true)) {
+    a.example = example->text;
+    a.example_at = keys.first_line("example");
+  }
+  a.fields = read_requirements(keys, "[[nodes.answers.fields]]", context);
+  for (const Table& other : keys.tables("see_also", false, "[[nodes.answers.see_also]]", {"chart", "answers"})) {
+    SeeAlsoData s;
+    s.chart = other.text("chart", true).value_or(Said{"", other.at()});
+    s.answers = other.texts("answers", false).value_or(std::vector<Said>{});
+    const auto same = [&](const SeeAlsoData& before) { return before.chart.text == s.chart.text; };
+    if (!s.chart.text.empty() && std::any_of(a.see_also.begin(), a.see_also.end(), same))
+      context.out.error(s.chart.at, "The chart " + quoted(s.chart.text) + " stands twice in `see_also`.",
+                        "Name each chart once.");
+    a.see_also.push_back(std::move(s));
+  }
   // A code is what starts with a digit; nodes and charts start with a letter.
   const bool leaf = !a.to.text.empty() && a.to.text[0] >= '0' && a.to.text[0] <= '9';
   if (leaf) {
@@ -62,7 +77,7 @@ AnswerData read_answer(const Table& keys, Context& context) {
     else if (a.lost.empty())
       context.out.error(keys.at("lost"), "`lost` is empty.", "Name at least one runner-up.");
   } else if (!a.to.text.empty()) {
-    for (std::string_view key : {"changes", "lost", "positions"}) {
+    for (std::string_view key : {"changes", "lost", "positions", "example", "fields", "see_also"}) {
       if (!keys.has(key)) continue;
       context.out.error(keys.key_at(key), key_name(key) + " stands at an answer that leads to no code.",
                         "Remove it, or move it to the answer that leads to a code.");
@@ -102,9 +117,9 @@ ChartData read_chart(const toml::table& root, const std::string& id, Context& co
     at_most("ask", n.ask, 60, node.at("ask"), context);
     n.help = node.must("help");
     n.source = node.citation("source");
-    for (const Table& answer :
-         node.tables("answers", true, "[[nodes.answers]]",
-                     {"id", "label", "detail", "to", "because", "source", "unsure", "changes", "lost", "positions"})) {
+    for (const Table& answer : node.tables("answers", true, "[[nodes.answers]]",
+                                           {"id", "label", "detail", "to", "because", "source", "unsure", "changes",
+                                            "lost", "positions", "example", "fields", "see_also"})) {
       n.answers.push_back(read_answer(answer, context));
     }
     if (node.is_list("answers")) how_many("answers", "answer", node.size("answers"), 2, 8, n.id.at, context);

@@ -95,14 +95,7 @@ std::optional<std::pair<int, std::string>> split_id(std::string_view id) {
 // says why it may carry another; and nobody sends the name of a reserved code, so there a former name will do.
 void check_wire(const StatusData& status, const Table& keys, Context& context) {
   const Place at = keys.at("wire");
-  // A literal block that starts on the line below its quotes has its first line there.
-  std::size_t line = at.line;
-  std::string_view rest(context.bytes);
-  for (std::size_t i = 1; i < line && !rest.empty(); ++i)
-    rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
-  rest = rest.substr(0, rest.find('\n'));
-  while (!rest.empty() && (rest.back() == '\r' || rest.back() == ' ')) rest.remove_suffix(1);
-  if (rest.size() >= 3 && (rest.substr(rest.size() - 3) == "'''" || rest.substr(rest.size() - 3) == "\"\"\"")) ++line;
+  std::size_t line = keys.first_line("wire").line;
 
   const std::string code = padded(status.code);
   const std::string wanted = "HTTP/1.1 " + code + (status.name.empty() ? "" : " " + status.name);
@@ -368,35 +361,7 @@ void StatusReader::read_example() {
   if (code_fits && !s.wire.empty()) check_wire(s, keys, context);
 }
 
-void StatusReader::read_fields() {
-  for (const Table& field :
-       keys.tables("fields", false, "[[fields]]", {"name", "in", "bound", "level", "when", "source"})) {
-    FieldData f;
-    f.name = field.must("name");
-    f.at = field.at("name");
-    if (!f.name.empty() && !is_token(f.name)) {
-      context.out.error(field.at("name"), quoted(f.name) + " is no field name.",
-                        "Write one name, such as \"Retry-After\".");
-    }
-    if (const auto in = field.word("in", words(registry::kDirectionWords), true))
-      f.in = static_cast<registry::Direction>(*in);
-    if (const auto bound = field.word("bound", words(registry::kBoundWords), true))
-      f.bound = static_cast<registry::Bound>(*bound);
-    const auto level = field.word("level", words(registry::kLevelWords), true);
-    if (level) f.level = static_cast<registry::Level>(*level);
-    f.when = field.must("when");
-    f.source = field.citation("source");
-    const bool no_section =
-        std::all_of(f.source.parts.begin(), f.source.parts.end(), [](const Cited& c) { return c.section.empty(); });
-    const bool absolute = f.level == registry::Level::must || f.level == registry::Level::must_not;
-    if (level && absolute && !f.source.parts.empty() && no_section) {
-      context.out.error(field.at("source"),
-                        "A field at level " + std::string(registry::kLevelWords[*level]) + " needs a section.",
-                        "Add it, as in \"" + f.source.parts[0].doc + " §15.5.2\".");
-    }
-    s.fields.push_back(std::move(f));
-  }
-}
+void StatusReader::read_fields() { s.fields = read_requirements(keys, "[[fields]]", context); }
 
 void StatusReader::read_rest() {
   for (const Table& correction : keys.tables("corrections", false, "[[corrections]]", {"claim", "truth", "source"})) {

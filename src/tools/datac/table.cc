@@ -164,6 +164,17 @@ Place Table::at(std::string_view key) const {
   return node ? context_.at(node->source()) : at_;
 }
 
+Place Table::first_line(std::string_view key) const {
+  Place at = this->at(key);
+  std::string_view rest(context_.bytes);
+  for (std::size_t i = 1; i < at.line && !rest.empty(); ++i)
+    rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+  rest = rest.substr(0, rest.find('\n'));
+  while (!rest.empty() && (rest.back() == '\r' || rest.back() == ' ')) rest.remove_suffix(1);
+  if (rest.size() < 3 || (rest.substr(rest.size() - 3) != "'''" && rest.substr(rest.size() - 3) != "\"\"\"")) return at;
+  return {at.path, at.line + 1, 1};
+}
+
 Place Table::key_at(std::string_view key) const {
   for (auto&& [k, value] : table_) {
     if (k.str() == key) return context_.at(k.source());
@@ -336,6 +347,37 @@ void how_many(std::string_view key, std::string_view noun, std::size_t n, std::s
   if (n >= least && n <= most) return;
   context.out.error(at, key_name(key) + " has " + count_of(n, noun) + ".",
                     "Give " + std::to_string(least) + " to " + std::to_string(most) + ".");
+}
+
+std::vector<FieldData> read_requirements(const Table& keys, std::string_view example, Context& context) {
+  std::vector<FieldData> out;
+  for (const Table& field : keys.tables("fields", false, example, {"name", "in", "bound", "level", "when", "source"})) {
+    FieldData f;
+    f.name = field.must("name");
+    f.at = field.at("name");
+    if (!f.name.empty() && !is_token(f.name)) {
+      context.out.error(field.at("name"), quoted(f.name) + " is no field name.",
+                        "Write one name, such as \"Retry-After\".");
+    }
+    if (const auto in = field.word("in", words(registry::kDirectionWords), true))
+      f.in = static_cast<registry::Direction>(*in);
+    if (const auto bound = field.word("bound", words(registry::kBoundWords), true))
+      f.bound = static_cast<registry::Bound>(*bound);
+    const auto level = field.word("level", words(registry::kLevelWords), true);
+    if (level) f.level = static_cast<registry::Level>(*level);
+    f.when = field.must("when");
+    f.source = field.citation("source");
+    const bool no_section =
+        std::all_of(f.source.parts.begin(), f.source.parts.end(), [](const Cited& c) { return c.section.empty(); });
+    const bool absolute = f.level == registry::Level::must || f.level == registry::Level::must_not;
+    if (level && absolute && !f.source.parts.empty() && no_section) {
+      context.out.error(field.at("source"),
+                        "A field at level " + std::string(registry::kLevelWords[*level]) + " needs a section.",
+                        "Add it, as in \"" + f.source.parts[0].doc + " §15.5.2\".");
+    }
+    out.push_back(std::move(f));
+  }
+  return out;
 }
 
 void check_file_name(const std::string& id, std::string_view what, Context& context) {

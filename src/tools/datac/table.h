@@ -45,6 +45,8 @@ class Table {
   const Place& at() const { return at_; }
   Place at(std::string_view key) const;
   Place key_at(std::string_view key) const;
+  /// Of a text's first line: that of a block whose quotes stand alone is the line below them.
+  Place first_line(std::string_view key) const;
 
   /// @param example how the value is written, or a whole header
   void missing(std::string_view key, std::string_view example) const;
@@ -103,6 +105,9 @@ bool is_token(std::string_view text);
 bool is_month(std::string_view text);
 /// Lower case, digits and single dashes; starts with a letter.
 bool is_kebab(std::string_view text);
+
+/// The list `fields` of field requirements. @param example its header
+std::vector<FieldData> read_requirements(const Table& keys, std::string_view example, Context& context);
 
 // The kinds of files that have a source of their own.
 StatusData read_status(const toml::table& root, const std::string& id, Context& context);

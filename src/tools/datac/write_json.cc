@@ -8,6 +8,19 @@ namespace datac {
 
 namespace {
 
+Json requirements(const std::vector<FieldData>& fields) {
+  Json out = Json::array();
+  for (const FieldData& f : fields) {
+    out.push_back({{"name", f.name},
+                   {"in", word(registry::kDirectionWords, f.in)},
+                   {"bound", word(registry::kBoundWords, f.bound)},
+                   {"level", word(registry::kLevelWords, f.level)},
+                   {"when", f.when},
+                   {"source", f.source.text}});
+  }
+  return out;
+}
+
 Json of(const StatusData& s) {
   Json j;
   j["id"] = s.id;
@@ -26,15 +39,7 @@ Json of(const StatusData& s) {
   for (const AvoidData& a : s.avoid_when) j["avoid_when"].push_back({{"text", a.text}, {"instead", a.instead.text}});
   j["cacheable"] = s.cacheable == registry::Cacheable::unsaid ? Json() : Json(s.cacheable == registry::Cacheable::yes);
   j["content"] = word(registry::kContentWords, s.content);
-  j["fields"] = Json::array();
-  for (const FieldData& f : s.fields) {
-    j["fields"].push_back({{"name", f.name},
-                           {"in", word(registry::kDirectionWords, f.in)},
-                           {"bound", word(registry::kBoundWords, f.bound)},
-                           {"level", word(registry::kLevelWords, f.level)},
-                           {"when", f.when},
-                           {"source", f.source.text}});
-  }
+  j["fields"] = requirements(s.fields);
   j["retry"] = {{"class", word(registry::kRetryWords, s.retry)}, {"text", s.retry_text}};
   j["sent_by"] = Json::array();
   for (std::size_t bit = 0; bit < registry::kSenderWords.size(); ++bit) {
@@ -90,6 +95,14 @@ Json of(const AnswerData& a) {
   j["positions"] = Json::array();
   for (const PositionData& p : a.positions) {
     j["positions"].push_back({{"house", p.house}, {"code", p.code.text}, {"says", p.says}, {"source", p.source.text}});
+  }
+  j["example"] = or_null(a.example);
+  j["fields"] = requirements(a.fields);
+  j["see_also"] = Json::array();
+  for (const SeeAlsoData& s : a.see_also) {
+    Json answers = Json::array();
+    for (const Said& id : s.answers) answers.push_back(id.text);
+    j["see_also"].push_back({{"chart", s.chart.text}, {"answers", answers}});
   }
   return j;
 }

@@ -1,7 +1,8 @@
 // The data files: the data as the registry's records, packed as src/registry/schema.h says, in the frame of
-// src/registry/file.h. What one number's page needs beside the facts is a file by itself.
+// src/registry/file.h. What the page of a number or of a flowchart needs beside the facts is a file by itself.
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <stdexcept>
 
 #include "registry/file.h"
@@ -170,6 +171,12 @@ class Model {
     });
   }
 
+  List<registry::Field> of(const std::vector<FieldData>& fields) {
+    return made<registry::Field>(fields, [&](const FieldData& f) {
+      return registry::Field{f.name, f.in, f.bound, f.level, f.when, of(f.source)};
+    });
+  }
+
   registry::ClassInfo of(const ClassData& c) {
     return {c.cls, c.id, c.name, c.meaning, made<registry::Rule>(c.rules, [&](const RuleData& r) { return of(r); })};
   }
@@ -230,9 +237,7 @@ class Model {
     out.aliases = texts(s.aliases);
     out.confused_with = texts(s.confused_with);
     out.names = made<registry::Name>(s.names, [&](const NameData& n) { return registry::Name{n.name, of(n.source)}; });
-    out.fields = made<registry::Field>(s.fields, [&](const FieldData& f) {
-      return registry::Field{f.name, f.in, f.bound, f.level, f.when, of(f.source)};
-    });
+    out.fields = of(s.fields);
     out.corrections = of(s.corrections);
     out.constants = made<registry::Constant>(s.constants, [](const auto& constant) {
       return registry::Constant{constant.first, constant.second};
@@ -258,6 +263,11 @@ class Model {
     });
     out.positions = made<registry::Position>(a.positions, [&](const PositionData& p) {
       return registry::Position{p.house, p.code.text, p.says, of(p.source)};
+    });
+    out.example = a.example;
+    out.fields = of(a.fields);
+    out.see_also = made<registry::SeeAlso>(a.see_also, [&](const SeeAlsoData& s) {
+      return registry::SeeAlso{s.chart.text, texts(s.answers)};
     });
     return out;
   }
@@ -304,13 +314,13 @@ class Model {
     out.setup = p.setup;
     out.date = p.date;
     out.stages = made<registry::Stage>(p.stages, [&](const StageData& s) {
-      return registry::Stage{s.name,
-                             made<registry::Check>(s.checks,
-                                                   [&](const CheckData& c) {
-                                                     return registry::Check{faults_.at(c.fault.text),
-                                                                            static_cast<std::uint16_t>(c.code)};
-                                                   }),
-                             s.because, s.evidence, of(s.source)};
+      return registry::Stage{
+          s.name,
+          made<registry::Check>(s.checks,
+                                [&](const CheckData& c) {
+                                  return registry::Check{faults_.at(c.fault.text), static_cast<std::uint16_t>(c.code)};
+                                }),
+          s.because, s.evidence, of(s.source)};
     });
     out.unnoticed = made<registry::Unnoticed>(p.unnoticed, [&](const UnnoticedData& u) {
       return registry::Unnoticed{faults(u.faults), u.because, of(u.source)};
@@ -368,6 +378,58 @@ std::map<unsigned, std::string> parts(const std::string& facts, const registry::
   return out;
 }
 
+/// A chart and those that its answers lead on to, by place in the list.
+std::set<std::size_t> reached(const List<registry::Chart>& charts, std::size_t first) {
+  std::set<std::size_t> out{first};
+  std::vector<std::size_t> open{first};
+  while (!open.empty()) {
+    const std::size_t at = open.back();
+    open.pop_back();
+    for (const registry::Node& node : charts[at].nodes)
+      for (const registry::Answer& answer : node.answers)
+        if (answer.to.kind == registry::TargetKind::chart && out.insert(answer.to.index).second)
+          open.push_back(answer.to.index);
+  }
+  return out;
+}
+
+/// Packed flowcharts for one page each, by id: the chart and those that its answers lead on to, and of the statuses
+/// that they lead to what an outcome's card shows.
+std::map<std::string, std::string> chart_parts(registry::Tables tables) {
+  std::map<std::string, std::string> out;
+  const auto rows = registry::rows(tables.charts);
+  const std::vector<registry::Chart> all(rows.begin(), rows.end());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::set<std::size_t> held = reached(all, i);
+    std::set<std::uint16_t> shown;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+      if (held.contains(at)) {
+        rows[at] = all[at];
+        for (const registry::Node& node : all[at].nodes)
+          for (const registry::Answer& answer : node.answers) {
+            if (answer.to.kind == registry::TargetKind::status) shown.insert(answer.to.index);
+            for (const registry::Position& position : answer.positions)
+              for (std::size_t s = 0; s < tables.statuses.size(); ++s)
+                if (tables.statuses[s].id == position.id) shown.insert(static_cast<std::uint16_t>(s));
+          }
+      } else {
+        rows[at] = {};
+        rows[at].id = all[at].id;  // others may name it
+      }
+    }
+    const std::vector<std::uint16_t> list(shown.begin(), shown.end());
+    registry::ChartFile file;
+    file.shown = list;
+    file.cited.works = tables.works;
+    const auto pack = [&](registry::Packer& packer) { registry::charts(packer, tables, file); };
+    const auto works = cited(tables.works, pack);
+    file.cited.works = works;
+    out[std::string(all[i].id)] = packed(pack);
+  }
+  std::copy(all.begin(), all.end(), rows.begin());
+  return out;
+}
+
 }  // namespace
 
 std::map<std::string, std::string> data_files(const Data& data, const std::string& index) {
@@ -381,14 +443,19 @@ std::map<std::string, std::string> data_files(const Data& data, const std::strin
   const std::string facts = packed([&](registry::Packer& packer) { registry::facts(packer, model.tables); });
   files["facts.bin"] = {Kind::facts, facts};
   files["index.bin"] = {Kind::index, index};
+  registry::ChartFile chart_file;
+  chart_file.cited.works = model.tables.works;
   const auto details = [&](registry::Packer& packer) { registry::details(packer, model.tables); };
+  const auto charts = [&](registry::Packer& packer) { registry::charts(packer, model.tables, chart_file); };
+  // The page of all works has those of entries and flowcharts.
+  const auto listed = [&](registry::Packer& packer) { details(packer), charts(packer); };
   const auto signals = [&](registry::Packer& packer) { registry::signals(packer, model.signals); };
   const auto rules = [&](registry::Packer& packer) { registry::lint_rules(packer, model.lint); };
   // What only signals or rules cite stands with them.
   const auto of_signals = cited(model.tables.works, signals), of_rules = cited(model.tables.works, rules);
   std::vector<registry::Work> of_details;
-  auto uncited = cited(of_signals, details, false);
-  for (const registry::Work& work : cited(of_rules, details, false)) uncited.push_back(work);
+  auto uncited = cited(of_signals, listed, false);
+  for (const registry::Work& work : cited(of_rules, listed, false)) uncited.push_back(work);
   for (const registry::Work& work : model.tables.works)
     if (std::none_of(uncited.begin(), uncited.end(), [&](const registry::Work& other) { return other.id == work.id; }))
       of_details.push_back(work);
@@ -396,6 +463,10 @@ std::map<std::string, std::string> data_files(const Data& data, const std::strin
   files["signals.bin"] = {Kind::signals, packed(signals)};
   model.lint.cited.works = of_rules;
   files["rules.bin"] = {Kind::rules, packed(rules)};
+  for (auto& [id, part] : chart_parts(model.tables)) files["charts/" + id + ".bin"] = {Kind::charts, part};
+  const auto of_charts = cited(model.tables.works, charts);
+  chart_file.cited.works = of_charts;
+  files["charts.bin"] = {Kind::charts, packed(charts)};
   model.tables.works = of_details;
   files["details.bin"] = {Kind::details, packed(details)};
   for (auto& [code, part] : parts(facts, model.tables)) files["details/" + padded(code) + ".bin"] = {Kind::part, part};

@@ -18,15 +18,16 @@
 EMBED(facts);
 EMBED(index);
 EMBED(details);
+EMBED(charts);
 EMBED(signals);
 EMBED(rules);
 
 namespace embedded {
 
 std::span<const std::span<const unsigned char>> files() {
-  static const std::span<const unsigned char> all[] = {
-      {begin_facts, end_facts}, {begin_index, end_index}, {begin_details, end_details}, {begin_signals, end_signals},
-      {begin_rules, end_rules}};
+  static const std::span<const unsigned char> all[] = {{begin_facts, end_facts},     {begin_index, end_index},
+                                                       {begin_details, end_details}, {begin_charts, end_charts},
+                                                       {begin_signals, end_signals}, {begin_rules, end_rules}};
   return all;
 }
 

@@ -6,7 +6,7 @@
 
 namespace embedded {
 
-/// facts.bin, index.bin, details.bin, signals.bin, rules.bin: in the order in which they can be loaded.
+/// facts.bin, index.bin, details.bin, charts.bin, signals.bin, rules.bin: in the order in which they can be loaded.
 std::span<const std::span<const unsigned char>> files();
 
 }  // namespace embedded
