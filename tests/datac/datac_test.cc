@@ -560,6 +560,22 @@ const std::vector<Refusal> kRefusals{
              "url = \"https://example.com/\"\n"
              "year = 22\n")},
      {"assets/sources/z.toml:4:8: error: `year` is 22. Write the year of publication, or remove the key."}},
+    {"WorkMonth",
+     {create("sources/z.toml",
+             "[one]\n"
+             "title = \"HTTP\"\n"
+             "url = \"https://example.com/\"\n"
+             "read = \"2026-13\"\n")},
+     {R"(assets/sources/z.toml:4:8: error: `read` is "2026-13". Write a month, such as "2026-11".)"}},
+    {"WorkWithTwoDates",
+     {create("sources/z.toml",
+             "[one]\n"
+             "title = \"HTTP\"\n"
+             "url = \"https://example.com/\"\n"
+             "year = 2026\n"
+             "read = \"2026-11\"\n")},
+     {R"(assets/sources/z.toml:1:2: error: The work "one" has several of `year`, `date` and `read`. Keep `read` for )"
+      "what its owner can change, `date` for a draft and `year` for everything else."}},
     {"WorkOutsideOfATable",
      {create("sources/z.toml", "title = \"HTTP\"\n")},
      {R"(assets/sources/z.toml:1:1: error: Unknown key `title`. Write a table for each work, such as `["RFC )"

@@ -2,7 +2,7 @@
 //
 // What ages is what somebody else can change: a draft, a registration that ends, a vendor's default, a source that was
 // read on some day. Such claims name their date in one of four ways, and this list finds all four:
-//   a key `until`, `date` or, in a snapshot of assets/upstream, `retrieved`;
+//   a key `until`, `date`, `read` or, in a snapshot of assets/upstream, `retrieved`;
 //   `year` of a work of assets/sources that is a draft;
 //   a date in brackets that ends with its year: "keeps it 2 minutes (2026)", "the draft (August 2026) recommends";
 //   a date as YYYY-MM-DD, or after "as of".
@@ -50,8 +50,8 @@ export function claims(text) {
       if (mark === "'''") continue;
       if (key === 'title') title = value;
       if (key === 'year' && /\bdraft\b/i.test(`${work} ${title}`)) add(value, `${work}: ${title}`);
-      if (key === 'until' || key === 'date') {
-        add(value.replaceAll('"', ''), line);
+      if (['until', 'date', 'read'].includes(key)) {
+        add(value.replaceAll('"', ''), work ? `${work}: ${line}` : line);
         continue;
       }
     }

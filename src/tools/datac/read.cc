@@ -16,6 +16,32 @@ namespace {
 
 // ---- sources/*.toml
 
+/// "March 2026" of "2026-03".
+std::string month_of(const std::string& date) {
+  static constexpr std::string_view names[] = {"January", "February", "March",     "April",   "May",      "June",
+                                               "July",    "August",   "September", "October", "November", "December"};
+  return std::string(names[(date[5] - '0') * 10 + date[6] - '0' - 1]) + " " + date.substr(0, 4);
+}
+
+/// A work that its owner can change says in its title when it was read, a draft of which month it is.
+void read_month(const Table& keys, WorkData& work, Context& context) {
+  std::string month;
+  for (const std::string_view key : {"date", "read"}) {
+    const auto said = keys.text(key, false);
+    if (!said) continue;
+    if (!is_month(said->text)) {
+      context.out.error(said->at, "`" + std::string(key) + "` is " + quoted(said->text) + ".",
+                        "Write a month, such as \"2026-11\".");
+      continue;
+    }
+    if (work.year != 0 || !month.empty())
+      context.out.error(work.at, "The work " + quoted(work.id) + " has several of `year`, `date` and `read`.",
+                        "Keep `read` for what its owner can change, `date` for a draft and `year` for everything else.");
+    month = (key == "read" ? ", read " : ", ") + month_of(said->text);
+  }
+  work.title += month;
+}
+
 void read_works(const toml::table& root, std::map<std::string, WorkData>& works, Context& context) {
   for (auto&& [key, value] : root) {
     const Place at = context.at(key.source());
@@ -30,7 +56,7 @@ void read_works(const toml::table& root, std::map<std::string, WorkData>& works,
       context.out.error(at, "The work's key " + quoted(id) + " holds a comma with a space, or §.",
                         "Choose another key: these separate works and sections in sources.");
     }
-    const Table keys(*table, at, {"title", "year", "url"}, context);
+    const Table keys(*table, at, {"title", "year", "date", "read", "url"}, context);
     WorkData work;
     work.id = id;
     work.at = at;
@@ -47,6 +73,7 @@ void read_works(const toml::table& root, std::map<std::string, WorkData>& works,
         work.year = static_cast<int>(*year);
       }
     }
+    read_month(keys, work, context);
     const auto [earlier, added] = works.emplace(id, work);
     if (!added) {
       context.out.error(at,
