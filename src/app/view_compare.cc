@@ -1,4 +1,6 @@
 // Two or more codes side by side, and the list of pairs worth comparing.
+#include <algorithm>
+
 #include "app/compare.h"
 #include "app/labels.h"
 #include "app/views.h"
@@ -121,7 +123,11 @@ void view_compare(Builder& page, const State& state) {
     }
   };
   row("In short", [](const Status& s) { return std::string(s.summary); });
-  row("Use it when", [](const Status& s) { return list_of(s.use_when); });
+  const auto vendors = std::count_if(codes.begin(), codes.end(), [](const Status* s) { return !s->owner.empty(); });
+  row(!vendors                                               ? "Use it when"
+      : vendors == static_cast<std::ptrdiff_t>(codes.size()) ? "You meet it when"
+                                                             : "Use or meet it when",
+      [](const Status& s) { return list_of(s.use_when); });
   row("Standing", [](const Status& s) {
     return s.owner.empty() ? std::string(standing_label(s.standing)) : std::string(s.owner) + ", unregistered";
   });

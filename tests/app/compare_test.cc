@@ -119,6 +119,20 @@ TEST(Compare, ThePageOpensWithWhatTellsThemApart) {
   }
 }
 
+// Nobody chooses a vendor's code; people meet it.
+TEST(Compare, TheRowOfSituationsSaysWhoseCodesTheyAre) {
+  const auto row_of = [](const char* path) {
+    const Page page = view(parse_url(path));
+    for (std::size_t i = 0; i < page.nodes.size(); ++i)
+      if (page.nodes[i].role == Role::header_cell && page.text_of(i).find(" it when") != std::string::npos)
+        return std::string(page.text_of(i));
+    return std::string("none");
+  };
+  EXPECT_EQ(row_of("compare/401-403/"), "Use it when");
+  EXPECT_EQ(row_of("compare/499-nginx-504/"), "Use or meet it when");
+  EXPECT_EQ(row_of("compare/521-cloudflare-522-cloudflare/"), "You meet it when");
+}
+
 TEST(Compare, TheIndexHasWhatSomebodyWroteFirst) {
   const Page page = view(parse_url("compare/"));
   std::vector<std::string> links, expected;
