@@ -17,6 +17,8 @@
 #include <string_view>
 #include <vector>
 
+#include "prose.h"
+
 namespace {
 
 using decide::Faults;
@@ -247,6 +249,18 @@ TEST(Order, TellsWhereAndWhy) {
   EXPECT_NE(open.because.find("401, 404 or 413"), std::string::npos) << open.because;
   const Winner same = winner("rfc9110", "type-wrong+coding-wrong");
   EXPECT_NE(same.because.find("all of them send 415"), std::string::npos) << same.because;
+}
+
+TEST(Order, SaysItInOurWords) {
+  for (const registry::Fault& fault : registry::faults())
+    for (auto text : {fault.label, fault.says}) registry::expect_prose(std::string(fault.id), text);
+  for (const registry::Profile& one : registry::profiles()) {
+    const std::string id(one.id);
+    registry::expect_prose(id, one.setup);
+    for (const auto& stage : one.stages) registry::expect_prose(id, stage.because);
+    for (const auto& unnoticed : one.unnoticed) registry::expect_prose(id, unnoticed.because);
+    for (const auto& before : one.before) registry::expect_prose(id, before.because);
+  }
 }
 
 TEST(Order, EveryClaimHasItsSource) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cases.h"
+#include "prose.h"
 
 namespace lint {
 namespace {
@@ -29,6 +30,11 @@ TEST(Rules, SpeakWhereTheyShouldAndNowhereElse) {
       for (const Finding& finding : judgement.findings) spoke = spoke || (finding.rule->id == one.rule && finding.level == finding.rule->level);
     EXPECT_EQ(spoke, one.hit) << one.file << ":" << one.line << ": " << one.rule << listed(judged, one.text);
   }
+}
+
+TEST(Rules, SayItInOurWords) {
+  for (const registry::LintRule& rule : rules())
+    for (auto text : {rule.text, rule.fix}) registry::expect_prose(std::string(rule.id), text);
 }
 
 TEST(Rules, HaveAHitAndANearMissEach) {

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "prose.h"
 #include "registry/registry.h"
 #include "signals/explain.h"
 
@@ -41,6 +42,18 @@ std::set<std::string> ids_in(std::string_view text) {
     for (const std::uint16_t code : found.signal->statuses) ids.insert(std::to_string(code));
   }
   return ids;
+}
+
+TEST(Signals, SayItInOurWords) {
+  for (const registry::System& system : registry::systems()) {
+    registry::expect_prose(std::string(system.id), system.summary);
+    registry::expect_prose(std::string(system.id), system.where);
+    for (const registry::Signal& signal : system.signals) {
+      const std::string at = std::string(system.id) + "/" + std::string(signal.id);
+      for (auto text : {signal.meaning, signal.cause, signal.made_by}) registry::expect_prose(at, text);
+      for (auto text : signal.next) registry::expect_prose(at, text);
+    }
+  }
 }
 
 TEST(Signals, AreFoundInWhatPeoplePaste) {
