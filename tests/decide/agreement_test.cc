@@ -148,7 +148,8 @@ TEST(Agreement, CoversManySituationsInEachOfTheFirstFlowcharts) {
   std::set<std::string> places;
   for (const Row& row : rows()) places.insert(row.place);
   for (const char* id : {"which", "redirects", "auth", "methods", "validation", "conditional", "limits", "gateway",
-                         "async", "order", "client", "webdav", "use_when", "avoid_when", "compares"})
+                         "async", "order", "client", "webdav", "streaming", "webhooks", "graphql", "llm", "oauth",
+                         "use_when", "avoid_when", "compares"})
     EXPECT_TRUE(places.contains(id)) << id;
 }
 
