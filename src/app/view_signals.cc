@@ -45,7 +45,7 @@ std::string month(std::string_view date) {
 void statuses(Builder& page, const Signal& signal) {
   Scope paragraph(page, Role::paragraph);
   if (signal.statuses.empty()) {
-    page.leaf(Role::strong, signal.http ? "No status of its own." : "Not HTTP.");
+    page.leaf(Role::strong, signal.http ? "No fixed status." : "Not HTTP.");
     return;
   }
   page.text("Sent with ");

@@ -145,8 +145,8 @@ const std::vector<Refusal> kRefusals{
      {"assets/houses.toml:1:1: error: The file is missing. Add it; assets/README.md tells what belongs there."}},
     {"HouseIdTwice",
      {replace("houses.toml", "id = \"zalando\"", "id = \"rfc\"")},
-     {"assets/houses.toml:7:1: error: A house with this id or name stands already in line 2. Give each house an id and "
-      "a name of its own."}},
+     {"assets/houses.toml:7:1: error: A house with this id or name is already in line 2. Give each house a "
+      "different id and name."}},
     {"HouseIdInCapitals",
      {replace("houses.toml", "id = \"zalando\"", "id = \"Zalando\"")},
      {"assets/houses.toml:8:6: error: The house's id \"Zalando\" is not in kebab case. Use lower case letters, digits and "
@@ -334,7 +334,7 @@ const std::vector<Refusal> kRefusals{
      {copy("codes/teapot.toml", "codes/200.toml")},
      {R"(assets/codes/teapot.toml:1:1: error: The file name "teapot.toml" is no code's. Name it after the )"
       "number, such as 404.toml, or number and owner, such as 499-nginx.toml.",
-      "assets/codes/teapot.toml:1:8: error: The code 200 stands already in assets/codes/200.toml. Keep one of "
+      "assets/codes/teapot.toml:1:8: error: The code 200 is already in assets/codes/200.toml. Keep one of "
       "the two files.",
       "assets/flowcharts/which.toml:4:8: error: No way through the default chart leads to teapot OK. Let an "
       "answer lead to it, here or in a chart that this one leads into."}},
@@ -350,7 +350,7 @@ const std::vector<Refusal> kRefusals{
      {copy("codes/200-apple.toml", "codes/200.toml")},
      {R"(assets/codes/200-apple.toml:1:1: error: The file name "200-apple.toml" names an owner, but the code )"
       "has none. Name the file after the number alone, or add `owner`.",
-      "assets/codes/200-apple.toml:1:8: error: The code 200 stands already in assets/codes/200.toml. Keep one "
+      "assets/codes/200-apple.toml:1:8: error: The code 200 is already in assets/codes/200.toml. Keep one "
       "of the two files.",
       "assets/flowcharts/which.toml:4:8: error: No way through the default chart leads to 200-apple OK. Let an "
       "answer lead to it, here or in a chart that this one leads into."}},
@@ -392,7 +392,7 @@ const std::vector<Refusal> kRefusals{
      {"assets/codes/404.toml:4:1: error: `confidence` is for vendors' meanings only. Remove it, or add `owner`."}},
     {"SameCodeOfSameOwner",
      {copy("codes/499-other.toml", k499)},
-     {"assets/codes/499-other.toml:1:8: error: The code 499 of nginx stands already in "
+     {"assets/codes/499-other.toml:1:8: error: The code 499 of nginx is already in "
       "assets/codes/499-nginx.toml. Keep one of the two files."}},
     {"UntilWithoutTemporary",
      {replace(k404, "standing = \"standard\"\n",
@@ -532,7 +532,7 @@ const std::vector<Refusal> kRefusals{
              "[\"RFC 9110\"]\n"
              "title = \"HTTP\"\n"
              "url = \"https://example.com/\"\n")},
-     {R"(assets/sources/z.toml:1:2: error: The work "RFC 9110" stands already in assets/sources/works.toml:1. )"
+     {R"(assets/sources/z.toml:1:2: error: The work "RFC 9110" is already in assets/sources/works.toml:1. )"
       "Remove one of the two."}},
     {"WorkKeyWithComma",
      {create("sources/z.toml",
@@ -899,8 +899,8 @@ const std::vector<Refusal> kRefusals{
       R"(you mean "Zalando"?)"}},
     {"RankTwice",
      {replace(kState, "rank = 2", "rank = 1")},
-     {R"(assets/flowcharts/which.toml:4:8: error: The chart "state" has rank 1 already. Give each chart a rank )"
-      "of its own."}},
+     {R"(assets/flowcharts/which.toml:4:8: error: The chart "state" has rank 1 already. Give each chart a )"
+      "different rank."}},
     {"NoDefaultChart",
      {replace(kWhich, "rank = 1", "rank = 3")},
      {"assets/flowcharts/state.toml:4:8: error: No chart has rank 1. Give it to the default chart."}},
@@ -922,7 +922,7 @@ const std::vector<Refusal> kRefusals{
                                                                         "to = \"404\"\n"
                                                                         "changes = \"x\"\n"
                                                                         R"(lost = [{ code = "200", because = "x" }])")},
-     {R"(assets/flowcharts/which.toml:34:6: error: The node id "result" stands already in line 7. Rename one.)"}},
+     {R"(assets/flowcharts/which.toml:34:6: error: The node id "result" is already in line 7. Rename one.)"}},
     {"AnswerIdTwice",
      {replace(kState, R"(id = "gone")", R"(id = "clash")")},
      {R"(assets/flowcharts/state.toml:24:6: error: Two answers of node "state" have the id "clash". Rename one.)"}},
@@ -1128,10 +1128,10 @@ const std::vector<Refusal> kRefusals{
      {"assets/signals/proxy.toml:14:10: error: `status` is of the wrong type: text. Write it like `[503]`."}},
     {"SignalNameTwice",
      {replace(kProxy, "name = \"7\"", "name = \"GONE\"")},
-     {"assets/signals/proxy.toml:22:1: error: The name \"GONE\" stands already in line 8. Put what both say into one signal, or give one of them the longer name that is printed."}},
+     {"assets/signals/proxy.toml:22:1: error: The name \"GONE\" is already in line 8. Put what both say into one signal, or give one of them the longer name that is printed."}},
     {"SignalIdTwice",
      {replace(kProxy, "id = \"7\"", "id = \"gone\"")},
-     {"assets/signals/proxy.toml:23:6: error: The signal \"gone\" stands already in this file. Give each signal of a system an id of its own."}},
+     {"assets/signals/proxy.toml:23:6: error: The signal \"gone\" is already in this file. Give each signal of a system a different id."}},
     {"SystemWithoutMonth",
      {replace(kProxy, "2026-11", "November")},
      {"assets/signals/proxy.toml:5:8: error: `date` is \"November\". Write the month in which the sources were read, such as \"2026-11\"."}},
@@ -1153,7 +1153,7 @@ const std::vector<Refusal> kRefusals{
      {"assets/faults.toml:1:1: error: The file is missing. Add it; assets/README.md tells what belongs there."}},
     {"FaultTwice",
      {replace("faults.toml", "id = \"missing\"", "id = \"auth\""), erase(kRfc), erase(kServer)},
-     {"assets/faults.toml:7:6: error: The fault \"auth\" stands already in line 2. Rename one."}},
+     {"assets/faults.toml:7:6: error: The fault \"auth\" is already in line 2. Rename one."}},
     {"FaultThatIsNone",
      {replace(kServer, "fault = \"missing\"", "fault = \"mising\"")},
      {"assets/orders/server.toml:1:1: error: The profile says nothing of \"missing\". Add a check to a stage, or list it in "
@@ -1161,7 +1161,7 @@ const std::vector<Refusal> kRefusals{
       "assets/orders/server.toml:9:21: error: There is no fault \"mising\" in faults.toml. Did you mean \"missing\"?"}},
     {"FaultNoticedTwice",
      {replace(kServer, "faults = [\"auth\"]", "faults = [\"auth\", \"missing\"]")},
-     {"assets/orders/server.toml:15:19: error: The fault \"missing\" stands already in line 9. Keep the place where this "
+     {"assets/orders/server.toml:15:19: error: The fault \"missing\" is already in line 9. Keep the place where this "
       "server notices it first."}},
     {"FaultForgotten",
      {replace(kServer, "faults = [\"auth\"]", "faults = []")},
@@ -1185,7 +1185,7 @@ const std::vector<Refusal> kRefusals{
       "`documented`, `recorded` or `derived`."}},
     {"ProfileRankTwice",
      {replace(kServer, "rank = 2", "rank = 1"), replace(kRfc, "[[before]]\nfirst = [\"auth\"]\nthen = [\"missing\"]\nbecause = \"Credentials come first.\"\nsource = \"RFC 9110 §15.5.2\"\n", "")},
-     {"assets/orders/server.toml:2:8: error: The profile \"rfc\" has rank 1 already. Give each profile a rank of its own."}},
+     {"assets/orders/server.toml:2:8: error: The profile \"rfc\" has rank 1 already. Give each profile a different rank."}},
     {"ServerThatFixesPairs",
      {replace(kServer, "[[unnoticed]]", "[[before]]\nfirst = [\"auth\"]\nthen = [\"missing\"]\nbecause = \"x\"\nsource = \"nginx: http.h\"\n\n[[unnoticed]]")},
      {"assets/orders/server.toml:14:1: error: Only what the specifications say has `[[before]]`. Put the stages in order "
@@ -1221,7 +1221,7 @@ const std::vector<Refusal> kRefusals{
      {"assets/rules/framing.toml:4:8: error: `has` holds \"Content Length\". Write the name of a field, or name and value such as \"Connection: close\"."}},
     {"RuleIdTwice",
      {create(kFraming, rule("has = [\"Date\"]\n" + kRest) + rule("has = [\"Age\"]\n" + kRest))},
-     {"assets/rules/framing.toml:9:6: error: The id \"a-rule\" stands already in assets/rules/framing.toml:2. Give each rule and each maker an id of its own."}},
+     {"assets/rules/framing.toml:9:6: error: The id \"a-rule\" is already in assets/rules/framing.toml:2. Give each rule and each maker a different id."}},
     {"RequirementWithoutRow",
      {create("rules/requirements.toml", "requirements = []\n")},
      {"assets/codes/404.toml:1:8: error: `fields`: the condition \"it may not be stored\" of Cache-Control has no row in rules/requirements.toml. "

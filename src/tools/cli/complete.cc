@@ -113,7 +113,7 @@ std::string bash() {
       "      *) command=${COMP_WORDS[i]}; break ;;\n"
       "    esac\n"
       "  done\n"
-      "  # readline takes = for a word of its own\n"
+      "  # readline takes = for a separate word\n"
       "  if [[ $word == = ]]; then word=; elif [[ $before == = ]]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi\n"
       "  case $command in\n"
       "    '') words='" +

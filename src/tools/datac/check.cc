@@ -57,7 +57,7 @@ void check_references(const Data& data, Diagnostics& out) {
     const StatusData& s = data.statuses[i];
     if (i > 0 && data.statuses[i - 1].code == s.code && data.statuses[i - 1].owner == s.owner) {
       out.error(s.at,
-                "The code " + padded(s.code) + (s.owner.empty() ? "" : " of " + s.owner) + " stands already in " +
+                "The code " + padded(s.code) + (s.owner.empty() ? "" : " of " + s.owner) + " is already in " +
                     data.statuses[i - 1].at.path + ".",
                 "Keep one of the two files.");
     }
@@ -312,7 +312,7 @@ void check_ranks(const Data& data, Diagnostics& out) {
     out.error(
         data.charts[i].rank_at,
         "The chart " + quoted(data.charts[i - 1].id) + " has rank " + std::to_string(data.charts[i].rank) + " already.",
-        "Give each chart a rank of its own.");
+        "Give each chart a different rank.");
   }
   if (std::none_of(data.charts.begin(), data.charts.end(), [](const ChartData& c) { return c.rank == 1; })) {
     out.error(data.charts[0].rank_at, "No chart has rank 1.", "Give it to the default chart.");

@@ -29,7 +29,7 @@ class Checker {
       const auto [earlier, added] = said.emplace(id.text, id.at);
       if (!added)
         out_.error(id.at,
-                   "The fault " + quoted(id.text) + " stands already in line " +
+                   "The fault " + quoted(id.text) + " is already in line " +
                        std::to_string(earlier->second.line) + ".",
                    "Keep the place where this server notices it first.");
     };
@@ -106,7 +106,7 @@ void check_orders(const Data& data, Diagnostics& out) {
     out.error(profile.rank_at,
               "The profile " + quoted(data.profiles[i - 1].id) + " has rank " + std::to_string(profile.rank) +
                   " already.",
-              "Give each profile a rank of its own.");
+              "Give each profile a different rank.");
   }
 }
 

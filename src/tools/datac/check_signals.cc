@@ -26,7 +26,7 @@ void check_signals(const Data& data, Diagnostics& out) {
       const auto [earlier, added] = named.emplace(signal.name, &signal);
       if (!added)
         out.error(signal.at,
-                  "The name " + quoted(signal.name) + " stands already in line " +
+                  "The name " + quoted(signal.name) + " is already in line " +
                       std::to_string(earlier->second->at.line) + ".",
                   "Put what both say into one signal, or give one of them the longer name that is printed.");
     }

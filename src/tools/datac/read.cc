@@ -77,7 +77,7 @@ void read_works(const toml::table& root, std::map<std::string, WorkData>& works,
     const auto [earlier, added] = works.emplace(id, work);
     if (!added) {
       context.out.error(at,
-                        "The work " + quoted(id) + " stands already in " + earlier->second.at.path + ":" +
+                        "The work " + quoted(id) + " is already in " + earlier->second.at.path + ":" +
                             std::to_string(earlier->second.at.line) + ".",
                         "Remove one of the two.");
     }
@@ -134,8 +134,8 @@ void read_houses(const toml::table& root, std::vector<HouseData>& houses, Contex
     for (const HouseData& other : houses) {
       if (other.id.text != house.id.text && other.name.text != house.name.text) continue;
       context.out.error(keys.at(),
-                        "A house with this id or name stands already in line " + std::to_string(other.id.at.line) + ".",
-                        "Give each house an id and a name of its own.");
+                        "A house with this id or name is already in line " + std::to_string(other.id.at.line) + ".",
+                        "Give each house a different id and name.");
       break;
     }
     houses.push_back(std::move(house));
@@ -164,7 +164,7 @@ void read_faults(const toml::table& root, std::vector<FaultData>& faults, Contex
     for (const FaultData& other : faults) {
       if (other.id.text != fault.id.text) continue;
       context.out.error(fault.id.at,
-                        "The fault " + quoted(fault.id.text) + " stands already in line " +
+                        "The fault " + quoted(fault.id.text) + " is already in line " +
                             std::to_string(other.id.at.line) + ".",
                         "Rename one.");
       break;

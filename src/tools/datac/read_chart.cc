@@ -154,7 +154,7 @@ ChartData read_chart(const toml::table& root, const std::string& id, Context& co
       if (!n.id.text.empty() && other.id.text == n.id.text) {
         context.out.error(
             n.id.at,
-            "The node id " + quoted(n.id.text) + " stands already in line " + std::to_string(other.id.at.line) + ".",
+            "The node id " + quoted(n.id.text) + " is already in line " + std::to_string(other.id.at.line) + ".",
             "Rename one.");
         break;
       }

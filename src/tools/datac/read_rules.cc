@@ -190,9 +190,9 @@ void check_rules(Data& data, Diagnostics& out) {
   const auto once = [&](const Said& id) {
     const auto [earlier, added] = seen.emplace(id.text, id.at);
     if (!added)
-      out.error(id.at, "The id " + quoted(id.text) + " stands already in " + earlier->second.path + ":" +
+      out.error(id.at, "The id " + quoted(id.text) + " is already in " + earlier->second.path + ":" +
                            std::to_string(earlier->second.line) + ".",
-                "Give each rule and each maker an id of its own.");
+                "Give each rule and each maker a different id.");
   };
   for (const RuleSpec& rule : data.rules) once(rule.id);
   for (const MakerData& maker : data.makers) once(maker.id);

@@ -103,8 +103,8 @@ SystemData read_system(const toml::table& root, const std::string& id, Context& 
     system.signals.push_back(read_signal(signal, context));
     const SignalData& last = system.signals.back();
     if (!last.id.text.empty() && !ids.insert(last.id.text).second)
-      context.out.error(last.id.at, "The signal " + quoted(last.id.text) + " stands already in this file.",
-                        "Give each signal of a system an id of its own.");
+      context.out.error(last.id.at, "The signal " + quoted(last.id.text) + " is already in this file.",
+                        "Give each signal of a system a different id.");
   }
   return system;
 }
