@@ -1,7 +1,8 @@
 // Addresses to states and back (state.h). The contract: `/`, `/404/`, `/class/4xx/`, `/which/`, `/which/CHART/`,
-// `/compare/401-403/`, `/field/retry-after/`, `/method/head/`, `/signals/`, `/signals/envoy/#uf`, `/failures/`, `/about/`,
-// `/data/`; finer state in the query: q, class, standing, is, vendor of the list; a (answers) and house (whose code leads:
-// zalando, azure, google-aip, json-api; rfc is the default) of a chart; f (faults); `/?share=` is what another program
+// `/compare/401-403/`, `/field/retry-after/`, `/method/head/`, `/signals/`, `/signals/envoy/#uf`, `/failures/`,
+// `/about/`,
+// `/data/`; finer state in the query: q, class, standing, is, vendor of the list; a (answers) and house (whose code
+// leads: an id of assets/houses.toml; rfc is the default) of a chart; f (faults); `/?share=` is what another program
 // shares.
 #include <algorithm>
 #include <optional>
@@ -376,7 +377,8 @@ std::string to_url(const State& state) {
 }
 
 std::vector<std::string> all_paths() {
-  std::vector<std::string> out{"", "which/", "compare/", "field/", "method/", "signals/", "failures/", "about/", "data/"};
+  std::vector<std::string> out{"",         "which/",    "compare/", "field/", "method/",
+                               "signals/", "failures/", "about/",   "data/"};
   for (const auto& status : registry::statuses()) out.push_back(digits(status.code) + "/");
   for (const auto& info : registry::classes()) out.push_back("class/" + std::string(info.id) + "/");
   for (const auto& chart : registry::charts()) out.push_back(chart_path(chart.id));

@@ -126,7 +126,7 @@ std::string record(const decide::Walk& walk, const decide::Verdict& verdict) {
     out += concat({verdict.position->house, ": ", verdict.position->says, cited(verdict.position->sources), "\n\n"});
   if (verdict.differs()) out += concat({"By the RFCs it is ", title_of(*verdict.standard), ": "});
   out += concat({decide::reason(walk), "\n"});
-  for (const auto& lost : last.lost) out += concat({"\n- Not ", lost.id, ": ", lost.because});
+  for (const auto* lost : decide::runners_up(walk, verdict)) out += concat({"\n- Not ", lost->id, ": ", lost->because});
   if (!last.changes.empty()) out += concat({"\n- What would change it: ", last.changes});
   for (const auto* position : verdict.positions)
     out += concat({"\n- ", position->house, ": ", position->id, ". ", position->says, cited(position->sources)});
@@ -205,14 +205,14 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
   }
   const std::string lost_to =
       verdict.differs() ? "Runners-up to " + digits(verdict.standard->code) : std::string("Runners-up");
-  page.heading(2, lost_to);
-  {
+  if (const auto runners_up = decide::runners_up(walk, verdict); !runners_up.empty()) {
+    page.heading(2, lost_to);
     Scope list(page, Role::list, Look::rows, "lost", lost_to);
-    for (const auto& lost : last.lost) {
-      Scope item(page, Role::item, Look::rows, lost.id);
+    for (const auto* lost : runners_up) {
+      Scope item(page, Role::item, Look::rows, lost->id);
       Scope paragraph(page, Role::paragraph);
-      mention(page, lost.id);
-      page.text(concat({" ", lost.because}));
+      mention(page, lost->id);
+      page.text(concat({" ", lost->because}));
     }
   }
   if (!last.changes.empty()) {
@@ -355,7 +355,14 @@ class Outline {
           break;
         case TargetKind::status: {
           const auto& status = registry::statuses()[answer.to.index];
-          leaf(title_of(status), href_of(status), target, on, tone_of(status));
+          const decide::Verdict verdict = on ? decide::verdict(walk_, state_.house) : decide::Verdict{};
+          leaf(title_of(status), href_of(status), target, on && !verdict.differs(), tone_of(status));
+          if (!verdict.differs()) break;
+          // The house that leads wants another code, which may be in the picture as what other answers lead to.
+          const auto& own = *verdict.status;
+          leaf(concat({verdict.position->house, ": ", title_of(own)}), href_of(own),
+               box_of({TargetKind::status, static_cast<std::uint16_t>(registry::index_of(own))}), true, tone_of(own),
+               "house");
           break;
         }
         case TargetKind::chart: {
@@ -367,8 +374,9 @@ class Outline {
     }
   }
 
-  void leaf(const std::string& text, const std::string& href, int box, bool on, Tone tone) {
-    Node& link = page_.open(Role::link, Look::chart_leaf, "leaf");
+  void leaf(const std::string& text, const std::string& href, int box, bool on, Tone tone,
+            std::string_view key = "leaf") {
+    Node& link = page_.open(Role::link, Look::chart_leaf, key);
     link.href = href;
     link.chart = in_picture(ChartRef::Kind::box, box);
     link.tone = tone;

@@ -90,6 +90,14 @@ Verdict verdict(const Walk& walk, House house) {
   return verdict;
 }
 
+std::vector<const registry::RunnerUp*> runners_up(const Walk& walk, const Verdict& verdict) {
+  std::vector<const registry::RunnerUp*> out;
+  if (walk.outcome == nullptr || walk.path.empty()) return out;
+  for (const registry::RunnerUp& lost : walk.path.back().answer->lost)
+    if (lost.id != verdict.status->id) out.push_back(&lost);
+  return out;
+}
+
 bool practice_differs(const registry::Answer& answer) {
   for (const Position& position : answer.positions)
     if (position.id != answer.positions.front().id) return true;

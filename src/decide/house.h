@@ -47,6 +47,9 @@ struct Verdict {
 /// @param walk at an outcome. A house without a position leaves the specifications' answer as it is.
 Verdict verdict(const Walk& walk, House house);
 
+/// The codes that lost, with their reasons. Where a house wants one of them, that one has won.
+std::vector<const registry::RunnerUp*> runners_up(const Walk& walk, const Verdict& verdict);
+
 /// Do the houses that have a position on this answer want different codes?
 bool practice_differs(const registry::Answer& answer);
 

@@ -63,7 +63,7 @@ void append_result(std::string& out, const Walk& walk, decide::House house) {
   result.text("because", because(walk, verdict));
   array(result.key("fields"), status.fields, [&](const registry::Field& field) { append_field(out, field); });
   result.text("example", registry::response_of(status));
-  array(result.key("runners_up"), runners_up(walk, verdict), [&](const registry::RunnerUp* lost) {
+  array(result.key("runners_up"), decide::runners_up(walk, verdict), [&](const registry::RunnerUp* lost) {
     Object one(out);
     append_code(one, lost->id);
     one.text("lost_because", lost->because);
@@ -100,13 +100,6 @@ std::vector<registry::Source> sources_of(const Walk& walk, const decide::Verdict
   add(walk.path.back().answer->sources);
   if (verdict.position) add(verdict.position->sources);
   add(verdict.status->sources);
-  return out;
-}
-
-std::vector<const registry::RunnerUp*> runners_up(const Walk& walk, const decide::Verdict& verdict) {
-  std::vector<const registry::RunnerUp*> out;
-  for (const auto& lost : walk.path.back().answer->lost)
-    if (lost.id != verdict.status->id) out.push_back(&lost);
   return out;
 }
 

@@ -27,7 +27,5 @@ std::string of_walk(const decide::Walk& walk, decide::House house = decide::kSpe
 /// What the outcome itself stands on: the answer that led to it, what the picked house says, and the code's definition,
 /// each source once. The sources of the steps before are in `path`.
 std::vector<registry::Source> sources_of(const decide::Walk& walk, const decide::Verdict& verdict);
-/// The codes that lost, without the one that leads: a house may want what the specifications refuse.
-std::vector<const registry::RunnerUp*> runners_up(const decide::Walk& walk, const decide::Verdict& verdict);
 
 }  // namespace json

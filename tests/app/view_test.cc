@@ -528,7 +528,8 @@ TEST(View, AnOutcomeLeadsWithTheHousesCodeAndTellsAllOthers) {
         if (own && house != decide::kSpecifications) leads = registry::find(own->id);
         EXPECT_EQ(headings(page, 1), std::vector<std::string>{title_of(*leads)}) << url;
         says(answer->because.substr(1, 8));  // its clause of the reason
-        for (const auto& lost : answer->lost) says(lost.because);
+        for (const auto& lost : answer->lost)
+          if (lost.id != leads->id) says(lost.because);
         says(answer->changes);
         says(response_of(*leads));
         EXPECT_TRUE(response_of(*leads).rfind("HTTP/1.1 " + digits(leads->code), 0) == 0) << url;
@@ -537,7 +538,8 @@ TEST(View, AnOutcomeLeadsWithTheHousesCodeAndTellsAllOthers) {
           says(std::string(own->house) + " says " + digits(leads->code) + ", RFC ");
           says("Where practice differs");
           says("Why the RFCs say " + digits(standard->code));
-          says("Runners-up to " + digits(standard->code));
+          if (answer->lost.size() > 1 || answer->lost.front().id != leads->id)
+            says("Runners-up to " + digits(standard->code));
         } else if (house != decide::kSpecifications && !own) {
           ++silent;
           says(std::string(decide::name_of(house)) + " has no position here; the answer of the RFCs stands.");
@@ -547,7 +549,12 @@ TEST(View, AnOutcomeLeadsWithTheHousesCodeAndTellsAllOthers) {
         EXPECT_NE(record.find("**Result: " + title_of(*leads) + "**"), std::string::npos) << url;
         for (const auto& position : answer->positions)
           EXPECT_NE(record.find(position.says), std::string::npos) << url << " " << record;
+        EXPECT_EQ(record.find("Not " + std::string(leads->id) + ":"), std::string::npos) << url << " " << record;
         EXPECT_EQ(page.nodes[one(page, Role::button, "Copy response")].value, response_of(*leads));
+        // The picture lights the code that leads, and no other.
+        for (const auto& [index, node] : all(page, Role::link, {}, one(page, Role::chart)))
+          if (node->look == Look::chart_leaf && node->flags & on_path)
+            EXPECT_EQ(node->href, href_of(*leads)) << url << " " << page.name_of(index);
       }
   EXPECT_GT(differing, 50);
   EXPECT_GT(silent, 50);

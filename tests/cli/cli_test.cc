@@ -167,7 +167,8 @@ TEST(Cli, Answers) {
       {{"which", "validation", "--answers", "content,rule", "--house", "zalando"}, 0, "400 Bad Request\n", ""},
       {{"which", "validation", "--answers=content,rule", "--house=zalando"},
        0,
-       "Zalando says 400, RFC 9110 says 422, Azure and Google AIP say 400.",
+       "Zalando says 400, RFC 9110 says 422, Azure, Google AIP, Amazon S3 and Anthropic say 400, GitHub, Kubernetes "
+       "and",
        ""},
       {{"which", "validation", "--answers=content,rule", "--house=zalando"}, 0, "By the RFCs it is 422", ""},
       {{"which", "validation", "--answers=content,rule", "--house=zalando"}, 0, "content,rule --house zalando", ""},
@@ -398,7 +399,8 @@ TEST(Cli, TheManualAndTheCompletionsKnowEveryCommandAndOption) {
       std::size_t from = own.find_first_not_of(" \n", at);
       if (from == own.npos) break;
       if (own.compare(from, 1, "-") == 0 && own.compare(from + 2, 2, ", ") == 0) from += 4;
-      if (own.compare(from, 2, "--") == 0) options.insert(own.substr(from + 2, own.find_first_of(" ]\n", from) - from - 2));
+      if (own.compare(from, 2, "--") == 0)
+        options.insert(own.substr(from + 2, own.find_first_of(" ]\n", from) - from - 2));
     }
   }
   EXPECT_GE(options.size(), 10u);
@@ -676,7 +678,8 @@ TEST(Cli, TellsWhichFailureWins) {
   for (const auto& fault : all["faults"]) {
     const Ran ran = run({"failures", "--json", fault["id"].get<std::string>()});
     EXPECT_EQ(ran.status, 0);
-    for (const auto& winner : parsed(ran.out)["winners"]) EXPECT_FALSE(winner["source"].get<std::string>().empty()) << ran.out;
+    for (const auto& winner : parsed(ran.out)["winners"])
+      EXPECT_FALSE(winner["source"].get<std::string>().empty()) << ran.out;
   }
 }
 
@@ -729,7 +732,8 @@ TEST(Cli, ExplainJsonHasExactRanges) {
 
 const std::string kRefused =
     "GET /a?token=CANARY HTTP/1.1\nHost: example.com\nAuthorization: Bearer CANARY12345\n\n"
-    "HTTP/1.1 405 Method Not Allowed\nDate: Thu, 26 Nov 2026 10:00:00 GMT\nServer: nginx\nSet-Cookie: a=CANARY\nContent-Length: 0\n\n";
+    "HTTP/1.1 405 Method Not Allowed\nDate: Thu, 26 Nov 2026 10:00:00 GMT\nServer: nginx\nSet-Cookie: "
+    "a=CANARY\nContent-Length: 0\n\n";
 
 TEST(Cli, ChecksExchanges) {
   const Ran ran = run({"check", "--json"}, kRefused);
@@ -750,7 +754,8 @@ TEST(Cli, ChecksExchanges) {
 }
 
 TEST(Cli, CheckShowsNoSecretInAnyFormat) {
-  for (const Words& words : {Words{"check"}, Words{"check", "--json"}, Words{"check", "--sarif"}, Words{"check", "--github"}}) {
+  for (const Words& words :
+       {Words{"check"}, Words{"check", "--json"}, Words{"check", "--sarif"}, Words{"check", "--github"}}) {
     const Ran ran = run(words, kRefused);
     EXPECT_EQ(ran.status, 1) << ran.err;
     EXPECT_FALSE(ran.out.empty());

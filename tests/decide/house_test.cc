@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string>
 
@@ -133,6 +134,65 @@ TEST_F(Houses, AQuestionHasNoVerdict) {
   EXPECT_EQ(verdict.position, nullptr);
   EXPECT_TRUE(verdict.positions.empty());
   EXPECT_EQ(decide::stances(verdict), "");
+}
+
+/// Every answer of every chart that is an outcome, with the walk that leads there.
+template <class Visit>
+void all_outcomes(Visit visit) {
+  for (const auto& chart : registry::charts())
+    for (std::uint16_t i = 0; i < chart.nodes.size(); ++i) {
+      const auto route = decide::route_to(chart, {TargetKind::node, i});
+      for (const auto& answer : chart.nodes[i].answers) {
+        if (answer.to.kind != TargetKind::status) continue;
+        auto given = route.answers;
+        given.push_back(answer.id);
+        visit(decide::walk(chart, given), answer);
+      }
+    }
+}
+
+TEST(EveryChart, WhatLeadsIsNoRunnerUp) {
+  std::size_t removed = 0;
+  all_outcomes([&](const decide::Walk& walk, const Answer& answer) {
+    for (const House house : decide::all_houses()) {
+      const auto verdict = decide::verdict(walk, house);
+      const auto lost = decide::runners_up(walk, verdict);
+      for (const auto* one : lost)
+        EXPECT_NE(one->id, verdict.status->id) << decide::permalink(walk) << " " << decide::id_of(house);
+      // Nothing else is hidden, and by the specifications alone nothing at all.
+      const std::size_t won = answer.lost.size() - lost.size();
+      EXPECT_LE(won, verdict.differs() ? 1u : 0u) << decide::permalink(walk) << " " << decide::id_of(house);
+      removed += won;
+    }
+  });
+  EXPECT_GT(removed, 50u) << "some houses pick what the specifications refuse";
+}
+
+// Who picks a house must not get two codes for one situation, whichever chart it is looked up in.
+TEST(EveryChart, AHouseSaysTheSameWhereverTheSameAnswerIsGiven) {
+  std::map<std::string, std::map<std::string, std::string>> said;
+  all_outcomes([&](const decide::Walk& walk, const Answer& answer) {
+    for (const Position& position : answer.positions) {
+      const std::string key = std::string(walk.outcome->id) + " " + std::string(answer.because);
+      const auto [entry, is_new] = said[key].emplace(position.house, position.id);
+      EXPECT_TRUE(is_new || entry->second == position.id)
+          << walk.chart->id << " " << decide::permalink(walk) << ": " << position.house << " says " << position.id
+          << " here and " << entry->second << " elsewhere";
+    }
+  });
+  EXPECT_GT(said.size(), 40u);
+}
+
+TEST(EveryChart, EveryHouseHasPositionsThatCanBeLookedUp) {
+  std::map<std::string_view, std::size_t> positions;
+  all_outcomes([&](const decide::Walk& walk, const Answer& answer) {
+    for (const Position& position : answer.positions) {
+      ++positions[position.house];
+      for (const Source& source : position.sources) EXPECT_FALSE(source.url.empty()) << decide::permalink(walk);
+    }
+  });
+  for (const House house : decide::all_houses())
+    EXPECT_GE(positions[decide::name_of(house)], 9u) << decide::name_of(house);
 }
 
 TEST(EveryChart, EveryOutcomeHasAVerdictForEveryHouse) {

@@ -131,21 +131,4 @@ TEST(Answers, SignalsStandBeforeCodes) {
   EXPECT_FALSE(signals::leading_signals(reader.explain("1006")).empty()) << "this one is no status";
 }
 
-TEST(Answers, WhatLeadsIsNoRunnerUp) {
-  std::size_t removed = 0;
-  for (const auto& chart : registry::charts()) {
-    std::vector<std::string_view> answers;
-    all_walks(chart, answers, [&](const decide::Walk& walk) {
-      if (!walk.outcome) return;
-      for (const auto house : decide::all_houses()) {
-        const auto verdict = decide::verdict(walk, house);
-        const auto lost = json::runners_up(walk, verdict);
-        for (const auto* one : lost) EXPECT_NE(one->id, verdict.status->id);
-        removed += walk.path.back().answer->lost.size() - lost.size();
-      }
-    });
-  }
-  EXPECT_GT(removed, 0u) << "some house picks what the specifications refuse";
-}
-
 }  // namespace

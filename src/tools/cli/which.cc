@@ -86,9 +86,10 @@ void print_result(Text& text, const Walk& walk, House house) {
     text.bullet(text.bold(field.name) + " " + app::duty(field) + ": " + std::string(field.when) + " (" +
                 citations(field.sources) + ")");
   }
-  text.heading(verdict.differs() ? "Runners-up to " + app::digits(verdict.standard->code) : "Runners-up");
-  for (const auto* lost : json::runners_up(walk, verdict))
-    text.bullet(titled(lost->id) + ": " + std::string(lost->because));
+  const auto runners_up = decide::runners_up(walk, verdict);
+  if (!runners_up.empty())
+    text.heading(verdict.differs() ? "Runners-up to " + app::digits(verdict.standard->code) : "Runners-up");
+  for (const auto* lost : runners_up) text.bullet(titled(lost->id) + ": " + std::string(lost->because));
   if (!last.changes.empty()) {
     text.heading("What would change the answer");
     text.paragraph(last.changes);
