@@ -141,7 +141,8 @@ describe('answers are the command line’s', () => {
       await assert.rejects(atlas.which(id, ['no such answer', 'x']), { name: 'RangeError', code: 'ERR_UNKNOWN_ANSWER' });
     }
     assert.ok(walks > 50);
-    for (const house of ['rfc', 'zalando', 'azure', 'google-aip', 'json-api']) {
+    for (const house of ['rfc', 'zalando', 'azure', 'google-aip', 'json-api', 'stripe', 'github', 'microsoft-graph', 'kubernetes',
+      'openai', 'anthropic', 's3']) {
       const walk = await atlas.which('validation', ['content', 'rule'], { house });
       assert.deepEqual(walk, JSON.parse(command(['which', 'validation', '--answers', 'content,rule', '--house', house, '--json'])));
       assert.equal(walk.result.house, house);

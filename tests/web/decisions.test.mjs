@@ -8,7 +8,8 @@ import { require, site } from './browser.mjs';
 import { Session, browsers, inTab } from './tab.mjs';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const houses = ['RFC only', 'Zalando', 'Azure', 'Google AIP-193', 'JSON:API'];
+const houses = ['RFC only', 'Zalando', 'Azure', 'Google AIP-193', 'JSON:API', 'Stripe', 'GitHub', 'Microsoft Graph', 'Kubernetes',
+  'OpenAI', 'Anthropic', 'Amazon S3'];
 const outcome = 'which/validation/?a=content,rule'; // 422, where Zalando and Azure say 400
 const stored = () => localStorage.getItem('status-atlas-house');
 const main = () => document.querySelector('main').textContent;
@@ -33,8 +34,13 @@ for (const kind of browsers)
       assert.equal(await tab.path(), `${outcome}&house=zalando`);
       assert.equal(await tab.eval(() => history.length), entries + 1);
       assert.equal(await tab.eval(() => document.querySelector('#announce').textContent), 'Zalando: 400 Bad Request');
-      assert.match(await tab.eval(main), /Zalando says 400, RFC 9110 says 422, Azure and Google AIP say 400\./);
+      assert.match(await tab.eval(main), /Zalando says 400, RFC 9110 says 422, Azure, Google AIP, Amazon S3 and Anthropic say 400, GitHub, Kubernetes and Microsoft Graph say 422\./);
       assert.match(await tab.eval(main), /Why the RFCs say 422/);
+      // What leads is not among what lost, and the picture lights it.
+      const lost = (await tab.eval(main)).split('Runners-up to 422')[1].split('What would change the answer')[0];
+      assert.match(lost, /409 Conflict/);
+      assert.doesNotMatch(lost, /400 Bad Request/);
+      assert.match(await tab.eval(main), /Zalando: 400 Bad Request/);
       assert.equal(await tab.eval(stored), 'zalando');
       // As a link it says the same to somebody else, who keeps their own pick.
       const other = await session.tab();

@@ -97,7 +97,9 @@ export interface Entry {
 }
 
 /** Whose guideline leads where practice differs. */
-export type House = 'rfc' | 'zalando' | 'azure' | 'google-aip' | 'json-api';
+export type House =
+  | 'rfc' | 'zalando' | 'azure' | 'google-aip' | 'json-api' | 'stripe' | 'github' | 'microsoft-graph' | 'kubernetes'
+  | 'openai' | 'anthropic' | 's3';
 
 /** Each flowchart and the ids of its answers. */
 export interface Answers {/*{{answers}}*/
