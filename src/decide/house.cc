@@ -54,7 +54,9 @@ std::string told(const std::vector<const Position*>& positions, House first) {
       out += speaker(*one);
     }
     out += who.size() == 1 ? " says " : " say ";
-    out += positions[i]->id;
+    // A vendor's entry is known by its number here, which is what is sent.
+    const registry::Status* status = registry::find(positions[i]->id);
+    out += status ? std::to_string(status->code) : std::string(positions[i]->id);
   }
   if (!out.empty()) out += '.';
   return out;

@@ -226,7 +226,8 @@ TEST(EveryChart, EveryOutcomeHasAVerdictForEveryHouse) {
           // What each says stands in the sentence.
           const std::string sentence = decide::stances(verdict);
           for (const auto& position : answer.positions) {
-            EXPECT_NE(sentence.find(position.id), std::string::npos) << sentence;
+            EXPECT_NE(sentence.find(" " + std::to_string(registry::find(position.id)->code)), std::string::npos)
+                << sentence;
             if (position.house != "RFC") EXPECT_NE(sentence.find(position.house), std::string::npos) << sentence;
           }
         }
