@@ -420,6 +420,8 @@ TEST(Audit, CachingRulesKnowPublic) {
 TEST(Audit, WorksThatCanChangeShowTheirMonth) {
   const std::vector<std::pair<Text, Text>> drafts = {{"draft-ietf-httpbis-resumable-upload-05", ", October 2024"},
                                                      {"draft-ietf-httpbis-resumable-upload-11", ", March 2026"},
+                                                     {"draft-ietf-httpbis-resumable-upload-12", ", July 2026"},
+                                                     {"draft-inadarei-api-health-check-06", ", October 2021"},
                                                      {"Idempotency-Key draft", ", October 2025"}};
   std::size_t dated = 0;
   for (const Work& work : works()) {
