@@ -143,8 +143,9 @@ TEST(ChartText, LabelsAreHarmlessWhateverTheySay) {
         "\"] --> q0", "`code` *b* _i_", "|pipe|", "click s404 call x()", "1. list", "\\", "a\\\"b", "\n"})
     texts.emplace_back(text);
   for (const auto& text : texts) {
-    const std::array<Answer, 2> answers{Answer{"a", text, {}, {TargetKind::status, index}, "x", {}, false, {}, {}, {}},
-                                        Answer{"b", "back", {}, {TargetKind::node, 1}, "x", {}, false, {}, {}, {}}};
+    const std::array<Answer, 2> answers{
+        Answer{"a", text, {}, {TargetKind::status, index}, "x", {}, false, {}, {}, {}, {}, {}, {}},
+        Answer{"b", "back", {}, {TargetKind::node, 1}, "x", {}, false, {}, {}, {}, {}, {}, {}}};
     const std::array<Node, 2> nodes{Node{"q", text, {}, {}, answers}, Node{"r", "end", {}, {}, answers}};
     Chart chart{};
     chart.id = chart.title = text;

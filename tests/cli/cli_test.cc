@@ -1219,8 +1219,8 @@ TEST(Cli, LabelsOfDotAreHarmlessWhateverTheySay) {
   for (const std::string text : {"end", "a \"quoted\" word", "[x] {y} <b>z</b> (w)", "#;&amp;", "back\\slash", "end\\",
                                  "\"]; q0 -> q0 [label=\"", "a\nb", "digraph { }", "<>", "→ é"}) {
     const std::array<registry::Answer, 2> answers{
-        registry::Answer{"a", text, {}, {registry::TargetKind::status, index}, "x", {}, false, {}, {}, {}},
-        registry::Answer{"b", "back", {}, {registry::TargetKind::node, 1}, "x", {}, false, {}, {}, {}}};
+        registry::Answer{"a", text, {}, {registry::TargetKind::status, index}, "x", {}, false, {}, {}, {}, {}, {}, {}},
+        registry::Answer{"b", "back", {}, {registry::TargetKind::node, 1}, "x", {}, false, {}, {}, {}, {}, {}, {}}};
     const std::array<registry::Node, 2> nodes{registry::Node{"q", text, {}, {}, answers},
                                               registry::Node{"r", "end", {}, {}, answers}};
     registry::Chart chart{};

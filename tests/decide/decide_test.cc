@@ -29,7 +29,7 @@ Target to_node(std::uint16_t index) { return {TargetKind::node, index}; }
 Target to_code(std::string_view id) { return {TargetKind::status, status_index(id)}; }
 
 Answer answer(std::string_view id, Target to, std::string_view because) {
-  return {id, id, {}, to, because, {}, false, {}, {}, {}};
+  return {id, id, {}, to, because, {}, false, {}, {}, {}, {}, {}, {}};
 }
 
 Chart make_chart(std::string_view id, registry::List<Node> nodes) {

@@ -47,10 +47,36 @@ class Houses : public testing::Test {
                                        Position{"Zalando", "409", "Yes.", guide}};
   const std::array<Position, 1> odd{Position{"Azure", "999", "No such code.", guide}};
   const std::array<Answer, 4> answers{
-      Answer{"rule", "rule", {}, {TargetKind::status, index_of("422")}, "A rule is broken.", {}, false, {}, {}, four},
-      Answer{"none", "none", {}, {TargetKind::status, index_of("404")}, "It is gone.", {}, false, {}, {}, {}},
-      Answer{"same", "same", {}, {TargetKind::status, index_of("409")}, "It is there.", {}, false, {}, {}, agreed},
-      Answer{"odd", "odd", {}, {TargetKind::status, index_of("404")}, "It is odd.", {}, false, {}, {}, odd}};
+      Answer{"rule",
+             "rule",
+             {},
+             {TargetKind::status, index_of("422")},
+             "A rule is broken.",
+             {},
+             false,
+             {},
+             {},
+             four,
+             {},
+             {},
+             {}},
+      Answer{
+          "none", "none", {}, {TargetKind::status, index_of("404")}, "It is gone.", {}, false, {}, {}, {}, {}, {}, {}},
+      Answer{"same",
+             "same",
+             {},
+             {TargetKind::status, index_of("409")},
+             "It is there.",
+             {},
+             false,
+             {},
+             {},
+             agreed,
+             {},
+             {},
+             {}},
+      Answer{
+          "odd", "odd", {}, {TargetKind::status, index_of("404")}, "It is odd.", {}, false, {}, {}, odd, {}, {}, {}}};
   const std::array<Node, 1> nodes{Node{"why", "Why?", {}, {}, answers}};
 
   decide::Walk walk(std::string_view answer) {
@@ -71,7 +97,8 @@ TEST_F(Houses, TheirCodesLeadAndNobodyIsHidden) {
     const char* stances;
   };
   const Row rows[] = {
-      {"rule", decide::kSpecifications, "422", "422", true, "RFC 9110 says 422, Azure and Google AIP say 400, Zalando says 409."},
+      {"rule", decide::kSpecifications, "422", "422", true,
+       "RFC 9110 says 422, Azure and Google AIP say 400, Zalando says 409."},
       {"rule", house("zalando"), "409", "422", true,
        "Zalando says 409, RFC 9110 says 422, Azure and Google AIP say 400."},
       {"rule", house("azure"), "400", "422", true,
