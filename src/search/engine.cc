@@ -1,9 +1,10 @@
 // A query's way through the search:
-//   1. it is parsed (query.h) into operators, codes and words; filter and operators say which entries are allowed;
+//   1. it is parsed (query.h) into operators, codes and words; operators say which entries are allowed;
 //   2. where it compares two things ("401 vs forbidden"), each side is searched by itself, and its best entry leads;
 //   3. the words are read into terms (read.h) and ranked (rank.h), for all entries, allowed or not;
 //   4. starts of names, codes and ranges of codes come on top; what is far below the best is noise and goes;
-//   5. the best allowed entries become hits, each with the part that matched and the places to highlight. Without any,
+//   5. the best entries that the filter lets pass become hits, each with the part that matched and the places to
+//   highlight. Without any,
 //      the nearest words of the vocabulary are offered.
 #include "search/engine.h"
 
@@ -285,8 +286,6 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
 
   Query& query = s.query;
   parse(text, query, results.notes);
-  if (filter != Filter{})
-    for (std::size_t e = 0; e < statuses.size(); ++e) s.allowed[e] = passes(filter, statuses[e]) ? 1 : 0;
   if (!query.operators.empty()) apply_operators(index, statuses, s, results);
 
   const std::size_t words = query.words.list.size();
@@ -334,6 +333,9 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
   if (!query.operators.empty() && words == 0 && query.codes.empty() && query.ranges.empty())
     for (std::uint64_t& score : s.score) score += one_point;
 
+  // A filter narrows what was found, and changes nothing about it: its count can be told before it is chosen.
+  for (std::size_t e = 0; e < statuses.size(); ++e)
+    if (!passes(filter, statuses[e])) s.allowed[e] = 0;
   list_hits(index, statuses, s, limit, results);
   if (results.hits.empty()) list_nearest(index, s, results);
 }

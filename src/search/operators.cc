@@ -76,6 +76,7 @@ bool rfc_fits(const Index& index, std::size_t entry, std::string_view value, boo
 
 void apply_operators(const Index& index, List<Status> statuses, Scratch& s, Results& results) {
   std::uint32_t classes = 0, standings = 0, cacheables = 0;
+  Filter filter;  // of properties
   const auto note = [&](const char* name, std::string_view value, const char* what) {
     add_note(results.notes, {name, ":", value, " was left out: ", what});
   };
@@ -126,12 +127,22 @@ void apply_operators(const Index& index, List<Status> statuses, Scratch& s, Resu
           note("standing", op.value, "it is standard, experimental, temporary, deprecated, reserved or unregistered.");
         break;
       }
+      case Operator::property: {
+        const auto named = std::find_if(std::begin(kProperties), std::end(kProperties),
+                                        [&](const auto& each) { return each.name.substr(0, value.size()) == value; });
+        if (named != std::end(kProperties))
+          filter.properties |= named->property;
+        else
+          note("is", op.value, "it is cacheable, requires-field, no-content or common.");
+        break;
+      }
     }
   }
   for (std::size_t e = 0; e < statuses.size(); ++e) {
     const Status& status = statuses[e];
     if (classes != 0 && (classes >> static_cast<int>(status.cls) & 1) == 0) s.allowed[e] = 0;
     if (standings != 0 && (standings >> static_cast<int>(status.standing) & 1) == 0) s.allowed[e] = 0;
+    if (!passes(filter, status)) s.allowed[e] = 0;
     if (cacheables != 0 && (cacheables >> static_cast<int>(status.cacheable) & 1) == 0) s.allowed[e] = 0;
   }
 }

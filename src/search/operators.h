@@ -1,5 +1,6 @@
-// Operators: "class:4xx", "header:retry-after", "rfc:9110", "owner:nginx", "cacheable:yes", "standing:deprecated".
-// Those of one key add up (header: all of them have to fit), those of different keys all have to fit.
+// Operators: "class:4xx", "header:retry-after", "rfc:9110", "owner:nginx", "cacheable:yes", "standing:deprecated",
+// "is:common".
+// Those of one key add up (header: and is:, all of them have to fit), those of different keys all have to fit.
 #pragma once
 
 #include "search/scratch.h"

@@ -31,7 +31,8 @@ struct OperatorName {
 };
 constexpr OperatorName operator_names[] = {
     {"class", Operator::cls},   {"header", Operator::header},       {"rfc", Operator::rfc},
-    {"owner", Operator::owner}, {"cacheable", Operator::cacheable}, {"standing", Operator::standing}};
+    {"owner", Operator::owner}, {"cacheable", Operator::cacheable}, {"standing", Operator::standing},
+    {"is", Operator::property}};
 
 /// Letters right before a number that make it a code: "HTTP404", "E404".
 constexpr std::string_view code_prefixes[] = {"http",   "https", "error", "err",       "e",
@@ -70,8 +71,9 @@ void take_operators(Query& query, std::vector<std::string>& notes) {
       const bool address = value.empty() || value[0] == ':' || value[0] == '/' ||
                            std::all_of(value.begin(), value.end(), text::is_digit);
       if (!address && name.size() > 1)
-        add_note(notes, {"“", name,
-                         ":” is not an operator; there are class:, header:, rfc:, owner:, cacheable: and standing:."});
+        add_note(notes,
+                 {"“", name,
+                  ":” is not an operator; there are class:, header:, rfc:, owner:, cacheable:, standing: and is:."});
       continue;
     }
     if (!value.empty() && value[0] == '"') {

@@ -26,7 +26,7 @@ struct TypedCode {
   Says says = Says::nothing;
 };
 
-enum class Operator : std::uint8_t { cls, header, rfc, owner, cacheable, standing };
+enum class Operator : std::uint8_t { cls, header, rfc, owner, cacheable, standing, property };
 
 /// An operator with its value as typed, both in Query::text.
 struct TypedOperator {

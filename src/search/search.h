@@ -36,6 +36,14 @@ struct Hit {
 /// Properties that a filter may ask for; all of those asked for must hold.
 enum Property : std::uint8_t { cacheable = 1, requires_field = 2, no_content = 4, common = 8 };
 
+/// The words for them in queries ("is:common") and addresses.
+struct PropertyName {
+  Property property;
+  std::string_view name;
+};
+inline constexpr PropertyName kProperties[] = {
+    {cacheable, "cacheable"}, {requires_field, "requires-field"}, {no_content, "no-content"}, {common, "common"}};
+
 struct Filter {
   std::uint8_t classes = 0;     // bit n: Class n; 0: all
   std::uint8_t standings = 0;   // bit n: Standing n; 0: all

@@ -158,12 +158,39 @@ TEST(Registry, EveryFieldFindsTheCodesThatHaveIt) {
 TEST(Registry, HitsPassTheFilter) {
   search::Filter filter;
   filter.classes = 1u << static_cast<int>(registry::Class::redirection);
-  for (const char* query : {"redirect", "request", "method", "3xx", "class:3xx"}) {
+  for (const char* query : {"redirect", "moved", "method", "3xx", "class:3xx"}) {
     const search::Results results = search::search(query, filter);
     EXPECT_FALSE(results.hits.empty()) << query;
     for (const search::Hit& hit : results.hits) EXPECT_EQ(hit.status->cls, registry::Class::redirection) << query;
   }
   EXPECT_TRUE(search::search("404", filter).hits.empty());
+}
+
+TEST(Registry, PropertiesMeanTheSameInAQueryAndInAFilter) {
+  for (const auto& [property, name] : search::kProperties) {
+    search::Filter filter;
+    filter.properties = property;
+    std::set<std::string_view> passing, found;
+    for (const registry::Status& status : registry::statuses())
+      if (search::passes(filter, status)) passing.insert(status.id);
+    for (const search::Hit& hit : search::search("is:" + std::string(name), {}, 1000).hits)
+      found.insert(hit.status->id);
+    EXPECT_FALSE(passing.empty()) << name;
+    EXPECT_EQ(found, passing) << name;
+  }
+}
+
+TEST(Registry, AFilterNarrowsWhatIsFoundAndChangesNothingElse) {
+  for (const char* query : {"not found", "too many", "request", "upload too big", "4xx", "401 vs 403"})
+    for (int cls = 1; cls <= 5; ++cls) {
+      search::Filter filter;
+      filter.classes = static_cast<std::uint8_t>(1u << cls);
+      std::vector<std::string_view> narrowed, expected;
+      for (const search::Hit& hit : search::search(query, filter, 1000).hits) narrowed.push_back(hit.status->id);
+      for (const search::Hit& hit : search::search(query, {}, 1000).hits)
+        if (search::passes(filter, *hit.status)) expected.push_back(hit.status->id);
+      EXPECT_EQ(narrowed, expected) << query << " " << cls;
+    }
 }
 
 // The engine keeps its memory from query to query; nothing of one is left for the next.
