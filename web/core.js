@@ -1,7 +1,7 @@
 // The border to the core: the C functions of src/platform/web/main.cc as methods that take and give JavaScript's values.
 // Whatever may change something is one crossing, and gives what followed from it (src/platform/web/report.h).
 import {
-  REPORT_ANNOUNCEMENT, REPORT_CHART_X, REPORT_CHART_Y, REPORT_COUNT, REPORT_FLAGS, REPORT_HASH_HIGH, REPORT_HASH_LOW, REPORT_HOUSE, REPORT_IS_HANDLED,
+  REPORT_ANNOUNCEMENT, REPORT_CHART_X, REPORT_CHART_Y, REPORT_COUNT, REPORT_FLAGS, REPORT_HASH_HIGH, REPORT_HASH_LOW, REPORT_HOUSE, REPORT_IS_DENSE, REPORT_IS_HANDLED,
   REPORT_IS_WHOLE, REPORT_PATH, REPORT_RECORDS, REPORT_STRINGS, REPORT_STRINGS_LENGTH, REPORT_THEME, REPORT_TITLE, REPORT_VIEW, REPORT_WORDS,
 } from 'statusatlas-protocol';
 
@@ -87,7 +87,7 @@ export class Core {
   mouseLeave() { this.#calls._mouse_leave(); }
   setScroll(id, x, y) { this.#calls._set_scroll(id, x, y); }
   setFocus(id, field) { this.#calls._set_focus(id, field); }
-  setDark(dark) { this.#calls._set_dark(dark ? 1 : 0); }
+  setColors(dark, contrast) { this.#calls._set_colors(dark ? 1 : 0, contrast ? 1 : 0); }
   contextLost() { this.#calls._context_lost(); }
   contextRestored() { return Boolean(this.#calls._context_restored()); }
 
@@ -116,6 +116,7 @@ export class Core {
     return {
       handled: Boolean(flags & REPORT_IS_HANDLED),
       whole: Boolean(flags & REPORT_IS_WHOLE),
+      dense: Boolean(flags & REPORT_IS_DENSE),
       view: words[REPORT_VIEW],
       theme: words[REPORT_THEME],
       path: text(REPORT_PATH),

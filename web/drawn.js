@@ -74,8 +74,8 @@ export class Drawn {
     this.frames.request();
   }
 
-  darken(dark) {
-    this.#core.setDark(dark);
+  color(dark, contrast) {
+    this.#core.setColors(dark, contrast);
     this.frames.request();
   }
 

@@ -43,8 +43,14 @@ export class Fields {
   /** The hit that arrows are at, for assistive technology. */
   pointToCurrent() {
     const current = this.#host.mirror.querySelector('a.hit[aria-current]');
-    if (current) this.search.setAttribute('aria-activedescendant', current.id);
-    else this.search.removeAttribute('aria-activedescendant');
+    const { search } = this;
+    if (current) {
+      search.setAttribute('aria-controls', current.closest('ul').id);
+      search.setAttribute('aria-activedescendant', current.id);
+    } else {
+      search.removeAttribute('aria-controls');
+      search.removeAttribute('aria-activedescendant');
+    }
   }
 
   /** A key in a field, without modifiers. @return was it ours? */
@@ -58,7 +64,9 @@ export class Fields {
       host.act(ACTION_MOVE, key === 'ArrowDown' ? 1 : -1);
       host.scrolling.reveal(() => host.mirror.querySelector('a.hit[aria-current]'));
     } else if (key === 'Enter') {
+      const { path } = host.now;
       host.act(ACTION_OPEN_CURRENT, 0, { pushes: true });
+      if (host.now.path !== path) host.toHeading();
     } else {
       return false;
     }

@@ -1,6 +1,6 @@
 // Focus and keyboard: the browser moves the focus, here is what an app adds to it. Long lists are one stop of the Tab
 // key, arrows move within them; a few keys work everywhere.
-import { ACTION_CLEAR, ACTION_TOGGLE_HELP } from 'statusatlas-protocol';
+import { ACTION_CLEAR, ACTION_TOGGLE_HELP, ACTION_UNDO_ANSWER, VIEW_WHICH } from 'statusatlas-protocol';
 import { isField } from './fields.js';
 
 const LONG = 12; // links in a list that are too many for as many stops of the Tab key
@@ -67,6 +67,15 @@ export class Focus {
     return true;
   }
 
+  /** In the wizard a digit gives that answer, Backspace takes the last one back. @return was it such a key? */
+  #answers(key, again) {
+    const answer = /^[1-9]$/.test(key) && this.#host.mirror.querySelectorAll('[data-part=answers] button')[key - 1];
+    if (answer && !again) answer.click();
+    else if (key === 'Backspace' && !again) this.#host.act(ACTION_UNDO_ANSWER, 0, { pushes: true });
+    else return false;
+    return true;
+  }
+
   #key(event) {
     if (this.#isOurs(event)) event.preventDefault();
   }
@@ -93,6 +102,7 @@ export class Focus {
       return false;
     }
     if (target.closest?.('[data-part=flowchart]') && chart.key(key, shiftKey)) return true;
+    if (this.#host.now.view === VIEW_WHICH && !shiftKey && this.#answers(key, event.repeat)) return true;
     const list = !shiftKey && target.closest?.('[data-one-stop]');
     return Boolean(list) && this.#within(list, key);
   }

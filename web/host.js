@@ -4,14 +4,19 @@
 // Whatever a person does ends in `change`: one call of the core, then what follows from its report, in this order: the
 // printer's elements, the address, the title, what is announced, theme and house. So the DOM is right before an event handler
 // returns. Where elements stand is settled in the next frame, together with the picture.
-import { ACTION_COPIED, ACTION_PREFER_HOUSE, ACTION_SET_THEME, VIEW_EXPLORE, VIEW_WHICH } from 'statusatlas-protocol';
+import { ACTION_COPIED, ACTION_PREFER_HOUSE, ACTION_SET_DENSE, ACTION_SET_THEME, VIEW_CODE, VIEW_EXPLORE, VIEW_WHICH } from 'statusatlas-protocol';
 import { Address } from './address.js';
 import { Fields } from './fields.js';
 import { Focus } from './focus.js';
-import { remember, remembered } from './memory.js';
-import { isDark, onSchemeChange, rememberTheme, rememberedTheme, showTheme } from './theme.js';
+import { keepPlace, remember, remembered, takePlace } from './memory.js';
+import { isDark, onSchemeChange, rememberTheme, rememberedTheme, showTheme, wantsContrast } from './theme.js';
+
+const REST = 700; // milliseconds after the last change of the list until its count is said
+const COPIED = 2000; // milliseconds that a button says so
 
 export class Host {
+  #count; // of the list, as it was said last
+  #counting = 0;
   #ends; // of what the present printer's elements are listened to for
 
   /** @param leave called when the picture cannot go on; @param choose called when the person asks for the other printer */
@@ -41,6 +46,8 @@ export class Host {
     this.#attend(printer.root);
     this.core.act(ACTION_SET_THEME, rememberedTheme());
     this.core.act(ACTION_PREFER_HOUSE, 0, (this.house = remembered('house')));
+    this.dense = remembered('rows') === 'one';
+    this.core.act(ACTION_SET_DENSE, Number(this.dense));
     this.now = this.#open(); // after any action, which would take back what is said about a malformed address
     for (const [id, text] of written) this.now = this.core.enter(id, text);
     this.#follow();
@@ -53,11 +60,14 @@ export class Host {
     // Relative addresses of icon and manifest would be read anew from wherever the app goes.
     for (const link of document.head.querySelectorAll('link:is([rel$=icon], [rel=manifest])')) link.setAttribute('href', link.href);
     if (typed) this.fields.take(typed);
-    if (history.state?.scroll) scrolling.restore(history.state);
+    const place = takePlace() ?? (history.state?.scroll && history.state);
+    if (!place) this.#showRow();
+    if (place) scrolling.restore(place);
     else if (this.#anchor) scrolling.toTop(this.#anchor); // the browser went there on the static page, whose places differ
     else if (scrolled) scrolling.allTo(scrolled);
     this.chart.toTarget(this.now.chart);
     printer.start(this);
+    this.#count = this.#countNow;
   }
 
   /** More data. @return does the core take it? */
@@ -126,6 +136,7 @@ export class Host {
       if (samePlace) scrolling.reveal(() => this.mirror.querySelector('h1')); // the next question
       else scrolling.toTop(this.#anchor);
       if (now.view === VIEW_WHICH) chart.toTarget(now.chart, samePlace);
+      if (now.view === VIEW_CODE) this.#showRow();
     } else if (moved) {
       address.replace(now.path);
     } else {
@@ -133,6 +144,7 @@ export class Host {
     }
     if (document.title !== now.title) document.title = now.title;
     if (now.said) this.printer.status.textContent = now.said;
+    this.#tellCount(now.view !== before.view);
     this.#follow();
     this.#stayWhole();
     return true;
@@ -142,9 +154,42 @@ export class Host {
     return this.change(() => this.core.act(kind, number, text), { pushes });
   }
 
-  /** Theme and house are remembered, and the theme shown. */
+  /** Says how many codes the list has, once that has not changed for a moment. @param silent something else is said */
+  #tellCount(silent) {
+    const words = this.#countNow;
+    if (words === this.#count && !silent) return;
+    this.#count = words;
+    clearTimeout(this.#counting);
+    if (words && !silent) this.#counting = setTimeout(() => (this.printer.status.textContent = words), REST);
+  }
+
+  get #countNow() {
+    return this.mirror.querySelector('[data-part=results] [role=status]')?.textContent;
+  }
+
+  /** Where the list scrolls by itself: brings the row of the opened code into sight. */
+  #showRow() {
+    this.scrolling.place(() => {
+      const row = this.mirror.querySelector('a.hit[aria-current]');
+      const list = row?.closest('[data-part=results]');
+      if (!list) return;
+      const at = row.getBoundingClientRect(), around = list.getBoundingClientRect();
+      if (at.top < around.top || at.bottom > around.bottom) list.scrollTop += (at.top + at.bottom - around.top - around.bottom) / 2;
+    });
+  }
+
+  /** Moves the focus to where the content begins, as a followed link would. */
+  toHeading() {
+    this.frames.before(() => this.mirror.querySelector('h1')?.focus({ preventScroll: true }));
+  }
+
+  /** Theme, house and rows are remembered, and the theme shown. */
   #follow() {
-    const { theme, house } = this.now;
+    const { theme, house, dense } = this.now;
+    if (dense !== this.dense) {
+      this.dense = dense;
+      remember('rows', dense ? 'one' : '');
+    }
     if (house !== this.house) remember('house', (this.house = house));
     if (theme !== this.theme) {
       if (this.theme !== undefined) rememberTheme(theme);
@@ -155,7 +200,7 @@ export class Host {
 
   #applyTheme() {
     showTheme(this.theme);
-    this.printer.darken(isDark(this.theme));
+    this.printer.color(isDark(this.theme), wantsContrast());
   }
 
   /** What cannot be shown whole, since its data could not be had, has its page on the host. */
@@ -193,10 +238,15 @@ export class Host {
       this.#stayWhole();
       if (event.state?.scroll) this.scrolling.restore(event.state);
       else this.scrolling.toTop(this.#anchor);
+      if (!event.state?.scroll) this.#showRow();
       if (!event.state?.scroll) this.chart.toTarget(this.now.chart);
     });
-    addEventListener('pagehide', () => this.address.keep(this.scrolling.now));
+    addEventListener('pagehide', () => keepPlace(this.scrolling.now));
     onSchemeChange(() => this.#applyTheme());
+    document.getElementById('skip')?.addEventListener('click', (event) => {
+      event.preventDefault(); // its fragment is no address of the app
+      this.mirror.querySelector('main').focus();
+    });
   }
 
   /** The one place where controls are activated: mouse, touch, keyboard and assistive technology all end in a click. */
@@ -205,23 +255,34 @@ export class Host {
     if (!control?.nodeId) return;
     const link = control.tagName === 'A';
     if (link && (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button)) return; // the browser's
+    // The second click of a double click would answer the next question.
+    if (event.detail > 1 && control.closest('[data-part=answers]')) return;
     if (control.dataset.part === 'printer') {
       event.preventDefault();
       this.choose();
       return;
     }
     const copied = this.printer.copied(control);
-    if (copied.text !== null) this.#copy(copied.text);
-    else if (copied.address) this.#copy(this.address.of(this.now.path));
-    else if (this.change(() => this.core.activate(control.nodeId), { pushes: true })) event.preventDefault();
+    if (copied.text !== null) this.#copy(copied.text, control.nodeId);
+    else if (copied.address) this.#copy(this.address.of(this.now.path), control.nodeId);
+    else {
+      const { path } = this.now;
+      if (!this.change(() => this.core.activate(control.nodeId), { pushes: true })) return;
+      event.preventDefault();
+      if (link && this.now.path === path && this.#anchor) this.scrolling.toTop(this.#anchor); // to where one has been before
+    }
   }
 
-  async #copy(text) {
+  /** The button that was pressed says for a moment what came of it. */
+  async #copy(text, id) {
+    let words = 'Copied';
     try {
       await navigator.clipboard.writeText(text);
-      this.act(ACTION_COPIED, 0, { text: 'Copied' });
     } catch {
-      this.act(ACTION_COPIED, 0, { text: 'The browser does not allow copying here' });
+      words = 'The browser does not allow copying here';
     }
+    this.act(ACTION_COPIED, id, { text: words });
+    clearTimeout(this.copying);
+    this.copying = setTimeout(() => this.act(ACTION_COPIED), COPIED);
   }
 }

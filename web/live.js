@@ -35,8 +35,8 @@ function parsed(html) {
   return body;
 }
 
-/** Elements that stand beside the page: notices and what is announced. */
-const isBeside = (node) => node.id === 'announce' || Boolean(node.classList?.contains('told'));
+/** Elements that stand beside the page: notices, the skip link and what is announced. */
+const isBeside = (node) => node.id === 'announce' || node.id === 'skip' || Boolean(node.classList?.contains('told'));
 
 export class Live {
   #printed; // by id, what the core printed last
@@ -98,7 +98,7 @@ export class Live {
 
   // The browser shows the focus, and the style sheet the theme.
   focused() {}
-  darken() {}
+  color() {}
 }
 
 /** Where the page and its list stand, in the form that web/scrolling.js keeps. The browser scrolls them. */
@@ -115,6 +115,10 @@ class Scrolling {
 
   get now() {
     return { scroll: { page: [scrollX, scrollY], list: [0, this.#list?.scrollTop ?? 0] }, focus: document.activeElement?.id };
+  }
+
+  place(run) {
+    run();
   }
 
   restore({ scroll: { page, list } = {}, focus } = {}) {

@@ -122,6 +122,7 @@ export class Mirror {
     this.dress(element, kind);
     if (wrapper) return element;
     if (ARIA[role]) element.setAttribute('role', ARIA[role]);
+    if (role === 'status') element.setAttribute('aria-live', 'off'); // web/host.js says it when it rests
     if (role === 'button' || role === 'toggle') element.type = 'button';
     if (role === 'main' || role === 'heading') element.tabIndex = -1;
     if (FIELDS.has(role)) Object.assign(element, { autocomplete: 'off', autocapitalize: 'none', spellcheck: false });

@@ -59,7 +59,10 @@ export function staticPage() {
   }
   for (const button of document.querySelectorAll('button[data-copy]')) {
     button.removeAttribute('data-needs-script');
-    button.addEventListener('click', () => navigator.clipboard.writeText(button.dataset.copy));
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = 'Copied';
+    });
   }
   followAddress();
   onSchemeChange(() => showTheme(theme));

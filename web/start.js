@@ -144,7 +144,7 @@ async function start(again = false) {
     enter('drawn');
     performance.mark('app-interactive');
     if (!document.hidden) await seen();
-    for (const old of document.querySelectorAll('body > :not(#app, .told)')) old.remove();
+    for (const old of document.querySelectorAll('body > :not(#app, .told, .skip)')) old.remove();
     enter('ready');
     element.classList.remove('static');
     element.dataset.ready = 'app';

@@ -8,7 +8,11 @@ export const rememberTheme = (theme) => remember('theme', theme ? themes[theme] 
 
 const darkScheme = matchMedia('(prefers-color-scheme: dark)');
 export const isDark = (theme) => (theme ? themes[theme] === 'dark' : darkScheme.matches);
-export const onSchemeChange = (call) => darkScheme.addEventListener('change', call);
+const moreContrast = matchMedia('(prefers-contrast: more)');
+export const wantsContrast = () => moreContrast.matches;
+export function onSchemeChange(call) {
+  for (const query of [darkScheme, moreContrast]) query.addEventListener('change', call);
+}
 
 export function showTheme(theme) {
   document.documentElement.dataset.theme = isDark(theme) ? 'dark' : 'light';

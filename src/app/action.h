@@ -24,10 +24,11 @@ struct Action {
     zoom,          // number: +1 or -1 a step in or out, 0 all of the flowchart; fit
     cycle_theme,   // system, light, dark
     set_theme,     // number: Theme, from what was remembered
-    copied,        // text: what the status region says after something was copied
+    copied,        // number: id of the button that copies; text: what it and the status region say then, or nothing
     toggle_help,   // the list of keys
     set_house,     // text: id of the decide::House whose code leads, here and from now on
     prefer_house,  // text: the same, as it was remembered
+    set_dense,     // number: 1 for a list of one line a code, 0 for one with summaries
     toggle_fault,  // text: id of a fault that a request has, or no longer
   };
   Kind kind = Kind::none;

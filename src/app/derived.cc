@@ -6,12 +6,12 @@
 namespace app {
 namespace {
 
-search::Results searched(const State& state) {
-  if (!state.query.empty()) return search::search(state.query, state.filter);
+search::Results searched(const std::string& query, const search::Filter& filter) {
+  if (!query.empty()) return search::search(query, filter, registry::statuses().size());
   search::Results out;
   for (const bool vendor : {false, true})  // the vendors' codes stand after all registered ones
     for (const auto& status : registry::statuses())
-      if (!status.owner.empty() == vendor && search::passes(state.filter, status))
+      if (!status.owner.empty() == vendor && search::passes(filter, status))
         out.hits.push_back({&status, 0, search::Part::number, {}, {}, {}});
   return out;
 }
@@ -19,19 +19,30 @@ search::Results searched(const State& state) {
 /// How much of the data is there: with more of it, the same state gives more.
 int loaded() { return registry::has_facts() + registry::has_details() * 2 + search::has_index() * 4; }
 
+struct Search {
+  std::string query;
+  search::Filter filter;
+  int loaded;
+  search::Results results;
+};
+
+const search::Results& kept(std::optional<Search>& last, const std::string& query, const search::Filter& filter) {
+  if (!last || last->loaded != loaded() || last->query != query || last->filter != filter)
+    last = Search{query, filter, loaded(), searched(query, filter)};
+  return last->results;
+}
+
 }  // namespace
 
 const search::Results& results_of(const State& state) {
-  struct Last {
-    std::string query;
-    search::Filter filter;
-    int loaded;
-    search::Results results;
-  };
-  static std::optional<Last> last;
-  if (!last || last->loaded != loaded() || last->query != state.query || last->filter != state.filter)
-    last = Last{state.query, state.filter, loaded(), searched(state)};
-  return last->results;
+  static std::optional<Search> last;
+  return kept(last, state.query, state.filter);
+}
+
+const search::Results& found_of(const State& state) {
+  if (state.filter == search::Filter{}) return results_of(state);
+  static std::optional<Search> last;
+  return kept(last, state.query, {});
 }
 
 const decide::Walk& walk_of(const State& state) {

@@ -68,8 +68,8 @@ std::string_view part_name(Part part) {
   static constexpr std::string_view names[] = {"",        "banner",  "brand",   "search",  "views",     "theme",
                                                "filters", "results", "hits",    "content", "notice",    "preview",
                                                "wizard",  "answers", "outcome", "house",   "flowchart", "zoom",
-                                               "keys",    "footer",  "printer"};
-  static_assert(std::size(names) == kParts && static_cast<int>(Part::printer) == kParts - 1);
+                                               "keys",    "footer",  "printer", "contents"};
+  static_assert(std::size(names) == kParts && static_cast<int>(Part::contents) == kParts - 1);
   return names[static_cast<std::size_t>(part)];
 }
 

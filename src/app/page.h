@@ -96,6 +96,9 @@ enum class Look : std::uint8_t {
   constants,
   timeline,
   compare,
+  tile,         // a number among many
+  tile_marked,  // one of those that most people want
+  tile_quiet,
 };
 
 /// Which part of the app a node is. Printers, style sheets and scripts find a part by this, never by the words on it.
@@ -121,8 +124,9 @@ enum class Part : std::uint8_t {
   keys,
   footer,
   printer,  // the link from the app to the plain page, or back
+  contents,
 };
-inline constexpr int kParts = 21;
+inline constexpr int kParts = 22;
 /// As style sheets and scripts write it: `data-part="results"`. Empty for none.
 std::string_view part_name(Part part);
 

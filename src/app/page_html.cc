@@ -95,6 +95,12 @@ std::string_view class_name(Look look) {
       return "timeline";
     case Look::compare:
       return "compare";
+    case Look::tile:
+      return "tile";
+    case Look::tile_marked:
+      return "tile marked";
+    case Look::tile_quiet:
+      return "tile quiet";
   }
   return "";
 }
@@ -329,7 +335,7 @@ class Printer {
         break;
       case Role::status:
         open("p", n);
-        out_ += " role=\"status\">";
+        out_ += live_ ? " role=\"status\" aria-live=\"off\">" : " role=\"status\">";  // web/host.js says it
         children(index);
         out_ += "</p>\n";
         break;

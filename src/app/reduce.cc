@@ -15,6 +15,7 @@ void explore(State& state) {
   state.view = View::explore;
   state.id.clear();
   state.meaning.clear();
+  state.place.clear();
   state.answers.clear();
 }
 
@@ -24,8 +25,10 @@ State reduce(const State& before, const Action& action) {
   State state = before;
   state.notice.clear();
   state.announce.clear();
+  state.copied = 0;
   const auto filtered = [&] {
     if (state.view != View::code) explore(state);
+    state.place.clear();
     state.current = state.query.empty() ? -1 : 0;  // the count stands in a status region, which says itself
   };
   switch (action.kind) {
@@ -34,6 +37,7 @@ State reduce(const State& before, const Action& action) {
     case Kind::navigate:
       state = parse_url(action.text, before.preferred);
       state.theme = before.theme;
+      state.dense = before.dense;
       state.plain = before.plain;
       if (state.view == before.view) state.zoom = before.zoom;
       break;
@@ -132,6 +136,7 @@ State reduce(const State& before, const Action& action) {
       break;
     case Kind::copied:
       state.announce = action.text;
+      if (!action.text.empty()) state.copied = static_cast<std::uint32_t>(action.number);
       break;
     case Kind::toggle_help:
       state.help = !state.help;
@@ -156,6 +161,9 @@ State reduce(const State& before, const Action& action) {
       state.announce = concat({registry::faults()[*fault].label, was ? " removed" : " added"});
       break;
     }
+    case Kind::set_dense:
+      state.dense = action.number;
+      break;
     case Kind::prefer_house:
       if (const auto house = decide::house_from(action.text)) state.preferred = *house;
       break;

@@ -59,15 +59,6 @@ void note(State& state, const std::string& sentence) {
   state.notice += sentence;
 }
 
-struct PropertyName {
-  search::Property property;
-  std::string_view name;
-};
-constexpr PropertyName kProperties[] = {{search::cacheable, "cacheable"},
-                                        {search::requires_field, "requires-field"},
-                                        {search::no_content, "no-content"},
-                                        {search::common, "common"}};
-
 /// What another program shares ("Got HTTP 429 again"): the page of the one number in it, else a search for the text.
 void open_shared(State& state, std::string_view text) {
   state.query = as_query(text);
@@ -108,9 +99,9 @@ void read_query(State& state, std::string_view query, std::optional<std::string>
       }
     } else if (key == "is") {
       for (auto part : split(value, ',')) {
-        const auto* found =
-            std::find_if(std::begin(kProperties), std::end(kProperties), [&](const auto& p) { return p.name == part; });
-        if (found != std::end(kProperties))
+        const auto* found = std::find_if(std::begin(search::kProperties), std::end(search::kProperties),
+                                         [&](const auto& p) { return p.name == part; });
+        if (found != std::end(search::kProperties))
           state.filter.properties |= found->property;
         else
           note(state, "There is no property “" + cut(std::string(part), 40) + "”.");
@@ -129,7 +120,7 @@ void read_query(State& state, std::string_view query, std::optional<std::string>
   }
 }
 
-/// May it be the id of a system or signal? Before they have been loaded nobody knows more.
+/// May it be the id of a system or signal, or an anchor? Before all is loaded nobody knows more.
 bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= 100 && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -205,6 +196,8 @@ void read_path(State& state, std::string_view path, std::string_view fragment) {
     state.id = first;
     if (const auto* meaning = registry::find(fragment); meaning && digits(meaning->code) == first)
       state.meaning = fragment;
+    else if (is_id(fragment) && fragment[0] > '9')
+      state.place = fragment;
   } else {
     unknown();
   }
@@ -365,14 +358,16 @@ std::string to_url(const State& state) {
     for (int s = 0; s <= static_cast<int>(registry::Standing::unregistered); ++s)
       if (state.filter.standings >> s & 1)
         (standings += standings.empty() ? "" : ",") += registry::to_text(static_cast<registry::Standing>(s));
-    for (const auto& p : kProperties)
+    for (const auto& p : search::kProperties)
       if (state.filter.properties & p.property) (properties += properties.empty() ? "" : ",") += p.name;
     if (path.rfind("class/", 0) != 0) add("class", classes);
     add("standing", standings);
     add("is", properties);
     if (state.filter.vendor) add("vendor", "yes");
   }
-  if (!state.meaning.empty()) query += "#" + state.meaning;  // of a code, or of a system's signals
+  // A meaning of a code, one of a system's signals, or a heading.
+  if (const std::string& fragment = state.meaning.empty() ? state.place : state.meaning; !fragment.empty())
+    query += "#" + fragment;
   return path + query;
 }
 

@@ -41,19 +41,22 @@ struct State {
   std::string id;       // code: "404"; which: the chart's id; compare: "401-403"; field: "retry-after"; method: "head";
                         // signals: the system's, "envoy"; not_found: the path asked for
   std::string meaning;  // code with several owners: the id to show first; signals: the id of one in its system
+  std::string place;    // code: the anchor of the heading to show
   std::string query;    // content of the search box
   search::Filter filter;
-  std::string answers;                           // which: "a,b,c"
-  std::string faults;                            // failures: "auth,method", in the order of registry::faults()
+  std::string answers;                                // which: "a,b,c"
+  std::string faults;                                 // failures: "auth,method", in the order of registry::faults()
   decide::House house = decide::kSpecifications;      // which: whose code leads where practice differs
   decide::House preferred = decide::kSpecifications;  // the one picked last, which a chart opened afresh starts with
   int current = -1;                                   // index of the current hit; -1: none is
   int zoom = 0;                                       // of the flowchart, in steps of a quarter; kZoomFit: all of it
   Theme theme = Theme::system;
+  bool dense = false;  // the list has one line a code
   bool help = false;
-  bool plain = false;    // shown as live HTML, not as the picture: which of the two the footer offers
-  std::string notice;    // what the person should know about how the address was read
-  std::string announce;  // said once by the status region
+  bool plain = false;        // shown as live HTML, not as the picture: which of the two the footer offers
+  std::string notice;        // what the person should know about how the address was read
+  std::uint32_t copied = 0;  // id of the button that copied something just now, and says so
+  std::string announce;      // said once by the status region
 };
 
 /// The state that a site path with query stands for, such as "404/?q=x" ("" is the root). What makes no sense is left
@@ -78,7 +81,8 @@ std::string remembered_house(const State& state);
 bool is_whole(const State& state);
 
 Page view(const State& state);
-/// What the state's page is about, in one sentence, for the head of its file. The app needs none, and does not carry it.
+/// What the state's page is about, in one sentence, for the head of its file. The app needs none, and does not carry
+/// it.
 std::string describe(const State& state);
 
 /// The site paths of all pages, sorted: one file each.

@@ -66,12 +66,42 @@ void footer(Builder& page, const State& state) {
   page.close();
 }
 
+/// What a heading is linked by: "often-said-but-wrong".
+std::string anchor_of(std::string_view title) {
+  std::string out;
+  for (const char c : slug(title))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+      out += c;
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+  return out;
+}
+
+/// Lets the sections of the page be linked, and lists them.
+void contents(Builder& page, Page& out, const State& state) {
+  Scope navigation(page, Role::navigation, Look::stack, "contents", "On this page", Part::contents);
+  page.paragraph("On this page", Look::label);
+  Scope list(page, Role::list, Look::stack, "list");
+  State there = state;
+  there.meaning.clear();
+  const std::size_t count = out.nodes.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (out.nodes[i].role != Role::heading || out.nodes[i].level != 2) continue;
+    const std::string title = out.text_of(i);
+    if (out.nodes[i].value.empty()) out.nodes[i].value = anchor_of(title);
+    there.place = out.nodes[i].value;
+    Scope item(page, Role::item, Look::plain, there.place);
+    page.link(title, to_url(there), Look::small);
+  }
+}
+
 void head(Page& page, const State& state) {
   const std::string name = "Status Atlas";
   page.path = path_of(state);
   switch (state.view) {
     case View::explore:
       page.column = Page::Column::list_first;
+      if (state.query.empty()) page.column = Page::Column::main_first;  // where all numbers are at a glance
       if (const auto* info = only_class(state))
         page.title = class_label(*info) + ": HTTP status codes · " + name;
       else
@@ -178,7 +208,7 @@ Page view(const State& state) {
       switch (state.view) {
         case View::explore:
           if (const auto* info = only_class(state))
-            view_class(page, *info);
+            view_class(page, *info, results_of(state));
           else
             view_intro(page, state, results_of(state));
           break;
@@ -227,8 +257,13 @@ Page view(const State& state) {
       }
     if (state.help) view_help(page);
   }
+  if (state.view == View::code) contents(page, out, state);
   if (state.view == View::which && is_whole(state)) view_chart(page, state, walk_of(state));
   footer(page, state);
+  if (state.copied)
+    for (std::size_t i = 0; i < out.nodes.size(); ++i)
+      if (out.nodes[i].id == state.copied && out.nodes[i].flags & (copies | copies_url))
+        out.nodes[i + 1].text = state.announce;
   return out;
 }
 

@@ -1,4 +1,6 @@
 // A code's own page: everything that the registry knows about a number, every owner's meaning.
+#include <algorithm>
+
 #include "app/compare.h"
 #include "app/labels.h"
 #include "app/views.h"
@@ -88,17 +90,31 @@ void charts(Builder& page, const Status& status, std::uint8_t level) {
   if (status.charts.empty()) return;
   page.heading(level, "Flowcharts that lead here");
   Scope list(page, Role::list, Look::rows, "charts");
-  for (const auto& way : status.charts) {
-    const auto* chart = registry::find_chart(way.chart);
-    State there;
-    there.view = View::which;
-    there.id = way.chart;
-    there.answers = way.answers;  // so that the reason can be read
-    Scope item(page, Role::item, Look::rows, way.chart);
-    Scope paragraph(page, Role::paragraph);
-    page.link(chart->title, to_url(there));
-    page.text(" " + std::string(chart->summary), Look::muted);
-  }
+  // The nearest ones first, by the number of answers that lead here; the others on one line.
+  constexpr std::size_t near = 3;
+  const std::size_t count = status.charts.size();
+  std::size_t told = 0;
+  for (std::ptrdiff_t commas = 0; told < count; ++commas)
+    for (const auto& way : status.charts) {
+      if (std::count(way.answers.begin(), way.answers.end(), ',') != commas) continue;
+      const auto* chart = registry::find_chart(way.chart);
+      State there;
+      there.view = View::which;
+      there.id = way.chart;
+      there.answers = way.answers;  // so that the reason can be read
+      if (told <= near) {
+        page.open(Role::item, Look::rows, told < near ? way.chart : "others");
+        page.open(Role::paragraph);
+      }
+      if (told >= near) page.text(told == near ? "Also " : ", ", Look::muted);
+      page.link(chart->title, to_url(there));
+      ++told;
+      if (told <= near) page.text(concat({" ", chart->summary}), Look::muted);
+      if (told <= near || told == count) {
+        page.close();
+        page.close();
+      }
+    }
 }
 
 /// Links to the pages of methods, where there are such pages.
@@ -297,16 +313,23 @@ void view_code(Builder& page, const State& state) {
     page.text(" " + std::string(first.name), Look::title);
     page.close();
   }
-  if (meanings.size() > 1) {
+  if (meanings.size() > 1 && first.owner.empty()) {
     Scope paragraph(page, Role::paragraph, Look::notice, "owners");
-    page.text("This number has " + std::to_string(meanings.size()) + " meanings: ");
-    for (const auto& status : meanings) {
-      if (&status != &first) page.text("; ");
-      page.link(
-          std::string(status.name) + " (" + (status.owner.empty() ? "registered" : std::string(status.owner)) + ")",
-          &status == &first ? digits(status.code) + "/" : href_of(status));
+    page.text("Vendors use it too: ");
+    for (const auto& status : meanings.subspan(1)) {
+      if (&status != &meanings[1]) page.text(", ");
+      page.link(status.owner, href_of(status));
     }
-    page.text(".");
+  } else if (meanings.size() > 1) {
+    Scope owners(page, Role::group, Look::card, "owners", "Owners");
+    page.paragraph(concat({std::to_string(meanings.size()), " meanings of this number"}), Look::label);
+    Scope list(page, Role::list, Look::rows, "list");
+    for (const auto& status : meanings) {
+      Scope item(page, Role::item, Look::rows, status.id);
+      Scope paragraph(page, Role::paragraph);
+      page.link(status.name, &status == &first ? digits(status.code) + "/" : href_of(status));
+      page.text(concat({" ", status.owner}), Look::muted);
+    }
   }
   meaning(page, first, 2);
   for (const Status& status : meanings.subspan(1)) {

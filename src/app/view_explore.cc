@@ -1,6 +1,8 @@
 // Explore: filters, the list of hits, and what stands beside it while no code is chosen.
 #include <algorithm>
 
+#include "app/compare.h"
+#include "app/derived.h"
 #include "app/labels.h"
 #include "app/views.h"
 
@@ -9,7 +11,9 @@ namespace {
 
 using registry::Status;
 
-void toggle(Builder& page, std::string_view text, Action action, bool on, std::size_t count, Tone tone = Tone::none) {
+/// @param there the filter that counts what the toggle stands for, under the query and the other groups of filters
+void toggle(Builder& page, const State& state, std::string_view text, Action action, bool on,
+            const search::Filter& there, Tone tone = Tone::none) {
   Node& node = page.open(Role::toggle, Look::filter, text);
   node.text = text;  // the name; the count is for the eye
   node.action = std::move(action);
@@ -19,14 +23,12 @@ void toggle(Builder& page, std::string_view text, Action action, bool on, std::s
   const auto space = tone == Tone::none ? text.npos : text.find(' ');
   page.text(text.substr(0, space));
   if (space != text.npos) page.text(text.substr(space), Look::filter);
-  page.leaf(Role::number, std::to_string(count), Look::muted);
+  if (const auto& found = found_of(state); !found.incomplete) {
+    const auto count = std::count_if(found.hits.begin(), found.hits.end(),
+                                     [&](const auto& hit) { return search::passes(there, *hit.status); });
+    page.leaf(Role::number, std::to_string(count), Look::muted);
+  }
   page.close();
-}
-
-template <class Test>
-std::size_t count_if(Test test) {
-  const auto all = registry::statuses();
-  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), test));
 }
 
 void group_label(Builder& page, std::string_view text) { page.paragraph(text, Look::label); }
@@ -52,6 +54,10 @@ std::string_view part_label(search::Part part) {
       return "Header field: ";
     case search::Part::owner:
       return "Owner: ";
+    case search::Part::symptom:
+      return "As in: ";
+    case search::Part::prose:
+      return "In code: ";
     default:
       return "";
   }
@@ -63,6 +69,7 @@ void hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
   State there = state;
   there.view = View::code;
   there.id = digits(status.code);
+  there.place.clear();
   there.meaning = registry::with_code(status.code).front().id == status.id ? "" : std::string(status.id);
   Node& link = page.open(Role::link, Look::hit, status.id);
   link.href = to_url(there);
@@ -72,16 +79,40 @@ void hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
   page.text(" ");
   marked(page, status.name, hit.name_spans, Look::plain);
   page.close();
-  page.open(Role::paragraph, Look::summary);
-  if (!status.owner.empty()) page.text(std::string(status.owner) + ": ", Look::small);
-  marked(page, status.summary, hit.summary_spans, Look::small);
-  page.close();
-  if (const auto label = part_label(hit.part); !label.empty() && !hit.matched.empty()) {
+  // Among all codes those of vendors are quieter: who asked for nothing seldom wants them.
+  const bool quiet = !status.owner.empty() && (state.dense || state.query.empty());
+  if (quiet || !state.dense) {
     page.open(Role::paragraph, Look::summary);
-    page.text(label, Look::small);
-    page.leaf(Role::mark, hit.matched, Look::small);
+    if (!status.owner.empty()) page.text(concat({status.owner, quiet ? "" : ": "}), Look::small);
+    if (!quiet) marked(page, status.summary, hit.summary_spans, Look::small);
     page.close();
   }
+  // Why it is there, where its name and summary do not show that.
+  const bool shows = !hit.name_spans.empty() || (!hit.summary_spans.empty() && !state.dense);
+  const auto label = part_label(hit.part);
+  const bool always = hit.part < search::Part::symptom;
+  if (state.query.empty() || label.empty() || (shows && !always)) return;
+  page.open(Role::paragraph, Look::summary);
+  if (hit.matched.empty()) {
+    page.text("Found in its description", Look::small);
+  } else {
+    page.text(label, Look::small);
+    page.leaf(Role::mark, hit.matched, Look::small);
+  }
+  page.close();
+}
+
+/// The page that compares the codes asked for, where there is one.
+void offer_comparison(Builder& page, const search::Results& results) {
+  std::string id;
+  for (const auto& hit : results.hits)
+    if (hit.part == search::Part::number && hit.status->owner.empty())
+      (id += id.empty() ? "" : "-") += digits(hit.status->code);
+  const auto asked = parse_comparison(id);
+  if (!asked) return;
+  for (const auto& known : comparisons())
+    if (known == *asked)
+      page.link("Compare " + comparison_title(known), concat({"compare/", id, "/"}), Look::action, id);
 }
 
 }  // namespace
@@ -91,22 +122,28 @@ void view_filters(Builder& page, const State& state) {
   {
     Scope group(page, Role::group, Look::stack, "class", "Class");
     group_label(page, "Class");
-    for (const auto& info : registry::classes())
-      toggle(page, class_label(info), {Action::Kind::toggle_class, static_cast<int>(info.cls), {}},
-             state.filter.classes >> static_cast<int>(info.cls) & 1,
-             count_if([&](const Status& s) { return s.cls == info.cls && s.owner.empty(); }), tone_of(info.cls));
-    toggle(page, "Vendor", {Action::Kind::toggle_vendor, 0, {}}, state.filter.vendor,
-           count_if([](const Status& s) { return !s.owner.empty(); }), Tone::vendor);
+    search::Filter there = state.filter;
+    for (const auto& info : registry::classes()) {
+      const auto bit = static_cast<std::uint8_t>(1u << static_cast<int>(info.cls));
+      there.classes = bit;
+      toggle(page, state, class_label(info), {Action::Kind::toggle_class, static_cast<int>(info.cls), {}},
+             state.filter.classes & bit, there, tone_of(info.cls));
+    }
+    there = state.filter;
+    there.vendor = true;
+    toggle(page, state, "Vendor", {Action::Kind::toggle_vendor, 0, {}}, state.filter.vendor, there, Tone::vendor);
   }
   {
     Scope group(page, Role::group, Look::stack, "standing", "Standing");
     group_label(page, "Standing");
+    search::Filter there = state.filter;
+    const auto all = registry::statuses();
     for (int i = 0; i < static_cast<int>(registry::Standing::unregistered); ++i) {
       const auto standing = static_cast<registry::Standing>(i);
-      const auto count = count_if([&](const Status& s) { return s.standing == standing; });
-      if (count)
-        toggle(page, standing_label(standing), {Action::Kind::toggle_standing, i, {}}, state.filter.standings >> i & 1,
-               count);
+      if (std::none_of(all.begin(), all.end(), [&](const Status& s) { return s.standing == standing; })) continue;
+      there.standings = static_cast<std::uint8_t>(1u << i);
+      toggle(page, state, standing_label(standing), {Action::Kind::toggle_standing, i, {}},
+             state.filter.standings >> i & 1, there);
     }
   }
   {
@@ -118,10 +155,10 @@ void view_filters(Builder& page, const State& state) {
         {search::requires_field, "Requires a field"},
         {search::no_content, "No content"}};
     for (auto [property, label] : properties) {
-      search::Filter filter;
-      filter.properties = property;
-      toggle(page, label, {Action::Kind::toggle_property, property, {}}, state.filter.properties & property,
-             count_if([&](const Status& s) { return search::passes(filter, s); }));
+      search::Filter there = state.filter;
+      there.properties |= property;
+      toggle(page, state, label, {Action::Kind::toggle_property, property, {}}, state.filter.properties & property,
+             there);
     }
   }
   if (!(state.filter == search::Filter{}))
@@ -132,21 +169,32 @@ void view_results(Builder& page, const State& state, const search::Results& resu
   Scope region(page, Role::region, Look::plain, "results", "Results", Part::results);
   const std::size_t count = results.hits.size();
   {
-    Scope status(page, Role::status, Look::label, "count");
-    if (results.incomplete)
-      page.text("Loading the search index", Look::label);
-    else if (!state.query.empty())
-      page.text(count == 0   ? "No codes for “" + state.query + "”"
-                : count == 1 ? "1 code"
-                             : std::to_string(count) + " codes",
-                Look::label);
-    else
-      page.text(std::to_string(count) + (count == 1 ? " code" : " codes"), Look::label);
+    Scope head(page, Role::group, Look::row, "head");
+    {
+      Scope status(page, Role::status, Look::label, "count");
+      if (results.incomplete)
+        page.text("Loading the search index", Look::label);
+      else if (!state.query.empty())
+        page.text(count == 0   ? "No codes for “" + state.query + "”"
+                  : count == 1 ? "1 code"
+                               : std::to_string(count) + " codes",
+                  Look::label);
+      else
+        page.text(std::to_string(count) + (count == 1 ? " code" : " codes"), Look::label);
+    }
+    {
+      Node& rows = page.open(Role::toggle, Look::chip, "rows");
+      rows.action = {Action::Kind::set_dense, !state.dense, {}};
+      if (state.dense) rows.flags |= pressed;
+      page.text("One line each");
+      page.close();
+    }
   }
   if (results.incomplete) return;  // nothing was ruled out: it answers when the index is there
   for (const auto& sentence : results.notes) page.paragraph(sentence, Look::notice);
+  if (!state.query.empty()) offer_comparison(page, results);
   if (count == 0) {
-    page.paragraph(state.query.empty()
+    page.paragraph(state.query.empty() || !found_of(state).hits.empty()
                        ? "No code passes these filters."
                        : "Nothing matches. A symptom works as well as a name: “upload too big”, “not logged in”.");
     if (!results.nearest.empty()) {
@@ -187,6 +235,50 @@ void view_results(Builder& page, const State& state, const search::Results& resu
   }
 }
 
+namespace {
+
+void tile(Builder& page, const Status& status, Look look, Tone tone) {
+  Scope item(page, Role::item, look, status.id);
+  Node& link = page.open(Role::link, look, status.id);
+  if (look != Look::tile_quiet) link.text = title_of(status);
+  link.href = digits(status.code) + "/";
+  link.tone = tone;
+  page.text(digits(status.code));
+  page.close();
+}
+
+/// All numbers that pass the filter, at a glance: the registered ones by class, then those that only vendors use.
+void atlas(Builder& page, const search::Results& results) {
+  Scope all(page, Role::group, Look::stack, "atlas", "All numbers");
+  for (const auto& info : registry::classes()) {
+    Scope list(page, Role::list, Look::chips, info.id, info.name);
+    {
+      Scope item(page, Role::item, Look::chip, info.id);
+      page.link(class_label(info), concat({"class/", info.id, "/"}), Look::chip, info.id).tone = tone_of(info.cls);
+    }
+    for (const auto& hit : results.hits)
+      if (const Status& s = *hit.status; s.owner.empty() && s.cls == info.cls)
+        tile(page, s, s.common ? Look::tile_marked : Look::tile, tone_of(s));
+  }
+  const auto theirs = [](const search::Hit& hit) {
+    return !registry::with_code(hit.status->code).front().owner.empty();
+  };
+  if (std::none_of(results.hits.begin(), results.hits.end(), theirs)) return;
+  Scope list(page, Role::list, Look::chips, "vendors", "Vendors");
+  {
+    Scope item(page, Role::item, Look::chip, "vendors");
+    page.link("Vendors", "?vendor=yes", Look::chip, "vendors").tone = Tone::vendor;
+  }
+  int last = -1;
+  for (const auto& hit : results.hits)
+    if (theirs(hit) && hit.status->code != last) {
+      tile(page, *hit.status, Look::tile_quiet, Tone::none);
+      last = hit.status->code;
+    }
+}
+
+}  // namespace
+
 void view_intro(Builder& page, const State& state, const search::Results& results) {
   if (state.current >= 0 && !results.hits.empty()) {
     // While a person types, the current hit can be read without opening it.
@@ -209,10 +301,9 @@ void view_intro(Builder& page, const State& state, const search::Results& result
     return;
   }
   page.heading(1, "HTTP status codes", Look::title);
-  page.paragraph(
-      "Every registered code and the ones vendors made up: what each means, what to send with it, what to do when you "
-      "get it. Each claim has its source.",
-      Look::lead);
+  page.paragraph("Every registered code, and the ones that vendors made up. The ten that most APIs need are marked.",
+                 Look::muted);
+  atlas(page, results);
   {
     Scope cards(page, Role::list, Look::cards, "ways", "Ways in");
     const auto card = [&](std::string_view key, std::string_view title, std::string_view text, std::string_view href) {
@@ -224,29 +315,24 @@ void view_intro(Builder& page, const State& state, const search::Results& result
          "A few questions lead to a code, with the reason and the codes that lost.", "which/");
     card("compare", "Compare two codes", "401 or 403, 400 or 422, 301 or 308: side by side.", "compare/");
   }
-  page.heading(2, "Classes");
-  for (const auto& info : registry::classes()) {
-    page.open(Role::paragraph, Look::plain);
-    Node& link = page.link(class_label(info), "class/" + std::string(info.id) + "/");
-    link.tone = tone_of(info.cls);
-    page.text(" " + std::string(info.meaning));
-    page.close();
-  }
-  page.heading(2, "The ten that most APIs need");
-  Scope list(page, Role::list, Look::chips, "common", "Most used codes");
-  for (const auto& status : registry::statuses())
-    if (status.common) {
-      Scope item(page, Role::item, Look::chip, status.id);
-      page.link(title_of(status), href_of(status), Look::chip, status.id).tone = tone_of(status);
+  page.heading(2, "Search for more than names");
+  {
+    Scope tries(page, Role::list, Look::chips, "tries", "Searches to try");
+    for (const std::string_view query : {"upload too big", "401 vs 403", "header:retry-after", "class:5xx", "rfc:9110",
+                                         "owner:nginx", "is:cacheable", "standing:deprecated"}) {
+      Scope item(page, Role::item, Look::chip, query);
+      page.link(query, "?q=" + encode_component(query), Look::chip, query);
     }
+  }
 }
 
-void view_class(Builder& page, const registry::ClassInfo& info) {
+void view_class(Builder& page, const registry::ClassInfo& info, const search::Results& results) {
   page.open(Role::heading, Look::hero).level = 1;
   page.leaf(Role::number, info.id, Look::hero).tone = tone_of(info.cls);
   page.text(" " + std::string(info.name), Look::title);
   page.close();
   page.paragraph(info.meaning, Look::lead);
+  atlas(page, results);
   page.heading(2, "Rules for the whole class");
   if (!registry::has_details())
     loading(page);
@@ -324,6 +410,7 @@ void view_help(Builder& page) {
       {"Tab", "go through links and buttons"},
       {"?", "show or hide this list"},
       {"+, -, 0", "in a flowchart: larger, smaller, all of it"},
+      {"1 to 9, Backspace", "give an answer, take it back"},
       {"Shift and arrows", "move a flowchart"}};
   Scope list(page, Role::list, Look::rows, "keys");
   for (auto [key, does] : keys) {

@@ -1,4 +1,5 @@
-// The parts that make up pages; `view` puts them together. Each writes into the builder what one place of the page says.
+// The parts that make up pages; `view` puts them together. Each writes into the builder what one place of the page
+// says.
 #pragma once
 
 #include "app/page.h"
@@ -16,7 +17,7 @@ const registry::ClassInfo* only_class(const State& state);
 
 /// What `main` shows.
 void view_intro(Builder& page, const State& state, const search::Results& results);
-void view_class(Builder& page, const registry::ClassInfo& info);
+void view_class(Builder& page, const registry::ClassInfo& info, const search::Results& results);
 void view_code(Builder& page, const State& state);
 void view_which(Builder& page, const State& state, const decide::Walk& walk);
 /// The flowchart, in a region of its own beside `main`.

@@ -53,7 +53,7 @@ class Painter {
 
  private:
   ImU32 ink(Ink ink, float alpha = 1) const {
-    const Rgb c = color(ink, look_.dark);
+    const Rgb c = color(ink, look_.dark, look_.strong);
     return IM_COL32(c >> 16 & 255, c >> 8 & 255, c & 255, static_cast<int>(alpha * 255 + 0.5f));
   }
 
@@ -136,28 +136,32 @@ class Painter {
                    width);
   }
 
-  /// The planes that the landmarks stand on.
+  /// The planes of the landmarks that stand on the screen, and the lines between them.
   void landmarks() {
     for (const Box& box : layout_.boxes) {
       const Node& n = node(box);
-      const Rect r = box.rect;
-      if (n.role == Role::banner) {
-        fill(r, Ink::surface, 0);
-        block(0, r.h - 1, r.w, r.h, ink(Ink::border));
-      } else if (n.part == app::Part::views && layout_.phone) {
-        fill(r, Ink::surface, 0);
-        block(0, r.y, r.w, r.y + 1, ink(Ink::border));
-      } else if (n.role == Role::contentinfo && box.scroller < 0 && !layout_.phone) {
-        block(r.x, r.y, r.x + r.w, r.y + 1, ink(Ink::border));
-      } else if (box.scrolls >= 0 && n.role != Role::chart && !layout_.phone && r.x > 0) {
-        block(r.x - 1, r.y, r.x, layout_.height, ink(Ink::border));
-      } else if (n.part == app::Part::flowchart && box.scroller < 0) {
-        block(r.x - 1, r.y, r.x, layout_.height, ink(Ink::border));
-      }
-      if (box.scrolls >= 0 && layout_.scrollers[static_cast<std::size_t>(box.scrolls)].horizontal &&
-          n.role == Role::complementary)
-        block(r.x, r.y + r.h - 1, r.x + r.w, r.y + r.h, ink(Ink::border));
+      if (box.scroller < 0) plane(box, box.rect);
+      if (layout_.phone || layout_.low) continue;
+      Rect r = box.rect;
+      if (n.role == Role::main && box.scroller >= 0)
+        r = layout_.scrollers[static_cast<std::size_t>(box.scroller)].frame;
+      else if (n.part != app::Part::results && n.part != app::Part::flowchart)
+        continue;
+      if (r.x > 0) block(r.x - 1, r.y, r.x, layout_.height, ink(Ink::border));
     }
+  }
+
+  /// What a landmark stands on.
+  void plane(const Box& box, const Rect& r) const {
+    const Node& n = node(box);
+    const float below = r.y + r.h;
+    if (n.role == Role::banner || (n.part == app::Part::views && layout_.phone)) fill(r, Ink::surface, 0);
+    const bool chips = box.scrolls >= 0 && n.part == app::Part::filters &&
+                       layout_.scrollers[static_cast<std::size_t>(box.scrolls)].horizontal;
+    if (n.role == Role::banner || chips)
+      block(r.x, below - 1, r.x + r.w, below, ink(Ink::border));
+    else if (n.role == Role::contentinfo || (n.part == app::Part::views && layout_.phone))
+      block(r.x, r.y, r.x + r.w, r.y + 1, ink(Ink::border));
   }
 
   struct Touch {
@@ -188,6 +192,7 @@ class Painter {
     }
     if (in_chart(n)) return;
     const Rect r = moved(box.rect);
+    if (box.scroller >= 0) plane(box, r);
     const bool control = app::is_control(n.role);
     if (control && box.parent >= 0 && app::holds_text(node(layout_.boxes[static_cast<std::size_t>(box.parent)]).role)) {
       // A link in lines of text has no shape of its own; it is where its words are.
@@ -228,11 +233,7 @@ class Painter {
           else if (touch.hovered)
             fill(r, Ink::raised, 8);
           if (on) border(r, Ink::accent, 8);
-          const ImVec2 s{r.x + 10, r.y + r.h / 2 - 5};
-          if (n.tone != app::Tone::none)
-            list_->AddRectFilled(s, {s.x + 10, s.y + 10}, ink(ink_of(n.tone, Ink::muted)), 3);
-          else
-            list_->AddRect({s.x + 0.5f, s.y + 0.5f}, {s.x + 9.5f, s.y + 9.5f}, ink(on ? Ink::accent : Ink::muted), 3);
+          check_box({r.x + 8, r.y + r.h / 2 - 7, 14, 14}, n.tone, on);
         }
         return;
       }
@@ -269,6 +270,14 @@ class Painter {
     if (box.dot) list_->AddCircleFilled({r.x - 9, r.y + 11.5f}, 2, ink(Ink::muted));
   }
 
+  /// Filled and checked where it is on.
+  void check_box(const Rect& r, app::Tone tone, bool on) const {
+    if (!on) return border(r, ink_of(tone, Ink::muted), 3, tone == app::Tone::none ? 1.f : 2.f);
+    fill(r, ink_of(tone, Ink::accent), 3);
+    const ImVec2 tick[] = {{r.x + 3, r.y + 7}, {r.x + 6, r.y + 10}, {r.x + 11, r.y + 4}};
+    list_->AddPolyline(tick, 3, ink(Ink::background), 0, 2);
+  }
+
   /// What stands under a control's words.
   void under(const Node& n, Shape shape, const Rect& r, Touch touch) const {
     const bool here = n.flags & app::current;
@@ -299,6 +308,11 @@ class Painter {
       case Shape::pill:
         fill(r, touch.hovered ? Ink::selected : Ink::surface, r.h / 2);
         border(r, touch.hovered ? Ink::accent : Ink::border, r.h / 2, touch.held ? 2.f : 1.f);
+        break;
+      case Shape::tinted:
+        fill(r, touch.hovered ? Ink::selected : Ink::surface, 9);
+        fill(r, ink_of(n.tone, Ink::accent), 9, 0.08f);
+        border(r, ink_of(n.tone, Ink::accent), 9, touch.held ? 2.f : 1.f);
         break;
       case Shape::card:
         fill(r, touch.held ? Ink::selected : Ink::surface, 9);

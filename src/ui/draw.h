@@ -15,6 +15,7 @@ struct Offset {
 /// What changes what is drawn without changing where it stands.
 struct Appearance {
   bool dark = false;
+  bool strong = false;         // the person prefers more contrast
   std::uint32_t focused = 0;   // id of the node that shows the focus ring; 0: none
   std::uint32_t field = 0;     // id of the field that has the focus; 0: none
   std::vector<Offset> scroll;  // by scroller

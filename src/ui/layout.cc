@@ -1,8 +1,9 @@
 // Where the landmarks of a page stand, by the width of the window: one column that scrolls as a whole between the
 // banner and the bar of views (phones); the list and what was opened beside each other under a row of filters
 // (tablets); filters, list and main, each with a scroller of its own (desktops). The wizard has a column beside its
-// flowchart. What a page consists of is said by the parts of its landmarks (app::Part), never by their names. What
-// stands in them is placed by the parts of layout_parts.h.
+// flowchart. The footer scrolls with main. In a low window everything is one column. What a page consists of is said by
+// the parts of its landmarks (app::Part), never by their names. What stands in them is placed by the parts of
+// layout_parts.h.
 #include "ui/layout.h"
 
 #include <algorithm>
@@ -40,8 +41,9 @@ using app::Role;
 
 constexpr float kPhoneBelow = 720, kTabletBelow = 1100;
 constexpr float kBanner = 64, kPhoneBanner = 60, kPhoneBar = 56, kChipRow = 48;
-constexpr float kScrollbar = 12;  // room that a native scroller's bar may take
-constexpr float kMeasure = 860;   // widest text of main
+constexpr float kScrollbar = 12;                // room that a native scroller's bar may take
+constexpr float kMeasure = 860;                 // widest text of main
+constexpr float kRail = 220, kRailFrom = 1600;  // what is on the page, beside main
 
 class Arrangement : Draft {
  public:
@@ -50,67 +52,39 @@ class Arrangement : Draft {
   void arrange() {
     const float w = out_.width, h = out_.height;
     Parts parts = find_parts();
-    const float top = out_.phone ? kPhoneBanner : kBanner;
-    banner(parts.banner);
-    if (out_.phone) {
-      // One column that scrolls as a whole, between the banner and the bar.
-      const float chips = parts.filters && list_first() ? kChipRow : 0;
-      if (chips) chip_row(parts.filters, {0, top, w, chips});
-      const int scroller = add_scroller(-1, {0, top + chips, w, h - top - chips - kPhoneBar});
-      float y = 0;
-      const auto next = [&](std::uint32_t index) {
-        if (index) y += boxes_.place(index, -1, scroller, 0, y, w);
-      };
-      if (list_first()) {
-        next(parts.results);
-        next(parts.main);
-      } else {
-        next(parts.main);
-        if (page_.column == Page::Column::main_first) next(parts.results);
-      }
-      if (parts.chart) {
-        const float height = std::min(560.f, h * 0.75f);
-        chart_.region(parts.chart, scroller, {0, y, w, height});
-        y += height;
-      }
-      next(parts.footer);
-      out_.scrollers[static_cast<std::size_t>(scroller)].content_w = w;
-      out_.scrollers[static_cast<std::size_t>(scroller)].content_h = y;
-      return;
-    }
+    if (out_.phone || out_.low) return one_column(parts);
+    const float top = banner(parts.banner, -1);
     if (parts.chart) {
       const float left = std::clamp(w * 0.31f, 360.f, 470.f);
-      const float foot = footer(parts.footer, left);
-      scrolling(parts.main, {0, top, left, h - top - foot}, left);
+      with_footer(parts, {0, top, left, h - top}, left);
       chart_.region(parts.chart, -1, {left, top, w - left, h - top});
       return;
     }
     if (!parts.filters) {
-      const float foot = footer(parts.footer, w);
       const float measure = std::min(w, kMeasure + 240);
-      scrolling(parts.main, {0, top, w, h - top - foot}, measure, (w - measure) / 2);
+      with_footer(parts, {0, top, w, h - top}, measure, (w - measure) / 2);
       return;
     }
     float left = 0, y = top;
     if (out_.tablet) {
-      chip_row(parts.filters, {0, top, w, kChipRow});
+      chip_row(parts.filters, -1, {0, top, w, kChipRow});
       y += kChipRow;
     } else {
       left = w < 1240 ? 224 : 260;
-      const float foot = footer(parts.footer, left);
-      scrolling(parts.filters, {0, top, left, h - top - foot}, left);
+      scrolling(parts.filters, {0, top, left, h - top}, left);
     }
     const float list = out_.tablet ? std::clamp(w * 0.38f, 290.f, 400.f) : std::clamp(w * 0.3f, 340.f, 440.f);
-    const float foot = out_.tablet ? footer(parts.footer, list) : 0;
-    scrolling(parts.results, {left, y, list, h - y - foot}, list);
-    const float rest = w - left - list;
+    scrolling(parts.results, {left, y, list, h - y}, list);
+    const float rail = w >= kRailFrom && parts.contents ? kRail : 0;
+    if (rail) scrolling(parts.contents, {w - rail, y, rail, h - y}, rail);
+    const float rest = w - left - list - rail;
     const float measure = std::min(rest, kMeasure);
-    scrolling(parts.main, {left + list, y, rest, h - y}, measure, (rest - measure) / 4);
+    with_footer(parts, {left + list, y, rest, h - y}, measure, (rest - measure) / 4);
   }
 
  private:
   struct Parts {
-    std::uint32_t banner = 0, filters = 0, results = 0, main = 0, chart = 0, footer = 0;
+    std::uint32_t banner = 0, filters = 0, results = 0, main = 0, chart = 0, contents = 0, footer = 0;
   };
 
   Parts find_parts() const {
@@ -125,6 +99,9 @@ class Arrangement : Draft {
           break;
         case Role::main:
           parts.main = i;
+          break;
+        case Role::navigation:
+          parts.contents = i;
           break;
         case Role::contentinfo:
           parts.footer = i;
@@ -156,24 +133,54 @@ class Arrangement : Draft {
     finish(index);
   }
 
-  float footer(std::uint32_t node, float w) {
-    if (!node) return 0;
-    const auto index = add_box(node, -1, -1, {});
-    const auto first_run = out_.runs.size();
-    const float height = boxes_.children(node, static_cast<int>(index), -1, 0, 0, w);
-    // Known only now: it stands at the bottom.
-    const float y = out_.height - height;
-    for (std::size_t i = index + 1; i < out_.boxes.size(); ++i) out_.boxes[i].rect.y += y;
-    for (std::size_t i = first_run; i < out_.runs.size(); ++i) out_.runs[i].y += y;
-    box(index).rect = {0, y, w, height};
-    finish(index);
-    return height;
+  /// Main and, after it, the footer: they scroll together in a frame. Where both fit, the footer stands at the bottom.
+  void with_footer(const Parts& parts, Rect frame, float content_w, float content_x = 0) {
+    const int scroller = add_scroller(-1, frame);
+    const float w = std::min(content_w, frame.w - kScrollbar);
+    float y = boxes_.place(parts.main, -1, scroller, content_x, 0, w);
+    const auto box = out_.boxes.size(), run = out_.runs.size();
+    if (parts.footer) y += boxes_.place(parts.footer, -1, scroller, content_x, y, w);
+    if (const float room = frame.h - y; room > 0) {
+      for (auto i = box; i < out_.boxes.size(); ++i) out_.boxes[i].rect.y += room;
+      for (auto i = run; i < out_.runs.size(); ++i) out_.runs[i].y += room;
+      y = frame.h;
+    }
+    out_.scrollers[static_cast<std::size_t>(scroller)].content_h = y;
   }
 
-  void banner(std::uint32_t node) {
-    if (!node) return;
+  /// All in one column that scrolls: on phones between the banner and the bar, in a low window together with both.
+  void one_column(const Parts& parts) {
+    const float w = out_.width, h = out_.height;
+    const float chips = parts.filters && page_.column != Page::Column::main_only ? kChipRow : 0;
+    int scroller = out_.low ? add_scroller(-1, {0, 0, w, h}) : -1;
+    float y = banner(parts.banner, scroller);
+    if (chips) chip_row(parts.filters, scroller, {0, y, w, chips});
+    y += chips;
+    if (scroller < 0) {
+      scroller = add_scroller(-1, {0, y, w, h - y - kPhoneBar});
+      y = 0;
+    }
+    const float measure = out_.phone ? w : std::min(w - kScrollbar, kMeasure);
+    const auto next = [&](std::uint32_t index) {
+      if (index) y += boxes_.place(index, -1, scroller, (w - measure) / 2, y, measure);
+    };
+    if (list_first()) next(parts.results);
+    next(parts.main);
+    if (page_.column == Page::Column::main_first) next(parts.results);
+    if (parts.chart) {
+      const float height = std::min(560.f, h * 0.75f);
+      chart_.region(parts.chart, scroller, {0, y, w, height});
+      y += height;
+    }
+    next(parts.footer);
+    out_.scrollers[static_cast<std::size_t>(scroller)].content_h = y;
+  }
+
+  /// At the top of the screen, or of what scrolls. @return its height
+  float banner(std::uint32_t node, int scroller) {
+    if (!node) return 0;
     const float w = out_.width, h = out_.phone ? kPhoneBanner : kBanner;
-    const auto index = add_box(node, -1, -1, {0, 0, w, h});
+    const auto index = add_box(node, -1, scroller, {0, 0, w, h});
     const int self = static_cast<int>(index);
     float nav_w = 0;
     for (std::uint32_t i = node + 1; i < page_.nodes[node].end; i = page_.nodes[i].end)
@@ -185,39 +192,41 @@ class Arrangement : Draft {
     for (std::uint32_t i = node + 1; i < page_.nodes[node].end; i = page_.nodes[i].end) {
       const Node& n = page_.nodes[i];
       if (n.look == Look::brand) {
-        if (!out_.phone) boxes_.text_box(i, self, -1, 20, (h - 24) / 2, 200);
+        if (!out_.phone) boxes_.text_box(i, self, scroller, 20, (h - 24) / 2, 200);
       } else if (n.role == Role::search) {
-        const auto form = add_box(i, self, -1, {search_x, (h - kField) / 2, search_w, kField});
-        boxes_.field(i + 1, static_cast<int>(form), -1, {search_x, (h - kField) / 2, search_w, kField});
+        const auto form = add_box(i, self, scroller, {search_x, (h - kField) / 2, search_w, kField});
+        boxes_.field(i + 1, static_cast<int>(form), scroller, {search_x, (h - kField) / 2, search_w, kField});
         finish(form);
       } else if (n.role == Role::navigation) {
         if (out_.phone) {
-          // The bar at the bottom: as many equal parts as there are views.
-          const Rect bar{0, out_.height - kPhoneBar, w, kPhoneBar};
-          const auto nav = add_box(i, self, -1, bar);
+          // The bar at the bottom, or below the rest: as many equal parts as there are views.
+          const Rect bar{0, out_.low ? h : out_.height - kPhoneBar, w, kPhoneBar};
+          if (out_.low) box(index).rect.h += kPhoneBar;
+          const auto nav = add_box(i, self, scroller, bar);
           int count = 0, at = 0;
           for (auto c = i + 1; c < n.end; c = page_.nodes[c].end) ++count;
           for (auto c = i + 1; c < n.end; c = page_.nodes[c].end, ++at)
-            boxes_.centered(c, static_cast<int>(nav), -1,
+            boxes_.centered(c, static_cast<int>(nav), scroller,
                             {bar.x + bar.w * static_cast<float>(at) / static_cast<float>(count), bar.y,
                              bar.w / static_cast<float>(count), bar.h});
           finish(nav);
         } else {
           float x = search_x + search_w + 20;
-          const auto nav = add_box(i, self, -1, {x, 0, nav_w, h});
+          const auto nav = add_box(i, self, scroller, {x, 0, nav_w, h});
           for (auto c = i + 1; c < n.end; c = page_.nodes[c].end) {
             const float tab = lines_.text_width(c) + 28;
-            boxes_.centered(c, static_cast<int>(nav), -1, {x, (h - 42) / 2, tab, 42});
+            boxes_.centered(c, static_cast<int>(nav), scroller, {x, (h - 42) / 2, tab, 42});
             x += tab + 4;
           }
           finish(nav);
         }
       } else {
-        add_box(i, self, -1, {w - theme_w - 4, (h - 40) / 2, 40, 40});
+        add_box(i, self, scroller, {w - theme_w - 4, (h - 40) / 2, 40, 40});
         finish(static_cast<std::uint32_t>(out_.boxes.size()) - 1);
       }
     }
     finish(index);
+    return box(index).rect.h;
   }
 
   float tabs_width(std::uint32_t nav) {
@@ -227,9 +236,9 @@ class Arrangement : Draft {
   }
 
   /// Phones and tablets: all filters in one row that scrolls sideways.
-  void chip_row(std::uint32_t node, Rect frame) {
+  void chip_row(std::uint32_t node, int outer, Rect frame) {
     const int scroller = add_scroller(static_cast<int>(node), frame, true);
-    const auto index = add_box(node, -1, -1, frame);
+    const auto index = add_box(node, -1, outer, frame);
     box(index).scrolls = scroller;
     float x = 14;
     const float h = 32, y = (frame.h - h) / 2;
@@ -296,8 +305,9 @@ const Box* Layout::box_of(std::uint32_t node) const {
   return nullptr;
 }
 
-APART Layout lay_out(const Page& page, const Fonts& fonts, float width, float height) {
+APART Layout lay_out(const Page& page, const Fonts& fonts, float width, float height, bool low) {
   Layout out;
+  out.low = low;
   out.width = width;
   out.height = height;
   out.phone = width < kPhoneBelow;

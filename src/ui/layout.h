@@ -2,7 +2,8 @@
 //
 // A layout is made once for a page and a window size, and kept until either changes: what is drawn (draw.h) and what is
 // mirrored (mirror.h) are both read from it, so they cannot disagree. Three arrangements: phone (one column, bar at the
-// bottom), tablet (two columns), desktop (three). All lengths are CSS pixels.
+// bottom), tablet (two columns), desktop (three). In a low window each of them is one column in which all scrolls; wide
+// ones have a rail beside main that lists its sections. All lengths are CSS pixels.
 #pragma once
 
 #include <cstdint>
@@ -61,6 +62,7 @@ struct Box {
 struct Layout {
   float width = 0, height = 0;
   bool phone = false, tablet = false;
+  bool low = false;        // nothing is fixed: all of it scrolls in one column
   float zoom = 1;          // of the flowchart
   std::vector<Box> boxes;  // in the page's order
   std::vector<Run> runs;
@@ -69,7 +71,11 @@ struct Layout {
   const Box* box_of(std::uint32_t node) const;
 };
 
+/// Windows lower than this have no room for bars that stay: phones held sideways, and pages at 400 percent.
+inline constexpr float kLow = 400;
+
 /// Needs a Dear ImGui context, for the widths of text.
-Layout lay_out(const app::Page& page, const Fonts& fonts, float width, float height);
+/// @param low a window that is to be laid out as one lower than kLow
+Layout lay_out(const app::Page& page, const Fonts& fonts, float width, float height, bool low = false);
 
 }  // namespace ui

@@ -40,6 +40,7 @@ float Boxes::children(std::uint32_t node, int self, int scroller, float x, float
   const int parent_box = out_.boxes[static_cast<std::size_t>(self)].parent;
   Style s = style_of(n, page_.nodes[parent_box >= 0 ? out_.boxes[static_cast<std::size_t>(parent_box)].node : 0]);
   if (out_.phone && n.role == Role::main) s.px = 20, s.py = 20;
+  if (out_.phone && n.role == Role::contentinfo) s.px = 20;
   const bool results = n.part == app::Part::results;
   x += s.px;
   w -= 2 * s.px;
@@ -188,16 +189,17 @@ float Boxes::hit(std::uint32_t node, std::uint32_t self, int scroller, float x, 
   const float column = 62;
   const auto link = add_box(node + 1, static_cast<int>(self), scroller, {x, y, w, 0});
   float used = 0;
-  float at = y + 11;
+  const float py = page_.nodes[node + 1].end == n.end ? 6 : 11;  // with less around one line
+  float at = y + py;
   box(link).text_x = column;
-  box(link).text_y = 11;
+  box(link).text_y = py;
   lines_.number_column = column - 12;
   at += lines_.set(link, x + 12, at, w - 24, &used);
   lines_.number_column = 0;
   finish(link);
   for (auto i = page_.nodes[node + 1].end; i < n.end; i = page_.nodes[i].end)
     at += text_box(i, static_cast<int>(self), scroller, x + column, at + 2, w - column - 12) + 2;
-  at += 11;
+  at += py;
   box(link).rect.h = at - y;
   return at - y;
 }

@@ -31,7 +31,7 @@ constexpr LookRow kLooks[] = {
      .control_number = Type::card_title,
      .ink = Ink::accent},
     {.look = Look::hero, .heading = Type::hero_title, .heading_number = Type::hero},
-    {.look = Look::section, .ink = Ink::muted},
+    {.look = Look::section},
     {.look = Look::brand, .hugs = true, .control = Type::brand, .control_number = Type::brand},
     {.look = Look::tab,
      .shape = Shape::tab,
@@ -104,12 +104,33 @@ constexpr LookRow kLooks[] = {
     {.look = Look::constants},
     {.look = Look::timeline, .gap = 4},
     {.look = Look::compare},
+    {.look = Look::tile,
+     .shape = Shape::card,
+     .control_px = 7,
+     .control_py = 2,
+     .hugs = true,
+     .control = Type::code,
+     .ink = Ink::text},
+    {.look = Look::tile_marked,
+     .shape = Shape::tinted,
+     .control_px = 7,
+     .control_py = 2,
+     .hugs = true,
+     .control = Type::code,
+     .ink = Ink::text},
+    {.look = Look::tile_quiet,
+     .shape = Shape::quiet,
+     .control_px = 7,
+     .control_py = 2,
+     .hugs = true,
+     .control = Type::code,
+     .ink = Ink::muted},
 };
 
 constexpr bool in_order() {
   for (std::size_t i = 0; i < std::size(kLooks); ++i)
     if (kLooks[i].look != static_cast<Look>(i)) return false;
-  return kLooks[std::size(kLooks) - 1].look == Look::compare;
+  return kLooks[std::size(kLooks) - 1].look == Look::tile_quiet;
 }
 static_assert(in_order());
 
@@ -125,6 +146,8 @@ Style container(const Node& n, const Node& parent) {
   Style s{row.flow, row.px, row.py, row.gap, row.above};
   if (n.look == Look::stack && parent.role == Role::complementary)
     s.gap = 2;
+  else if (n.look == Look::stack && parent.part == app::Part::contents)
+    s.gap = 6;
   else if (n.role == Role::list)
     s.gap = n.look == Look::stack ? 0 : n.look == Look::rows ? 7 : s.gap;
   if (n.look == Look::fields && n.role != Role::item) s.px = s.py = 0;  // its items have it
@@ -160,13 +183,15 @@ Style style_of(const Node& n, const Node& parent) {
       if (n.look == Look::card) return {.px = 18, .py = 16, .gap = 14, .above = 16};
       return {.gap = 14};
     case Role::contentinfo:
-      return {.px = 20, .py = 12};
+      return {.px = 34, .py = 12};
     case Role::heading:
-      return {.above = n.look == Look::section ? 14.f : 0.f};
+      return {.above = n.look == Look::section ? 16.f : 0.f};
     case Role::group:
     case Role::list:
     case Role::item:
       return container(n, parent);
+    case Role::status:
+      return {.py = 4};
     case Role::table:
       return {.flow = Flow::table};
     case Role::paragraph:
@@ -178,6 +203,7 @@ Style style_of(const Node& n, const Node& parent) {
       return {.px = row.control_px, .py = row.control_py, .hug = row.hugs};
     }
     case Role::navigation:
+      if (n.part == app::Part::contents) return {.px = 16, .py = 26, .gap = 10};
       return {.flow = Flow::wrap, .gap = 8, .above = 18};
     case Role::code_block:
       return {.px = 14, .py = 12};
@@ -228,9 +254,11 @@ Ink ink_of_leaf(const Node& holder, const Node* link, const Node& leaf, bool pho
     case Look::tab:
       return !(holder.flags & app::current) ? Ink::muted : phone ? Ink::accent : Ink::text;
     case Look::chip:
+    case Look::tile:
+    case Look::tile_marked:
+    case Look::tile_quiet:
       return ink_of(holder.tone, ink);
     case Look::label:
-    case Look::section:
     case Look::summary:
       return leaf.role == Role::mark ? Ink::text : ink;
     case Look::brand:

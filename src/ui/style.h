@@ -12,12 +12,13 @@ enum class Flow : std::uint8_t { stack, wrap, grid, table };
 /// What is drawn under a control's words.
 enum class Shape : std::uint8_t {
   none,
-  moon,   // the icon of the theme
-  tab,    // filled where one is
-  quiet,  // filled under the pointer
-  row,    // filled where it is the current one, too
-  pill,   // with a border, its ends round
-  card,   // with a border
+  moon,    // the icon of the theme
+  tab,     // filled where one is
+  quiet,   // filled under the pointer
+  row,     // filled where it is the current one, too
+  pill,    // with a border, its ends round
+  card,    // with a border
+  tinted,  // with a border in its own color
 };
 
 /// What is drawn under what a container holds.

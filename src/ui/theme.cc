@@ -6,7 +6,12 @@
 
 namespace ui {
 
-Rgb color(Ink ink, bool dark) {
+Rgb color(Ink ink, bool dark, bool strong) {
+  if (strong) {  // prefers-contrast: more
+    if (ink == Ink::border || ink == Ink::line) return dark ? 0x8A95A1 : 0x68727C;
+    if (ink == Ink::muted) return dark ? 0xC9D3DD : 0x36404B;
+    if (ink == Ink::text) return dark ? 0xFFFFFF : 0x000000;
+  }
   // In the order of Ink; web/page.css has the same values (tests/ui compares them).
   static constexpr Rgb table[][2] = {
       {0x0E1116, 0xF6F8FA}, {0x151A21, 0xFFFFFF}, {0x1D242E, 0xF0F3F6}, {0x2A3340, 0xD5DCE3},

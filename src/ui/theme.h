@@ -29,7 +29,9 @@ enum class Ink : std::uint8_t {
 
 using Rgb = std::uint32_t;  // 0xRRGGBB
 
-Rgb color(Ink ink, bool dark);
+/// @param strong for whoever prefers more contrast: borders of controls stand out by 3:1, and text by more than it has
+/// to
+Rgb color(Ink ink, bool dark, bool strong = false);
 /// The ink of a tone; `otherwise` for Tone::none.
 Ink ink_of(app::Tone tone, Ink otherwise);
 /// WCAG 2.2 contrast ratio of two colors, 1 to 21.

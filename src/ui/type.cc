@@ -1,7 +1,8 @@
 // The type scale, widths of text, and how glyphs are made and placed.
 //
-// Widths come from each font's advances at one size, since they grow with the size; asking for them paints no glyph. How
-// a line stands is computed from the font file's own tables, as browsers do it, and not from Dear ImGui's rounded ones.
+// Widths come from each font's advances at one size, since they grow with the size; asking for them paints no glyph.
+// How a line stands is computed from the font file's own tables, as browsers do it, and not from Dear ImGui's rounded
+// ones.
 #include "ui/type.h"
 
 #include <algorithm>
@@ -65,7 +66,7 @@ TypeSpec spec(Type type, bool narrow) {
     case Type::card_title:
       return {Face::semibold, 16, 24};
     case Type::section:
-      return {Face::semibold, 13, 20};
+      return {Face::semibold, 18, 26};
     case Type::brand:
       return {Face::semibold, 18, 24};
     case Type::tab:

@@ -65,7 +65,9 @@ void Ui::update() {
   std::vector<std::pair<std::uint32_t, Offset>> offsets;
   for (std::size_t i = 0; i < layout_.scrollers.size() && i < appearance_.scroll.size(); ++i)
     offsets.emplace_back(ids_[i], appearance_.scroll[i]);
-  layout_ = lay_out(page(), fonts, width_, height_);
+  // A keyboard on the screen makes the window low, and must not move the field that it writes in.
+  if (!appearance_.field) low_ = height_ < kLow;
+  layout_ = lay_out(page(), fonts, width_, height_, low_);
   mirror_ = ui::mirror(page_, layout_);
   appearance_.scroll.assign(layout_.scrollers.size(), {});
   ids_.clear();

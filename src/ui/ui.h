@@ -32,7 +32,10 @@ class Ui {
   bool enter(std::uint32_t id, std::string_view content);
   /// The control that shows the focus ring and the field that has the focus, 0 for none.
   void set_focus(std::uint32_t id, std::uint32_t field);
-  void set_dark(bool dark) { appearance_.dark = dark; }
+  void set_colors(bool dark, bool strong) {
+    appearance_.dark = dark;
+    appearance_.strong = strong;
+  }
 
   /// Brings page, layout and mirror up to date where state or size changed.
   void update();
@@ -49,7 +52,7 @@ class Ui {
   std::uint32_t pressed() const { return drawn_.pressed; }
   /// What the last frame's draw list consists of, and the color of the ground under it.
   const std::vector<Layer>& layers() const { return drawn_.layers; }
-  Rgb ground() const { return color(Ink::background, appearance_.dark); }
+  Rgb ground() const { return color(Ink::background, appearance_.dark, appearance_.strong); }
   /// Where the flowchart should scroll to, to have the question at hand in sight and what it leads to; {-1, -1} without
   /// a chart.
   Offset chart_target() const;
@@ -62,6 +65,7 @@ class Ui {
   Appearance appearance_;
   std::vector<std::uint32_t> ids_;  // of the scrollers' nodes
   float width_ = 0, height_ = 0;
+  bool low_ = false;                       // kLow, as it was when no field had the focus
   bool page_stale_ = true, stale_ = true;  // page, layout and mirror
   Drawn drawn_;
 };

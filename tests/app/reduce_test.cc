@@ -57,11 +57,19 @@ TEST(Reduce, Addresses) {
       {"", {act(Kind::clear)}, ""},
       {"404/", {act(Kind::toggle_help), act(Kind::clear)}, "404/"},
       // What is wrong with a request.
-      {"failures/", {act(Kind::toggle_fault, 0, "missing"), act(Kind::toggle_fault, 0, "auth")}, "failures/?f=auth,missing"},
+      {"failures/",
+       {act(Kind::toggle_fault, 0, "missing"), act(Kind::toggle_fault, 0, "auth")},
+       "failures/?f=auth,missing"},
       {"failures/?f=auth,missing", {act(Kind::toggle_fault, 0, "auth")}, "failures/?f=missing"},
       {"failures/?f=auth", {act(Kind::toggle_fault, 0, "auth")}, "failures/"},
       {"failures/?f=auth", {act(Kind::toggle_fault, 0, "nope")}, "failures/?f=auth"},
       {"404/", {act(Kind::toggle_fault, 0, "auth")}, "404/"},
+      // A heading's place stays until the list changes.
+      {"", {Action::navigate("429/#header-fields")}, "429/#header-fields"},
+      {"429/#header-fields", {act(Kind::cycle_theme)}, "429/#header-fields"},
+      {"429/#header-fields", {act(Kind::toggle_class, 4)}, "429/?class=4xx"},
+      {"429/#header-fields", {act(Kind::type, 0, "gone")}, "?q=gone"},
+      {"429/", {Action::navigate("429/#no such thing")}, "429/"},
       // The current hit.
       {"?q=404", {act(Kind::open_current)}, first_hit("?q=404") + "?q=404"},
       {"?q=qqzzxxkk", {act(Kind::open_current)}, "?q=qqzzxxkk"},

@@ -190,6 +190,116 @@ TEST(View, ClassFiltersAreTogglesWithTheirState) {
   }
 }
 
+/// The state as if nothing of this toggle's group were chosen yet.
+State without_group(State state, const Action& action) {
+  switch (action.kind) {
+    case Action::Kind::toggle_class:
+      state.filter.classes = 0;
+      break;
+    case Action::Kind::toggle_vendor:
+      state.filter.vendor = false;
+      break;
+    case Action::Kind::toggle_standing:
+      state.filter.standings = 0;
+      break;
+    default:
+      state.filter.properties &= static_cast<std::uint8_t>(~action.number);
+  }
+  return state;
+}
+
+TEST(View, CountsTellWhatAFilterShows) {
+  for (const char* url : {"", "?q=not", "?q=too+many", "class/4xx/", "?class=4xx,5xx&standing=standard", "?vendor=yes",
+                          "404/?q=not&is=common", "?q=is:cacheable", "?q=qqzzxxkk"}) {
+    const State state = parse_url(url);
+    const Page page = view(state);
+    std::size_t toggles = 0;
+    for (const auto& found : all(page, Role::toggle, {}, one(page, Role::complementary, "Filters"))) {
+      const auto number = all(page, Role::number, {}, found.index);
+      ASSERT_EQ(number.size(), 1u) << url;
+      const State pressed = reduce(without_group(state, found.node->action), found.node->action);
+      EXPECT_EQ(number[0].node->text, std::to_string(results_of(pressed).hits.size())) << url << found.node->text;
+      ++toggles;
+    }
+    EXPECT_GE(toggles, 12u) << url;
+  }
+}
+
+TEST(View, AClassIsTheSameCodesHoweverItIsAskedFor) {
+  for (const auto& info : registry::classes()) {
+    const std::string id(info.id);
+    const auto filtered = results_of(parse_url("class/" + id + "/")).hits.size();
+    EXPECT_GT(filtered, 3u) << id;
+    EXPECT_EQ(results_of(parse_url("?q=class:" + id)).hits.size(), filtered);
+    const Page page = view(parse_url("class/" + id + "/"));
+    std::size_t listed = 0;
+    for (const auto& list : all(page, Role::list, {}, one(page, Role::main)))
+      if (list.node->look == Look::rows) listed = all(page, Role::item, {}, list.index).size();
+    EXPECT_EQ(listed, filtered) << id;
+  }
+}
+
+TEST(View, AButtonSaysThatItCopied) {
+  const State state = parse_url("429/");
+  const auto words = [](const Page& page, std::uint32_t id) {
+    for (std::size_t i = 0; i < page.nodes.size(); ++i)
+      if (page.nodes[i].id == id) return page.text_of(i);
+    return std::string("gone");
+  };
+  const std::uint32_t id = all(view(state), Role::button, "Copy example").front().node->id;
+  State copied = reduce(state, {Action::Kind::copied, static_cast<std::int32_t>(id), "Copied"});
+  EXPECT_EQ(words(view(copied), id), "Copied");
+  EXPECT_EQ(copied.announce, "Copied");
+  copied = reduce(copied, {Action::Kind::copied, 0, {}});
+  EXPECT_EQ(words(view(copied), id), "Copy example");
+  EXPECT_EQ(copied.announce, "");
+}
+
+TEST(View, ACodesPageListsItsSections) {
+  for (const char* url : {"429/", "499/", "404/?q=not&class=4xx#sources"}) {
+    const State state = parse_url(url);
+    const Page page = view(state);
+    const auto contents = one(page, Role::navigation, "On this page");
+    const auto links = all(page, Role::link, {}, contents);
+    std::vector<std::string> names;
+    for (const auto& link : links) {
+      names.push_back(page.name_of(link.index));
+      const State there = parse_url(link.node->href);
+      EXPECT_EQ(there.id, state.id);
+      EXPECT_EQ(there.query, state.query);
+      EXPECT_TRUE(there.filter == state.filter);
+      const std::string place = there.meaning.empty() ? there.place : there.meaning;
+      EXPECT_FALSE(place.empty());
+      EXPECT_EQ(to_url(there), link.node->href);
+    }
+    EXPECT_EQ(names, headings(page, 2)) << url;
+    EXPECT_GT(names.size(), 6u) << url;
+  }
+}
+
+TEST(View, TheNearestFlowchartsStandFirst) {
+  std::size_t many = 0;
+  for (const auto& status : registry::statuses()) {
+    if (status.charts.size() < 5) continue;
+    ++many;
+    const Page page = view(parse_url(digits(status.code) + "/"));
+    std::vector<std::size_t> answers;
+    std::size_t items = 0;
+    for (std::size_t i = 0; i < page.nodes.size(); ++i) {
+      const auto at = page.nodes[i].href.find("?a=");
+      if (page.nodes[i].role != Role::link || page.nodes[i].href.rfind("which/", 0) != 0 || at == std::string::npos)
+        continue;
+      answers.push_back(
+          static_cast<std::size_t>(std::count(page.nodes[i].href.begin(), page.nodes[i].href.end(), ',')));
+      items += page.nodes[i - 2].role == Role::item;
+    }
+    EXPECT_EQ(answers.size(), status.charts.size()) << status.id << ": none is lost";
+    EXPECT_TRUE(std::is_sorted(answers.begin(), answers.end())) << status.id;
+    EXPECT_EQ(items, 3u) << status.id;
+  }
+  EXPECT_GT(many, 2u);
+}
+
 TEST(View, TheResults) {
   for (const char* url : {"", "?q=too+many", "?q=not&class=4xx", "404/?q=not", "?vendor=yes", "?q=rate+limit"}) {
     const State state = parse_url(url);
@@ -221,6 +331,76 @@ TEST(View, WhileTypingTheFirstHitIsCurrent) {
     for (std::size_t i = 0; i < links.size(); ++i)
       EXPECT_EQ((links[i].node->flags & current) != 0, static_cast<int>(i) == at) << i;
     state = reduce(state, {Action::Kind::move, 1, {}});
+  }
+}
+
+TEST(View, EveryHitShowsWhyItIsThere) {
+  std::size_t hits = 0;
+  for (const char* query : {"too+many", "upload+too+big", "not+logged+in", "gone+forever", "cache", "nginx",
+                            "retry-after", "server+is+down", "StatusTeapot", "wrong+password", "maintenance"}) {
+    const State state = parse_url(std::string("?q=") + query);
+    const Page page = view(state);
+    const auto items = all(page, Role::item, {}, one(page, Role::list, "Results"));
+    for (std::size_t i = 0; i < items.size(); ++i, ++hits) {
+      const bool number = results_of(state).hits[i].part == search::Part::number;
+      const bool says = page.text_of(items[i].index).find("Found in its description") != std::string::npos;
+      EXPECT_TRUE(number || says || !all(page, Role::mark, {}, items[i].index).empty())
+          << query << ": " << page.text_of(items[i].index);
+    }
+  }
+  EXPECT_GT(hits, 50u);
+}
+
+TEST(View, AComparisonIsOffered) {
+  EXPECT_EQ(view(parse_url("?q=401+vs+403"))
+                .nodes[one(view(parse_url("?q=401+vs+403")), Role::link, "Compare 401 Unauthorized or 403 Forbidden")]
+                .href,
+            "compare/401-403/");
+  for (const char* url : {"?q=401", "?q=100+vs+505", "", "?q=class:4xx"}) {
+    const Page page = view(parse_url(url));
+    for (std::size_t i = 0; i < page.nodes.size(); ++i)
+      EXPECT_FALSE(page.nodes[i].role == Role::link && page.name_of(i).rfind("Compare 4", 0) == 0) << url;
+  }
+}
+
+TEST(View, TheListCanHaveOneLineEach) {
+  State state = parse_url("");
+  const auto words = [](const State& state) {
+    return view(state).text_of(one(view(state), Role::list, "Results")).size();
+  };
+  const auto before = words(state);
+  const Page page = view(state);
+  state = reduce(state, page.nodes[one(page, Role::toggle, "One line each")].action);
+  EXPECT_TRUE(state.dense);
+  EXPECT_LT(words(state), before * 2 / 3);
+  state = reduce(state, Action::navigate("404/"));
+  EXPECT_TRUE(state.dense) << "it stays";
+  state = reduce(state, view(state).nodes[one(view(state), Role::toggle, "One line each")].action);
+  EXPECT_FALSE(state.dense);
+}
+
+TEST(View, HomeHasEveryNumberAtAGlance) {
+  for (const char* url : {"", "class/4xx/", "?class=4xx,5xx", "?standing=deprecated"}) {
+    const Page page = view(parse_url(url));
+    std::set<int> numbers, expected;
+    std::size_t marked = 0, common = 0;
+    for (const auto& link : all(page, Role::link, {}, one(page, Role::group, "All numbers"))) {
+      if (link.node->look == Look::chip) continue;  // a class
+      numbers.insert(number_of(page.text_of(link.index)));
+      EXPECT_EQ(link.node->href, page.text_of(link.index) + "/");
+      if (link.node->look != Look::tile_quiet)
+        EXPECT_EQ(page.name_of(link.index), title_of(registry::with_code(number_of(link.node->href)).front()));
+      marked += link.node->look == Look::tile_marked;
+      EXPECT_EQ(link.node->look == Look::tile_quiet,
+                !registry::with_code(number_of(link.node->href)).front().owner.empty());
+    }
+    for (const auto& hit : results_of(parse_url(url)).hits) {
+      if (hit.status->owner.empty() || !registry::with_code(hit.status->code).front().owner.empty())
+        expected.insert(hit.status->code);
+      common += hit.status->common;
+    }
+    EXPECT_EQ(numbers, expected) << url;
+    EXPECT_EQ(marked, common) << url;
   }
 }
 

@@ -212,7 +212,7 @@ TEST_F(DamageTest, NothingIsDrawnWhereNothingChanged) {
 TEST_F(DamageTest, AnotherThemeSizeOrRatioDrawsAll) {
   show("429/");
   drawn_part();
-  runner.ui.set_dark(true);
+  runner.ui.set_colors(true, false);
   runner.wake();
   settle();
   EXPECT_GE(drawn_part(), 1);
@@ -283,7 +283,7 @@ TEST_F(DamageTest, NothingIsMovedUnderWhatStays) {
   for (const bool covered : {false, true}) {
     platform::Damage damage;
     const Redraw* redraw = nullptr;
-  ImGui::GetIO().DisplaySize = {100, 100};
+    ImGui::GetIO().DisplaySize = {100, 100};
     ImGui::NewFrame();
     for (const float y : {0.f, -20.f}) {
       ImDrawList list(ImGui::GetDrawListSharedData());

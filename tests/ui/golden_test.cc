@@ -286,7 +286,7 @@ TEST_F(Golden, TheSpecimen) {
 
 TEST_F(Golden, ThePathThroughAFlowchartIsColored) {
   for (const bool dark : {false, true}) {
-    runner.ui.set_dark(dark);
+    runner.ui.set_colors(dark, false);
     show("which/redirects/?a=moved", 1280, 800);
     runner.repaint();
     settle();

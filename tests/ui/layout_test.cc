@@ -160,6 +160,83 @@ TEST_F(LayoutTest, ArrangementFollowsTheWidth) {
   for (const auto& box : layout().boxes) EXPECT_NE(page().nodes[box.node].look, app::Look::hit);
 }
 
+TEST_F(LayoutTest, NothingIsFixedInALowWindow) {
+  for (const auto& [width, height] : {std::pair{320.f, 200.f}, {844.f, 390.f}, {667.f, 375.f}, {1280.f, 399.f}})
+    for (const char* path : {"", "429/", "which/", "compare/401-403/", "no/such/page"}) {
+      show(path, width, height);
+      ASSERT_TRUE(layout().low) << width;
+      ASSERT_FALSE(layout().scrollers.empty());
+      EXPECT_FLOAT_EQ(layout().scrollers[0].frame.h, height) << path;
+      std::set<app::Role> landmarks;
+      for (const auto& box : layout().boxes) {
+        EXPECT_GE(box.scroller, 0) << path << " " << width << ": " << page().name_of(box.node);
+        if (box.parent < 0) landmarks.insert(page().nodes[box.node].role);
+      }
+      for (const auto role : {Role::banner, Role::main, Role::contentinfo})
+        EXPECT_EQ(landmarks.count(role), 1u) << path << " " << width;
+      // One after the other.
+      float below = 0;
+      for (const auto& box : layout().boxes)
+        if (box.parent < 0 && page().column != app::Page::Column::main_first) {
+          EXPECT_GE(box.rect.y, below - 0.01f) << path << " " << width << ": " << page().name_of(box.node);
+          below = box.rect.y + box.rect.h;
+        }
+    }
+  show("", 320, 400);
+  EXPECT_FALSE(layout().low);
+}
+
+TEST_F(LayoutTest, AKeyboardOnTheScreenMovesNoFieldThatIsWrittenIn) {
+  show("", 390, 780);
+  std::uint32_t field = 0;
+  for (const auto& n : page().nodes)
+    if (n.role == Role::searchbox) field = n.id;
+  runner.ui.set_focus(0, field);
+  runner.resize(390, 350, 1);
+  settle();
+  EXPECT_FALSE(layout().low);
+  runner.ui.set_focus(0, 0);
+  runner.resize(390, 351, 1);
+  settle();
+  EXPECT_TRUE(layout().low);
+}
+
+TEST_F(LayoutTest, TheFooterScrollsWithMain) {
+  for (const float width : kWidths)
+    for (const char* path : {"", "429/", "which/", "compare/401-403/", "about/"}) {
+      show(path, width, 800);
+      const ui::Box *main = nullptr, *footer = nullptr;
+      for (const auto& box : layout().boxes) {
+        if (page().nodes[box.node].role == Role::main) main = &box;
+        if (page().nodes[box.node].role == Role::contentinfo) footer = &box;
+      }
+      ASSERT_TRUE(main && footer) << path << width;
+      ASSERT_GE(main->scroller, 0) << path << width;
+      EXPECT_EQ(main->scroller, footer->scroller) << path << width;
+      EXPECT_GE(footer->rect.y, main->rect.y + main->rect.h - 0.01f);
+      const auto& scroller = layout().scrollers[static_cast<std::size_t>(main->scroller)];
+      EXPECT_NEAR(footer->rect.y + footer->rect.h, scroller.content_h, 0.01f) << path << width;
+      EXPECT_GE(scroller.content_h, scroller.frame.h * (width < 720 ? 0.f : 1.f) - 0.01f) << "at the bottom at least";
+    }
+}
+
+TEST_F(LayoutTest, WideWindowsListThePagesSectionsBesideIt) {
+  for (const auto& [width, there] : {std::pair{1599.f, false}, {1600.f, true}, {1920.f, true}}) {
+    show("429/", width, 900);
+    const ui::Box *main = nullptr, *contents = nullptr;
+    for (const auto& box : layout().boxes) {
+      if (page().nodes[box.node].role == Role::main) main = &box;
+      if (page().nodes[box.node].part == app::Part::contents) contents = &box;
+    }
+    ASSERT_TRUE(main);
+    ASSERT_EQ(contents != nullptr, there) << width;
+    if (!contents) continue;
+    const auto& frame = layout().scrollers[static_cast<std::size_t>(main->scroller)].frame;
+    EXPECT_LE(frame.x + frame.w, contents->rect.x + 0.01f);
+    EXPECT_GT(main->rect.w, 600) << width;
+  }
+}
+
 TEST_F(LayoutTest, ControlsAreLargeEnoughForFingers) {
   // WCAG 2.2 success criterion 2.5.8: 24 by 24 CSS pixels; links in lines of text are exempt.
   for (const char* path : {"", "429/", "which/", "compare/"}) {

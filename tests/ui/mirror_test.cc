@@ -30,9 +30,10 @@ std::string spoken(const ui::Mirror& mirror) {
 }
 
 TEST_F(MirrorTest, HasEveryWordOfThePageOnEveryRoute) {
-  // On a desktop nothing is left out, so mirror and page agree to the letter; the static page prints the same nodes.
+  // On a wide desktop nothing is left out, so mirror and page agree to the letter; the static page prints the same
+  // nodes.
   for (const auto& path : app::all_paths()) {
-    show(path, 1440, 900);
+    show(path, 1680, 900);
     std::string expected;
     for (const auto& n : page().nodes)
       if (app::is_inline(n.role) || n.role == Role::code_block) expected += n.text;
@@ -42,7 +43,7 @@ TEST_F(MirrorTest, HasEveryWordOfThePageOnEveryRoute) {
 
 TEST_F(MirrorTest, HasEveryHeadingAndControlWithItsName) {
   for (const auto& path : app::all_paths()) {
-    show(path, 1440, 900);
+    show(path, 1680, 900);
     const auto& mirror = runner.ui.mirror();
     std::set<std::uint32_t> ids;
     for (const auto& record : mirror.records) EXPECT_TRUE(ids.insert(record.id).second) << path << ": an id twice";

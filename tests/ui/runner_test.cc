@@ -217,8 +217,7 @@ TEST_F(RunnerTest, RunsThreeFramesAfterInput) {
 
 TEST_F(RunnerTest, ScrollOffsetsOutliveANewLayout) {
   show("429/");
-  const auto id = page().nodes[static_cast<std::size_t>(layout().scrollers.back().node)].id;
-  runner.ui.set_scroll(id, 0, 77);
+  runner.ui.set_scroll(ui::kWrapperId, 0, 77);  // main's, with the footer
   runner.ui.dispatch({app::Action::Kind::toggle_help, 0, {}});
   runner.resize(1300, 800, 1);
   settle();

@@ -35,6 +35,19 @@ TEST(Theme, ArrowsStandOutOnTheGround) {
     EXPECT_GE(ui::contrast(ui::color(Ink::line, dark), ui::color(Ink::background, dark)), 3.0);
 }
 
+TEST(Theme, WhoPrefersContrastGetsIt) {
+  for (const bool dark : {false, true})
+    for (const Ink ground : {Ink::background, Ink::surface, Ink::raised, Ink::selected}) {
+      const auto against = [&](Ink ink) {
+        return ui::contrast(ui::color(ink, dark, true), ui::color(ground, dark, true));
+      };
+      EXPECT_GE(against(Ink::border), 3.0) << dark << static_cast<int>(ground) << ": WCAG 2.2, 1.4.11";
+      EXPECT_GE(against(Ink::line), 3.0) << dark;
+      EXPECT_GE(against(Ink::muted), 7.0) << dark << static_cast<int>(ground) << ": WCAG 2.2, 1.4.6";
+      EXPECT_GE(against(Ink::text), 12.0) << dark;
+    }
+}
+
 TEST(Theme, StyleSheetHasTheSameColors) {
   std::ifstream file(SOURCE_DIR "/web/page.css");
   const std::string css{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
@@ -54,6 +67,20 @@ TEST(Theme, StyleSheetHasTheSameColors) {
       EXPECT_EQ(std::stoul(css.substr(at + key.size(), 6), nullptr, 16), ui::color(static_cast<Ink>(i), is_dark))
           << key << (is_dark ? " dark" : " light");
     }
+  // And for whoever prefers more contrast: light, dark by choice, dark by system.
+  auto at = css.find("@media (prefers-contrast: more)");
+  ASSERT_NE(at, std::string::npos);
+  for (const bool is_dark : {false, true, true}) {
+    at = css.find("--border: #", at);
+    for (const auto& [name, ink] :
+         {std::pair{"border", Ink::border}, {"line", Ink::line}, {"muted", Ink::muted}, {"text", Ink::text}}) {
+      const std::string key = "--" + std::string(name) + ": #";
+      at = css.find(key, at);
+      ASSERT_NE(at, std::string::npos) << key;
+      at += key.size();
+      EXPECT_EQ(std::stoul(css.substr(at, 6), nullptr, 16), ui::color(ink, is_dark, true)) << key << is_dark;
+    }
+  }
 }
 
 }  // namespace

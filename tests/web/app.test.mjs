@@ -24,7 +24,7 @@ for (const kind of browsers)
       assert.ok(found.mark > 0, 'the mark app-interactive is set');
       t.diagnostic(`app-interactive after ${Math.round(found.mark)} ms`);
       assert.match(found.title, /Status Atlas/);
-      assert.deepEqual(found.inBody, ['app']);
+      assert.deepEqual(found.inBody, ['skip', 'app']);
       assert.deepEqual(found.headings, ['HTTP status codes']);
       assert.deepEqual(found.once, [1, 1, 1, 1, 1, 1]);
       assert.deepEqual(found.ids, [], 'no id twice');

@@ -39,7 +39,7 @@ const linesInSight = () => {
     range.setEnd(node, node.data.trimEnd().length);
     for (const box of range.getClientRects()) {
       if (box.width < 2 || box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > Math.min(frame.bottom, innerHeight)) continue;
-      const key = `${holder.id} ${Math.round(box.top)}`;
+      const key = `${(holder.id ? holder : holder.parentElement).id} ${Math.round(box.top)}`; // a button's words stand in a span of their own
       const line = lines.get(key) ?? { text: '', left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
       Object.assign(line, { left: Math.min(line.left, box.left), right: Math.max(line.right, box.right), top: Math.min(line.top, box.top), bottom: Math.max(line.bottom, box.bottom) });
       line.text += node.data;
@@ -111,9 +111,9 @@ for (const kind of browsers)
         globalThis.changes = [];
         new MutationObserver((all) => globalThis.changes.push(...all.map(({ type, attributeName, target }) => `${type} ${attributeName} ${target.outerHTML?.slice(0, 80)}`))).observe(document.getElementById('mirror'), { subtree: true, childList: true, attributes: true, characterData: true });
       });
-      const at = () => tab.eval(() => document.querySelector('main').scrollTop);
+      const at = () => tab.eval(() => document.querySelector('main').closest('.scrolls').scrollTop);
       const still = () => tab.until(async () => {
-        const main = document.querySelector('main'), y = main.scrollTop;
+        const main = document.querySelector('main').closest('.scrolls'), y = main.scrollTop;
         await new Promise((done) => setTimeout(done, 250));
         return main.scrollTop === y;
       });
@@ -124,7 +124,7 @@ for (const kind of browsers)
       ]) {
         const before = await at();
         await move();
-        await tab.until((before) => document.querySelector('main').scrollTop > before + 50, before);
+        await tab.until((before) => document.querySelector('main').closest('.scrolls').scrollTop > before + 50, before);
         await still();
         const [lines] = await inStep(tab, what);
         assert.ok(lines > 8, what);

@@ -106,8 +106,8 @@ EMSCRIPTEN_KEEPALIVE void set_focus(unsigned id, unsigned field) {
   runner().ui.set_focus(id, field);
   runner().wake();
 }
-EMSCRIPTEN_KEEPALIVE void set_dark(int dark) {
-  runner().ui.set_dark(dark);
+EMSCRIPTEN_KEEPALIVE void set_colors(int dark, int strong) {
+  runner().ui.set_colors(dark, strong);
   runner().wake();
 }
 

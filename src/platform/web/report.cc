@@ -12,7 +12,7 @@ void tell(std::uint32_t& at, std::uint32_t& length, std::string_view text) {
 
 void tell_state(Report& it, const app::State& state, const app::Page& page, bool handled) {
   static std::string path, house;
-  it.flags = (handled ? kHandled : 0u) | (app::is_whole(state) ? kWhole : 0u);
+  it.flags = (handled ? kHandled : 0u) | (app::is_whole(state) ? kWhole : 0u) | (state.dense ? kDense : 0u);
   it.view = static_cast<std::uint32_t>(state.view);
   it.theme = static_cast<std::uint32_t>(state.theme);
   tell(it.path, it.path_length, path = app::to_url(state));

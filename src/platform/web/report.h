@@ -14,6 +14,7 @@ namespace platform {
 
 enum ReportFlag : std::uint32_t {
   kHandled = 1,  // the call did what it was asked; false: the browser's own reaction is wanted
+  kDense = 4,    // the list has one line a code, which is to be remembered
   kWhole = 2,    // all that the present page shows has been loaded
 };
 
@@ -24,11 +25,11 @@ struct Report {
   std::uint32_t path, path_length;
   std::uint32_t title, title_length;
   std::uint32_t announcement, announcement_length;
-  std::uint32_t house, house_length;            // what is to be remembered of the house picked last
-  std::uint32_t hash_low, hash_high;            // of mirror or HTML: equal means that no element has to change
-  std::uint32_t records, count;                 // ui::Record
-  std::uint32_t strings, strings_length;        // of the records; in live HTML the page itself
-  float chart_x, chart_y;                       // where the flowchart should scroll to; -1 without one
+  std::uint32_t house, house_length;      // what is to be remembered of the house picked last
+  std::uint32_t hash_low, hash_high;      // of mirror or HTML: equal means that no element has to change
+  std::uint32_t records, count;           // ui::Record
+  std::uint32_t strings, strings_length;  // of the records; in live HTML the page itself
+  float chart_x, chart_y;                 // where the flowchart should scroll to; -1 without one
 };
 
 inline std::uint32_t address_of(const void* at) {
