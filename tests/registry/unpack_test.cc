@@ -132,9 +132,11 @@ TEST(Unpack, RefusesEveryLengthButTheWhole) {
   EXPECT_FALSE(unpacks(facts, details, longer));
   // Each takes a while, so not each length.
   for (std::size_t size = 0; size < details.size(); size += size < 64 ? 1 : 997)
-    ASSERT_FALSE(unpacks(facts, Bytes(details.begin(), details.begin() + static_cast<std::ptrdiff_t>(size)), charts)) << size;
+    ASSERT_FALSE(unpacks(facts, Bytes(details.begin(), details.begin() + static_cast<std::ptrdiff_t>(size)), charts))
+        << size;
   for (std::size_t size = 0; size < charts.size(); size += size < 64 ? 1 : 997)
-    ASSERT_FALSE(unpacks(facts, details, Bytes(charts.begin(), charts.begin() + static_cast<std::ptrdiff_t>(size)))) << size;
+    ASSERT_FALSE(unpacks(facts, details, Bytes(charts.begin(), charts.begin() + static_cast<std::ptrdiff_t>(size))))
+        << size;
 }
 
 /// Cuts the numbers, which the length at the start says, where texts would hide a cut at the end of the file.
