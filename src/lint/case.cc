@@ -96,4 +96,11 @@ std::string Case::shown(Range at) const {
   return plain(whole.shown.substr(begin, std::max(at.end, at.begin) - at.begin));
 }
 
+bool is_other_name(const registry::Status& status, std::string_view name) {
+  const auto names = other_names();
+  return std::any_of(names.begin(), names.end(), [&](const registry::OtherName& other) {
+    return other.code == status.code && other.registered == status.owner.empty() && text::same(other.name, name);
+  });
+}
+
 }  // namespace lint

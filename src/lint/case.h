@@ -11,6 +11,7 @@
 #include "lint/lint.h"
 #include "lint/values.h"
 #include "registry/lint_functions.h"
+#include "registry/model.h"
 
 namespace lint {
 
@@ -72,6 +73,9 @@ class Case {
   mutable bool twin_known_ = false;
   mutable const message::Response* twin_ = nullptr;
 };
+
+/// Is it another name of an entry, such as one that it had before?
+bool is_other_name(const registry::Status& status, std::string_view name);
 
 /// A text as it may be shown in a line: control characters replaced, cut.
 std::string plain(std::string_view text, std::size_t bytes = 60);

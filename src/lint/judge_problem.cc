@@ -160,9 +160,7 @@ void problem_blank_title(const Case& at) {
   const std::string& title = content.title.text;
   // A localized title is right too.
   if (std::any_of(title.begin(), title.end(), [](char c) { return c & 0x80; })) return;
-  if (text::same(title, entries.front().name) ||
-      std::any_of(entries.front().names.begin(), entries.front().names.end(), [&](const registry::Name& name) { return text::same(name.name, title); }))
-    return;
+  if (text::same(title, entries.front().name) || is_other_name(entries.front(), title)) return;
   at.found(content.title.at, {plain(title), std::string(entries.front().name)});
 }
 

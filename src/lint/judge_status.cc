@@ -15,7 +15,7 @@ namespace {
 
 bool is_name_of(const registry::Status& status, std::string_view phrase) {
   if (text::same(status.name, phrase)) return true;
-  return std::any_of(status.names.begin(), status.names.end(), [&](const registry::Name& name) { return text::same(name.name, phrase); });
+  return is_other_name(status, phrase);
 }
 
 /// A range of the line behind the status code.

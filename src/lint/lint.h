@@ -21,6 +21,7 @@ bool has_rules();
 /// Empty until rules.bin has been loaded.
 registry::List<registry::LintRule> rules();
 registry::List<registry::Maker> makers();
+registry::List<registry::OtherName> other_names();
 
 /// What the text cannot show and the person may know.
 struct Known {

@@ -42,5 +42,6 @@ registry::Loaded load(std::span<const unsigned char> file) {
 bool has_rules() { return store().loaded; }
 registry::List<registry::LintRule> rules() { return store().tables.rules; }
 registry::List<registry::Maker> makers() { return store().tables.makers; }
+registry::List<registry::OtherName> other_names() { return store().tables.names; }
 
 }  // namespace lint

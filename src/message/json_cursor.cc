@@ -1,6 +1,6 @@
 #include "message/json_cursor.h"
 
-#include <cstdlib>
+#include <algorithm>
 
 namespace message {
 namespace {
@@ -113,6 +113,34 @@ bool JsonCursor::string(std::string& out, Range& at) {
   return true;
 }
 
+/// As exact as statuses and sizes need; the library's own conversion would be a tenth of the program of /check/.
+static double value_of(std::string_view text) {
+  const bool negative = text[0] == '-';
+  std::size_t i = negative;
+  double out = 0;
+  int scale = 0;
+  const auto digits = [&](bool fraction) {
+    for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i) {
+      if (fraction && scale == -20) continue;
+      if (fraction) --scale;
+      out = out * 10 + (text[i] - '0');
+    }
+  };
+  digits(false);
+  if (i < text.size() && text[i] == '.') ++i, digits(true);
+  if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
+    ++i;
+    const bool small = i < text.size() && text[i] == '-';
+    if (small || (i < text.size() && text[i] == '+')) ++i;
+    int exponent = 0;
+    for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i) exponent = std::min(exponent * 10 + (text[i] - '0'), 400);
+    scale += small ? -exponent : exponent;
+  }
+  for (; scale > 0; --scale) out *= 10;
+  for (; scale < 0; ++scale) out /= 10;
+  return negative ? -out : out;
+}
+
 bool JsonCursor::number(double& out, Range& at) {
   if (!good_) return false;
   const char c = peek();
@@ -122,8 +150,7 @@ bool JsonCursor::number(double& out, Range& at) {
   }
   const std::size_t begin = at_;
   while (at_ < text_.size() && std::string_view("+-.eE0123456789").find(text_[at_]) != std::string_view::npos) ++at_;
-  const std::string digits(text_.substr(begin, std::min<std::size_t>(at_ - begin, 64)));
-  out = std::strtod(digits.c_str(), nullptr);
+  out = value_of(text_.substr(begin, at_ - begin));
   at = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
   return true;
 }

@@ -77,4 +77,11 @@ struct Maker {
   List<Source> sources;
 };
 
+/// A name beside the present one that an entry of a number has or had. The entries’ own are details, which no check loads.
+struct OtherName {
+  std::uint16_t code;
+  bool registered;
+  Text name;
+};
+
 }  // namespace registry

@@ -1,4 +1,4 @@
-// How rules.bin is packed: the works that its sources name, then rules and makers. A file of its own, which programs load
+// How rules.bin is packed: the works that its sources name, then rules, makers and names. A file of its own, which programs load
 // when somebody checks an exchange; facts have to come first, as for all files (file.h).
 #pragma once
 
@@ -12,6 +12,7 @@ struct LintTables {
   Tables cited;  // its works, for the sources
   List<LintRule> rules;
   List<Maker> makers;
+  List<OtherName> names;
 };
 
 template <class IO>
@@ -71,6 +72,11 @@ void lint_rules(IO& io, LintTables& t) {
   for (Maker& m : makers) io.text(m.because);
   for (Maker& m : makers) io.word(m.next);
   for (Maker& m : makers) io.sources(m.sources, t.cited);
+  for (OtherName& n : io.list(t.names)) {
+    io.number(n.code);
+    io.number(n.registered);
+    io.text(n.name);
+  }
 }
 
 }  // namespace registry

@@ -58,6 +58,18 @@ TEST(Evidence, LeavesDroppedContentAlone) {
   EXPECT_EQ(judged(text, {}, true).size(), 2u);
 }
 
+TEST(Names, FormerOnesAreRight) {
+  const auto has = [](std::string_view text, std::string_view rule) {
+    for (const Judgement& one : judged(text))
+      for (const Finding& finding : one.findings)
+        if (finding.rule->id == rule) return true;
+    return false;
+  };
+  EXPECT_FALSE(has("HTTP/1.1 413 Payload Too Large\n", "reason-of-another-code"));
+  EXPECT_FALSE(has("HTTP/1.1 302 Moved Temporarily\n", "reason-of-another-code"));
+  EXPECT_TRUE(has("HTTP/1.1 400 Payload Too Large\n", "reason-of-another-code"));
+}
+
 TEST(Masks, CoverSecretsAndMoveNothing) {
   const std::string text =
       "GET /a?access_token=abcdef123 HTTP/1.1\nHost: example.com\nAuthorization: Bearer abcdefghijklmnop\nCookie: sid=1234\n\n"

@@ -52,6 +52,11 @@ class Model {
     lint.cited.works = tables.works;
     lint.rules = made<registry::LintRule>(data.rules, [&](const RuleSpec& r) { return of(r); });
     lint.makers = made<registry::Maker>(data.makers, [&](const MakerData& m) { return of(m); });
+    std::vector<registry::OtherName> names;
+    for (const registry::Status& status : tables.statuses)
+      for (const registry::Name& name : status.names)
+        if (name.name != status.name) names.push_back({status.code, status.owner.empty(), name.name});
+    lint.names = made<registry::OtherName>(names, [](const registry::OtherName& name) { return name; });
     signals.systems = made<registry::System>(data.systems, [&](const SystemData& s) { return of(s); });
   }
 
