@@ -616,7 +616,7 @@ TEST(Cli, McpSpeaksBothErasOfTheProtocol) {
   EXPECT_EQ(discovered["resultType"], "complete");
   EXPECT_EQ(discovered["_meta"]["io.modelcontextprotocol/serverInfo"]["name"], "statusatlas");
   const json listed = ask(R"({"jsonrpc":"2.0","id":1,"method":"tools/list","params":{)" + meta + "}}");
-  EXPECT_EQ(listed["tools"].size(), 4u);
+  EXPECT_EQ(listed["tools"].size(), 5u);
   EXPECT_EQ(listed["cacheScope"], "public");
   // What the tools say is what the commands print.
   const auto structured = [&](const std::string& call) {

@@ -32,7 +32,7 @@ describe('an assistant', () => {
 
   test('is told of tools with schemas that hold', async () => {
     const { tools } = await client.listTools();
-    assert.deepEqual(tools.map(({ name }) => name), ['search', 'show', 'which', 'explain']);
+    assert.deepEqual(tools.map(({ name }) => name), ['search', 'show', 'which', 'explain', 'check']);
     const ajv = new Ajv({ strict: false });
     for (const { inputSchema, outputSchema, description, annotations } of tools) {
       ajv.compile(inputSchema);
@@ -51,6 +51,10 @@ describe('an assistant', () => {
     assert.deepEqual(await call('show', { code: '499-nginx' }), { entries: command('show', '--json', '499-nginx') });
     assert.match((await call('show', { code: '404.13' })).note, /sub-status 13/);
     assert.deepEqual(await call('explain', { text: 'UF,URX' }), command('explain', '--json', 'UF,URX'));
+    const response = 'HTTP/1.1 405 Method Not Allowed\nContent-Length: 0\n\n';
+    const checked = execFileSync(program, ['check', '--json', '--role', 'origin', '-'], { input: 'HTTP/1.1 204 No Content\nDate: Fri, 27 Nov 2026 09:00:00 GMT\n\n', encoding: 'utf8' });
+    assert.deepEqual(await call('check', { text: 'HTTP/1.1 204 No Content\nDate: Fri, 27 Nov 2026 09:00:00 GMT\n\n', role: 'origin' }), JSON.parse(checked));
+    assert.ok((await call('check', { text: response })).exchanges[0].findings.some(({ id, level }) => id === 'allow-must' && level === 'MUST'));
     let answers = [];
     for (let walk; !(walk = await call('which', { answers })).result; answers.push(walk.question.answers[0].id))
       assert.deepEqual(walk, command('which', '--json', '--answers', answers.join(',')));
@@ -67,6 +71,9 @@ describe('an assistant', () => {
       ['search', { query: 'x', limit: 0 }, /from 1 to 50/],
       ['which', { chart: 'validation', answers: ['contnt'] }, /did you mean “content”/],
       ['explain', {}, /“text” is missing/],
+      ['check', {}, /“text” is missing/],
+      ['check', { text: 'only words' }, /holds no HTTP message/],
+      ['check', { text: 'HTTP/1.1 200 OK', role: 'cache' }, /origin, gateway or proxy/],
       ['explain', { text: 'x'.repeat(10_001) }, /longer than 10000 bytes/],
     ]) {
       const { isError, content } = await client.callTool({ name, arguments: args });

@@ -17,6 +17,8 @@ export const tgz = () => {
 };
 
 const command = (...args) => JSON.parse(spawnSync(join(top, 'build/native/statusatlas'), [...args, '--json'], { encoding: 'utf8', maxBuffer: 1 << 28 }).stdout);
+const checked = (input) => JSON.parse(spawnSync(join(top, 'build/native/statusatlas'), ['check', '--json', '-'], { encoding: 'utf8', input }).stdout)
+  .exchanges.flatMap(({ findings }) => findings.map(({ id, level }) => [id, level]));
 /** What use() has to say, by the command line. */
 export function expected() {
   const all = JSON.parse(spawnSync(join(top, 'build/native/statusatlas'), ['export'], { encoding: 'utf8', maxBuffer: 1 << 28 }).stdout).codes;
@@ -31,6 +33,7 @@ export function expected() {
     outcome: command('which', 'redirects', '--answers', 'moved,good,keep').result.id,
     list: ids(all.filter((entry) => entry.class === '4xx' && entry.common && entry.owner === null)),
     charts: ids(command('charts').charts),
+    check: checked('HTTP/1.1 405 Method Not Allowed\n\n'),
     mistake: ['RangeError', 'ERR_UNKNOWN_CHART'],
   };
 }

@@ -1,5 +1,5 @@
 // What a program in TypeScript may write; checked by module.test.mjs, never run.
-import { charts, explain, list, search, show, which, type AnswerId, type AtlasError, type Chart, type ChartId, type Entry, type Explanation, type Found, type Hit, type Outcome, type Owner, type Walk } from 'status-atlas';
+import { charts, check, explain, list, search, show, which, type AnswerId, type AtlasError, type Chart, type ChartId, type Checked, type Entry, type Explanation, type Found, type Hit, type Outcome, type Owner, type Walk } from 'status-atlas';
 
 const hits: Hit[] = await search('too many');
 const few = await search('too many', { limit: 3 });
@@ -35,6 +35,9 @@ if (any.result) console.log(any.result.code, methods, chosen, general.chart, zal
 const read: Explanation = await explain('503 UF,URX');
 const sure: Found[] = read.found.filter(({ certainty }) => certainty !== 'possible');
 for (const { range: [from, to], status, cause } of sure) console.log(to - from, status[0], cause?.length, read.lines[0]?.format === 'envoy');
+const checked: Checked = await check('HTTP/1.1 405 Method Not Allowed', { method: 'GET', role: 'origin', house: 'zalando' });
+for (const { findings, makers, request } of checked.exchanges) console.log(findings.filter(({ level }) => level === 'MUST').map(({ fix, range: [from] }) => fix + from), makers[0]?.certainty === 'certain', request?.method);
+await check(new Uint8Array(3));
 try {
   await search('x');
 } catch (error) {

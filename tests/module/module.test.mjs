@@ -29,7 +29,7 @@ const atlas = await import(pathToFileURL(join(installed, 'statusatlas.mjs')));
 
 describe('the package', () => {
   test('holds what it needs and no more', () => {
-    const parts = ['charts', 'details', 'entries0', 'entries1', 'entries2', 'entries3', 'entries4', 'entries5', 'explain', 'facts', 'flowcharts', 'index', 'search', 'signals', 'which'];
+    const parts = ['charts', 'check', 'details', 'entries0', 'entries1', 'entries2', 'entries3', 'entries4', 'entries5', 'explain', 'facts', 'flowcharts', 'index', 'rules', 'search', 'signals', 'which'];
     const entry = (name) => [`${name}.cjs`, `${name}.d.cts`, `${name}.d.ts`, `${name}.mjs`];
     assert.deepEqual(readdirSync(installed).sort(), ['LICENSE', 'LICENSE-DATA', 'README.md', 'THIRD-PARTY-NOTICES', ...['statusatlas', 'codes', 'problem'].flatMap(entry), 'codes', 'package.json', 'parts', 'problem'].sort());
     assert.deepEqual(readdirSync(join(installed, 'parts')).sort(), parts.flatMap((name) => [`${name}.cjs`, `${name}.mjs`]));
@@ -166,6 +166,22 @@ describe('answers are the command line’s', () => {
     assert.deepEqual([(await atlas.explain('x'.repeat(2 ** 20))).shortened, (await atlas.explain('x'.repeat(2 ** 22))).shortened], [false, true]);
   });
 
+  test('check', async () => {
+    const texts = ['HTTP/1.1 405 Method Not Allowed\nContent-Length: 0\n\n', 'HTTP/1.1 413 Payload Too Large\n', '401 Unauthorized', ':status: 304\ncontent-length: 5\n', '> HEAD / HTTP/1.1\n> Host: a\n>\n< HTTP/1.1 503 Service Unavailable\n< Server: nginx\n< Retry-After: soon\n<\n',
+      'GET /?token=💥abc HTTP/1.1\nHost: a\nCookie: a=b\n\nHTTP/1.1 200 OK\nSet-Cookie: a=b\n\n<html>', 'HTTP/1.1 422 Unprocessable Entity\nContent-Type: application/problem+json\n\n{"type":"about:blank","title":"Unprocessable Entity","status":400}'];
+    for (const text of texts) {
+      assert.deepEqual(await atlas.check(text), JSON.parse(command(['check', '--json', '-'], text)), text);
+      assert.deepEqual(await atlas.check(text, { method: 'HEAD', role: 'proxy', house: 'zalando' }), JSON.parse(command(['check', '--json', '--method', 'HEAD', '--role', 'proxy', '--house', 'zalando', '-'], text)), text);
+    }
+    for (const role of ['origin', 'gateway', 'proxy'])
+      assert.deepEqual(await atlas.check(texts[0], { role }), JSON.parse(command(['check', '--json', '--role', role, '-'], texts[0])), role);
+    const file = join(folder, 'response.txt');
+    writeFileSync(file, 'HTTP/1.1 200 OK\r\nDate: Thu, 26 Nov 2026 10:00:00 GMT\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\nshort');
+    const measured = await atlas.check(readFileSync(file));
+    assert.deepEqual(measured, JSON.parse(command(['check', '--json', file])));
+    assert.ok(measured.exchanges[0].findings.some(({ id }) => id === 'body-short'), 'octets of a file are measured');
+  });
+
   test('list: the filters of the first page', async () => {
     const json = (...args) => JSON.parse(command(['list', ...args, '--json']) || '[]');
     assert.deepEqual(await atlas.list(), json());
@@ -216,6 +232,12 @@ describe('mistakes are told', () => {
     'options that are none': [() => atlas.search('x', null), TypeError, 'ERR_INVALID_ARGUMENT', /options are an object, not null/],
     'an option that does not exist': [() => atlas.search('x', { limt: 5 }), TypeError, 'ERR_INVALID_ARGUMENT', /no option “limt”; known: limit/],
     'a text that is none': [() => atlas.explain(404), TypeError, 'ERR_INVALID_ARGUMENT', /the text is a string, not number/],
+    'a number to check': [() => atlas.check(404), TypeError, 'ERR_INVALID_ARGUMENT', /unless it is a Uint8Array, is a string, not number/],
+    'nothing to check': [() => atlas.check('only words'), RangeError, 'ERR_NO_MESSAGE', /holds no HTTP message/],
+    'a method that is none': [() => atlas.check('404', { method: 'G\nT' }), TypeError, 'ERR_INVALID_ARGUMENT', /a method is a request method/],
+    'an unknown role': [() => atlas.check('404', { role: 'cache' }), RangeError, 'ERR_UNKNOWN_ROLE', /no role “cache”/],
+    'an unknown house of a check': [() => atlas.check('404', { house: 'zalndo' }), RangeError, 'ERR_UNKNOWN_HOUSE', /did you mean “zalando”/],
+    'a text of 200 MB to check': [() => atlas.check(long), RangeError, 'ERR_NO_MESSAGE', /the limit is \d+/],
     'no code': [() => atlas.show(), TypeError, 'ERR_INVALID_ARGUMENT', /not undefined/],
     'an object as a code': [() => atlas.show({}), TypeError, 'ERR_INVALID_ARGUMENT', /not object/],
     'an unknown chart': [() => atlas.which('redirect'), RangeError, 'ERR_UNKNOWN_CHART', /no flowchart “redirect”; did you mean “redirects”\?/],
@@ -264,7 +286,7 @@ describe('mistakes are told', () => {
     test(`a part that is missing is named, is never “no such code”, and is loaded by the next call (${ending})`, async () => {
       const copy = join(folder, `copy-${ending}`);
       cpSync(installed, copy, { recursive: true });
-      const calls = { explain: (one) => one.explain('404'), search: (one) => one.search('404'), which: (one) => one.which(), charts: (one) => one.charts(), entries4: (one) => one.show(404), entries0: (one) => one.list() };
+      const calls = { check: (one) => one.check('404'), explain: (one) => one.explain('404'), search: (one) => one.search('404'), which: (one) => one.which(), charts: (one) => one.charts(), entries4: (one) => one.show(404), entries0: (one) => one.list() };
       for (const name of Object.keys(calls)) rmSync(join(copy, 'parts', `${name}.${ending}`));
       // Node.js remembers modules that it did not find only while it resolves them, so a process of its own tells all.
       writeFileSync(join(copy, `run.${ending}`), `${ending === 'mjs' ? "import * as atlas from './statusatlas.mjs';\nimport { cpSync } from 'node:fs';" : "const atlas = require('./statusatlas.cjs');\nconst { cpSync } = require('node:fs');"}
@@ -322,12 +344,13 @@ describe('on the site', () => {
       [() => globalThis.atlas.show('404'), ['assets/module-entries4.js']],
       [() => globalThis.atlas.which('redirects', ['moved']), ['assets/module-which.js', 'assets/module-details.js', 'assets/module-flowcharts.js']],
       [() => globalThis.atlas.explain('UF,URX'), ['assets/module-explain.js', 'assets/module-signals.js']],
+      [() => globalThis.atlas.check('405'), ['assets/module-check.js', 'assets/module-rules.js']],
     ]) {
       answers.push(await page.evaluate(call));
       assert.deepEqual(asked.splice(0), files);
     }
     await page.evaluate(() => Promise.all([globalThis.atlas.search('x'), globalThis.atlas.which()]));
     assert.deepEqual([asked, said], [[], []]);
-    assert.deepEqual(answers, await expected(await atlas.explain('UF,URX')));
+    assert.deepEqual(answers, await expected(await atlas.explain('UF,URX'), await atlas.check('405')));
   });
 });

@@ -1,8 +1,12 @@
 // Each line with the mark is a mistake that the types must find; no other line is one.
-import { charts, explain, list, search, show, which } from 'status-atlas';
+import { charts, check, explain, list, search, show, which } from 'status-atlas';
 import { enumerate } from 'status-atlas'; // wrong
 
 explain(404); // wrong
+check(404); // wrong
+check('x', { role: 'cache' }); // wrong
+(await check('x')).exchanges[0].findings[0].level === 'must'; // wrong
+(await check('x')).exchanges[0].request.method; // wrong
 (await explain('x')).found[0].certainty === 'sure'; // wrong
 (await explain('x')).found[0].cause.length; // wrong
 search(404); // wrong

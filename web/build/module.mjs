@@ -31,8 +31,8 @@ const literal = (string) => `'${string.replace(/[\\'\n\r\0]|[^\x01-\x7e]/g, (c, 
 /** Name of each part and the value that it exports, as JavaScript. */
 export function parts() {
   const out = new Map();
-  for (const name of ['search', 'which', 'explain']) out.set(name, literal(readFileSync(part(name), 'latin1')));
-  for (const name of ['facts', 'index', 'details', 'signals']) out.set(name, literal(readFileSync(from('build/native/generated', `${name}.bin`), 'latin1')));
+  for (const name of ['search', 'which', 'explain', 'check']) out.set(name, literal(readFileSync(part(name), 'latin1')));
+  for (const name of ['facts', 'index', 'details', 'signals', 'rules']) out.set(name, literal(readFileSync(from('build/native/generated', `${name}.bin`), 'latin1')));
   out.set('flowcharts', literal(readFileSync(from('build/native/generated/charts.bin'), 'latin1'))); // `charts` is the same for readers
   out.set('charts', literal(JSON.stringify(json('charts.json').charts)));
   // Entries in families, since programs ask for many numbers of few classes: JSON by number, the order that of the dataset.

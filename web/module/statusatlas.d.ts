@@ -206,6 +206,47 @@ export interface Explanation {
   shortened: boolean;
 }
 
+/** What is wrong with one exchange, what is asked of it, or what is worth knowing. */
+export interface Finding {
+  /** Of the rule. */
+  id: string;
+  /** MUST and SHOULD are the specification's; a question is about what the text does not show; a fact is no fault. */
+  level: 'MUST' | 'SHOULD' | 'practice' | 'question' | 'fact';
+  text: string;
+  fix: string;
+  source: string;
+  /** Octets of the text, from and to; the end is exclusive. */
+  range: [number, number];
+}
+/** Somebody on the way of a response. */
+export interface Maker {
+  hop: string;
+  certainty: 'certain' | 'likely' | 'possible';
+  /** false: it passed the response on. */
+  made_it: boolean;
+  because: string;
+  /** What to look at next. */
+  next: string;
+  source: string;
+  range: [number, number];
+}
+/** What the text could show of an exchange. */
+export type Evidence = 'head_complete' | 'fields_complete' | 'body_seen' | 'body_exact' | 'body_decoded' | 'order_true' | 'version_true' | 'request_seen' | 'sequence_complete';
+export interface CheckedExchange {
+  /** Null where the text shows none. */
+  request: { method: string; target: string; version: string | null } | null;
+  /** Null where the text shows none. */
+  status: number | null;
+  evidence: Evidence[];
+  /** MUST first, then by place. */
+  findings: Finding[];
+  /** Nearest to the reader first. */
+  makers: Maker[];
+}
+export interface Checked {
+  exchanges: CheckedExchange[];
+}
+
 interface Steps<C extends ChartId> {
   chart: C;
   /** The questions answered so far, in order. */
@@ -279,3 +320,11 @@ export function failures(faults: readonly string[], options?: { server?: string 
  * message, a log line, a stack trace, a page of logs; the first 1 MiB is read.
  */
 export function explain(text: string): Promise<Explanation>;
+
+/**
+ * What is wrong with exchanges, and who sent them: raw messages, traces of curl, HTTPie and wget, header lists of HTTP/2,
+ * HAR files, status lines. Secrets are overwritten in what is repeated of the text.
+ * @param text octets are a file as it was sent, so that lengths can be compared; a string is what somebody pasted
+ * @param options what the text does not show: the request's method, who sent the response, whose guideline counts as well
+ */
+export function check(text: string | Uint8Array, options?: { method?: string; role?: 'origin' | 'gateway' | 'proxy'; house?: House }): Promise<Checked>;

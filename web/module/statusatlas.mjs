@@ -1,17 +1,19 @@
-// Status Atlas for programs: the search, the entries, the flowcharts and the reading of free text, in browsers, Node.js, Deno and Bun.
+// Status Atlas for programs: the search, the entries, the flowcharts, the reading of free text and the checks of exchanges, in browsers, Node.js, Deno and Bun.
 // What it returns is what the command line prints as JSON. Programs and data are JavaScript modules in parts/, each
 // imported when it is first needed: every bundler follows such imports, and no file has to be found at run time.
-// search(), which() and explain() start WebAssembly, for which a page's policy needs 'wasm-unsafe-eval'.
+// search(), which(), explain() and check() start WebAssembly, for which a page's policy needs 'wasm-unsafe-eval'.
 
 const parts = {
   search: () => import('./parts/search.mjs'),
   which: () => import('./parts/which.mjs'),
   explain: () => import('./parts/explain.mjs'),
+  check: () => import('./parts/check.mjs'),
   facts: () => import('./parts/facts.mjs'),
   index: () => import('./parts/index.mjs'),
   details: () => import('./parts/details.mjs'),
   flowcharts: () => import('./parts/flowcharts.mjs'),
   signals: () => import('./parts/signals.mjs'),
+  rules: () => import('./parts/rules.mjs'),
   charts: () => import('./parts/charts.mjs'),
   entries1: () => import('./parts/entries1.mjs'),
   entries2: () => import('./parts/entries2.mjs'),
@@ -25,6 +27,8 @@ const parts = {
 const longestQuery = 1000, longestId = 64;
 /** Longest text to explain, in UTF-16 units; the core reads one less, in octets, and says so. */
 const longestText = 2 ** 20 + 1;
+/** Longest exchanges to check, in octets; the core says so of what is longer. */
+const longestExchanges = 50 * 2 ** 20 + 1;
 
 const failure = (Kind, code, message, options) => Object.assign(new Kind(message, options), { code });
 const invalid = (message) => failure(TypeError, 'ERR_INVALID_ARGUMENT', message);
@@ -89,11 +93,11 @@ const program = (...names) => async (text) => {
   await pause();
   return exports;
 };
-const startSearch = program('facts', 'index'), startWhich = program('facts', 'details', 'flowcharts'), startExplain = program('facts', 'details', 'signals');
+const startSearch = program('facts', 'index'), startWhich = program('facts', 'details', 'flowcharts'), startExplain = program('facts', 'details', 'signals'), startCheck = program('facts', 'rules');
 
-/** Passes a text to one of a program's functions, which returns the length of its JSON. */
+/** Passes a text, or octets, to one of a program's functions, which returns the length of its JSON. */
 function ask(exports, name, given, ...rest) {
-  const bytes = new TextEncoder().encode(given);
+  const bytes = typeof given === 'string' ? new TextEncoder().encode(given) : given;
   const at = exports.reserve(bytes.length);
   new Uint8Array(exports.memory.buffer, at, bytes.length).set(bytes);
   const size = exports[name](...rest);
@@ -229,4 +233,23 @@ export async function failures(faults = [], given = {}) {
 export async function explain(given) {
   text(given, 'the text');
   return ask(await once('explain', startExplain), 'explain', cut(given, longestText));
+}
+
+const roles = ['origin', 'proxy', 'gateway']; // in the order of registry::Sender
+export async function check(given, choices = {}) {
+  const isFile = given instanceof Uint8Array;
+  if (!isFile) text(given, 'what is to be checked, unless it is a Uint8Array,');
+  const { method = '', role = '', house = '' } = options(choices, ['method', 'role', 'house']);
+  if (!/^[\w!#$%&'*+.^`|~-]*$/.test(text(method, 'a method'))) throw invalid(`a method is a request method such as GET, not ${shown(method)}`);
+  if (text(role, 'a role') && !roles.includes(role)) throw unknown('ERR_UNKNOWN_ROLE', 'role', role, roles);
+  text(house, 'a house');
+  const head = new TextEncoder().encode(`${method}\n${/^[\w-]{0,64}$/.test(house) ? house : '?'}\n`);
+  const body = (isFile ? given : new TextEncoder().encode(cut(given, longestExchanges))).subarray(0, longestExchanges);
+  const bytes = new Uint8Array(head.length + body.length);
+  bytes.set(head);
+  bytes.set(body, head.length);
+  const found = ask(await once('check', startCheck), 'check', bytes, role ? 1 << roles.indexOf(role) : 0, Number(isFile));
+  if (found.unknown) throw unknown('ERR_UNKNOWN_HOUSE', 'house', house, found.known);
+  if (found.problem) throw failure(RangeError, 'ERR_NO_MESSAGE', found.problem);
+  return found;
 }

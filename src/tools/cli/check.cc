@@ -12,6 +12,7 @@
 #include "json/findings.h"
 #include "lint/lint.h"
 #include "registry/registry.h"
+#include "tools/cli/check.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/text.h"
 
@@ -51,19 +52,6 @@ std::optional<std::string> content_of(std::string_view path, Terminal& terminal)
   while (text.size() < most && (in->read(part.data(), static_cast<std::streamsize>(std::min(part.size(), most - text.size()))), in->gcount() > 0))
     text.append(part.data(), static_cast<std::size_t>(in->gcount()));
   return text;
-}
-
-std::optional<std::uint8_t> role_from(std::string_view word) {
-  if (word == "origin") return registry::Sender::origin;
-  if (word == "gateway") return registry::Sender::gateway;
-  if (word == "proxy") return registry::Sender::proxy;
-  return std::nullopt;
-}
-
-bool is_token(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-  });
 }
 
 std::string sources_of(const lint::Finding& finding) { return citations(finding.rule->sources); }
@@ -142,7 +130,7 @@ void annotate(std::ostream& out, const Checked& checked) {
 int check(const Arguments& arguments, Terminal& terminal) {
   lint::Known known;
   if (const auto method = arguments.value("--method")) {
-    if (!is_token(*method)) return refuse(terminal, "check: --method is a request method such as GET, not " + quoted(*method));
+    if (!is_method(*method)) return refuse(terminal, "check: --method is a request method such as GET, not " + quoted(*method));
     known.method = *method;
   }
   if (const auto role = arguments.value("--role")) {
@@ -200,6 +188,19 @@ int check(const Arguments& arguments, Terminal& terminal) {
 }
 
 }  // namespace
+
+std::optional<std::uint8_t> role_from(std::string_view word) {
+  if (word == "origin") return registry::Sender::origin;
+  if (word == "gateway") return registry::Sender::gateway;
+  if (word == "proxy") return registry::Sender::proxy;
+  return std::nullopt;
+}
+
+bool is_method(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  });
+}
 
 const Command check_command{
     "check",

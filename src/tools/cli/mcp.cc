@@ -1,4 +1,4 @@
-// mcp: the same search, entries and flowcharts for assistants, over the Model Context Protocol on standard input and
+// mcp: the same search, entries, flowcharts and checks for assistants, over the Model Context Protocol on standard input and
 // output: a JSON-RPC 2.0 message a line.
 //
 // The protocol has two eras, and this server speaks both (specification 2026-07-28, "Versioning and Compatibility").
@@ -20,8 +20,11 @@
 #include "decide/decide.h"
 #include "decide/house.h"
 #include "json/answers.h"
+#include "json/findings.h"
+#include "lint/lint.h"
 #include "registry/registry.h"
 #include "search/search.h"
+#include "tools/cli/check.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/dataset.h"
 #include "tools/cli/explain.h"
@@ -132,6 +135,33 @@ Said explain_tool(const Json& arguments) {
   return {explained(text->get<std::string>()), {}};
 }
 
+Said check_tool(const Json& arguments) {
+  const auto text = arguments.find("text");
+  if (text == arguments.end() || !text->is_string())
+    return {{}, "“text” is missing: a response with its status line, the output of curl -i or -v, or a HAR file"};
+  lint::Known known;
+  std::string method, house;
+  if (const auto given = arguments.find("method"); given != arguments.end()) {
+    method = text_of(*given);
+    if (!given->is_string() || !is_method(method)) return {{}, "“method” is a request method such as GET, not " + cli::quoted(cut(method, 60))};
+    known.method = method;
+  }
+  if (const auto given = arguments.find("role"); given != arguments.end()) {
+    const auto role = given->is_string() ? role_from(given->get<std::string>()) : std::nullopt;
+    if (!role) return {{}, "“role” is origin, gateway or proxy, not " + cli::quoted(cut(text_of(*given), 60))};
+    known.role = *role;
+  }
+  if (const auto given = arguments.find("house"); given != arguments.end()) {
+    house = text_of(*given);
+    if (!given->is_string() || !decide::house_from(house)) return {{}, no_house(house)};
+    known.house = house;
+  }
+  const std::string pasted = text->get<std::string>();
+  const message::Reading reading = message::read(pasted);
+  if (reading.exchanges.empty()) return {{}, reading.problem};
+  return {json::of_findings(pasted, reading.exchanges, lint::check(reading.exchanges, pasted, known)), {}};
+}
+
 struct Tool {
   const char* name;
   const char* title;
@@ -157,6 +187,11 @@ constexpr Tool kTools[] = {
      "Finds HTTP statuses and signals in free text: Envoy flags, HAProxy states, error names of clients, servers and "
      "clouds, close codes, log lines. Each has its place in the text, who made it, what to do next, and its source.",
      explain_tool},
+    {"check", "Check an HTTP response",
+     "Says what is wrong with a response or a whole exchange, by which section of which specification, how to fix it, and "
+     "who sent it. Takes raw messages, traces of curl, header lists of HTTP/2 and HAR. What the text does not show comes "
+     "back as a question.",
+     check_tool},
 };
 
 Json input_of(const Tool& tool) {
@@ -175,6 +210,14 @@ Json input_of(const Tool& tool) {
     properties["text"] = {{"type", "string"},
                           {"maxLength", kLongestText},
                           {"description", "what somebody saw: a line of a log, an error, a flag"}};
+    required.push_back("text");
+  } else if (name == "check") {
+    Json houses = Json::array();
+    for (const auto house : decide::all_houses()) houses.push_back(decide::id_of(house));
+    properties["text"] = {{"type", "string"}, {"maxLength", kLongestText}, {"description", "the response, with its request where there is one"}};
+    properties["method"] = {{"type", "string"}, {"description", "the request method, where the text does not show it"}};
+    properties["role"] = {{"type", "string"}, {"enum", {"origin", "gateway", "proxy"}}, {"description", "who sent the response, if known"}};
+    properties["house"] = {{"type", "string"}, {"enum", houses}, {"description", "whose guideline counts as well"}};
     required.push_back("text");
   } else {
     Json charts = Json::array(), houses = Json::array();
@@ -212,6 +255,8 @@ Json output_of(const Tool& tool) {
     return {{"type", "object"},
             {"properties", {{"text", {{"type", "string"}}}, {"found", {{"type", "array"}}}}},
             {"required", {"text", "found"}}};
+  if (name == "check")
+    return {{"type", "object"}, {"properties", {{"exchanges", {{"type", "array"}}}}}, {"required", Json::array({"exchanges"})}};
   return {{"type", "object"},
           {"properties",
            {{"chart", {{"type", "string"}}},
@@ -414,8 +459,8 @@ const Command mcp_command{"mcp",
                           "",
                           Values::none,
                           "a server for assistants (Model Context Protocol)",
-                          "Speaks JSON-RPC on standard input and output, with the tools search, show, which\n"
-                          "and explain. In a client’s configuration the command is “statusatlas”, its\n"
+                          "Speaks JSON-RPC on standard input and output, with the tools search, show, which,\n"
+                          "explain and check. In a client’s configuration the command is “statusatlas”, its\n"
                           "argument “mcp”.",
                           {},
                           mcp};
