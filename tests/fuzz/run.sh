@@ -8,12 +8,12 @@ flags='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=
 # datac itself runs instrumented during the build, and ends without giving memory back.
 export ASAN_OPTIONS=detect_leaks=0
 [ -e build/fuzz/build.ninja ] || CXXFLAGS=$flags cmake -S . -B build/fuzz -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None -DSTATUSATLAS_FUZZ=ON
-cmake --build build/fuzz --target fuzz_query fuzz_route fuzz_answers fuzz_explain fuzz_dataset
+cmake --build build/fuzz --target fuzz_query fuzz_route fuzz_answers fuzz_explain fuzz_exchange fuzz_dataset
 unset ASAN_OPTIONS
 
 failed=
 mkdir -p build/fuzz/found
-for name in query route answers explain dataset; do
+for name in query route answers explain exchange dataset; do
   echo "== fuzz $name, $seconds s"
   mkdir -p "build/fuzz/corpus/$name"
   seeds="tests/fuzz/corpus/$name"

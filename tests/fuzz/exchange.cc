@@ -1,0 +1,75 @@
+// Covers message, lint and the page of checks: any bytes as a paste or as a file give ranges inside of the text,
+// findings in order, the same ones each time, JSON, and a page that shows no octet of a secret. The first byte chooses
+// what is known.
+#include "app/page_html.h"
+#include "check/check.h"
+#include "json/findings.h"
+#include "lint/lint.h"
+#include "must.h"
+
+namespace {
+
+void look(const check::State& state) {
+  const std::size_t size = state.text.size();
+  const auto inside = [&](message::Range range) { return range.begin <= range.end && range.end <= size; };
+  must(!state.reading.exchanges.empty() || !state.reading.problem.empty(), "where there is no exchange, it says why");
+  must(inside(state.reading.problem_at), "the problem lies in the text");
+  must(state.judged.size() == state.reading.exchanges.size(), "a judgement an exchange");
+  must(state.shown.size() == size, "masking moves nothing");
+  const auto fields = [&](const std::vector<message::Field>& all) {
+    for (const message::Field& field : all)
+      must(inside(field.name_at) && inside(field.value_at) && inside(field.line_at), "fields lie in the text");
+  };
+  const auto response = [&](const message::Response& one) {
+    must(inside(one.line_at) && inside(one.status_at) && inside(one.body.at), "responses lie in the text");
+    must(one.status >= 0 && one.status <= 999, "a status has at most three digits");
+    fields(one.fields);
+  };
+  for (const message::Exchange& exchange : state.reading.exchanges) {
+    if (exchange.request) {
+      must(inside(exchange.request->line_at) && inside(exchange.request->method_at) &&
+               inside(exchange.request->target_at),
+           "requests lie in the text");
+      fields(exchange.request->fields);
+    }
+    for (const message::Response& interim : exchange.interim) response(interim);
+    if (exchange.response) response(*exchange.response);
+  }
+  for (const lint::Judgement& judged : state.judged) {
+    const lint::Finding* before = nullptr;
+    for (const lint::Finding& finding : judged.findings) {
+      must(inside(finding.range), "findings lie in the text", finding.rule->id);
+      must(!finding.text.empty() && !finding.fix.empty(), "a finding says what and how", finding.rule->id);
+      must(!before || before->level < finding.level ||
+               (before->level == finding.level && before->range.begin <= finding.range.begin),
+           "by level, then by place");
+      before = &finding;
+    }
+    for (const lint::Hop& hop : judged.makers)
+      must(inside(hop.range) && !hop.name.empty() && !hop.because.empty(), "makers have a name, a reason and a place");
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  static constexpr std::string_view methods[] = {"", "GET", "HEAD", "POST", "CONNECT", "OPTIONS", "PUT", "DELETE"};
+  static constexpr std::uint8_t roles[] = {0, registry::Sender::origin, registry::Sender::gateway,
+                                           registry::Sender::proxy};
+  check::State state;
+  state.method = methods[data[0] & 7];
+  state.role = roles[data[0] >> 3 & 3];
+  if (data[0] & 32) state.house = "zalando";
+  const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
+  check::enter(state, text, data[0] & 64 ? "file" : "");
+  look(state);
+  const std::string json = json::of_findings(state.text, state.reading.exchanges, state.judged);
+  must(json.front() == '{' && json.back() == '}', "an object");
+  const std::string html = app::print_body(check::view(state), "../", app::Print::live);
+  must(html.find("data-part=\"check\"") != html.npos, "the tool");
+  must(!check::markdown(state).empty(), "Markdown");
+  check::judge(state);
+  must(json == json::of_findings(state.text, state.reading.exchanges, state.judged), "the same again");
+  return 0;
+}
