@@ -74,15 +74,20 @@ test: build/test-packages site package native-all wasm-all
 matrix: build/test-packages package
 	@node --test $(if $(filter full,$(ONLY)),,tests/matrix/quick.test.mjs) tests/matrix/full.mjs
 
-# ONLY=search or ONLY=module leaves the browser out; RUNS= and PARTS=starts,flings,… as in tests/bench/run.mjs.
+# ONLY=search, ONLY=module or ONLY=check leaves the browser out; RUNS= and PARTS=starts,flings,… as in tests/bench/run.mjs.
 bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,package $(if $(ONLY),,site))
-ifneq ($(ONLY),module)
+ifeq ($(filter module check,$(ONLY)),)
 	@cmake --build build/native --target bench_growth
 	@node tests/bench/search/run.mjs
 	@build/native/tests/bench/search/bench_growth
 endif
-ifneq ($(ONLY),search)
+ifeq ($(filter search check,$(ONLY)),)
 	@node tests/bench/module.mjs
+endif
+ifeq ($(filter search module,$(ONLY)),)
+	@cmake --build build/native --target bench_check
+	@build/native/tests/bench/check/bench_check
+	@node tests/bench/check/run.mjs
 endif
 ifeq ($(ONLY),)
 	@$(EM) emmake cmake --build build/web --target floor
@@ -108,7 +113,7 @@ sanitize: build/test-packages tools
 	@ctest --test-dir build/sanitize --parallel $$(nproc) --output-on-failure
 
 # C++ that only Emscripten compiles is read with its headers, by the same clang-tidy.
-WEB_ONLY := src/platform/web src/platform/module src/ui/imgui_lean.cc
+WEB_ONLY := src/platform/web src/platform/check src/platform/module src/ui/imgui_lean.cc
 lint: build/lint-packages site
 	clang-format --dry-run --Werror $$(git ls-files '*.cc' '*.h' ':!tests/layering/bad')
 	git ls-files 'src/*.cc' $(WEB_ONLY:%=':!%') | xargs -P $$(nproc) -n 4 clang-tidy --quiet -p build/native --extra-arg=-Wno-unknown-warning-option
@@ -140,7 +145,7 @@ wasm wasm-all: native tools
 	@[ "$$(cat build/web.emcc 2>/dev/null)" = "$$(command -v emcc)" ] || rm -rf build/web
 	@command -v emcc >build/web.emcc
 	@[ -e build/web/build.ninja ] || $(EM) emcmake cmake -S . -B build/web -G Ninja $(CONFIGURE) -DSTATUSATLAS_GENERATED=$(CURDIR)/build/native/generated
-	@$(EM) emmake cmake --build build/web $(if $(filter wasm,$@),--target statusatlas_app statusatlas_live statusatlas_search statusatlas_which statusatlas_explain)
+	@$(EM) emmake cmake --build build/web $(if $(filter wasm,$@),--target statusatlas_app statusatlas_live statusatlas_search statusatlas_which statusatlas_explain statusatlas_check statusatlas_check_page)
 
 # In a copied checkout the copied build folders would compile the sources of the old one.
 $(shell for d in native web sanitize; do was=$$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' build/$$d/CMakeCache.txt 2>/dev/null); \

@@ -1,7 +1,7 @@
 // The plain page, which is HTML without the canvas: who gets it, and what script does for the page as the host sent it where
 // no program can be run.
 import { remember, remembered } from './memory.js';
-import { onSchemeChange, rememberTheme, rememberedTheme, showTheme } from './theme.js';
+import { themeButton } from './theme.js';
 
 const element = document.documentElement;
 const forcedColors = matchMedia('(forced-colors: active)');
@@ -47,16 +47,7 @@ export function staticPage() {
   element.classList.add('static');
   if (staticPage.done) return; // the programs failed again
   staticPage.done = true;
-  let theme = rememberedTheme();
-  for (const button of document.querySelectorAll('button.icon')) {
-    button.hidden = false;
-    button.removeAttribute('data-needs-script');
-    button.addEventListener('click', () => {
-      theme = (theme + 1) % 3;
-      rememberTheme(theme);
-      showTheme(theme);
-    });
-  }
+  for (const button of document.querySelectorAll('button.icon')) themeButton(button);
   for (const button of document.querySelectorAll('button[data-copy]')) {
     button.removeAttribute('data-needs-script');
     button.addEventListener('click', async () => {
@@ -65,5 +56,4 @@ export function staticPage() {
     });
   }
   followAddress();
-  onSchemeChange(() => showTheme(theme));
 }

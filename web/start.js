@@ -19,6 +19,7 @@ import createApp from 'statusatlas-app';
 import { makeCanvas } from './canvas.js';
 import { Core } from './core.js';
 import { Drawn } from './drawn.js';
+import { splitFonts, useFonts } from './fonts.js';
 import { show } from './held.js';
 import { Host } from './host.js';
 import { notice } from './notice.js';
@@ -100,25 +101,6 @@ function bytes(response) {
 async function compile(response) {
   if (response.headers.get('content-type') === 'application/wasm') return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
-}
-
-// What web/page.css calls the fonts, in the order of ui::Face.
-const FACES = [['Atlas', '400'], ['Atlas', '600'], ['Atlas Mono', '400'], ['Atlas Number', '400']];
-
-/** From one file that holds them all: their sizes, 32 bits each, least significant byte first; then the files. */
-async function splitFonts(response) {
-  const all = await response.arrayBuffer();
-  let at = 4 * FACES.length;
-  const sizes = new Uint32Array(all, 0, FACES.length);
-  if (sizes.reduce((sum, size) => sum + size, at) !== all.byteLength) throw new Error('not the fonts');
-  return Array.from(sizes, (size) => new Uint8Array(all, (at += size) - size, size));
-}
-
-/** Sets the page's own words in the fonts: the elements over the canvas have to be as wide as what is drawn. */
-function useFonts(files) {
-  if (useFonts.done) return;
-  useFonts.done = true;
-  files.forEach((file, i) => document.fonts.add(new FontFace(FACES[i][0], file, { weight: FACES[i][1] })));
 }
 
 // The way there --------------------------------------------------------------------------------------------------------

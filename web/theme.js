@@ -14,6 +14,19 @@ export function onSchemeChange(call) {
   for (const query of [darkScheme, moreContrast]) query.addEventListener('change', call);
 }
 
+/** Lets the button of a page work that no core keeps the theme of. */
+export function themeButton(button) {
+  let theme = rememberedTheme();
+  button.hidden = false;
+  button.removeAttribute('data-needs-script');
+  button.addEventListener('click', () => {
+    theme = (theme + 1) % 3;
+    rememberTheme(theme);
+    showTheme(theme);
+  });
+  onSchemeChange(() => showTheme(theme));
+}
+
 export function showTheme(theme) {
   document.documentElement.dataset.theme = isDark(theme) ? 'dark' : 'light';
 }

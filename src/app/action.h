@@ -29,6 +29,7 @@ struct Action {
     set_house,     // text: id of the decide::House whose code leads, here and from now on
     prefer_house,  // text: the same, as it was remembered
     set_dense,     // number: 1 for a list of one line a code, 0 for one with summaries
+    check,         // of /check/ alone: number: check::Choice, text: what is chosen
     toggle_fault,  // text: id of a fault that a request has, or no longer
   };
   Kind kind = Kind::none;

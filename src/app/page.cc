@@ -68,18 +68,19 @@ std::string_view part_name(Part part) {
   static constexpr std::string_view names[] = {"",        "banner",  "brand",   "search",  "views",     "theme",
                                                "filters", "results", "hits",    "content", "notice",    "preview",
                                                "wizard",  "answers", "outcome", "house",   "flowchart", "zoom",
-                                               "keys",    "footer",  "printer", "contents"};
-  static_assert(std::size(names) == kParts && static_cast<int>(Part::contents) == kParts - 1);
+                                               "keys",    "footer",  "printer", "contents", "check"};
+  static_assert(std::size(names) == kParts && static_cast<int>(Part::check) == kParts - 1);
   return names[static_cast<std::size_t>(part)];
 }
 
 bool is_download(const Node& node) { return node.role == Role::link && node.href.rfind("data/charts/", 0) == 0; }
 
-/// Other sites' addresses, and files of this one, whose names have a dot in them: pages are folders.
+/// Other sites' addresses, files of this one, whose names have a dot in them (pages are folders), places on the page, and
+/// /check/, which has a program of its own.
 static bool is_elsewhere(std::string_view href) {
   if (href.find("://") != href.npos) return true;
   const std::string_view path = href.substr(0, href.find_first_of("?#"));
-  return path.find('.') != path.npos;
+  return path.find('.') != path.npos || href.substr(0, 1) == "#" || path == "check/";
 }
 
 Action activation(const Node& node) {

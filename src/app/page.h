@@ -125,8 +125,9 @@ enum class Part : std::uint8_t {
   footer,
   printer,  // the link from the app to the plain page, or back
   contents,
+  check,    // the tool of /check/
 };
-inline constexpr int kParts = 22;
+inline constexpr int kParts = 23;
 /// As style sheets and scripts write it: `data-part="results"`. Empty for none.
 std::string_view part_name(Part part);
 
@@ -169,9 +170,9 @@ struct Node {
   std::uint32_t end = 0;   // index one past the last descendant
   ChartRef chart;          // what it is in a flowchart
   std::string text;        // leaves: the text. Containers: the accessible name where it is not their text
-  std::string href;   // links: site path such as "404/" or "?q=x", or an absolute URL of another site; answers: where
+  std::string href;   // links: site path such as "404/" or "?q=x", "#at-7" of this page, or an absolute URL of another site; answers: where
                       // they lead, for printers that cannot run their action
-  std::string value;  // fields: their content; copying buttons: what to copy; headings: their anchor
+  std::string value;  // fields: their content; copying buttons: what to copy; headings and marks: their anchor
   std::string hint;   // fields: placeholder
   Action action;      // what activation does, for fields typing (with the content as its text); links with a site path
                       // always navigate

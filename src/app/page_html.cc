@@ -152,6 +152,10 @@ class Printer {
 
   /// What a file cannot do by itself; hidden where script runs (web/page.css).
   void say_what_needs_script() {
+    if (has(Part::check))
+      out_ +=
+          "<p class=\"notice without-script\">Without scripts this page cannot check anything. The command line does the "
+          "same, without a browser.</p>\n";
     if (has(Part::answers))
       out_ +=
           "<p class=\"notice without-script\">Without scripts this page starts at the first question, whatever its "
@@ -169,9 +173,9 @@ class Printer {
     classes(node, extra);
     identify(node);
   }
-  /// Headings that can be linked to keep the id that links name.
+  /// Headings and marks that can be linked to keep the id that links name.
   void identify(const Node& node) {
-    if (live_ && (node.role != Role::heading || node.value.empty())) attribute("id", "n" + std::to_string(node.id));
+    if (live_ && ((node.role != Role::heading && node.role != Role::mark) || node.value.empty())) attribute("id", "n" + std::to_string(node.id));
   }
   void needs_script() {
     if (!live_) out_ += " data-needs-script";
@@ -374,7 +378,11 @@ class Printer {
         inline_leaf("code", n);
         break;
       case Role::mark:
-        inline_leaf("mark", n);
+        open("mark", n);
+        attribute("id", n.value);
+        out_ += '>';
+        out_ += escape_html(n.text);
+        close("mark");
         break;
       case Role::number:
         open("span", n, "number");
@@ -515,7 +523,7 @@ std::string json(std::string_view text) {
 }  // namespace
 
 std::string resolved(std::string_view href, std::string_view root) {
-  if (href.find("://") != href.npos) return std::string(href);
+  if (href.find("://") != href.npos || href.substr(0, 1) == "#") return std::string(href);
   std::string out(root);
   out += href;
   return out.empty() ? "./" : out;

@@ -33,6 +33,7 @@ State reduce(const State& before, const Action& action) {
   };
   switch (action.kind) {
     case Kind::none:
+    case Kind::check:  // another program’s
       break;
     case Kind::navigate:
       state = parse_url(action.text, before.preferred);

@@ -19,7 +19,9 @@ void tab(Builder& page, std::string_view text, std::string_view href, bool here)
   page.close();
 }
 
-void banner(Builder& page, const State& state) {
+}  // namespace
+
+void view_banner(Builder& page, const State& state) {
   Scope banner(page, Role::banner, Look::plain, "banner", {}, Part::banner);
   Node& brand = page.open(Role::link, Look::brand, "brand");
   brand.href = "";
@@ -45,7 +47,7 @@ void banner(Builder& page, const State& state) {
   page.button("Theme", {Action::Kind::cycle_theme, 0, {}}, Look::icon, "theme").part = Part::theme;
 }
 
-void footer(Builder& page, const State& state) {
+void view_footer(Builder& page, const State& state, bool printers) {
   Scope footer(page, Role::contentinfo, Look::small, "footer", {}, Part::footer);
   page.open(Role::paragraph, Look::small, "about");
   page.text("Status Atlas, data of " + std::string(registry::data_date()) + ". ", Look::small);
@@ -60,11 +62,18 @@ void footer(Builder& page, const State& state) {
   page.link("Signals", "signals/", Look::small);
   page.text(" · ", Look::small);
   page.link("Data", "data/", Look::small);
+  if (state.plain) {
+    page.text(" · ", Look::small);
+    page.link("Check a response", "check/", Look::small);
+  }
   page.text(" · No cookies, no tracking, nothing loaded from elsewhere. ", Look::small);
-  page.link(state.plain ? "App" : "Plain page", state.plain ? "?view=app" : "?view=html", Look::small, "printer").part =
-      Part::printer;
+  if (printers)
+    page.link(state.plain ? "App" : "Plain page", state.plain ? "?view=app" : "?view=html", Look::small, "printer").part =
+        Part::printer;
   page.close();
 }
+
+namespace {
 
 /// What a heading is linked by: "often-said-but-wrong".
 std::string anchor_of(std::string_view title) {
@@ -190,7 +199,7 @@ Page view(const State& state) {
   out.nodes.reserve(2048);  // what pages with the list need
   Builder page(out);
   Scope root(page, Role::page);
-  banner(page, state);
+  view_banner(page, state);
   if (explores(state)) {
     view_filters(page, state);
     view_results(page, state, results_of(state));
@@ -259,7 +268,7 @@ Page view(const State& state) {
   }
   if (state.view == View::code) contents(page, out, state);
   if (state.view == View::which && is_whole(state)) view_chart(page, state, walk_of(state));
-  footer(page, state);
+  view_footer(page, state);
   if (state.copied)
     for (std::size_t i = 0; i < out.nodes.size(); ++i)
       if (out.nodes[i].id == state.copied && out.nodes[i].flags & (copies | copies_url))

@@ -101,6 +101,12 @@ void view_signal_index(Builder& page) {
       "What logs, error pages, libraries and commands print beside or instead of a status code: flags, error names and "
       "numbers, with the status that is sent with each, its cause and what to do next.",
       Look::lead);
+  {
+    Scope paragraph(page, Role::paragraph);
+    page.text("With a log line or a whole response at hand, ");
+    page.link("check it", "check/");
+    page.text(": the page finds what is in it, and nothing you paste leaves your machine.");
+  }
   page.heading(2, "By system");
   for (int i = 0; i < kKinds; ++i) {
     std::vector<const System*> systems;

@@ -8,6 +8,10 @@
 
 namespace app {
 
+/// The frame of every page. @param printers is there another printer of this page?
+void view_banner(Builder& page, const State& state);
+void view_footer(Builder& page, const State& state, bool printers = true);
+
 /// The filter bar and the list of hits, which stand on all explore pages.
 void view_filters(Builder& page, const State& state);
 void view_results(Builder& page, const State& state, const search::Results& results);

@@ -11,6 +11,7 @@ export const inputs = {
   web: from('web'),
   glue: from('build/web/src/platform/web'),
   live: from('build/web/src/platform/live/live.wasm'),
+  check: from('build/web/src/platform/check/check.wasm'),
   data: from('build/native/generated'),
   fonts: from('build/fonts'),
   sitegen: from('build/native/sitegen'),

@@ -1,5 +1,7 @@
 // The pages: fills the document around them (web/shell.html) with what is known now, and has sitegen print them all.
 //
+// What runs the page is the app, or on /check/ a program of its own.
+//
 // Places that differ from page to page are filled by sitegen ({{title}}, {{body}}, … of src/app/page_html.h) and, once the
 // pages are there, by `finish`: {{build}}, which is made of all that is in the site, and {{data}}, what a page starts with.
 import { execFileSync } from 'node:child_process';
@@ -7,6 +9,13 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundled } from './assets.mjs';
 import { files, from, inputs, sha256, text } from './files.mjs';
+
+/** What pages load to come alive: the app, and the checker. */
+const script = (name) => `<script type="module" src="{{root}}{{asset:${name}}}"></script>`;
+const preload = (id, name, type = '') => `<link rel="preload" as="fetch"${type} crossorigin id="${id}" href="{{root}}{{asset:${name}}}">`;
+const wasm = ' type="application/wasm"';
+const APP = [script('start.js'), preload('wasm', 'app.wasm', wasm), '{{data}}'].join('\n');
+const CHECK = ['<link rel="stylesheet" href="{{root}}{{asset:check.css}}">', script('check.js'), preload('wasm', 'check.wasm', wasm), preload('facts', 'facts.bin'), preload('rules', 'rules.bin')].join('\n');
 
 const inline = async (script) => (await bundled(script, { format: 'iife' })).toString().trim();
 
@@ -26,14 +35,16 @@ const fill = (template, places) => Object.entries(places).reduce((filled, [place
 /** Prints all pages into a folder. @param base the path that the site will live at; @param origin its whole address, or empty */
 export async function printPages(out, assets, { base, origin }) {
   const first = await inline('first.js'), finder = await inline('404.js');
-  const shell = assets.fill(text('shell.html'));
+  const around = (program) => assets.fill(fill(text('shell.html'), { program }));
+  const shell = around(APP), check = await inline('first-check.js');
   // 404.html is sent at any depth, so it says where the root is, and finds it where it is elsewhere.
   const shells = {
     'shell.html': { policy: policy([first], false), first, base: '' },
+    'shell-check.html': { policy: policy([check], false), first: check, base: '' },
     'shell-404.html': { policy: policy([first, finder], true), first, base: `<base href="${base}">\n<meta name="robots" content="noindex">\n<script>${finder}</script>\n` },
   };
-  for (const [name, places] of Object.entries(shells)) writeFileSync(from('build', name), fill(shell, places));
-  execFileSync(inputs.sitegen, ['--shell', from('build/shell.html'), '--shell-404', from('build/shell-404.html'), '--out', out, ...(origin ? ['--origin', origin] : [])],
+  for (const [name, places] of Object.entries(shells)) writeFileSync(from('build', name), fill(name === 'shell-check.html' ? around(CHECK) : shell, places));
+  execFileSync(inputs.sitegen, ['--shell', from('build/shell.html'), '--shell-404', from('build/shell-404.html'), '--shell-check', from('build/shell-check.html'), '--out', out, ...(origin ? ['--origin', origin] : [])],
     { stdio: ['ignore', 'ignore', 'inherit'] });
 
   // Configurations of hosts: a header of all pages allows what 404.html needs, and frames can be forbidden only there.

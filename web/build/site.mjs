@@ -27,7 +27,7 @@ const previous = isAddress(given) ? given : given ? resolve(given) : origin && e
 /** Changes whenever the site could. */
 function fingerprint() {
   const hash = sha256(JSON.stringify([base, origin, off, previous, process.env.SECURITY_CONTACT, process.version]));
-  const paths = [inputs.sitegen, join(inputs.glue, 'app.js'), join(inputs.glue, 'app.wasm'), inputs.live, part('search'), part('which'), part('explain'), from('LICENSE'), from('LICENSE-DATA')];
+  const paths = [inputs.sitegen, join(inputs.glue, 'app.js'), join(inputs.glue, 'app.wasm'), inputs.live, inputs.check, part('search'), part('which'), part('explain'), part('check'), from('LICENSE'), from('LICENSE-DATA')];
   for (const folder of [inputs.data, inputs.fonts]) paths.push(...files(folder).map((name) => join(folder, name)));
   for (const entry of readdirSync(inputs.web, { withFileTypes: true })) {
     const path = join(inputs.web, entry.name);
@@ -54,7 +54,7 @@ const fonts = faces.map((name) => readFileSync(join(inputs.fonts, name)));
 faces.forEach((name, i) => assets.add(name, fonts[i]));
 assets.add('fonts.bin', Buffer.concat([...fonts.map(({ length }) => Buffer.from(Uint32Array.of(length).buffer)), ...fonts]));
 assets.add('app.wasm', readFileSync(join(inputs.glue, 'app.wasm')));
-for (const name of ['facts.bin', 'index.bin', 'details.bin', 'charts.bin', 'signals.bin']) assets.add(name, readFileSync(join(inputs.data, name)));
+for (const name of ['facts.bin', 'index.bin', 'details.bin', 'charts.bin', 'signals.bin', 'rules.bin']) assets.add(name, readFileSync(join(inputs.data, name)));
 const codes = readdirSync(join(inputs.data, 'details')).map((name) => name.replace('.bin', ''));
 for (const code of codes) assets.add(`details-${code}.bin`, readFileSync(join(inputs.data, 'details', `${code}.bin`)));
 for (const name of readdirSync(join(inputs.data, 'charts'))) assets.add(`charts-${name}`, readFileSync(join(inputs.data, 'charts', name)));
@@ -66,12 +66,16 @@ const square = icon.replace(' rx="112"', '');
 assets.add('icon-180.png', picture(square, 180));
 assets.add('icon-maskable-512.png', picture(square, 512));
 
-for (const sheet of ['page.css', 'fonts.css']) assets.add(sheet, await bundled(sheet, { plugins: [siblings(assets)] }));
+for (const sheet of ['page.css', 'fonts.css', 'check.css']) assets.add(sheet, await bundled(sheet, { plugins: [siblings(assets)] }));
 const alias = { 'statusatlas-app': join(inputs.glue, 'app.js'), 'statusatlas-protocol': join(inputs.data, 'protocol.js') };
 assets.add('live.wasm', readFileSync(inputs.live));
 assets.add('live.js', await bundled('live.js', { format: 'esm', alias }));
 const define = { LIVE: JSON.stringify(assets.get('live.js')), LIVE_PROGRAM: JSON.stringify(assets.get('live.wasm')) };
 assets.add('start.js', await bundled('start.js', { format: 'esm', alias, define }));
+
+// The page /check/, which no other page loads anything of.
+assets.add('check.wasm', readFileSync(inputs.check));
+assets.add('check.js', await bundled('check.js', { format: 'esm' }));
 
 // The module for other people's programs: one name that stays, which imports the rest by names that change.
 for (const [name, value] of parts()) assets.add(`module-${name}.js`, `export default ${value};\n`);

@@ -6,8 +6,9 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { files, stored } from './files.mjs';
 
 /** Brotli bytes that must not be passed: all that the app loads on a first visit, to its start or to any code's page; any
- *  page's HTML; each file that comes a moment later; what the module needs for a search; and what live HTML loads instead of the app, besides data. */
-const BUDGET = { app: 230_000, code: 245_000, later: 200_000, page: 22_000, module: 130_000, live: 90_000 };
+ *  page's HTML; each file that comes a moment later; what the module needs for a search; what live HTML loads instead of
+ *  the app, and what /check/ loads, besides data. */
+const BUDGET = { app: 230_000, code: 245_000, later: 200_000, page: 22_000, module: 130_000, live: 90_000, check: 80_000 };
 
 const ENCODINGS = {
   br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
@@ -46,11 +47,14 @@ export function weigh(sizes, assets, codes, id) {
     ['first load at which/', sum([...app, 'which/index.html', assets.get('charts-which.bin')])],
     [`first load at ${starts[0][0].replace('index.html', '')}, the most`, sum([...app, ...starts[0]]), BUDGET.code],
     ['live HTML: live.wasm, live.js', sum(['live.wasm', 'live.js'].map((name) => assets.get(name))), BUDGET.live],
+    ['check/: check.wasm, check.js, check.css', sum(['check.wasm', 'check.js', 'check.css'].map((name) => assets.get(name))), BUDGET.check],
+    ['check/, rules.bin', sum([assets.get('rules.bin')]), BUDGET.later],
     ...['index.bin', 'details.bin', 'charts.bin', 'signals.bin'].map((name) => [`${name}, a moment later`, sum([assets.get(name)]), BUDGET.later]),
     [`largest page, ${pages[0].replace('index.html', '')}`, sum([pages[0]]), BUDGET.page],
     [`${pages.length} pages`, sum(pages)],
     ['module, with its search', sum(['module/statusatlas.mjs', ...['search', 'facts', 'index'].map((name) => assets.get(`module-${name}.js`))]), BUDGET.module],
     ['flowcharts of the module', sum(['which', 'facts', 'details', 'flowcharts'].map((name) => assets.get(`module-${name}.js`)))],
+    ['check of the module', sum(['check', 'facts', 'rules'].map((name) => assets.get(`module-${name}.js`)))],
     ['explain of the module', sum(['explain', 'facts', 'details', 'signals'].map((name) => assets.get(`module-${name}.js`)))],
     ['data', sum(all.filter((name) => name.startsWith('data/')))],
     ['all of them, for offline', sum([assets.get('pages.json')])],

@@ -10,6 +10,8 @@
 #include "app/chart_text.h"
 #include "app/page_html.h"
 #include "app/state.h"
+#include "check/check.h"
+#include "lint/lint.h"
 #include "search/search.h"
 #include "tools/embedded/embedded.h"
 
@@ -18,9 +20,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kUsage =
-    "usage: sitegen --shell FILE [--shell-404 FILE] --out FOLDER [--origin URL]\n"
+    "usage: sitegen --shell FILE [--shell-404 FILE] [--shell-check FILE] --out FOLDER [--origin URL]\n"
     "  --shell      the document around each page, with {{title}}, {{body}} and so on (src/app/page_html.h)\n"
     "  --shell-404  the one around 404.html, which hosts send at any depth; without it, the same\n"
+    "  --shell-check  the one around check/, which has a program of its own; without it, the same\n"
     "  --origin     where the site will live, such as https://example.com/atlas/; only with it are there a sitemap,\n"
     "               a search description (opensearch.xml), canonical addresses and pictures for links\n";
 
@@ -49,8 +52,9 @@ bool write(const fs::path& path, std::string_view bytes) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  for (const auto file : embedded::files()) search::load(file);
-  std::string shell_path, shell_404_path, out, origin;
+  for (const auto file : embedded::files())
+    if (search::load(file) == registry::Loaded::foreign) lint::load(file);
+  std::string shell_path, shell_404_path, shell_check_path, out, origin;
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
     if (argument == "--help") {
@@ -59,6 +63,7 @@ int main(int argc, char** argv) {
     }
     std::string* value = argument == "--shell"       ? &shell_path
                          : argument == "--shell-404" ? &shell_404_path
+                         : argument == "--shell-check" ? &shell_check_path
                          : argument == "--out"       ? &out
                          : argument == "--origin"    ? &origin
                                                      : nullptr;
@@ -73,9 +78,11 @@ int main(int argc, char** argv) {
   if (!origin.empty() && origin.back() != '/') origin += '/';
 
   if (shell_404_path.empty()) shell_404_path = shell_path;
-  std::string shell, shell_404;
+  if (shell_check_path.empty()) shell_check_path = shell_path;
+  std::string shell, shell_404, shell_check;
   if (!read(shell_path, shell)) return fail("cannot read " + shell_path, 1);
   if (!read(shell_404_path, shell_404)) return fail("cannot read " + shell_404_path, 1);
+  if (!read(shell_check_path, shell_check)) return fail("cannot read " + shell_check_path, 1);
 
   const auto print = [&](const app::State& state, const std::string& name, const std::string& around,
                          const std::string& where) {
@@ -91,6 +98,10 @@ int main(int argc, char** argv) {
       return fail("cannot write " + path + "index.html in " + out, 1);
     sitemap += "<url><loc>" + app::escape_html(origin + path) + "</loc></url>\n";
   }
+  const app::Page check = check::page();
+  if (!write(fs::path(out) / (check.path + "index.html"), app::print_document(check, shell_check, origin)))
+    return fail("cannot write " + check.path + "index.html in " + out, 1);
+  sitemap += "<url><loc>" + app::escape_html(origin + check.path) + "</loc></url>\n";
   // What hosts send for every unknown address, so it has none of its own; which one it was is for the app to say.
   app::State unknown;
   unknown.view = app::View::not_found;
@@ -126,6 +137,6 @@ int main(int argc, char** argv) {
     if (!write(fs::path(out) / "opensearch.xml", search)) return fail("cannot write opensearch.xml in " + out, 1);
   }
   if (!write(fs::path(out) / "robots.txt", robots)) return fail("cannot write robots.txt in " + out, 1);
-  std::cout << paths.size() << " pages\n";
+  std::cout << paths.size() + 1 << " pages\n";
   return 0;
 }
