@@ -1,3 +1,5 @@
+// DOT for Graphviz. Labels are broken where our own layout breaks them, so that a drawing elsewhere has boxes like
+// ours.
 #include "app/chart_text.h"
 
 namespace app {

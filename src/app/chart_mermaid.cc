@@ -1,3 +1,4 @@
+// Mermaid, whose labels know no escape but numbers of characters: everything that could mean something becomes one.
 #include "app/chart_text.h"
 
 namespace app {

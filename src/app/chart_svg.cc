@@ -1,3 +1,4 @@
+// One drawing for both: in a page parts have classes, in a file attributes with the colors that the classes have there.
 #include "app/chart_svg.h"
 
 #include <algorithm>

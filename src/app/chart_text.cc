@@ -1,3 +1,4 @@
+// What Mermaid and DOT share: a node a target, named by letters and digits that both take as a name.
 #include "app/chart_text.h"
 
 #include <algorithm>

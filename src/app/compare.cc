@@ -1,3 +1,5 @@
+// The pairs follow from `confused_with` of the entries, and comparisons that somebody wrote join them, so that a page
+// exists for whatever two codes name each other, with or without a text of its own.
 #include "app/compare.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Members stand in the order in which the module's types (web/module/statusatlas.d.ts) name them.
 #include "json/answers.h"
 
 #include <algorithm>
@@ -25,9 +26,7 @@ void append_field(std::string& out, const registry::Field& field) {
   one.text("bound", registry::to_text(field.bound));
   one.text("level", registry::to_text(field.level));
   one.text("when", field.when);
-  std::string source;
-  for (const auto& part : field.sources) (source += source.empty() ? "" : ", ") += registry::citation(part);
-  one.text("source", source);
+  one.text("source", registry::citations(field.sources));
 }
 
 void append_sources(std::string& out, const std::vector<registry::Source>& sources) {

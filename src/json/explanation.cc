@@ -1,8 +1,8 @@
+// One list of what was found, statuses and signals alike, in the order of the text, each with its range of octets.
 #include "json/explanation.h"
 
 #include <array>
 
-#include "registry/labels.h"
 #include "json/json.h"
 #include "registry/labels.h"
 #include "registry/signal_words.h"
@@ -16,12 +16,6 @@ void append_range(std::string& out, signals::Range range) {
   out += '[' + std::to_string(range.begin) + ',' + std::to_string(range.end) + ']';
 }
 
-std::string citations(registry::List<registry::Source> sources) {
-  std::string out;
-  for (const registry::Source& source : sources) (out += out.empty() ? "" : ", ") += registry::citation(source);
-  return out;
-}
-
 void append_status(Object& one, const registry::Status& status) {
   one.text("id", status.id);
   one.text("system", status.owner.empty() ? std::string_view("HTTP") : status.owner);
@@ -31,8 +25,9 @@ void append_status(Object& one, const registry::Status& status) {
   one.text("meaning", status.summary);
   std::string& next = one.key("next");
   const std::array<std::string_view, 1> advice{status.client};
-  array(next, status.client.empty() ? std::span<const std::string_view>() : advice, [&](auto text) { append_quoted(next, text); });
-  one.text("source", citations(status.sources));
+  array(next, status.client.empty() ? std::span<const std::string_view>() : advice,
+        [&](auto text) { append_quoted(next, text); });
+  one.text("source", registry::citations(status.sources));
 }
 
 void append_signal(Object& one, const registry::System& system, const registry::Signal& signal) {
@@ -47,7 +42,7 @@ void append_signal(Object& one, const registry::System& system, const registry::
   one.text("made_by", signal.made_by);
   std::string& next = one.key("next");
   array(next, signal.next, [&](registry::Text text) { append_quoted(next, text); });
-  one.text("source", citations(signal.sources));
+  one.text("source", registry::citations(signal.sources));
 }
 
 }  // namespace

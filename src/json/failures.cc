@@ -1,3 +1,4 @@
+// A profile without an answer says null: that a server does not look is a result, and no reason to leave it out.
 #include "json/failures.h"
 
 #include <array>
@@ -22,10 +23,7 @@ void append_winner(std::string& out, const decide::Winner& winner) {
     one.text("evidence", registry::to_text(winner.stage->evidence));
   }
   one.text("because", winner.because);
-  std::string sources;
-  for (const registry::Source& source : winner.sources)
-    (sources += sources.empty() ? "" : ", ") += registry::citation(source);
-  one.text("source", sources);
+  one.text("source", registry::citations(winner.sources));
 }
 
 }  // namespace

@@ -1,3 +1,5 @@
+// Our own object, and SARIF 2.1.0 for programs that show findings beside code. Both tell the same findings in the same
+// order; SARIF has no level for a question, so that it becomes a note.
 #include "json/findings.h"
 
 #include <algorithm>
@@ -11,17 +13,12 @@
 namespace json {
 namespace {
 
-constexpr std::array<std::string_view, 9> kEvidence{"head_complete", "fields_complete", "body_seen",    "body_exact",       "body_decoded",
-                                                    "order_true",    "version_true",    "request_seen", "sequence_complete"};
+constexpr std::array<std::string_view, 9> kEvidence{"head_complete", "fields_complete", "body_seen",
+                                                    "body_exact",    "body_decoded",    "order_true",
+                                                    "version_true",  "request_seen",    "sequence_complete"};
 
 void append_range(std::string& out, message::Range range) {
   out += '[' + std::to_string(range.begin) + ',' + std::to_string(range.end) + ']';
-}
-
-std::string citations(registry::List<registry::Source> sources) {
-  std::string out;
-  for (const registry::Source& source : sources) (out += out.empty() ? "" : ", ") += registry::citation(source);
-  return out;
 }
 
 std::string_view part(std::string_view text, message::Range range) {
@@ -46,7 +43,8 @@ LineColumn place_of(std::string_view text, std::size_t at) {
           before.size() - (line == before.npos ? 0 : line + 1) + 1};
 }
 
-std::string of_findings(std::string_view text, const std::vector<message::Exchange>& exchanges, const std::vector<lint::Judgement>& judged) {
+std::string of_findings(std::string_view text, const std::vector<message::Exchange>& exchanges,
+                        const std::vector<lint::Judgement>& judged) {
   const std::string shown = lint::masked(text, exchanges);
   std::string out;
   {
@@ -61,8 +59,11 @@ std::string of_findings(std::string_view text, const std::vector<message::Exchan
         Object asked(request);
         asked.text("method", exchange.request->method);
         // In a HAR an address may be escaped, so that its place is not its length.
-        const bool exact = exchange.request->target_at.end - exchange.request->target_at.begin == exchange.request->target.size();
-        asked.text("target", exact ? part(shown, exchange.request->target_at) : std::string_view(exchange.request->target).substr(0, exchange.request->target.find('?')));
+        const bool exact =
+            exchange.request->target_at.end - exchange.request->target_at.begin == exchange.request->target.size();
+        asked.text("target",
+                   exact ? part(shown, exchange.request->target_at)
+                         : std::string_view(exchange.request->target).substr(0, exchange.request->target.find('?')));
         if (exchange.request->version.empty())
           asked.key("version") += "null";
         else
@@ -70,7 +71,9 @@ std::string of_findings(std::string_view text, const std::vector<message::Exchan
       } else {
         request += "null";
       }
-      const message::Response* response = exchange.response ? &*exchange.response : exchange.interim.empty() ? nullptr : &exchange.interim.back();
+      const message::Response* response = exchange.response          ? &*exchange.response
+                                          : exchange.interim.empty() ? nullptr
+                                                                     : &exchange.interim.back();
       one.key("status") += response && response->status != 0 ? std::to_string(response->status) : "null";
       std::vector<std::string_view> evidence;
       for (std::size_t bit = 0; response && bit < kEvidence.size(); ++bit)
@@ -84,7 +87,7 @@ std::string of_findings(std::string_view text, const std::vector<message::Exchan
         found.text("level", word_of(finding.level));
         found.text("text", finding.text);
         found.text("fix", finding.fix);
-        found.text("source", citations(finding.rule->sources));
+        found.text("source", registry::citations(finding.rule->sources));
         append_range(found.key("range"), finding.range);
       });
       std::string& makers = one.key("makers");
@@ -103,7 +106,8 @@ std::string of_findings(std::string_view text, const std::vector<message::Exchan
   return out;
 }
 
-std::string sarif(std::string_view text, std::string_view name, const std::vector<lint::Judgement>& judged, std::string_view version) {
+std::string sarif(std::string_view text, std::string_view name, const std::vector<lint::Judgement>& judged,
+                  std::string_view version) {
   std::vector<const lint::Finding*> findings;
   std::vector<const registry::LintRule*> used;
   std::set<const registry::LintRule*> seen;
@@ -132,9 +136,10 @@ std::string sarif(std::string_view text, std::string_view name, const std::vecto
           one.text("id", rule->id);
           {
             Object help(one.key("help"));
-            help.text("text", citations(rule->sources));
+            help.text("text", registry::citations(rule->sources));
           }
-          if (!rule->sources.empty() && !rule->sources.front().url.empty()) one.text("helpUri", rule->sources.front().url);
+          if (!rule->sources.empty() && !rule->sources.front().url.empty())
+            one.text("helpUri", rule->sources.front().url);
         });
       }
       std::string& results = run.key("results");

@@ -1,34 +1,18 @@
+// What is no UTF-8 becomes U+FFFD, so that whatever somebody typed comes back as valid JSON.
 #include "json/json.h"
 
 #include <cstdint>
 
+#include "text/utf8.h"
+
 namespace json {
-namespace {
-
-/// Length of the UTF-8 character at `at`; 0 where there is none (RFC 3629 section 4).
-std::size_t character(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  const unsigned first = byte(at);
-  if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4) return 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(at + i) & 0xC0) != 0x80) return 0;
-  const unsigned second = byte(at + 1);
-  if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) ||
-      (first == 0xF4 && second > 0x8F))
-    return 0;
-  return length;
-}
-
-}  // namespace
 
 void append_quoted(std::string& out, std::string_view text) {
   static constexpr char hex[] = "0123456789abcdef";
   out += '"';
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
-    const std::size_t length = character(text, at);
+    const std::size_t length = ::text::decode(text.substr(at)).bytes;
     if (length == 0) {
       out += "\uFFFD";
       ++at;

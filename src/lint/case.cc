@@ -1,3 +1,4 @@
+// How a case finds the response's fields, the other exchanges about the same target, and its content as it was sent.
 #include "lint/case.h"
 
 #include <algorithm>
@@ -67,7 +68,8 @@ Uri Case::target() const {
 
 // A file may have been edited, and then its line ends are no longer those of the wire.
 std::optional<std::string_view> Case::octets() const {
-  if (!seen(message::body_exact) || !seen(message::head_complete) || exchange.form != message::Form::raw) return std::nullopt;
+  if (!seen(message::body_exact) || !seen(message::head_complete) || exchange.form != message::Form::raw)
+    return std::nullopt;
   const std::size_t end = response.line_at.end;
   if (end + 1 >= whole.text.size() || whole.text[end] != '\r') return std::nullopt;
   const Range at = response.body.at;

@@ -1,3 +1,5 @@
+// Each function reads a whole value and says nothing where it does not fit its grammar: rules ask about values that are
+// right, and one rule alone reports those that are not.
 #include "lint/values.h"
 
 #include <algorithm>
@@ -12,7 +14,9 @@ using text::is_digit;
 using text::lower;
 
 bool is_alpha(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-bool is_token_char(char c) { return is_digit(c) || is_alpha(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos; }
+bool is_token_char(char c) {
+  return is_digit(c) || is_alpha(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+}
 
 /// Reads from the front of a text.
 struct Cursor {
@@ -72,13 +76,17 @@ std::int64_t days(int year, int month, int day) {
   return std::int64_t{era} * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
-constexpr std::array<std::string_view, 7> kDays{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 7> kDays{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                "Thursday", "Friday", "Saturday"};
+constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-std::optional<Date> made(DateForm form, std::string_view weekday, std::string_view day, std::string_view month, std::string_view year,
-                         std::string_view time) {
+std::optional<Date> made(DateForm form, std::string_view weekday, std::string_view day, std::string_view month,
+                         std::string_view year, std::string_view time) {
   const auto m = std::find(kMonths.begin(), kMonths.end(), month);
-  const auto w = std::find_if(kDays.begin(), kDays.end(), [&](auto name) { return form == DateForm::rfc850 ? name == weekday : name.substr(0, 3) == weekday; });
+  const auto w = std::find_if(kDays.begin(), kDays.end(), [&](auto name) {
+    return form == DateForm::rfc850 ? name == weekday : name.substr(0, 3) == weekday;
+  });
   const auto d = digits(day);
   auto y = digits(year);
   if (m == kMonths.end() || w == kDays.end() || !d || !y || *d < 1 || *d > 31) return std::nullopt;
@@ -167,24 +175,30 @@ Parts parts(std::string_view text, bool bare) {
 }
 
 const Parameter* parameter(const Parts& parts, std::string_view name) { return named(parts.parameters, name); }
-const Parameter* parameter(const Challenge& challenge, std::string_view name) { return named(challenge.parameters, name); }
+const Parameter* parameter(const Challenge& challenge, std::string_view name) {
+  return named(challenge.parameters, name);
+}
 const Parameter* parameter(const Item& item, std::string_view name) { return named(item.parameters, name); }
 
 std::optional<Date> date(std::string_view text) {
   // Sun, 06 Nov 1994 08:49:37 GMT
-  if (text.size() == 29 && text.substr(3, 2) == ", " && text[7] == ' ' && text[11] == ' ' && text[16] == ' ' && text.substr(25) == " GMT")
-    return made(DateForm::current, text.substr(0, 3), text.substr(5, 2), text.substr(8, 3), text.substr(12, 4), text.substr(17, 8));
+  if (text.size() == 29 && text.substr(3, 2) == ", " && text[7] == ' ' && text[11] == ' ' && text[16] == ' ' &&
+      text.substr(25) == " GMT")
+    return made(DateForm::current, text.substr(0, 3), text.substr(5, 2), text.substr(8, 3), text.substr(12, 4),
+                text.substr(17, 8));
   // Sunday, 06-Nov-94 08:49:37 GMT
   const std::size_t comma = text.find(", ");
   if (comma != text.npos) {
     const std::string_view rest = text.substr(comma + 2);
     if (rest.size() == 22 && rest[2] == '-' && rest[6] == '-' && rest[9] == ' ' && rest.substr(18) == " GMT")
-      return made(DateForm::rfc850, text.substr(0, comma), rest.substr(0, 2), rest.substr(3, 3), rest.substr(7, 2), rest.substr(10, 8));
+      return made(DateForm::rfc850, text.substr(0, comma), rest.substr(0, 2), rest.substr(3, 3), rest.substr(7, 2),
+                  rest.substr(10, 8));
     return std::nullopt;
   }
   // Sun Nov  6 08:49:37 1994
   if (text.size() == 24 && text[3] == ' ' && text[7] == ' ' && text[10] == ' ' && text[19] == ' ')
-    return made(DateForm::asctime, text.substr(0, 3), trimmed(text.substr(8, 2)), text.substr(4, 3), text.substr(20, 4), text.substr(11, 8));
+    return made(DateForm::asctime, text.substr(0, 3), trimmed(text.substr(8, 2)), text.substr(4, 3), text.substr(20, 4),
+                text.substr(11, 8));
   return std::nullopt;
 }
 
@@ -192,7 +206,8 @@ bool is_etag(std::string_view text) {
   if (text.substr(0, 2) == "W/") text.remove_prefix(2);
   if (text.size() < 2 || text.front() != '"' || text.back() != '"') return false;
   const std::string_view inside = text.substr(1, text.size() - 2);
-  return std::all_of(inside.begin(), inside.end(), [](char c) { return c == '!' || (c >= '#' && c <= '~') || (c & 0x80); });
+  return std::all_of(inside.begin(), inside.end(),
+                     [](char c) { return c == '!' || (c >= '#' && c <= '~') || (c & 0x80); });
 }
 
 bool is_weak(std::string_view etag) { return etag.substr(0, 2) == "W/"; }
@@ -226,7 +241,8 @@ std::vector<AskedRange> asked_ranges(std::string_view text) {
     const std::size_t dash = one.find('-');
     if (dash == one.npos) return {};
     AskedRange range{number(one.substr(0, dash)), number(one.substr(dash + 1))};
-    if ((!range.first && dash != 0) || (!range.first && !range.last) || (!range.last && dash + 1 != one.size())) return {};
+    if ((!range.first && dash != 0) || (!range.first && !range.last) || (!range.last && dash + 1 != one.size()))
+      return {};
     out.push_back(range);
   }
   return out;
@@ -235,7 +251,8 @@ std::vector<AskedRange> asked_ranges(std::string_view text) {
 bool is_media_type(std::string_view text) {
   const Parts all = parts(text);
   const std::size_t slash = all.value.find('/');
-  return all.good && slash != all.value.npos && is_token(all.value.substr(0, slash)) && is_token(all.value.substr(slash + 1));
+  return all.good && slash != all.value.npos && is_token(all.value.substr(0, slash)) &&
+         is_token(all.value.substr(slash + 1));
 }
 
 // A challenge is a scheme, then either one token68 or parameters that are separated by commas, as challenges are. So a
@@ -262,7 +279,9 @@ std::optional<std::vector<Challenge>> challenges(std::string_view text) {
       const bool has_equals = equals.take('=');
       equals.space();
       if (!has_equals || equals.left.empty() || equals.left[0] == '=') {  // a token68
-        if (!std::all_of(rest.begin(), rest.end(), [](char c) { return is_alpha(c) || is_digit(c) || std::string_view("-._~+/=").find(c) != std::string_view::npos; }))
+        if (!std::all_of(rest.begin(), rest.end(), [](char c) {
+              return is_alpha(c) || is_digit(c) || std::string_view("-._~+/=").find(c) != std::string_view::npos;
+            }))
           return std::nullopt;
         continue;
       }
@@ -291,7 +310,8 @@ std::optional<std::vector<Challenge>> challenges(std::string_view text) {
 std::size_t bad_in_uri(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7F || std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos)
+    if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7F ||
+        std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos)
       return i;
     if (c != '%') continue;
     const auto hex = [](char digit) { return is_digit(digit) || (lower(digit) >= 'a' && lower(digit) <= 'f'); };
@@ -336,7 +356,9 @@ std::optional<std::vector<Item>> structured_list(std::string_view text) {
       size = 1;
       while (size < cursor.left.size() && (is_digit(cursor.left[size]) || cursor.left[size] == '.')) ++size;
     } else if (is_alpha(c) || c == '*') {
-      while (size < cursor.left.size() && (is_token_char(cursor.left[size]) || cursor.left[size] == ':' || cursor.left[size] == '/')) ++size;
+      while (size < cursor.left.size() &&
+             (is_token_char(cursor.left[size]) || cursor.left[size] == ':' || cursor.left[size] == '/'))
+        ++size;
     } else {
       return std::nullopt;
     }
@@ -351,8 +373,9 @@ std::optional<std::vector<Item>> structured_list(std::string_view text) {
     while (cursor.take(';')) {
       cursor.space();
       std::size_t size = 0;
-      while (size < cursor.left.size() && ((cursor.left[size] >= 'a' && cursor.left[size] <= 'z') || is_digit(cursor.left[size]) ||
-                                           std::string_view("_-.*").find(cursor.left[size]) != std::string_view::npos))
+      while (size < cursor.left.size() &&
+             ((cursor.left[size] >= 'a' && cursor.left[size] <= 'z') || is_digit(cursor.left[size]) ||
+              std::string_view("_-.*").find(cursor.left[size]) != std::string_view::npos))
         ++size;
       Parameter one;
       one.name = cursor.left.substr(0, size);

@@ -1,3 +1,4 @@
+// Lines are read generously, since people paste what tools print: a reason phrase may be missing, a version may be "2".
 #include "message/head.h"
 
 #include <algorithm>
@@ -14,7 +15,8 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// RFC 9110 section 5.6.2.
 bool is_token(char c) {
-  return is_digit(c) || is_upper(c) || (c >= 'a' && c <= 'z') || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  return is_digit(c) || is_upper(c) || (c >= 'a' && c <= 'z') ||
+         std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
 bool starts(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
@@ -58,7 +60,8 @@ std::optional<Request> request_line(const Line& line, std::size_t at) {
   const std::string_view text = line.text().substr(at);
   std::size_t method = 0;
   while (method < text.size() && is_token(text[method])) ++method;
-  if (method == 0 || method > 32 || method >= text.size() || text[method] != ' ' || !is_upper(text[0])) return std::nullopt;
+  if (method == 0 || method > 32 || method >= text.size() || text[method] != ' ' || !is_upper(text[0]))
+    return std::nullopt;
   const std::size_t version = text.rfind(" HTTP/");
   if (version == text.npos || version <= method) return std::nullopt;
   const std::size_t length = version_length(text.substr(version + 6));
@@ -82,9 +85,11 @@ bool is_field(std::string_view text) {
 bool is_omission(std::string_view text) {
   while (!text.empty() && (text[0] == ' ' || text[0] == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  constexpr std::array<std::string_view, 12> marks{"...",      "\xE2\x80\xA6", "[...]",      "[\xE2\x80\xA6]", "(...)",     "<snip>",
-                                                   "[snip]",   "snip",         "--snip--",   "...snip...",     "[omitted]", "** omitted **"};
-  return std::find(marks.begin(), marks.end(), text) != marks.end() || (text.size() > 3 && text.find_first_not_of('.') == text.npos);
+  constexpr std::array<std::string_view, 12> marks{"...",      "\xE2\x80\xA6", "[...]",     "[\xE2\x80\xA6]",
+                                                   "(...)",    "<snip>",       "[snip]",    "snip",
+                                                   "--snip--", "...snip...",   "[omitted]", "** omitted **"};
+  return std::find(marks.begin(), marks.end(), text) != marks.end() ||
+         (text.size() > 3 && text.find_first_not_of('.') == text.npos);
 }
 
 void add_field(std::vector<Field>& fields, const Line& line, std::size_t at) {

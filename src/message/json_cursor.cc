@@ -1,3 +1,4 @@
+// A value that is not what was asked for is skipped as a whole, so that callers read what they know and no more.
 #include "message/json_cursor.h"
 
 #include <algorithm>
@@ -7,7 +8,12 @@ namespace {
 
 constexpr int deepest = 64;
 
-int hex(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
+int hex(char c) {
+  return c >= '0' && c <= '9'   ? c - '0'
+         : c >= 'a' && c <= 'f' ? c - 'a' + 10
+         : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                : -1;
+}
 
 void append_utf8(std::string& out, std::uint32_t c) {
   if (c < 0x80) {
@@ -30,7 +36,8 @@ void append_utf8(std::string& out, std::uint32_t c) {
 }  // namespace
 
 void JsonCursor::space() {
-  while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r')) ++at_;
+  while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r'))
+    ++at_;
 }
 
 char JsonCursor::peek() {
@@ -184,7 +191,8 @@ void JsonCursor::skip() {
       number(value, at);
       return;
     default:
-      for (const std::string_view word : {std::string_view("true"), std::string_view("false"), std::string_view("null")})
+      for (const std::string_view word :
+           {std::string_view("true"), std::string_view("false"), std::string_view("null")})
         if (text_.substr(at_, word.size()) == word) {
           at_ += word.size();
           return;

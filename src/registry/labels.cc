@@ -183,6 +183,12 @@ std::string citation(const Source& source) {
   return out;
 }
 
+std::string citations(List<Source> sources) {
+  std::string out;
+  for (const Source& source : sources) (out += out.empty() ? "" : ", ") += citation(source);
+  return out;
+}
+
 std::string response_of(const Status& status) {
   const auto at = status.wire.find("HTTP/1.1 " + text::padded(status.code));
   return std::string(at == std::string_view::npos ? status.wire : status.wire.substr(at));

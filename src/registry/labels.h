@@ -35,6 +35,8 @@ std::string statuses_label(const Signal& signal);
 std::string duty(const Field& field);
 /// "RFC 9110 §15.5.2".
 std::string citation(const Source& source);
+/// Several, with a comma between them.
+std::string citations(List<Source> sources);
 /// The response of its example exchange.
 std::string response_of(const Status& status);
 

@@ -1,3 +1,5 @@
+// A number is judged by what stands around it: the words before and after, and whether it is a part of something else,
+// a time, an address, a size. A wrong reading costs more than a missed one, so that doubt means no.
 #include "signals/numbers.h"
 
 #include <algorithm>

@@ -1,31 +1,17 @@
+// CLI11 reads the words; what it would read its own way is hidden from it (see `operand`), and its errors are told in
+// one line with the nearest option that exists.
 #include "tools/cli/arguments.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <deque>
-#include <numeric>
+#include <limits>
+
+#include "text/ascii.h"
+#include "text/distance.h"
 
 namespace cli {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-/// Insertions, deletions, substitutions and exchanges of neighbors (optimal string alignment).
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), now(b.size() + 1);
-  std::iota(last.begin(), last.end(), std::size_t(0));
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    now[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const bool same = lower(a[i - 1]) == lower(b[j - 1]);
-      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + !same});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before[j - 2] + 1);
-    }
-    before.swap(last);
-    last.swap(now);
-  }
-  return last[b.size()];
-}
 
 std::string unknown_option(std::string_view word, std::span<const Option> options) {
   const std::string name(word.substr(0, std::min<std::size_t>(word.find('='), 60)));
@@ -124,11 +110,16 @@ std::string read_arguments(std::span<const std::string_view> given, std::span<co
 }
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
+  const auto lowered = [](std::string_view of) {
+    std::string out(of);
+    std::transform(out.begin(), out.end(), out.begin(), text::lower);
+    return out;
+  };
+  const std::string given = lowered(word.substr(0, 100));
   std::string_view best;
-  std::size_t fewest = std::string_view::npos;
-  word = word.substr(0, 100);
+  int fewest = std::numeric_limits<int>::max() - 1;
   for (auto candidate : candidates)
-    if (const std::size_t d = distance(word, candidate); d < fewest) {
+    if (const int d = text::distance(given, lowered(candidate), fewest); d < fewest) {
       fewest = d;
       best = candidate;
     }

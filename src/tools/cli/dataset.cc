@@ -1,3 +1,4 @@
+// The text is taken apart once, at the first question, and each object is kept as it was written.
 #include "tools/cli/dataset.h"
 
 #include <map>

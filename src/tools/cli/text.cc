@@ -1,8 +1,10 @@
+// Columns are counted by characters, and color is left out where the output is no terminal.
 #include "tools/cli/text.h"
 
 #include <algorithm>
 
 #include "app/labels.h"
+#include "text/utf8.h"
 
 namespace cli {
 
@@ -23,16 +25,9 @@ std::string padded(std::string_view text, std::size_t columns) {
   return std::string(text) + std::string(taken < columns ? columns - taken : 0, ' ');
 }
 
-std::string citations(registry::List<registry::Source> sources) {
-  std::string out;
-  for (const auto& source : sources) (out += out.empty() ? "" : ", ") += app::citation(source);
-  return out;
-}
-
 std::string cut(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return std::string(text);
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-  return std::string(text.substr(0, bytes)) + "…";
+  return std::string(::text::cut(text, bytes)) + "…";
 }
 
 std::string quoted(std::string_view text) { return "“" + cut(text, 60) + "”"; }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "registry/labels.h"
 #include "registry/registry.h"
 #include "tools/cli/cli.h"
 
@@ -51,8 +52,7 @@ class Text {
 std::size_t width(std::string_view text);
 /// With spaces up to a width.
 std::string padded(std::string_view text, std::size_t columns);
-/// "RFC 9110 §15.5.2, RFC 6585 §4".
-std::string citations(registry::List<registry::Source> sources);
+using registry::citations;  // "RFC 9110 §15.5.2, RFC 6585 §4"
 
 /// At most so many bytes, cut between characters, with an ellipsis where something is missing.
 std::string cut(std::string_view text, std::size_t bytes);
