@@ -35,6 +35,10 @@ std::string class_label(const registry::ClassInfo& info) { return concat({info.i
 
 std::string_view houses_title(bool differ) { return differ ? "Where practice differs" : "Where houses agree"; }
 
+std::string example_title(const decide::Example& example, const registry::Status& status) {
+  return example.own ? std::string("Example of this case") : "Example of any " + digits(status.code);
+}
+
 std::string no_position(decide::House house) {
   return concat({decide::name_of(house), " has no position here; the answer of the RFCs stands."});
 }

@@ -6,6 +6,7 @@
 
 #include "app/page.h"
 #include "app/state.h"
+#include "decide/outcome.h"
 #include "registry/labels.h"
 #include "registry/registry.h"
 #include "text/join.h"
@@ -45,6 +46,8 @@ std::string class_label(const registry::ClassInfo& info);
 std::string_view houses_title(bool differ);
 /// "Zalando has no position here; the answer of the RFCs stands."
 std::string no_position(decide::House house);
+/// What stands over an outcome's example: whose it is.
+std::string example_title(const decide::Example& example, const registry::Status& status);
 /// "retry-after" of "Retry-After".
 std::string slug(std::string_view name);
 /// The method whose slug this is, "head"; nullptr where there is none.

@@ -4,6 +4,7 @@
 
 #include "app/labels.h"
 #include "app/views.h"
+#include "decide/outcome.h"
 
 namespace app {
 namespace {
@@ -130,7 +131,18 @@ std::string record(const decide::Walk& walk, const decide::Verdict& verdict) {
   if (!last.changes.empty()) out += concat({"\n- What would change it: ", last.changes});
   for (const auto* position : verdict.positions)
     out += concat({"\n- ", position->house, ": ", position->id, ". ", position->says, cited(position->sources)});
-  return out += '\n';
+  for (const auto* field : decide::fields_of(walk, verdict))
+    if (field->bound == registry::Bound::sender)
+      out += concat({"\n- ", field->name, ": ", duty(*field), ": ", field->when, cited(field->sources)});
+  const decide::Example example = decide::example_of(walk, verdict);
+  return out +=
+         concat({"\n\n", example_title(example, *verdict.status), ":\n\n```http\n", example.exchange, "\n```\n"});
+}
+
+void chart_link(Builder& page, const Chart& chart, const std::string& href) {
+  Scope paragraph(page, Role::paragraph);
+  page.link(chart.title, href);
+  page.text(concat({" ", chart.summary}), Look::muted);
 }
 
 /// The code that leads, and why: what the picked house says, or the reason built from the answers.
@@ -177,7 +189,8 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
   };
   copy("Copy link", "");
   copy("Copy as Markdown", record(walk, verdict));
-  copy("Copy response", response_of(status));
+  const decide::Example example = decide::example_of(walk, verdict);
+  copy("Copy response", example.response);
   page.button("Back", {Action::Kind::undo_answer, 0, {}}, Look::action, "back");
   page.link("Start again", url_of(state, *walk.chart, ""), Look::action, "again");
   houses(page, state);
@@ -189,18 +202,22 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
     cite(page, last.sources);
   }
   // What the server has to do; the client's duties stand on the code's own page.
-  const auto for_server = [](const registry::Field& field) { return field.bound == registry::Bound::sender; };
-  const bool sends = std::any_of(status.fields.begin(), status.fields.end(), for_server);
-  if (sends) {
+  auto fields = decide::fields_of(walk, verdict);
+  std::erase_if(fields, [](const registry::Field* field) { return field->bound != registry::Bound::sender; });
+  if (!fields.empty()) {
     page.heading(2, "Fields to send");
     Scope list(page, Role::list, Look::fields, "fields", "Fields to send");
-    for (const auto& field : status.fields) {
-      if (!for_server(field)) continue;
+    for (const auto* field : fields) {
       Scope item(page, Role::item, Look::fields);
       Scope paragraph(page, Role::paragraph, Look::fields);
-      page.link(field.name, concat({"field/", slug(field.name), "/"}));
+      // Some fields of a case have no page.
+      const std::string href = concat({"field/", slug(field->name), "/"});
+      if (parse_url(href).view == View::field)
+        page.link(field->name, href);
+      else
+        page.leaf(Role::strong, field->name);
       page.text(" ");
-      requirement(page, field);
+      requirement(page, *field);
     }
   }
   const std::string lost_to =
@@ -232,8 +249,17 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
       cite(page, position->sources);
     }
   }
-  page.heading(2, "Example response");
-  page.leaf(Role::code_block, response_of(status), Look::wire);
+  page.heading(2, example_title(example, status));
+  page.leaf(Role::code_block, example.exchange, Look::wire);
+  if (const auto charts = decide::see_also(walk, verdict); !charts.empty()) {
+    page.heading(2, "Charts that know more");
+    Scope list(page, Role::list, Look::rows, "more");
+    for (const auto& see : charts) {
+      const Chart& chart = *registry::find_chart(see.chart);
+      Scope item(page, Role::item, Look::rows, see.chart);
+      chart_link(page, chart, url_of(state, chart, decide::answers_of(see)));
+    }
+  }
 }
 
 /// The outcomes of a chart on which houses have positions, for a look at them without answering: those where they
@@ -411,9 +437,7 @@ void view_which(Builder& page, const State& state, const decide::Walk& walk) {
       for (const auto& chart : registry::charts()) {
         if (chart.id == state.id) continue;
         Scope item(page, Role::item, Look::rows, chart.id);
-        Scope paragraph(page, Role::paragraph);
-        page.link(chart.title, url_of(state, chart, ""));
-        page.text(concat({" ", chart.summary}), Look::muted);
+        chart_link(page, chart, url_of(state, chart, ""));
       }
     }
     for (const bool differ : {true, false}) positions(page, state, *walk.chart, differ);

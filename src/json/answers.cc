@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "decide/outcome.h"
 #include "json/json.h"
 #include "registry/labels.h"
 
@@ -60,8 +61,11 @@ void append_result(std::string& out, const Walk& walk, decide::House house) {
   Object result(out);
   append_code(result, status.id);
   result.text("because", because(walk, verdict));
-  array(result.key("fields"), status.fields, [&](const registry::Field& field) { append_field(out, field); });
-  result.text("example", registry::response_of(status));
+  array(result.key("fields"), decide::fields_of(walk, verdict),
+        [&](const registry::Field* field) { append_field(out, *field); });
+  const decide::Example example = decide::example_of(walk, verdict);
+  result.text("example", example.exchange);
+  result.key("own_example") += example.own ? "true" : "false";  // else it is the code's
   array(result.key("runners_up"), decide::runners_up(walk, verdict), [&](const registry::RunnerUp* lost) {
     Object one(out);
     append_code(one, lost->id);
@@ -83,6 +87,12 @@ void append_result(std::string& out, const Walk& walk, decide::House house) {
     append_code(one, position->id);
     one.text("says", position->says);
     append_sources(one.key("sources"), {position->sources.begin(), position->sources.end()});
+  });
+  array(result.key("see_also"), decide::see_also(walk, verdict), [&](const registry::SeeAlso& see) {
+    Object one(out);
+    one.text("chart", see.chart);
+    one.text("title", registry::find_chart(see.chart)->title);
+    array(one.key("answers"), see.answers, [&](registry::Text answer) { append_quoted(out, answer); });
   });
 }
 

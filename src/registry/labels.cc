@@ -189,9 +189,11 @@ std::string citations(List<Source> sources) {
   return out;
 }
 
-std::string response_of(const Status& status) {
-  const auto at = status.wire.find("HTTP/1.1 " + text::padded(status.code));
-  return std::string(at == std::string_view::npos ? status.wire : status.wire.substr(at));
+std::string response_of(Text exchange, int code) {
+  const auto at = exchange.find("HTTP/1.1 " + text::padded(code));
+  return std::string(at == Text::npos ? exchange : exchange.substr(at));
 }
+
+std::string response_of(const Status& status) { return response_of(status.wire, status.code); }
 
 }  // namespace registry

@@ -711,8 +711,23 @@ TEST(View, AnOutcomeLeadsWithTheHousesCodeAndTellsAllOthers) {
         for (const auto& lost : answer->lost)
           if (lost.id != leads->id) says(lost.because);
         says(answer->changes);
-        says(response_of(*leads));
-        EXPECT_TRUE(response_of(*leads).rfind("HTTP/1.1 " + digits(leads->code), 0) == 0) << url;
+        // The case's own example, unless a house wants another code.
+        const bool own_example = leads == standard && !answer->example.empty();
+        const std::string response = registry::response_of(own_example ? answer->example : leads->wire, leads->code);
+        says(own_example ? answer->example : response);
+        says(own_example ? "Example of this case" : "Example of any " + digits(leads->code));
+        EXPECT_TRUE(response.rfind("HTTP/1.1 " + digits(leads->code), 0) == 0) << url;
+        for (const auto& see : answer->see_also) {
+          const std::string& title = std::string(registry::find_chart(see.chart)->title);
+          const auto links = all(page, Role::link, title, main);
+          EXPECT_EQ(links.empty(), leads != standard) << url << ": " << title;
+          for (const auto& link : links) {
+            const State there = parse_url(link.node->href);
+            EXPECT_EQ(there.id, see.chart);
+            EXPECT_EQ(there.house, house);
+            EXPECT_TRUE(there.notice.empty()) << link.node->href << ": " << there.notice;
+          }
+        }
         if (leads != standard) {
           ++differing;
           says(std::string(own->house) + " says " + digits(leads->code) + ", RFC ");
@@ -729,8 +744,9 @@ TEST(View, AnOutcomeLeadsWithTheHousesCodeAndTellsAllOthers) {
         EXPECT_NE(record.find("**Result: " + title_of(*leads) + "**"), std::string::npos) << url;
         for (const auto& position : answer->positions)
           EXPECT_NE(record.find(position.says), std::string::npos) << url << " " << record;
+        EXPECT_NE(record.find(own_example ? std::string(answer->example) : response), std::string::npos) << url;
         EXPECT_EQ(record.find("Not " + std::string(leads->id) + ":"), std::string::npos) << url << " " << record;
-        EXPECT_EQ(page.nodes[one(page, Role::button, "Copy response")].value, response_of(*leads));
+        EXPECT_EQ(page.nodes[one(page, Role::button, "Copy response")].value, response);
         // The picture lights the code that leads, and no other.
         for (const auto& [index, node] : all(page, Role::link, {}, one(page, Role::chart)))
           if (node->look == Look::chart_leaf && node->flags & on_path && parse_url(node->href).view == View::code)

@@ -1,4 +1,4 @@
-// Facts, and the rules that exchanges are checked by.
+// Facts, details, flowcharts and the rules that exchanges are checked by.
 #include "lint/lint.h"
 
 #include "load.h"
@@ -8,6 +8,7 @@ namespace {
 struct Data {
   Data() {
     load_data(embedded::files().first(1), registry::load);
+    load_data(embedded::files().subspan(2, 2), registry::load);
     load_data(embedded::files().subspan(5), lint::load);
   }
 };

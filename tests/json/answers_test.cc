@@ -7,6 +7,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "decide/outcome.h"
+
 namespace {
 
 using Json = nlohmann::json;
@@ -68,7 +70,7 @@ void all_walks(const registry::Chart& chart, std::vector<std::string_view>& answ
 }
 
 TEST(Answers, Walks) {
-  std::size_t outcomes = 0, questions = 0, fields = 0;
+  std::size_t outcomes = 0, questions = 0, fields = 0, own = 0;
   for (const auto& chart : registry::charts()) {
     std::vector<std::string_view> answers;
     all_walks(chart, answers, [&](const decide::Walk& walk) {
@@ -88,10 +90,22 @@ TEST(Answers, Walks) {
       ++outcomes;
       const auto& result = read["result"];
       const Json& expected = entry(result["id"]);
-      EXPECT_EQ(result["fields"], expected["fields"]) << "the dataset's own objects";
+      const auto& last = *walk.path.back().answer;
+      ASSERT_EQ(result["fields"].size(), last.fields.size() + expected["fields"].size());
+      for (std::size_t i = 0; i < expected["fields"].size(); ++i)
+        EXPECT_EQ(result["fields"][last.fields.size() + i], expected["fields"][i]) << "the dataset's own objects";
+      for (std::size_t i = 0; i < last.fields.size(); ++i) EXPECT_EQ(result["fields"][i]["name"], last.fields[i].name);
+      own += !last.example.empty();
+      EXPECT_EQ(result["own_example"], !last.example.empty());
+      if (!last.example.empty()) EXPECT_EQ(result["example"], last.example);
+      ASSERT_EQ(result["see_also"].size(), last.see_also.size());
+      for (std::size_t i = 0; i < last.see_also.size(); ++i) {
+        EXPECT_EQ(result["see_also"][i]["chart"], last.see_also[i].chart);
+        EXPECT_EQ(result["see_also"][i]["answers"].size(), last.see_also[i].answers.size());
+      }
       fields += result["fields"].size();
       EXPECT_EQ(result["name"], expected["name"]);
-      EXPECT_EQ(result["example"].get<std::string>().rfind("HTTP/", 0), 0u) << result["id"];
+      if (last.example.empty()) EXPECT_EQ(result["example"].get<std::string>().rfind("HTTP/", 0), 0u) << result["id"];
       for (const auto& lost : result["runners_up"]) EXPECT_EQ(lost["name"], entry(lost["id"])["name"]);
       EXPECT_EQ(result["code"], expected["code"]);
       EXPECT_FALSE(result["because"].get<std::string>().empty());
@@ -102,6 +116,7 @@ TEST(Answers, Walks) {
   EXPECT_GT(outcomes, 100u);
   EXPECT_GT(questions, 100u);
   EXPECT_GT(fields, 10u);
+  EXPECT_GT(own, 100u);
 }
 
 TEST(Answers, SearchesHaveAClockOnlyWhereItIsAskedFor) {

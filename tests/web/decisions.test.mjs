@@ -61,6 +61,26 @@ for (const kind of browsers)
       assert.equal(await tab.eval(stored), null);
     });
 
+    run('an outcome shows the exchange of its case and hands over to the chart that knows more', async (tab) => {
+      await tab.goto('which/?a=caller,limit,quota');
+      await tab.at('429 Too Many Requests');
+      const shown = () => [...document.querySelectorAll('main h2')].map((heading) => heading.textContent.trim());
+      assert.ok((await tab.eval(shown)).includes('Example of this case'));
+      const text = await tab.eval(main);
+      assert.match(text, /GET \/search\?q=boots HTTP\/1\.1/);
+      assert.match(text, /Retry-After: 50400/);
+      await tab.click('link', 'Which limit was reached?');
+      await tab.at('429 Too Many Requests');
+      assert.equal(await tab.path(), 'which/limits/?a=requests,quota');
+      // Where a house wants another code, its example is that code's.
+      await tab.goto(outcome);
+      assert.match(await tab.eval(main), /The stay ends before it begins/);
+      await tab.click('button', 'Zalando');
+      await tab.at('400 Bad Request');
+      assert.ok((await tab.eval(shown)).includes('Example of any 400'));
+      assert.doesNotMatch(await tab.eval(main), /The stay ends before it begins/);
+    });
+
     run('a flowchart opened afresh starts with the house picked last, a shared link does not', async (tab) => {
       await tab.goto('which/');
       await tab.click('button', 'Azure');

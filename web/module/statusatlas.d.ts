@@ -135,6 +135,10 @@ export interface Chart {
       readonly changes: string | null;
       readonly lost: readonly { readonly code: Id; readonly because: string }[];
       readonly positions: readonly unknown[];
+      /** The exchange of this very case; null where the example of the code serves. */
+      readonly example: string | null;
+      readonly fields: readonly Field[];
+      readonly see_also: readonly { readonly chart: string; readonly answers: readonly string[] }[];
     }[];
   }[];
 }
@@ -151,10 +155,12 @@ export interface Outcome {
   id: Id;
   name: string;
   because: string;
-  /** All that the code asks of its header fields. */
+  /** What the case asks of its header fields, then all that the code asks. */
   fields: Field[];
-  /** A response, or an exchange with the response first. */
+  /** The exchange of this very case, or a response from the example of the code. */
   example: string;
+  /** Is it of this very case? */
+  own_example: boolean;
   /** Without the code that leads. */
   runners_up: { code: number; id: Id; name: string; lost_because: string }[];
   /** Of the outcome; those of the steps are in `path`. */
@@ -168,6 +174,8 @@ export interface Outcome {
   standard: { code: number; id: Id; name: string; because: string };
   /** What each house says about it. */
   positions: { house: string; code: number; id: Id; name: string; says: string; sources: Source[] }[];
+  /** Charts that know more about the case, and the answers there that the outcome gives already. */
+  see_also: { chart: ChartId; title: string; answers: string[] }[];
 }
 
 /** One reading of one place of a text. */

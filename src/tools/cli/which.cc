@@ -8,6 +8,7 @@
 #include "app/labels.h"
 #include "decide/decide.h"
 #include "decide/house.h"
+#include "decide/outcome.h"
 #include "json/answers.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/text.h"
@@ -79,12 +80,12 @@ void print_result(Text& text, const Walk& walk, House house) {
   else
     text.paragraph(decide::reason(walk), 0);
   bool fields = false;
-  for (const auto& field : status.fields) {
-    if (field.bound != registry::Bound::sender) continue;
+  for (const auto* field : decide::fields_of(walk, verdict)) {
+    if (field->bound != registry::Bound::sender) continue;
     if (!fields) text.heading("Fields to send");
     fields = true;
-    text.bullet(text.bold(field.name) + " " + app::duty(field) + ": " + std::string(field.when) + " (" +
-                citations(field.sources) + ")");
+    text.bullet(text.bold(field->name) + " " + app::duty(*field) + ": " + std::string(field->when) + " (" +
+                citations(field->sources) + ")");
   }
   const auto runners_up = decide::runners_up(walk, verdict);
   if (!runners_up.empty())
@@ -100,8 +101,14 @@ void print_result(Text& text, const Walk& walk, House house) {
       text.bullet(std::string(position->house) + ": " + titled(position->id) + ". " + std::string(position->says) +
                   " (" + citations(position->sources) + ")");
   }
-  text.heading("Example response");
-  text.verbatim(app::response_of(status));
+  const decide::Example example = decide::example_of(walk, verdict);
+  text.heading(app::example_title(example, status));
+  text.verbatim(example.exchange);
+  const auto charts = decide::see_also(walk, verdict);
+  if (!charts.empty()) text.heading("Charts that know more");
+  for (const auto& see : charts)
+    text.bullet(std::string(registry::find_chart(see.chart)->title) + " statusatlas which " + std::string(see.chart) +
+                (see.answers.empty() ? "" : " --answers " + decide::answers_of(see)));
   text.heading("Sources");
   for (const auto& source : json::sources_of(walk, verdict))
     text.bullet(app::citation(source) + (source.url.empty() ? "" : " " + std::string(source.url)));
