@@ -45,14 +45,14 @@ std::span<T> rows(List<T> list) {
 }
 
 template <class IO>
-void field_head(IO& io, Field& f) {
+[[gnu::noinline]] void field_head(IO& io, Field& f) {
   io.word(f.name);
   io.choice(f.in, 2);
   io.choice(f.bound, 4);
   io.choice(f.level, 5);
 }
 template <class IO>
-void field_rest(IO& io, Field& f, const Tables& t) {
+[[gnu::noinline]] void field_rest(IO& io, Field& f, const Tables& t) {
   io.text(f.when);
   io.sources(f.sources, t);
 }
@@ -70,7 +70,6 @@ void facts(IO& io, Tables& t) {
   for (Chart& c : io.list(t.charts)) {
     io.text(c.id);
     io.text(c.title);
-    io.text(c.summary);
   }
   for (House& h : io.list(t.houses)) {
     io.text(h.id);
@@ -286,7 +285,7 @@ void method_details(IO& io, Tables& t) {
 
 /// What a file's sources cite: each file brings its own.
 template <class IO>
-void works(IO& io, List<Work>& list) {
+[[gnu::noinline]] void works(IO& io, List<Work>& list) {
   for (Work& w : io.list(list)) {
     io.text(w.id);
     io.text(w.title);
@@ -295,9 +294,16 @@ void works(IO& io, List<Work>& list) {
   }
 }
 
+/// Lists of charts show them: on the page of a chart, and on that of a code that charts lead to.
+template <class IO>
+[[gnu::noinline]] void summaries(IO& io, Tables& t) {
+  for (Chart& c : rows(t.charts)) io.text(c.summary);
+}
+
 template <class IO>
 void details(IO& io, Tables& t) {
   works(io, t.works);
+  summaries(io, t);
   for (ClassInfo& c : rows(t.classes)) {
     for (Rule& r : io.list(c.rules)) rule(io, t, r);
   }
@@ -376,6 +382,7 @@ void details(IO& io, Tables& t) {
 template <class IO>
 void charts(IO& io, Tables& t, ChartFile& file) {
   works(io, file.cited.works);
+  summaries(io, t);
   for (Chart& c : rows(t.charts)) chart_nodes(io, t, file.cited, c);
   for (Chart& c : rows(t.charts)) chart_picture(io, t, c);
   for (std::uint16_t& index : io.list(file.shown)) {

@@ -372,6 +372,14 @@ std::map<unsigned, std::string> parts(const std::string& facts, const registry::
     while (to < rows.size() && rows[to].code == rows[from].code) ++to;
     const std::vector<registry::Status> bare(&rows[from], &rows[from] + (to - from));
     std::copy_n(&whole.statuses[from], to - from, &rows[from]);
+    for (std::size_t chart = 0; chart < tables.charts.size(); ++chart) {
+      const auto leads = [&](const registry::Status& status) {
+        return std::any_of(status.charts.begin(), status.charts.end(),
+                           [&](const registry::Way& way) { return way.chart == tables.charts[chart].id; });
+      };
+      const bool listed = std::any_of(&rows[from], &rows[from] + (to - from), leads);
+      registry::rows(tables.charts)[chart].summary = listed ? whole.charts[chart].summary : Text();
+    }
     tables.works = whole.works;
     const auto works = cited(whole.works, [&](registry::Packer& packer) { registry::details(packer, tables); });
     tables.works = works;
@@ -420,6 +428,7 @@ std::map<std::string, std::string> chart_parts(registry::Tables tables) {
       } else {
         rows[at] = {};
         rows[at].id = all[at].id;  // others may name it
+        rows[at].summary = all[at].summary;
       }
     }
     const std::vector<std::uint16_t> list(shown.begin(), shown.end());
