@@ -285,7 +285,9 @@ TEST(View, TheNearestFlowchartsStandFirst) {
     const Page page = view(parse_url(digits(status.code) + "/"));
     std::vector<std::size_t> answers;
     std::size_t items = 0;
-    for (std::size_t i = 0; i < page.nodes.size(); ++i) {
+    const auto heading = all(page, Role::heading, "Flowcharts that lead here").front();  // other meanings have theirs
+    const std::size_t list = page.nodes[heading.index].end;
+    for (std::size_t i = list; i < page.nodes[list].end; ++i) {
       const auto at = page.nodes[i].href.find("?a=");
       if (page.nodes[i].role != Role::link || page.nodes[i].href.rfind("which/", 0) != 0 || at == std::string::npos)
         continue;
