@@ -229,7 +229,7 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
       Scope item(page, Role::item, Look::rows, lost->id);
       Scope paragraph(page, Role::paragraph);
       mention(page, lost->id);
-      page.text(concat({" ", lost->because}));
+      page.text(concat({" ", registry::find(lost->id)->name, ": ", lost->because}));
     }
   }
   if (!last.changes.empty()) {
