@@ -147,7 +147,7 @@ describe('heads', () => {
     assert.match(there('sw.js'), /registration\.unregister\(/);
     assert.doesNotMatch(read('sw.js'), /registration\.unregister\(/);
     // Without an address there is nothing that would need one.
-    for (const name of pages) assert.doesNotMatch(read(name), /og:image|og:url|rel="canonical"|opensearch/, name);
+    for (const name of pages) assert.doesNotMatch(read(name), /og:image|og:url|rel="canonical"|opensearchdescription/, name);
   });
 
   test('pictures for links: 1200 by 630, whatever the words', () => {
