@@ -62,10 +62,8 @@ void view_footer(Builder& page, const State& state, bool printers) {
   page.link("Signals", "signals/", Look::small);
   page.text(" · ", Look::small);
   page.link("Data", "data/", Look::small);
-  if (state.plain) {
-    page.text(" · ", Look::small);
-    page.link("Check a response", "check/", Look::small);
-  }
+  page.text(" · ", Look::small);
+  page.link("Check a response", "check/", Look::small);
   page.text(" · No cookies, no tracking, nothing loaded from elsewhere. ", Look::small);
   if (printers)
     page.link(state.plain ? "App" : "Plain page", state.plain ? "?view=app" : "?view=html", Look::small, "printer").part =
