@@ -82,7 +82,7 @@ describe('on paper', () => {
       if (ready === 'html') {
         await goto('which/');
         const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type ?\/Page\b/g).length;
-        assert.ok(sheets >= 2 && sheets <= 5, `${sheets} sheets`);
+        assert.ok(sheets >= 2 && sheets <= 9, `${sheets} sheets`); // most of them tell where practice differs
         await page.emulateMedia({ media: 'print' });
         const picture = await page.evaluate(() => {
           const svg = [...document.querySelectorAll('.picture svg')].find((one) => one.checkVisibility());

@@ -7,7 +7,8 @@ import { files } from './files.mjs';
 
 /** @param kept pages that the worker keeps in another form than the host. @return the file's content */
 export function pack(out, kept) {
-  const isPacked = (name) => name.endsWith('/index.html') || name === 'index.html' || name === '404.html' || name.startsWith('data/');
+  // Posters stay with the host: they are large, and for printing.
+  const isPacked = (name) => name.endsWith('/index.html') || name === 'index.html' || name === '404.html' || (name.startsWith('data/') && !/-poster\.(svg|pdf)$/.test(name));
   const lines = new Map();
   const packed = {};
   const all = files(out);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const types = {
   '.css': 'text/css; charset=utf-8', '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
   '.ts': 'application/typescript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8', '.json': 'application/json', '.webmanifest': 'application/manifest+json',
+  '.mjs': 'text/javascript; charset=utf-8', '.json': 'application/json', '.pdf': 'application/pdf', '.webmanifest': 'application/manifest+json',
   '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.png': 'image/png', '.otf': 'font/otf', '.ttf': 'font/ttf',
   '.txt': 'text/plain; charset=utf-8', '.xml': 'application/xml', '.mmd': 'text/vnd.mermaid; charset=utf-8', '.dot': 'text/vnd.graphviz; charset=utf-8',
   '.csv': 'text/csv; charset=utf-8', '.md': 'text/markdown; charset=utf-8',
