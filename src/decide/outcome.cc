@@ -1,3 +1,4 @@
+// The case's own records stand as long as the chart's code leads; see outcome.h for why.
 #include "decide/outcome.h"
 
 #include "registry/labels.h"

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "registry/words.h"
 #include "tools/datac/data.h"
 #include "tools/datac/write.h"
 
@@ -26,6 +27,23 @@ inline Json sources(const std::vector<Citation>& citations) {
   for (const Citation& citation : citations)
     for (const Cited& c : citation.parts)
       list.push_back({{"doc", c.doc}, {"section", or_null(c.section)}, {"url", c.url}});
+  return list;
+}
+
+/// @param key what the requirement stands with, and its name: {"name", "Allow"} in a code, {"code", "405"} in a field
+inline Json requirement(const char* key, const std::string& name, const FieldData& f) {
+  return {{key, name},
+          {"in", word(registry::kDirectionWords, f.in)},
+          {"bound", word(registry::kBoundWords, f.bound)},
+          {"level", word(registry::kLevelWords, f.level)},
+          {"when", f.when},
+          {"source", f.source.text}};
+}
+
+inline Json corrections(const std::vector<CorrectionData>& of) {
+  Json list = Json::array();
+  for (const CorrectionData& c : of)
+    list.push_back({{"claim", c.claim}, {"truth", c.truth}, {"source", c.source.text}});
   return list;
 }
 

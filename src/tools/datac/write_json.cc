@@ -10,14 +10,7 @@ namespace {
 
 Json requirements(const std::vector<FieldData>& fields) {
   Json out = Json::array();
-  for (const FieldData& f : fields) {
-    out.push_back({{"name", f.name},
-                   {"in", word(registry::kDirectionWords, f.in)},
-                   {"bound", word(registry::kBoundWords, f.bound)},
-                   {"level", word(registry::kLevelWords, f.level)},
-                   {"when", f.when},
-                   {"source", f.source.text}});
-  }
+  for (const FieldData& f : fields) out.push_back(requirement("name", f.name, f));
   return out;
 }
 
@@ -56,10 +49,7 @@ Json of(const StatusData& s) {
   j["aliases"] = s.aliases;
   j["confused_with"] = Json::array();
   for (const Said& id : s.confused_with) j["confused_with"].push_back(id.text);
-  j["corrections"] = Json::array();
-  for (const CorrectionData& c : s.corrections) {
-    j["corrections"].push_back({{"claim", c.claim}, {"truth", c.truth}, {"source", c.source.text}});
-  }
+  j["corrections"] = corrections(s.corrections);
   j["wire"] = s.wire;
   j["charts"] = Json::array();
   for (const WayData& way : s.charts) j["charts"].push_back(way.chart);

@@ -24,14 +24,12 @@ Json of(const MethodData& m) {
          {"caching", of(m.caching)},
          {"request", of(m.request)},
          {"response", of(m.response)},
-         {"statuses", Json::array()},
-         {"corrections", Json::array()}};
+         {"statuses", Json::array()}};
   for (const MethodStatusData& s : m.statuses) {
     j["statuses"].push_back(
         {{"code", s.code.text}, {"level", or_null(s.level)}, {"when", s.when}, {"source", s.source.text}});
   }
-  for (const CorrectionData& c : m.corrections)
-    j["corrections"].push_back({{"claim", c.claim}, {"truth", c.truth}, {"source", c.source.text}});
+  j["corrections"] = corrections(m.corrections);
   j["wire"] = m.wire;
   j["sources"] = sources(m.sources);
   return j;
@@ -47,12 +45,7 @@ Json of(const Data& data, const FieldInfoData& f) {
   for (const StatusData& status : data.statuses) {
     for (const FieldData& field : status.fields) {
       if (lower_case(field.name) != lower_case(f.name)) continue;
-      j["requirements"].push_back({{"code", status.id},
-                                   {"in", word(registry::kDirectionWords, field.in)},
-                                   {"bound", word(registry::kBoundWords, field.bound)},
-                                   {"level", word(registry::kLevelWords, field.level)},
-                                   {"when", field.when},
-                                   {"source", field.source.text}});
+      j["requirements"].push_back(requirement("code", status.id, field));
     }
   }
   return j;
