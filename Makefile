@@ -114,12 +114,12 @@ sanitize: build/test-packages tools
 	@ctest --test-dir build/sanitize --parallel $$(nproc) --output-on-failure $(if $(filter input,$(ONLY)),--exclude-regex '^cli$$')
 
 # C++ that only Emscripten compiles is read with its headers, by the same clang-tidy.
-WEB_ONLY := src/platform/web src/platform/check src/platform/module src/ui/imgui_lean.cc
+WEB_ONLY := src/platform/web src/platform/check src/platform/module
 lint: build/lint-packages site
 	clang-format --dry-run --Werror $$(git ls-files '*.cc' '*.h' ':!tests/layering/bad')
 	git ls-files 'src/*.cc' $(WEB_ONLY:%=':!%') | xargs -P $$(nproc) -n 4 clang-tidy --quiet -p build/native --extra-arg=-Wno-unknown-warning-option
 	clang-tidy --quiet $$(git ls-files $(WEB_ONLY) | grep 'cc$$') -- $$($(EM) em++ --cflags) -std=c++20 -Isrc -isystem build/imgui/src \
-	  -isystem build/imgui/src/backends -DIMGUI_USER_CONFIG='"ui/imgui_user.h"' -DIMGUI_IMPL_OPENGL_ES3 -DSTATUSATLAS_LEAN_IMGUI
+	  -isystem build/imgui/src/backends -DIMGUI_USER_CONFIG='"ui/imgui_user.h"' -DIMGUI_IMPL_OPENGL_ES3
 	node web/node_modules/eslint/bin/eslint.js --config web/eslint.config.mjs web tests
 	node web/node_modules/html-validate/bin/html-validate.mjs --config web/htmlvalidate.json build/site
 

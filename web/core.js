@@ -78,8 +78,8 @@ export class Core {
   }
 
   /** @return is another frame wanted? */
-  frame(now) {
-    return Boolean(this.#calls._frame(now));
+  frame() {
+    return Boolean(this.#calls._frame());
   }
 
   mouse(x, y) { this.#calls._mouse(x, y); }

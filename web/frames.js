@@ -19,15 +19,15 @@ export class Frames {
     this.#canvas = canvas;
   }
 
-  /** Something may look different: runs frames until it has settled. */
+  /** Something may look different: runs a frame, and more while one wants another. */
   request() {
     if (this.#asked || document.hidden) return; // Firefox runs frames in hidden tabs, one a second
     this.#asked = true;
-    requestAnimationFrame((now) => {
+    requestAnimationFrame(() => {
       this.#asked = false;
       if (document.hidden) return;
       this.arrange();
-      if (this.#core.frame(now)) this.request();
+      if (this.#core.frame()) this.request();
     });
   }
 
@@ -45,7 +45,7 @@ export class Frames {
 
   /** Draws now, so that no empty canvas is seen. */
   draw() {
-    this.#core.frame(performance.now());
+    this.#core.frame();
   }
 
   /** Keeps the canvas as large and as sharp as the window. @param resized is told of each new size: (width, height, ratio) */

@@ -46,11 +46,11 @@ struct Redraw {
   bool empty() const { return moves.empty() && batches.empty(); }
 };
 
-/// Makes what drawing needs; false where it cannot be had.
-bool backend_start();
+/// Makes what drawing needs, and tells the atlas how large a texture may be; false where it cannot be had.
+bool backend_start(ImFontAtlas& atlas);
 /// Gives it up: the context is lost, or the program ends.
-void backend_stop();
-/// Brings textures up to date, then does what there is to do to the picture.
-void backend_render(ImVector<ImTextureData*>* textures, const Redraw& redraw);
+void backend_stop(ImFontAtlas& atlas);
+/// Brings the atlas's textures up to date, then does what there is to do to the picture.
+void backend_render(ImFontAtlas& atlas, const Redraw& redraw);
 
 }  // namespace platform

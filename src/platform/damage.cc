@@ -1,6 +1,6 @@
 // How a frame's picture is compared with the one before.
 //
-// Dear ImGui makes all triangles of a frame anew. They are taken apart into shapes: runs of triangles that share
+// All triangles of a frame are made anew. They are taken apart into shapes: runs of triangles that share
 // vertices, which is a glyph, a filled rectangle, a line. Each shape belongs to a layer: the content of a scroller, or
 // the screen. A layer is cut into square tiles that are fixed to its content, so that scrolling moves the tiles along;
 // each shape's hash, of its vertices as seen from the content's corner, goes into the hash of every tile that it
@@ -73,14 +73,14 @@ bool is_even(const ImDrawVert* v, std::uint32_t count) {
 
 }  // namespace
 
-const Redraw& Damage::compare(const ImDrawData& data, std::span<const ui::Layer> layers, std::uint32_t ground,
-                              bool all) {
+const Redraw& Damage::compare(const ImDrawList& list, Size size, std::span<const ui::Layer> layers,
+                              std::uint32_t ground, bool all) {
   std::swap(now_, before_);
-  now_.ratio = data.FramebufferScale.x;
-  now_.width = pixel(data.DisplaySize.x, now_.ratio);
-  now_.height = pixel(data.DisplaySize.y, now_.ratio);
+  now_.ratio = size.ratio;
+  now_.width = pixel(size.width, now_.ratio);
+  now_.height = pixel(size.height, now_.ratio);
   now_.ground = ground;
-  read(data, layers);
+  read(list, layers);
 
   redraw_.width = now_.width;
   redraw_.height = now_.height;
@@ -93,20 +93,12 @@ const Redraw& Damage::compare(const ImDrawData& data, std::span<const ui::Layer>
   else
     find_areas();
   merge();
-  draw(data);
+  draw(list);
   return redraw_;
 }
 
 // Reading
 // ---------------------------------------------------------------------------------------------------------------
-
-void Damage::read(const ImDrawData& data, std::span<const ui::Layer> layers) {
-  now_.shapes.clear();
-  now_.layers.clear();
-  for (int list = 0; list < data.CmdLists.Size; ++list)
-    shapes_of(*data.CmdLists[list], static_cast<std::uint32_t>(list),
-              list == 0 ? layers : std::span<const ui::Layer>());
-}
 
 /// The layer of a stretch of triangles, which may have had some before.
 std::uint16_t Damage::layer_of(const ui::Layer& from) {
@@ -132,12 +124,13 @@ std::uint16_t Damage::layer_of(const ui::Layer& from) {
   return static_cast<std::uint16_t>(now_.layers.size() - 1);
 }
 
-void Damage::shapes_of(const ImDrawList& list, std::uint32_t index, std::span<const ui::Layer> layers) {
+void Damage::read(const ImDrawList& list, std::span<const ui::Layer> layers) {
+  now_.shapes.clear();
+  now_.layers.clear();
   const ui::Layer screen{0, 0, {}, {0, 0, 1e6f, 1e6f}};
   if (layers.empty()) layers = {&screen, 1};
   std::size_t next = 0;  // in `layers`
   Shape shape{};
-  shape.list = index;
   for (int c = 0; c < list.CmdBuffer.Size; ++c) {
     const ImDrawCmd& command = list.CmdBuffer[c];
     shape.command = static_cast<std::uint32_t>(c);
@@ -328,31 +321,29 @@ void Damage::merge() {
 // Drawing
 // ---------------------------------------------------------------------------------------------------------------
 
-void Damage::draw(const ImDrawData& data) {
+void Damage::draw(const ImDrawList& list) {
   redraw_.batches.clear();
   redraw_.vertices.clear();
   redraw_.indices.clear();
   for (const Area& area : areas_) {
     redraw_.batches.push_back({area, true, {}, static_cast<std::uint32_t>(redraw_.indices.size()), 0});
-    std::uint32_t list = 0, command = UINT32_MAX;  // of the batch at hand
+    std::uint32_t command = UINT32_MAX;  // of the batch at hand
     for (const Shape& shape : now_.shapes) {
       if (both(shape.box, area).empty()) continue;
-      const ImDrawList& from = *data.CmdLists[static_cast<int>(shape.list)];
-      if (shape.list != list || shape.command != command) {
-        list = shape.list;
+      if (shape.command != command) {
         command = shape.command;
-        const ImDrawCmd& c = from.CmdBuffer[static_cast<int>(command)];
+        const ImDrawCmd& c = list.CmdBuffer[static_cast<int>(command)];
         const ImVec4& r = c.ClipRect;
         const Area clip{pixel(r.x, now_.ratio), pixel(r.y, now_.ratio), pixel(r.z, now_.ratio), pixel(r.w, now_.ratio)};
         redraw_.batches.push_back(
             {both(area, clip), false, c.TexRef, static_cast<std::uint32_t>(redraw_.indices.size()), 0});
       }
-      const ImDrawCmd& c = from.CmdBuffer[static_cast<int>(command)];
+      const ImDrawCmd& c = list.CmdBuffer[static_cast<int>(command)];
       const std::uint32_t shift = static_cast<std::uint32_t>(redraw_.vertices.size()) + c.VtxOffset - shape.vertex;
       for (std::uint32_t i = 0; i < shape.indices; ++i)
-        redraw_.indices.push_back(shift + from.IdxBuffer[static_cast<int>(shape.index + i)]);
+        redraw_.indices.push_back(shift + list.IdxBuffer[static_cast<int>(shape.index + i)]);
       for (std::uint32_t i = 0; i < shape.vertices; ++i) {
-        ImDrawVert v = from.VtxBuffer[static_cast<int>(shape.vertex + i)];
+        ImDrawVert v = list.VtxBuffer[static_cast<int>(shape.vertex + i)];
         v.pos.x *= now_.ratio;
         v.pos.y *= now_.ratio;
         redraw_.vertices.push_back(v);

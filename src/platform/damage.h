@@ -12,15 +12,20 @@ namespace platform {
 
 class Damage {
  public:
+  /// Of the canvas in CSS pixels, and device pixels for one of them.
+  struct Size {
+    float width, height, ratio;
+  };
   /// What makes the picture of the frame before into this one's.
-  /// @param layers whose content the triangles are, by where each begins in the first list's indices
+  /// @param layers whose content the triangles are, by where each begins in the list's indices
   /// @param all whatever was drawn before is gone
-  const Redraw& compare(const ImDrawData& data, std::span<const ui::Layer> layers, std::uint32_t ground, bool all);
+  const Redraw& compare(const ImDrawList& list, Size size, std::span<const ui::Layer> layers, std::uint32_t ground,
+                        bool all);
 
   /// One thing that was drawn: vertices that triangles share.
   struct Shape {
     Area box;  // within its clip rectangle
-    std::uint32_t list, command, vertex, index;
+    std::uint32_t command, vertex, index;
     std::uint32_t vertices, indices;
     std::uint16_t layer;
     bool even;  // a rectangle of one color
@@ -43,9 +48,8 @@ class Damage {
     std::vector<Layer> layers;
   };
 
-  void read(const ImDrawData& data, std::span<const ui::Layer> layers);
   std::uint16_t layer_of(const ui::Layer& from);
-  void shapes_of(const ImDrawList& list, std::uint32_t index, std::span<const ui::Layer> layers);
+  void read(const ImDrawList& list, std::span<const ui::Layer> layers);
   void hash(const ImDrawList& list, Shape shape);
   void find_areas();
   bool goes_along(const Layer& layer, const Layer& mover, const Layer& mover_before) const;
@@ -53,7 +57,7 @@ class Damage {
   void mark(Area area);
   void mark_tiles(const Layer& layer, const Layer& old);
   void merge();
-  void draw(const ImDrawData& data);
+  void draw(const ImDrawList& list);
 
   Frame now_, before_;
   std::vector<Area> areas_;

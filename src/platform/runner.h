@@ -1,8 +1,7 @@
 // Frames on demand: when to run one, when to draw it, when to stop.
 //
-// A frame is worth running within three frames of input, while Dear ImGui's input queue holds something, and while what
-// is drawn still changes (what is hovered settles over several frames). Only what differs is drawn (damage.h). With
-// nothing to do nothing runs: no frame, no draw call.
+// A frame follows each input, and others while a larger atlas of glyphs takes the place of one that is full. Only what
+// differs is drawn (damage.h). With nothing to do nothing runs: no frame, no draw call.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +16,7 @@ class Runner {
  public:
   ui::Ui ui;
 
-  /// Makes the Dear ImGui context; the font files must outlive it. False where the backend cannot start.
+  /// The font files must outlive this. False where the backend cannot start.
   /// @param fonts one file for each ui::Face, in its order
   bool start(std::span<const std::span<const unsigned char>> fonts);
   void stop();
@@ -28,18 +27,12 @@ class Runner {
   void mouse_button(bool down);
   void mouse_leave();
 
-  /// Something may have changed: run frames until it has settled.
-  void wake() { settle_ = 3; }
-  /// The same, and all of the next frame is drawn.
-  void repaint() {
-    must_draw_ = true;
-    wake();
-  }
+  /// All of the next frame is drawn, whatever it was before.
+  void repaint() { must_draw_ = true; }
   /// Brings layout and mirror up to date and draws nothing: also without a context.
   void update();
-  /// Runs one frame, and draws it where it differs. @param seconds since some fixed time
-  /// @return is another frame wanted?
-  bool frame(double seconds);
+  /// Runs one frame, and draws it where it differs. @return is another frame wanted?
+  bool frame();
 
   /// The GL context was lost, or is back.
   void context_lost();
@@ -53,9 +46,7 @@ class Runner {
   Damage damage_;
   bool must_draw_ = true;
   bool has_backend_ = false;
-  int settle_ = 3;
   float width_ = 0, height_ = 0, ratio_ = 1;
-  double last_ = 0;
   std::uint32_t frames_ = 0, draws_ = 0;
 };
 

@@ -24,13 +24,14 @@ constexpr float kOverhang = 16;  // how far something may be drawn outside of it
 
 class Painter {
  public:
-  Painter(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& look)
+  Painter(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& look, ImDrawList& into,
+          float ratio)
       : page_(page),
         layout_(layout),
         fonts_(fonts),
         look_(look),
-        list_(ImGui::GetWindowDrawList()),
-        ratio_(ImGui::GetIO().DisplayFramebufferScale.x),
+        list_(&into),
+        ratio_(ratio),
         beyond_(static_cast<float>(tile_of(ratio_)) / ratio_ + kOverhang) {}
 
   Drawn paint() {
@@ -168,20 +169,16 @@ class Painter {
     bool hovered = false, held = false;
   };
 
-  /// The Dear ImGui item of a control.
-  Touch item(const Node& n, const Rect& r, int part = 0) {
-    Touch touch;
-    if (r.w < 1 || r.h < 1 || !in_sight(r)) return touch;
-    ImGui::SetCursorScreenPos({r.x, r.y});
-    ImGui::PushID(static_cast<int>(n.id));
-    ImGui::PushID(part);
-    ImGui::PushClipRect({clip_.x, clip_.y}, {clip_.x + clip_.w, clip_.y + clip_.h}, false);
-    if (ImGui::InvisibleButton("control", {r.w, r.h})) drawn_.pressed = n.id;
-    touch = {ImGui::IsItemHovered(), ImGui::IsItemActive()};
-    ImGui::PopClipRect();
-    ImGui::PopID();
-    ImGui::PopID();
-    return touch;
+  /// What the pointer does with a control.
+  Touch touch_of(const Node& n, const Rect& r, std::uint32_t part = 0) {
+    const Pointer& p = look_.pointer;
+    const float x0 = std::max(r.x, clip_.x), y0 = std::max(r.y, clip_.y);
+    const float x1 = std::min(r.x + r.w, clip_.x + clip_.w), y1 = std::min(r.y + r.h, clip_.y + clip_.h);
+    if (!p.here || drawn_.under.id || p.x < x0 || p.x >= x1 || p.y < y0 || p.y >= y1) return {};
+    const Touched me{n.id, part};
+    if (p.held.id && p.held != me) return {};  // it is still at another one
+    drawn_.under = me;
+    return {true, p.down && (p.pressing || p.held == me)};
   }
 
   void shape(const Box& box) {
@@ -198,11 +195,11 @@ class Painter {
       // A link in lines of text has no shape of its own; it is where its words are.
       for (auto i = box.run_begin; i < box.run_end; ++i) {
         const Run& run = layout_.runs[i];
-        if (item(n, moved({run.x, run.y, run.w, run.line_height}), static_cast<int>(i)).hovered) hovered_link_ = n.id;
+        if (touch_of(n, moved({run.x, run.y, run.w, run.line_height}), i).hovered) hovered_link_ = n.id;
       }
       return;
     }
-    const Touch touch = control ? item(n, r) : Touch{};
+    const Touch touch = control ? touch_of(n, r) : Touch{};
     switch (n.role) {
       case Role::textbox:
       case Role::searchbox: {
@@ -475,7 +472,7 @@ class Painter {
       const Node* what = boxes[i];
       const Rect r = moved(shown[i]->rect);
       if (!near_sight(r)) continue;
-      const Touch touch = item(*what, r);
+      const Touch touch = touch_of(*what, r);
       const bool leaf = b.what.kind != registry::TargetKind::node, path = what->flags & app::on_path,
                  here = what->flags & app::current;
       const float radius = leaf ? r.h / 2 : 9 * z;
@@ -546,20 +543,9 @@ class Painter {
 
 int tile_of(float ratio) { return 32 * std::max(1, static_cast<int>(std::lround(ratio))); }
 
-APART Drawn draw(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& appearance) {
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize({layout.width, layout.height});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
-  ImGui::Begin("Status Atlas", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                   ImGuiWindowFlags_NoScrollWithMouse);
-  Drawn drawn = Painter(page, layout, fonts, appearance).paint();
-  ImGui::End();
-  ImGui::PopStyleVar(3);
-  return drawn;
+APART Drawn draw(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& appearance,
+                 ImDrawList& into, float ratio) {
+  return Painter(page, layout, fonts, appearance, into, ratio).paint();
 }
 
 }  // namespace ui

@@ -1,4 +1,4 @@
-// Draws a laid out page with Dear ImGui: surfaces, text, icons, and the flowchart.
+// Draws a laid out page as triangles: surfaces, text, icons, and the flowchart.
 #pragma once
 
 #include <cstdint>
@@ -6,10 +6,27 @@
 
 #include "ui/layout.h"
 
+struct ImDrawList;
+
 namespace ui {
 
 struct Offset {
   float x = 0, y = 0;
+};
+
+/// What a pointer touches: a control, of which a link in lines of text has a part for each run.
+struct Touched {
+  std::uint32_t id = 0;  // of its node; 0: nothing
+  std::uint32_t part = 0;
+  bool operator==(const Touched&) const = default;
+};
+
+struct Pointer {
+  bool here = false;  // over the canvas
+  float x = 0, y = 0;
+  bool down = false;
+  bool pressing = false;  // went down since the last frame
+  Touched held;           // what it went down on, until it goes up
 };
 
 /// What changes what is drawn without changing where it stands.
@@ -19,6 +36,7 @@ struct Appearance {
   std::uint32_t focused = 0;   // id of the node that shows the focus ring; 0: none
   std::uint32_t field = 0;     // id of the field that has the focus; 0: none
   std::vector<Offset> scroll;  // by scroller
+  Pointer pointer;
 };
 
 /// A stretch of what is drawn, by what it moves with: from `first_index` of the draw list's indices to the next one.
@@ -34,11 +52,12 @@ struct Layer {
 int tile_of(float ratio);
 
 struct Drawn {
-  std::uint32_t pressed = 0;  // id of the control that was pressed and released in this frame
+  Touched under;  // the pointer: the first control that was drawn there
   std::vector<Layer> layers;
 };
 
-/// Submits one Dear ImGui window with an item for every control in sight. The ground is not drawn. Within a frame.
-Drawn draw(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& appearance);
+/// Draws what is in sight. The ground is not drawn. @param ratio device pixels for one of CSS
+Drawn draw(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& appearance,
+           ImDrawList& into, float ratio);
 
 }  // namespace ui

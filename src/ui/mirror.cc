@@ -37,10 +37,7 @@ struct Offset2 {
 class Maker {
  public:
   Maker(const app::Page& page, const Layout& layout)
-      : page_(page),
-        layout_(layout),
-        first_run_(page.nodes.size(), UINT32_MAX),
-        last_run_(page.nodes.size(), 0) {
+      : page_(page), layout_(layout), first_run_(page.nodes.size(), UINT32_MAX), last_run_(page.nodes.size(), 0) {
     for (std::uint32_t i = 0; i < layout.runs.size(); ++i) {
       const auto node = layout.runs[i].node;
       if (first_run_[node] == UINT32_MAX) first_run_[node] = i;

@@ -97,12 +97,12 @@ TypeSpec spec(Type type, bool narrow) {
   return {};
 }
 
-void Fonts::load(Face face, std::span<const unsigned char> file) {
+void Fonts::load(ImFontAtlas& atlas, Face face, std::span<const unsigned char> file) {
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
   // Dear ImGui takes the bytes as writable but only reads them.
-  fonts_[static_cast<int>(face)] = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(
-      const_cast<unsigned char*>(file.data()), static_cast<int>(file.size()), 0.0f, &config);
+  fonts_[static_cast<int>(face)] =
+      atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(file.data()), static_cast<int>(file.size()), 0.0f, &config);
   const Metrics metrics = metrics_of(file);
   ratio_[static_cast<int>(face)] = metrics.height;
   ascent_[static_cast<int>(face)] = metrics.ascent;
@@ -111,8 +111,8 @@ void Fonts::load(Face face, std::span<const unsigned char> file) {
     regular_ = file;
   } else if (!regular_.empty()) {
     config.MergeMode = true;
-    ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<unsigned char*>(regular_.data()),
-                                               static_cast<int>(regular_.size()), 0.0f, &config);
+    atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(regular_.data()), static_cast<int>(regular_.size()), 0.0f,
+                               &config);
   }
 }
 

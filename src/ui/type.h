@@ -12,6 +12,7 @@
 
 struct ImDrawList;
 struct ImFont;
+struct ImFontAtlas;
 
 namespace ui {
 
@@ -59,14 +60,13 @@ struct Point {
   float x, y;
 };
 
-/// The fonts of the product, and how wide text is in them. Needs a Dear ImGui context.
+/// The fonts of the product, and how wide text is in them.
 class Fonts {
  public:
-  /// Hands the font files to Dear ImGui, which keeps reading from the bytes: they must outlive the context.
-  void load(Face face, std::span<const unsigned char> file);
+  /// Hands a font file to the atlas, which keeps reading from the bytes: they must outlive it.
+  void load(ImFontAtlas& atlas, Face face, std::span<const unsigned char> file);
   bool loaded() const { return fonts_[0] && fonts_[1] && fonts_[2] && fonts_[3]; }
 
-  ImFont* font(Face face) const { return fonts_[static_cast<int>(face)]; }
   /// Dear ImGui's size for an em of `size` CSS pixels.
   float imgui_size(Face face, float size) const { return size * ratio_[static_cast<int>(face)]; }
   /// How far below the top of a line of this height its letters stand, as a browser sets them: ascent and descent

@@ -80,9 +80,26 @@ void Ui::update() {
   stale_ = false;
 }
 
-void Ui::frame() {
+void Ui::point(float x, float y) {
+  Pointer& p = appearance_.pointer;
+  p.here = true;
+  p.x = x;
+  p.y = y;
+}
+
+void Ui::press(bool down) {
+  Pointer& p = appearance_.pointer;
+  p.pressing = down && !p.down;
+  p.down = down;
+  if (!down) p.held = {};
+}
+
+void Ui::frame(float ratio) {
   update();
-  drawn_ = draw(page_, layout_, fonts, appearance_);
+  drawn_ = draw(page_, layout_, fonts, appearance_, canvas.begin(width_, height_), ratio);
+  Pointer& p = appearance_.pointer;
+  if (p.pressing) p.held = drawn_.under;
+  p.pressing = false;
 }
 
 Offset Ui::chart_target() const {

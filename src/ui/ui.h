@@ -1,13 +1,14 @@
 // The app on a canvas: holds the state, makes page, layout and mirror from it when it changes, and draws frames.
 //
-// The platform feeds it sizes, scroll offsets and what the browser's elements report, calls `frame` between Dear
-// ImGui's NewFrame and Render when something may have changed, and reads the mirror when its hash is another.
+// The platform feeds it sizes, scroll offsets, the pointer and what the browser's elements report, calls `frame` when
+// something may have changed, and reads the mirror when its hash is another.
 #pragma once
 
 #include <cstdint>
 #include <string>
 
 #include "app/state.h"
+#include "ui/canvas.h"
 #include "ui/draw.h"
 #include "ui/mirror.h"
 
@@ -15,6 +16,7 @@ namespace ui {
 
 class Ui {
  public:
+  Canvas canvas;
   Fonts fonts;
 
   /// Shows what an address stands for: at start, and when the history moves.
@@ -28,6 +30,10 @@ class Ui {
 
   void resize(float width, float height);
   void set_scroll(std::uint32_t node_id, float x, float y);
+  /// Where the pointer is, or that it has left; and its button.
+  void point(float x, float y);
+  void leave() { appearance_.pointer = {}; }
+  void press(bool down);
   /// What a field holds now that someone wrote in it. False: there is no such field.
   bool enter(std::uint32_t id, std::string_view content);
   /// The control that shows the focus ring and the field that has the focus, 0 for none.
@@ -39,8 +45,8 @@ class Ui {
 
   /// Brings page, layout and mirror up to date where state or size changed.
   void update();
-  /// Draws, after bringing everything up to date. Within a Dear ImGui frame.
-  void frame();
+  /// Draws into the canvas's list, after bringing everything up to date. @param ratio device pixels for one of CSS
+  void frame(float ratio);
 
   const app::State& state() const { return state_; }
   /// The page of the state, made when it is first asked for.
@@ -48,8 +54,8 @@ class Ui {
   const Layout& layout() const { return layout_; }
   const Mirror& mirror() const { return mirror_; }
   const Appearance& appearance() const { return appearance_; }
-  /// The control that Dear ImGui saw pressed in the last frame, or 0.
-  std::uint32_t pressed() const { return drawn_.pressed; }
+  /// The control that the pointer went down on and still holds, as of the last frame, or 0.
+  std::uint32_t held() const { return appearance_.pointer.held.id; }
   /// What the last frame's draw list consists of, and the color of the ground under it.
   const std::vector<Layer>& layers() const { return drawn_.layers; }
   Rgb ground() const { return color(Ink::background, appearance_.dark, appearance_.strong); }

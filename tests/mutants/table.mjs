@@ -6,7 +6,7 @@ export const mutants = [
   ['layout: class pages are not list first', 'src/app/view.cc', 'page.column = Page::Column::list_first;', 'page.column = Page::Column::main_first;', 'test_ui'],
   ['layout: no baseline shift', 'src/ui/layout_lines.cc', 'run.y = l.at_y + l.baseline - baseline(run);', 'run.y = l.at_y;', 'test_ui'],
   ['layout: no baseline across cells', 'src/ui/layout_boxes.cc', 'const float by = lowest - cell.text_y - cell.baseline;', 'const float by = 0 * lowest;', 'test_ui'],
-  ['layout: no bullets', 'src/ui/layout_boxes.cc', 'if (bullets) out_.boxes[made].dot = true;', ';', 'test_ui'],
+  ['layout: no bullets', 'src/ui/layout_boxes.cc', 'if (bullets) out_.boxes[made].dot = true;', 'out_.boxes[made].dot = false;', 'test_ui'],
   ['layout: an unknown region is the flowchart', 'src/ui/layout.cc', 'if (page_.nodes[i].part == Part::flowchart) parts.chart = i;', 'if (page_.nodes[i].part != Part::results) parts.chart = i;', 'test_ui'],
   ['draw: no focus ring', 'src/ui/draw.cc', 'if (look_.focused) each(&Painter::ring);', ';', 'test_ui'],
   ['draw: no mark fill', 'src/ui/draw.cc', 'end.x + end.w - run.x + 2, h}, Ink::mark, 3);', 'end.x + end.w - run.x + 2, h}, Ink::surface, 3);', 'test_ui'],
@@ -16,7 +16,8 @@ export const mutants = [
   ['ui: scroll offsets are lost', 'src/ui/ui.cc', 'if (id == ids_.back()) appearance_.scroll[i] = offset;', 'if (id == 0) appearance_.scroll[i] = offset;', 'test_ui'],
   ['ui: steps do not start from Fit', 'src/ui/ui.cc', 'std::lround(std::log(layout_.zoom) / std::log(1.25f))', 'std::lround(0 * std::log(layout_.zoom))', 'test_ui'],
   // runner
-  ['runner: no settling frames', 'src/platform/runner.h', 'void wake() { settle_ = 3; }', 'void wake() { settle_ = 1; }', 'test_ui'],
+  ['runner: an old atlas stays', 'src/platform/runner.cc', 'return atlas.TexList.Size > 1;', 'return false;', 'test_ui'],
+  ['draw: a press goes to what is under the pointer', 'src/ui/draw.cc', 'if (p.held.id && p.held != me) return {};', '', 'test_ui'],
   ['runner: a restored context draws nothing', 'src/platform/runner.cc', 'has_backend_ = backend_start();\n  must_draw_ = true;', 'has_backend_ = backend_start();', 'test_ui'],
   ['damage: clip rectangles out of the hash', 'src/platform/damage.cc', 'if (!within(layer.clip, clip)) {', 'if (false) {', 'test_ui'],
   ['damage: a layer may be seen elsewhere', 'src/platform/damage.cc', 'layer.y == old->y && layer.clip == old->clip)', 'layer.y == old->y)', 'test_ui'],
@@ -28,7 +29,7 @@ export const mutants = [
   ['search: highlights overlap', 'src/search/engine.cc', 'if (spans[i].begin < spans[kept].end)', 'if (false)', 'test_search'],
   // app
   ['app: navigate forgets the zoom', 'src/app/reduce.cc', 'if (state.view == before.view) state.zoom = before.zoom;', ';', 'test_ui'],
-  ['app: undo announces nothing', 'src/app/reduce.cc', 'state.announce = walk.question->ask;', ';', 'test_app'],
+  ['app: undo announces nothing', 'src/app/reduce.cc', 'state.announce = walk.question->ask;', 'state.announce = std::string_view();', 'test_app'],
   ['app: a field of several lines is one of one', 'src/app/page_html.cc', 'const bool lines = n.flags & multiline;', 'const bool lines = n.flags & current;', 'test_app'],
   // registry and datac
   ['registry: rising accepts a wrap-around', 'src/registry/unpack.cc', 'if (value < before) fail();', ';', 'test_registry'],

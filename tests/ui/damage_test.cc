@@ -133,7 +133,6 @@ class DamageTest : public Stage {
 
   void scroll(std::uint32_t id, float x, float y) {
     runner.ui.set_scroll(id, x, y);
-    runner.wake();
     settle();
   }
 
@@ -161,7 +160,6 @@ TEST_F(DamageTest, AKeyDrawsNoFrameThatStaysTheSame) {
   show("?q=too+man");
   drawn_part();
   runner.ui.dispatch({app::Action::Kind::type, 0, "too many"});
-  runner.wake();
   settle();
   EXPECT_LT(drawn_part(), 0.6);
   expect_whole("key");
@@ -203,7 +201,6 @@ TEST_F(DamageTest, NothingIsDrawnWhereNothingChanged) {
   show("429/");
   const int before = redraws;
   for (int i = 0; i < 10; ++i) {
-    runner.wake();
     settle();
   }
   EXPECT_EQ(redraws, before);
@@ -213,7 +210,6 @@ TEST_F(DamageTest, AnotherThemeSizeOrRatioDrawsAll) {
   show("429/");
   drawn_part();
   runner.ui.set_colors(true, false);
-  runner.wake();
   settle();
   EXPECT_GE(drawn_part(), 1);
   runner.resize(1440, 900, 1.25f);
@@ -226,26 +222,19 @@ TEST_F(DamageTest, AnotherClipRectangleIsAnotherPicture) {
   platform::Damage damage;
   const ui::Layer layers[] = {{0, 0, {}, {0, 0, 100, 100}}};
   const auto compare = [&](float right, ui::Rect frame) {
-    ImDrawList list(ImGui::GetDrawListSharedData());
+    ImDrawList list(runner.ui.canvas.shared());
     list._ResetForNewFrame();
     list.PushClipRect({0, 0}, {right, 100});
     list.AddRectFilled({10, 10}, {90, 90}, 0xFF0000FF);
     ui::Layer layer = layers[0];
     layer.clip = frame;
-    ImDrawData data;
-    data.DisplaySize = {100, 100};
-    data.FramebufferScale = {1, 1};
-    data.CmdLists.push_back(&list);
-    return !damage.compare(data, {&layer, 1}, 0, false).empty();
+    return !damage.compare(list, {100, 100, 1}, {&layer, 1}, 0, false).empty();
   };
-  ImGui::GetIO().DisplaySize = {100, 100};
-  ImGui::NewFrame();
   EXPECT_TRUE(compare(100, {0, 0, 100, 100})) << "the first";
   EXPECT_FALSE(compare(100, {0, 0, 100, 100}));
   EXPECT_TRUE(compare(50, {0, 0, 100, 100})) << "the command's";
   EXPECT_TRUE(compare(50, {0, 0, 60, 100})) << "the layer's";
   EXPECT_FALSE(compare(50, {0, 0, 60, 100}));
-  ImGui::EndFrame();
 }
 
 TEST_F(DamageTest, AReturnedContextDrawsAll) {
@@ -260,22 +249,15 @@ TEST_F(DamageTest, AReturnedContextDrawsAll) {
 TEST_F(DamageTest, AnotherColorIsAnotherPicture) {
   platform::Damage damage;
   const auto compare = [&](ImU32 color) {
-    ImDrawList list(ImGui::GetDrawListSharedData());
+    ImDrawList list(runner.ui.canvas.shared());
     list._ResetForNewFrame();
     list.PushClipRect({0, 0}, {100, 100});
     list.AddRectFilled({10, 10}, {90, 90}, color);
-    ImDrawData data;
-    data.DisplaySize = {100, 100};
-    data.FramebufferScale = {1, 1};
-    data.CmdLists.push_back(&list);
-    return !damage.compare(data, {}, 0, false).empty();
+    return !damage.compare(list, {100, 100, 1}, {}, 0, false).empty();
   };
-  ImGui::GetIO().DisplaySize = {100, 100};
-  ImGui::NewFrame();
   EXPECT_TRUE(compare(0xFF0000FF));
   EXPECT_FALSE(compare(0xFF0000FF));
   EXPECT_TRUE(compare(0xFF00FF00));
-  ImGui::EndFrame();
 }
 
 TEST_F(DamageTest, NothingIsMovedUnderWhatStays) {
@@ -283,23 +265,16 @@ TEST_F(DamageTest, NothingIsMovedUnderWhatStays) {
   for (const bool covered : {false, true}) {
     platform::Damage damage;
     const Redraw* redraw = nullptr;
-    ImGui::GetIO().DisplaySize = {100, 100};
-    ImGui::NewFrame();
     for (const float y : {0.f, -20.f}) {
-      ImDrawList list(ImGui::GetDrawListSharedData());
+      ImDrawList list(runner.ui.canvas.shared());
       list._ResetForNewFrame();
       list.PushClipRect({0, 0}, {200, 200});
       list.AddRectFilled({10, 40 + y}, {60, 70 + y}, 0xFF0000FF);
       const auto next = static_cast<std::uint32_t>(list.IdxBuffer.Size);
       if (covered) list.AddTriangleFilled({50, 50}, {90, 50}, {50, 90}, 0xFF00FF00);
       const ui::Layer layers[] = {{7, 0, {0, y}, {0, 0, 200, 200}}, {0, next, {}, {0, 0, 200, 200}}};
-      ImDrawData data;
-      data.DisplaySize = {200, 200};
-      data.FramebufferScale = {1, 1};
-      data.CmdLists.push_back(&list);
-      redraw = &damage.compare(data, layers, 0, false);
+      redraw = &damage.compare(list, {200, 200, 1}, layers, 0, false);
     }
-    ImGui::EndFrame();
     EXPECT_EQ(redraw->moves.empty(), covered);
     EXPECT_FALSE(redraw->empty());
   }
@@ -378,7 +353,6 @@ TEST_F(DamageTest, AWalkLooksAsIfAllHadBeenDrawnAnew) {
         }
         break;
     }
-    runner.wake();
     settle();
     expect_whole(what);
   }

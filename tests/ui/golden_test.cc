@@ -271,13 +271,10 @@ TEST_F(Golden, TheSpecimen) {
       platform::Damage damage;
       platform::Redraw redraw;
       for (int frame = 0; frame < 2; ++frame) {
-        ImGui::GetIO().DisplaySize = {width, 2200};
-        ImGui::GetIO().DisplayFramebufferScale = {1, 1};
-        ImGui::NewFrame();
-        const auto drawn = ui::draw(page, layout, runner.ui.fonts, look);
-        ImGui::Render();
-        redraw = damage.compare(*ImGui::GetDrawData(), drawn.layers, ui::color(ui::Ink::background, dark), true);
-        platform::backend_render(ImGui::GetDrawData()->Textures, redraw);
+        const auto drawn = ui::draw(page, layout, runner.ui.fonts, look, runner.ui.canvas.begin(width, 2200), 1);
+        redraw = damage.compare(runner.ui.canvas.list(), {width, 2200, 1}, drawn.layers,
+                                ui::color(ui::Ink::background, dark), true);
+        platform::backend_render(runner.ui.canvas.atlas(), redraw);
       }
       expect_golden(name + (dark ? "-dark" : "-light"), dump(redraw));
     }

@@ -237,6 +237,20 @@ TEST_F(LayoutTest, WideWindowsListThePagesSectionsBesideIt) {
   }
 }
 
+TEST_F(LayoutTest, ARegionOfNoPartIsNotTheFlowchart) {
+  show("which/redirects/");
+  app::Page page = this->page();
+  const auto placed = [&] {
+    const ui::Layout layout = ui::lay_out(page, runner.ui.fonts, 1440, 900);
+    return std::any_of(layout.boxes.begin(), layout.boxes.end(),
+                       [&](const ui::Box& box) { return page.nodes[box.node].role == Role::chart; });
+  };
+  EXPECT_TRUE(placed());
+  for (auto& n : page.nodes)
+    if (n.part == app::Part::flowchart) n.part = app::Part::none;
+  EXPECT_FALSE(placed());
+}
+
 TEST_F(LayoutTest, ControlsAreLargeEnoughForFingers) {
   // WCAG 2.2 success criterion 2.5.8: 24 by 24 CSS pixels; links in lines of text are exempt.
   for (const char* path : {"", "429/", "which/", "compare/"}) {

@@ -39,7 +39,7 @@ class Stage : public testing::Test {
 
   bool frame() {
     const auto before = runner.draws();
-    const bool more = runner.frame(time_ += 1 / 60.0);
+    const bool more = runner.frame();
     if (runner.draws() != before) drawn(platform::last_redraw());
     return more;
   }
@@ -53,5 +53,4 @@ class Stage : public testing::Test {
 
  private:
   std::vector<std::vector<unsigned char>> files_;
-  double time_ = 0;
 };

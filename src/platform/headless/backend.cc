@@ -9,23 +9,19 @@ Redraw told;
 
 const Redraw& last_redraw() { return told; }
 
-bool backend_start() {
-  ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-  return true;
-}
+bool backend_start(ImFontAtlas&) { return true; }
 
-void backend_stop() {
-  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
-    if (texture->RefCount == 1) {
+void backend_stop(ImFontAtlas& atlas) {
+  for (ImTextureData* texture : atlas.TexList)
+    if (texture->TexID != ImTextureID_Invalid) {
       texture->SetTexID(ImTextureID_Invalid);
       texture->SetStatus(ImTextureStatus_Destroyed);
     }
 }
 
-void backend_render(ImVector<ImTextureData*>* textures, const Redraw& redraw) {
+void backend_render(ImFontAtlas& atlas, const Redraw& redraw) {
   told = redraw;
-  if (!textures) return;
-  for (ImTextureData* texture : *textures) {
+  for (ImTextureData* texture : atlas.TexList) {
     if (texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates) {
       texture->SetTexID(1);
       texture->SetStatus(ImTextureStatus_OK);

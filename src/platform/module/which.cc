@@ -1,4 +1,5 @@
-// The module's walks through flowcharts, and which failure wins. The data is there once facts.bin, details.bin and charts.bin have been loaded.
+// The module's walks through flowcharts, and which failure wins. The data is there once facts.bin, details.bin and
+// charts.bin have been loaded.
 #include <emscripten/emscripten.h>
 
 #include <algorithm>

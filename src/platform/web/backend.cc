@@ -37,7 +37,7 @@ bool use_context() {
     attributes.alpha = false;
     attributes.depth = false;
     attributes.stencil = false;
-    attributes.antialias = false;  // Dear ImGui smooths edges itself
+    attributes.antialias = false;  // the triangles have smooth edges
     attributes.preserveDrawingBuffer = true;
     attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
     attributes.enableExtensionsByDefault = false;  // nothing here uses one, and each is a question to another process
@@ -158,13 +158,11 @@ void draw(const Redraw& redraw) {
 
 }  // namespace
 
-bool backend_start() {
+bool backend_start(ImFontAtlas& atlas) {
   if (!use_context()) return false;
-  ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   GLint most = 0;
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &most);  // which browsers know without asking
-  ImGuiPlatformIO& io = ImGui::GetPlatformIO();
-  io.Renderer_TextureMaxWidth = io.Renderer_TextureMaxHeight = most;
+  atlas.TexMaxWidth = atlas.TexMaxHeight = most;
 
   glGenVertexArrays(1, &gl.array);
   glGenBuffers(1, &gl.vertices);
@@ -184,9 +182,9 @@ bool backend_start() {
   return true;
 }
 
-void backend_stop() {
-  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
-    if (texture->RefCount == 1) destroy(*texture);
+void backend_stop(ImFontAtlas& atlas) {
+  for (ImTextureData* texture : atlas.TexList)
+    if (texture->TexID != ImTextureID_Invalid) destroy(*texture);
   glDeleteFramebuffers(1, &gl.frame);
   glDeleteTextures(1, &gl.aside);
   glDeleteBuffers(1, &gl.vertices);
@@ -195,9 +193,8 @@ void backend_stop() {
   gl = {};
 }
 
-void backend_render(ImVector<ImTextureData*>* textures, const Redraw& redraw) {
-  if (textures)
-    for (ImTextureData* texture : *textures) bring_up_to_date(*texture);
+void backend_render(ImFontAtlas& atlas, const Redraw& redraw) {
+  for (ImTextureData* texture : atlas.TexList) bring_up_to_date(*texture);
   fit(redraw.width, redraw.height);
   for (const auto& each : redraw.moves) move(each);
   draw(redraw);

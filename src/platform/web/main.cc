@@ -26,7 +26,6 @@ std::string_view received(int length) { return std::string_view(inbox_).substr(0
 const platform::Report* report(bool handled = true) {
   static platform::Report it;
   auto& ui = runner().ui;
-  runner().wake();
   runner().update();
   const ui::Mirror& mirror = ui.mirror();
   platform::tell_state(it, ui.state(), ui.page(), handled);
@@ -98,21 +97,12 @@ EMSCRIPTEN_KEEPALIVE const platform::Report* resize(float width, float height, f
 EMSCRIPTEN_KEEPALIVE void mouse(float x, float y) { runner().mouse(x, y); }
 EMSCRIPTEN_KEEPALIVE void mouse_button(int down) { runner().mouse_button(down); }
 EMSCRIPTEN_KEEPALIVE void mouse_leave() { runner().mouse_leave(); }
-EMSCRIPTEN_KEEPALIVE void set_scroll(unsigned id, float x, float y) {
-  runner().ui.set_scroll(id, x, y);
-  runner().wake();
-}
-EMSCRIPTEN_KEEPALIVE void set_focus(unsigned id, unsigned field) {
-  runner().ui.set_focus(id, field);
-  runner().wake();
-}
-EMSCRIPTEN_KEEPALIVE void set_colors(int dark, int strong) {
-  runner().ui.set_colors(dark, strong);
-  runner().wake();
-}
+EMSCRIPTEN_KEEPALIVE void set_scroll(unsigned id, float x, float y) { runner().ui.set_scroll(id, x, y); }
+EMSCRIPTEN_KEEPALIVE void set_focus(unsigned id, unsigned field) { runner().ui.set_focus(id, field); }
+EMSCRIPTEN_KEEPALIVE void set_colors(int dark, int strong) { runner().ui.set_colors(dark, strong); }
 
 /// @return is another frame wanted?
-EMSCRIPTEN_KEEPALIVE int frame(double milliseconds) { return runner().frame(milliseconds / 1000); }
+EMSCRIPTEN_KEEPALIVE int frame() { return runner().frame(); }
 EMSCRIPTEN_KEEPALIVE void context_lost() { runner().context_lost(); }
 EMSCRIPTEN_KEEPALIVE int context_restored() { return runner().context_restored(); }
 }
