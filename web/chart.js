@@ -43,6 +43,7 @@ export class Chart {
       const left = document.hidden ? 0 : 1 - Math.min(1, (now - start) / GLIDE);
       element.scrollTo(x + (from[0] - x) * left ** 3, y + (from[1] - y) * left ** 3);
       last = [element.scrollLeft, element.scrollTop];
+      this.#host.scrolling.moved(element);
       if (left > 0) requestAnimationFrame(step);
     };
     this.#gliding = step;
