@@ -2,7 +2,7 @@
 // program that must notice is built and run, and the edit taken back. Prints a table; exit status 0 only if all were
 // noticed. ONLY= runs those whose name has this text.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mutants } from './table.mjs';
@@ -13,12 +13,17 @@ const top = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const tree = join(top, 'build/mutants/tree'), build = join(top, 'build/mutants/native');
 const chosen = mutants.filter(([name]) => name.includes(process.env.ONLY ?? ''));
 
-/** A copy of what git knows of, so that nobody's files are touched. Times are kept: what did not change is not built. */
+/** A copy of what git knows of, so that nobody's files are touched. Only what differs is written, with the time of now: what did
+ *  not change is not built, and what the last mutant left built is. */
 function copy() {
-  rmSync(tree, { recursive: true, force: true });
-  for (const path of execFileSync('git', ['ls-files', '-z'], { cwd: top, encoding: 'utf8', maxBuffer: 1 << 26 }).split('\0').filter(Boolean)) {
-    mkdirSync(dirname(join(tree, path)), { recursive: true });
-    cpSync(join(top, path), join(tree, path), { preserveTimestamps: true });
+  const paths = new Set(execFileSync('git', ['ls-files', '-z'], { cwd: top, encoding: 'utf8', maxBuffer: 1 << 26 }).split('\0').filter(Boolean));
+  for (const path of existsSync(tree) ? readdirSync(tree, { recursive: true }) : [])
+    if (!paths.has(path) && statSync(join(tree, path)).isFile()) rmSync(join(tree, path));
+  for (const path of paths) {
+    const to = join(tree, path), content = readFileSync(join(top, path));
+    if (existsSync(to) && readFileSync(to).equals(content)) continue;
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, content);
   }
 }
 

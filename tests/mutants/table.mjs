@@ -18,7 +18,7 @@ export const mutants = [
   // runner
   ['runner: an old atlas stays', 'src/platform/runner.cc', 'return atlas.TexList.Size > 1;', 'return false;', 'test_ui'],
   ['draw: a press goes to what is under the pointer', 'src/ui/draw.cc', 'if (p.held.id && p.held != me) return {};', '', 'test_ui'],
-  ['runner: a restored context draws nothing', 'src/platform/runner.cc', 'has_backend_ = backend_start();\n  must_draw_ = true;', 'has_backend_ = backend_start();', 'test_ui'],
+  ['runner: a restored context draws nothing', 'src/platform/runner.cc', 'has_backend_ = backend_start(ui.canvas.atlas());\n  must_draw_ = true;', 'has_backend_ = backend_start(ui.canvas.atlas());', 'test_ui'],
   ['damage: clip rectangles out of the hash', 'src/platform/damage.cc', 'if (!within(layer.clip, clip)) {', 'if (false) {', 'test_ui'],
   ['damage: a layer may be seen elsewhere', 'src/platform/damage.cc', 'layer.y == old->y && layer.clip == old->clip)', 'layer.y == old->y)', 'test_ui'],
   ['damage: colors out of the hash', 'src/platform/damage.cc', 'mix(hash ^ v.col, uv)', 'mix(hash, uv)', 'test_ui'],
