@@ -39,7 +39,9 @@ class Case {
   bool seen(message::Evidence bit) const { return response.evidence & bit; }
   /// The first field of that name in the response or in the request.
   const message::Field* field(std::string_view name) const { return message::find(response.fields, name); }
-  const message::Field* asked(std::string_view name) const { return request ? message::find(request->fields, name) : nullptr; }
+  const message::Field* asked(std::string_view name) const {
+    return request ? message::find(request->fields, name) : nullptr;
+  }
   std::vector<const message::Field*> fields(std::string_view name) const;
   /// Are all fields of the request visible?
   bool request_complete() const;

@@ -38,7 +38,10 @@ void bearer_error_code(const Case& at) {
   each_challenge(at, "Bearer", [&](const Field& field, const Challenge& challenge) {
     const Parameter* error = parameter(challenge, "error");
     if (!error) return;
-    const char* right = error->value == "insufficient_scope" ? "403" : error->value == "invalid_token" ? "401" : error->value == "invalid_request" ? "400" : nullptr;
+    const char* right = error->value == "insufficient_scope" ? "403"
+                        : error->value == "invalid_token"    ? "401"
+                        : error->value == "invalid_request"  ? "400"
+                                                             : nullptr;
     if (right && std::to_string(at.status) != right) at.found(field.line_at, {plain(error->value), right});
   });
 }
@@ -46,7 +49,8 @@ void bearer_error_code(const Case& at) {
 void bearer_error_unasked(const Case& at) {
   if (!at.request_complete() || at.asked("Authorization")) return;
   // A token may have come in the address or in the content.
-  if (at.request->target.find("access_token") != std::string::npos || (at.method != "GET" && at.method != "HEAD")) return;
+  if (at.request->target.find("access_token") != std::string::npos || (at.method != "GET" && at.method != "HEAD"))
+    return;
   each_challenge(at, "Bearer", [&](const Field& field, const Challenge& challenge) {
     if (const Parameter* error = parameter(challenge, "error")) at.found(field.line_at, {plain(error->value)});
   });
@@ -58,7 +62,8 @@ void credentials_refused(const Case& at) {
   const std::string_view scheme = std::string_view(sent->value).substr(0, sent->value.find(' '));
   each_challenge(at, scheme, [&](const Field& field, const Challenge& challenge) {
     // The first round of Digest and Negotiate is no refusal.
-    if (text::same(challenge.scheme, "Basic") || text::same(challenge.scheme, "Bearer")) at.found(field.line_at, {plain(challenge.scheme)});
+    if (text::same(challenge.scheme, "Basic") || text::same(challenge.scheme, "Bearer"))
+      at.found(field.line_at, {plain(challenge.scheme)});
   });
 }
 
@@ -107,7 +112,10 @@ void cookie_malformed(const Case& at) {
     } else {
       std::string_view value = trimmed(pair.substr(equals + 1));
       if (value.size() > 1 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
-      if (std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == ',' || c == '\\' || (c & 0x80) || c == 0x7F; }))
+      if (std::any_of(value.begin(), value.end(), [](char c) {
+            return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == ',' || c == '\\' || (c & 0x80) ||
+                   c == 0x7F;
+          }))
         at.found(field->line_at, {"has a value with an octet that cookies may not have"});
     }
   }

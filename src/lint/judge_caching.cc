@@ -59,7 +59,8 @@ std::optional<std::pair<std::uint64_t, const Field*>> lifetime(const Case& at) {
   const Field* now = at.field("Date");
   const auto until = expires ? date(expires->value) : std::nullopt;
   const auto from = now ? date(now->value) : std::nullopt;
-  if (until && from && until->seconds > from->seconds) return {{static_cast<std::uint64_t>(until->seconds - from->seconds), expires}};
+  if (until && from && until->seconds > from->seconds)
+    return {{static_cast<std::uint64_t>(until->seconds - from->seconds), expires}};
   return std::nullopt;
 }
 
@@ -75,7 +76,8 @@ std::optional<std::uint64_t> wait(const Case& at) {
 
 void lifetime_given(const Case& at) {
   const auto given = lifetime(at);
-  if (given && given->first > 0 && !has(at, "private")) at.found(given->second->line_at, {std::to_string(given->first)});
+  if (given && given->first > 0 && !has(at, "private"))
+    at.found(given->second->line_at, {std::to_string(given->first)});
 }
 
 void lifetime_of_day(const Case& at) {
@@ -85,7 +87,8 @@ void lifetime_of_day(const Case& at) {
 
 void directive_number(const Case& at) {
   for (const Directive& one : directives(at))
-    if (takes_seconds(one.name) && (one.value.empty() || !std::all_of(one.value.begin(), one.value.end(), text::is_digit)))
+    if (takes_seconds(one.name) &&
+        (one.value.empty() || !std::all_of(one.value.begin(), one.value.end(), text::is_digit)))
       at.found(one.field->line_at, {plain(one.name), plain(one.value)});
 }
 
@@ -122,9 +125,12 @@ void age_beyond(const Case& at) {
 }
 
 void heuristic(const Case& at) {
-  if (!at.seen(message::fields_complete) || !directives(at).empty() || at.field("Expires") || at.field("Set-Cookie") || at.field("Pragma")) return;
+  if (!at.seen(message::fields_complete) || !directives(at).empty() || at.field("Expires") || at.field("Set-Cookie") ||
+      at.field("Pragma"))
+    return;
   if (at.method != "GET" && at.method != "HEAD") return;
-  if (const auto entries = registry::with_code(at.status); !entries.empty() && entries.front().cacheable == registry::Cacheable::yes)
+  if (const auto entries = registry::with_code(at.status);
+      !entries.empty() && entries.front().cacheable == registry::Cacheable::yes)
     at.found(at.response.status_at);
 }
 
@@ -155,7 +161,9 @@ void retry_advice(const Case& at) {
   const bool safe = std::find(idempotent.begin(), idempotent.end(), at.method) != idempotent.end();
   const auto seconds = wait(at);
   const registry::Retry retry = entries.front().retry;
-  if (retry != registry::Retry::after_wait && retry != registry::Retry::automatic && retry != registry::Retry::new_connection) return;
+  if (retry != registry::Retry::after_wait && retry != registry::Retry::automatic &&
+      retry != registry::Retry::new_connection)
+    return;
   at.found(seconds ? at.field("Retry-After")->line_at : at.response.status_at,
            {text::lower_case(registry::retry_label(retry)), safe ? "is idempotent" : "is not idempotent",
             seconds ? "wait " + std::to_string(*seconds) + " s" : std::string("wait longer each time")});

@@ -38,20 +38,24 @@ void boundary_missing(const Case& at) {
   const Field* type = at.field("Content-Type");
   if (!type) return;
   const Parts all = parts(type->value);
-  if (text::same(all.value.substr(0, 10), "multipart/") && !parameter(all, "boundary")) at.found(type->value_at, {plain(all.value)});
+  if (text::same(all.value.substr(0, 10), "multipart/") && !parameter(all, "boundary"))
+    at.found(type->value_at, {plain(all.value)});
 }
 
 void json_broken(const Case& at) {
   const auto body = at.octets();
   const std::string type = text::lower_case(at.media_type());
-  if (!body || body->empty() || type != "application/json" || at.field("Content-Encoding") || at.field("Transfer-Encoding")) return;
+  if (!body || body->empty() || type != "application/json" || at.field("Content-Encoding") ||
+      at.field("Transfer-Encoding"))
+    return;
   const Field* length = at.field("Content-Length");
   if (!length || number(length->value) != body->size()) return;  // whether all of it is there is not known
   message::JsonCursor json(*body);
   json.skip();
   const bool rest = json.good() && json.peek() != '\0';
   if (json.good() && !rest) return;
-  const auto begin = at.response.body.at.begin + std::min<std::uint32_t>(json.place(), static_cast<std::uint32_t>(body->size() - 1));
+  const auto begin =
+      at.response.body.at.begin + std::min<std::uint32_t>(json.place(), static_cast<std::uint32_t>(body->size() - 1));
   at.found({begin, std::min(begin + 1, at.response.body.at.end)}, {std::to_string(json.place())});
 }
 

@@ -41,8 +41,8 @@ std::optional<std::uint64_t> told_length(const Case& at) {
 /// May the content of this response be measured by its Content-Length? Tools undo content codings and print no content
 /// for HEAD; responses that end with their head have a length of what is not there.
 bool measurable(const Case& at) {
-  return !at.field("Transfer-Encoding") && !at.field("Content-Encoding") && at.method != "HEAD" && at.method != "CONNECT" &&
-         at.status >= 200 && at.status != 204 && at.status != 304;
+  return !at.field("Transfer-Encoding") && !at.field("Content-Encoding") && at.method != "HEAD" &&
+         at.method != "CONNECT" && at.status >= 200 && at.status != 204 && at.status != 304;
 }
 
 struct Chunks {
@@ -63,9 +63,15 @@ Chunks chunks(std::string_view body) {
     }
     out.place = i;
     const std::size_t line = body.find("\r\n", digits);
-    const bool sized = digits > i && line != body.npos && (line == digits || body[digits] == ';' || body[digits] == ' ');
+    const bool sized =
+        digits > i && line != body.npos && (line == digits || body[digits] == ';' || body[digits] == ' ');
     if (!sized) {
-      out.state = count == 0 ? Chunks::none : i >= body.size() || (digits == body.size() && line == body.npos) ? Chunks::cut : Chunks::broken;
+      // Numbers in programs have such a prefix, chunk sizes have none.
+      const bool prefixed = digits == i + 1 && body[i] == '0' && digits + 1 < body.size() &&
+                            text::lower(body[digits]) == 'x' && hex(body[digits + 1]);
+      out.state = count == 0 ? prefixed ? Chunks::broken : Chunks::none
+                  : i >= body.size() || (digits == body.size() && line == body.npos) ? Chunks::cut
+                                                                                     : Chunks::broken;
       return out;
     }
     if (size == 0) {
@@ -91,7 +97,8 @@ Chunks chunks(std::string_view body) {
 std::optional<Chunks> chunked_content(const Case& at) {
   const auto body = at.octets();
   const auto all = codings(at);
-  if (!body || body->empty() || all.empty() || !is_chunked(all.back()) || at.field("Content-Encoding")) return std::nullopt;
+  if (!body || body->empty() || all.empty() || !is_chunked(all.back()) || at.field("Content-Encoding"))
+    return std::nullopt;
   return chunks(*body);
 }
 
@@ -102,7 +109,8 @@ Range octet(const Case& at, std::size_t place) {
 
 /// The header section as it stands in the text.
 std::string_view head_of(const Case& at) {
-  const std::uint32_t end = at.response.fields.empty() ? at.response.line_at.end : at.response.fields.back().line_at.end;
+  const std::uint32_t end =
+      at.response.fields.empty() ? at.response.line_at.end : at.response.fields.back().line_at.end;
   return at.whole.text.substr(at.response.line_at.begin, end - at.response.line_at.begin);
 }
 
@@ -116,7 +124,8 @@ void length_differs(const Case& at) {
 
 void length_number(const Case& at) {
   for (const auto& [field, value] : lengths(at))
-    if (value.empty() || !std::all_of(value.begin(), value.end(), text::is_digit)) return at.found(field->value_at, {plain(value)});
+    if (value.empty() || !std::all_of(value.begin(), value.end(), text::is_digit))
+      return at.found(field->value_at, {plain(value)});
   for (const Field* field : at.fields("Content-Length"))
     if (trimmed(field->value).empty()) return at.found(field->line_at, {""});
 }
@@ -133,7 +142,8 @@ void body_short(const Case& at) {
   const auto length = told_length(at);
   // No content at all is what tools print for HEAD and for the earlier rounds of redirects.
   if (!body || !length || !measurable(at) || body->empty() || body->size() >= *length) return;
-  at.found(at.field("Content-Length")->line_at, {std::to_string(body->size()), std::to_string(*length), std::to_string(*length - body->size())});
+  at.found(at.field("Content-Length")->line_at,
+           {std::to_string(body->size()), std::to_string(*length), std::to_string(*length - body->size())});
 }
 
 void body_long(const Case& at) {
@@ -142,7 +152,8 @@ void body_long(const Case& at) {
   if (!body || !length || !measurable(at) || body->size() <= *length) return;
   // Prompts and what editors append are no content.
   if (body->substr(*length).find_first_not_of(" \r\n") == body->npos) return;
-  at.found({at.response.body.at.begin + static_cast<std::uint32_t>(*length), at.response.body.at.end}, {std::to_string(body->size() - *length)});
+  at.found({at.response.body.at.begin + static_cast<std::uint32_t>(*length), at.response.body.at.end},
+           {std::to_string(body->size() - *length)});
 }
 
 void coding_to_http10(const Case& at) {
@@ -155,7 +166,8 @@ void chunked_not_last(const Case& at) {
   if (all.empty() || is_chunked(all.back())) return;
   const Field* connection = at.field("Connection");
   if (connection && text::same(trimmed(connection->value), "close")) return;
-  if (at.is_http1() && at.seen(message::fields_complete)) at.found(at.field("Transfer-Encoding")->line_at, {plain(all.back())});
+  if (at.is_http1() && at.seen(message::fields_complete))
+    at.found(at.field("Transfer-Encoding")->line_at, {plain(all.back())});
 }
 
 void chunked_twice(const Case& at) {
@@ -216,7 +228,8 @@ void control_octet(const Case& at) {
 void bare_lf(const Case& at) {
   const std::string_view head = head_of(at);
   bool crlf = false;
-  for (std::size_t i = head.find('\n'); i != head.npos; i = head.find('\n', i + 1)) crlf = crlf || (i > 0 && head[i - 1] == '\r');
+  for (std::size_t i = head.find('\n'); i != head.npos; i = head.find('\n', i + 1))
+    crlf = crlf || (i > 0 && head[i - 1] == '\r');
   if (!crlf) return;  // an edited file
   for (std::size_t i = head.find('\n'); i != head.npos; i = head.find('\n', i + 1))
     if (i == 0 || head[i - 1] != '\r') {
@@ -226,9 +239,21 @@ void bare_lf(const Case& at) {
 }
 
 void singleton_repeated(const Case& at) {
-  constexpr std::array<std::string_view, 15> singletons{"Age",   "Content-Location", "Content-Range", "Content-Type", "Date",
-                                                        "ETag",  "Expires",          "Last-Modified", "Location",     "Retry-After",
-                                                        "Server", "Access-Control-Allow-Origin", "Access-Control-Max-Age", "Host", "Max-Forwards"};
+  constexpr std::array<std::string_view, 15> singletons{"Age",
+                                                        "Content-Location",
+                                                        "Content-Range",
+                                                        "Content-Type",
+                                                        "Date",
+                                                        "ETag",
+                                                        "Expires",
+                                                        "Last-Modified",
+                                                        "Location",
+                                                        "Retry-After",
+                                                        "Server",
+                                                        "Access-Control-Allow-Origin",
+                                                        "Access-Control-Max-Age",
+                                                        "Host",
+                                                        "Max-Forwards"};
   for (const std::string_view name : singletons) {
     const auto all = at.fields(name);
     if (all.size() > 1) at.found(all[1]->line_at, {std::string(name), std::to_string(all.size())});
@@ -236,9 +261,10 @@ void singleton_repeated(const Case& at) {
 }
 
 void trailer_field(const Case& at) {
-  constexpr std::array<std::string_view, 15> forbidden{"Transfer-Encoding", "Content-Length", "Host", "Cache-Control", "Expect",
-                                                       "Content-Encoding", "Content-Type", "Content-Range", "Trailer", "Authorization",
-                                                       "Set-Cookie", "Location", "Retry-After", "Vary", "WWW-Authenticate"};
+  constexpr std::array<std::string_view, 15> forbidden{
+      "Transfer-Encoding", "Content-Length", "Host",          "Cache-Control", "Expect",
+      "Content-Encoding",  "Content-Type",   "Content-Range", "Trailer",       "Authorization",
+      "Set-Cookie",        "Location",       "Retry-After",   "Vary",          "WWW-Authenticate"};
   for (const Field* field : at.fields("Trailer"))
     for (const std::string_view name : members(field->value))
       for (const std::string_view one : forbidden)

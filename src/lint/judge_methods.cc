@@ -12,13 +12,50 @@ using message::Field;
 namespace {
 
 /// The registered methods (RFC 9110 section 16.1 set up the registry).
-constexpr std::array<std::string_view, 40> kMethods{
-    "ACL",      "BASELINE-CONTROL", "BIND",     "CHECKIN", "CHECKOUT", "CONNECT",  "COPY",      "DELETE",  "GET",        "HEAD",
-    "LABEL",    "LINK",     "LOCK",    "MERGE",    "MKACTIVITY", "MKCALENDAR", "MKCOL", "MKREDIRECTREF", "MKWORKSPACE", "MOVE",
-    "OPTIONS",  "ORDERPATCH", "PATCH", "POST",     "PRI",      "PROPFIND",  "PROPPATCH", "PUT",   "QUERY",      "REBIND",
-    "REPORT",   "SEARCH",   "TRACE",   "UNBIND",   "UNCHECKOUT", "UNLINK", "UNLOCK",  "UPDATE", "UPDATEREDIRECTREF", "VERSION-CONTROL"};
+constexpr std::array<std::string_view, 40> kMethods{"ACL",
+                                                    "BASELINE-CONTROL",
+                                                    "BIND",
+                                                    "CHECKIN",
+                                                    "CHECKOUT",
+                                                    "CONNECT",
+                                                    "COPY",
+                                                    "DELETE",
+                                                    "GET",
+                                                    "HEAD",
+                                                    "LABEL",
+                                                    "LINK",
+                                                    "LOCK",
+                                                    "MERGE",
+                                                    "MKACTIVITY",
+                                                    "MKCALENDAR",
+                                                    "MKCOL",
+                                                    "MKREDIRECTREF",
+                                                    "MKWORKSPACE",
+                                                    "MOVE",
+                                                    "OPTIONS",
+                                                    "ORDERPATCH",
+                                                    "PATCH",
+                                                    "POST",
+                                                    "PRI",
+                                                    "PROPFIND",
+                                                    "PROPPATCH",
+                                                    "PUT",
+                                                    "QUERY",
+                                                    "REBIND",
+                                                    "REPORT",
+                                                    "SEARCH",
+                                                    "TRACE",
+                                                    "UNBIND",
+                                                    "UNCHECKOUT",
+                                                    "UNLINK",
+                                                    "UNLOCK",
+                                                    "UPDATE",
+                                                    "UPDATEREDIRECTREF",
+                                                    "VERSION-CONTROL"};
 
-bool is_registered(std::string_view method) { return std::find(kMethods.begin(), kMethods.end(), method) != kMethods.end(); }
+bool is_registered(std::string_view method) {
+  return std::find(kMethods.begin(), kMethods.end(), method) != kMethods.end();
+}
 
 }  // namespace
 
@@ -53,16 +90,19 @@ void head_differs(const Case& at) {
     const message::Exchange& one = at.whole.exchanges[other];
     if (!one.response || one.request->method != "GET") continue;
     const bool conditional = std::any_of(one.request->fields.begin(), one.request->fields.end(), [](const Field& f) {
-      return text::same(std::string_view(f.name).substr(0, 3), "If-") || text::same(f.name, "Range") || text::same(f.name, "Authorization");
+      return text::same(std::string_view(f.name).substr(0, 3), "If-") || text::same(f.name, "Range") ||
+             text::same(f.name, "Authorization");
     });
     if (conditional) continue;
     if (one.response->status != at.status)
-      return at.found(at.response.status_at, {"status " + std::to_string(at.status), std::to_string(one.response->status)});
+      return at.found(at.response.status_at,
+                      {"status " + std::to_string(at.status), std::to_string(one.response->status)});
     const Field* length = at.field("Content-Length");
     const Field* other_length = message::find(one.response->fields, "Content-Length");
     const Field* tag = at.field("ETag");
     const Field* other_tag = message::find(one.response->fields, "ETag");
-    if (length && other_length && tag && other_tag && tag->value == other_tag->value && length->value != other_length->value)
+    if (length && other_length && tag && other_tag && tag->value == other_tag->value &&
+        length->value != other_length->value)
       return at.found(length->line_at, {"Content-Length " + plain(length->value), plain(other_length->value)});
   }
 }
@@ -71,7 +111,8 @@ void put_created(const Case& at) {
   for (const std::size_t other : at.same_target()) {
     if (other >= at.index) continue;
     const message::Exchange& one = at.whole.exchanges[other];
-    const bool missing = one.response && (one.response->status == 404 || one.response->status == 410) && (one.request->method == "GET" || one.request->method == "HEAD");
+    const bool missing = one.response && (one.response->status == 404 || one.response->status == 410) &&
+                         (one.request->method == "GET" || one.request->method == "HEAD");
     if (!missing) continue;
     // Nothing may have created it in between.
     const auto all = at.same_target();
@@ -90,18 +131,22 @@ void host_wrong(const Case& at) {
       host = &field;
     }
   if (hosts > 1) return at.found(host->line_at, {"has two `Host` lines"});
-  // Browsers' exports have no Host for HTTP/2, and an address instead of a path; only what stands as on the wire counts.
+  // Browsers' exports have no Host for HTTP/2, and an address instead of a path; only what stands as on the wire
+  // counts.
   if (hosts == 0 && at.exchange.form == message::Form::raw && at.request->target.substr(0, 1) == "/")
     return at.found(at.request->line_at, {"has no `Host`"});
-  if (host && (host->value.find_first_of(" /?#@,") != std::string::npos)) at.found(host->line_at, {"has an invalid `Host`"});
+  if (host && (host->value.find_first_of(" /?#@,") != std::string::npos))
+    at.found(host->line_at, {"has an invalid `Host`"});
 }
 
 void target_long(const Case& at) {
-  if (at.request && at.request->target.size() > 8000) at.found(at.request->target_at, {std::to_string(at.request->target.size())});
+  if (at.request && at.request->target.size() > 8000)
+    at.found(at.request->target_at, {std::to_string(at.request->target.size())});
 }
 
 void target_short(const Case& at) {
-  if (at.request && !at.request->target.empty() && at.request->target.size() < 256) at.found(at.request->target_at, {std::to_string(at.request->target.size())});
+  if (at.request && !at.request->target.empty() && at.request->target.size() < 256)
+    at.found(at.request->target_at, {std::to_string(at.request->target.size())});
 }
 
 }  // namespace lint::judges

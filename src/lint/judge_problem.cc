@@ -57,18 +57,18 @@ Content content_of(const Case& at) {
   } else {
     out.object = true;
     json.object([&](std::string_view name) {
-      Member* member = name == "type"        ? &out.type
-                       : name == "title"     ? &out.title
-                       : name == "status"    ? &out.status
-                       : name == "detail"    ? &out.detail
-                       : name == "instance"  ? &out.instance
-                       : name == "error"     ? &out.error
-                       : name == "errors"    ? &out.errors
-                       : name == "code"      ? &out.code
-                       : name == "message"   ? &out.message
-                       : name == "success"   ? &out.success
+      Member* member = name == "type"                                                          ? &out.type
+                       : name == "title"                                                       ? &out.title
+                       : name == "status"                                                      ? &out.status
+                       : name == "detail"                                                      ? &out.detail
+                       : name == "instance"                                                    ? &out.instance
+                       : name == "error"                                                       ? &out.error
+                       : name == "errors"                                                      ? &out.errors
+                       : name == "code"                                                        ? &out.code
+                       : name == "message"                                                     ? &out.message
+                       : name == "success"                                                     ? &out.success
                        : name == "statusCode" || name == "status_code" || name == "httpStatus" ? &out.status_code
-                                             : nullptr;
+                                                                                               : nullptr;
       if (!member || member->there) return json.skip();
       member->kind = json.peek();
       member->there = member->kind != '\0';
@@ -94,16 +94,19 @@ Content content_of(const Case& at) {
 
 bool is_absolute(std::string_view uri) {
   const std::size_t colon = uri.find(':');
-  return colon != uri.npos && colon > 0 && std::all_of(uri.begin(), uri.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
-           return text::is_digit(c) || (text::lower(c) >= 'a' && text::lower(c) <= 'z') || c == '+' || c == '-' || c == '.';
+  return colon != uri.npos && colon > 0 &&
+         std::all_of(uri.begin(), uri.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+           return text::is_digit(c) || (text::lower(c) >= 'a' && text::lower(c) <= 'z') || c == '+' || c == '-' ||
+                  c == '.';
          });
 }
 
-/// May all of the content be there? A paste may end early.
+/// Is all of the content there? A paste may end early, and lines may be left out.
 bool is_whole(const Case& at) {
-  const auto body = at.octets();
   const Field* length = at.field("Content-Length");
-  return body && length && number(length->value) == body->size();
+  const auto told = length ? number(length->value) : std::nullopt;
+  const auto octets = at.octets();
+  return told && *told == (octets ? octets->size() : at.response.body.text.size());
 }
 
 }  // namespace
@@ -112,7 +115,8 @@ void problem_broken(const Case& at) {
   if (!is_problem(at) || !is_whole(at)) return;
   const Content content = content_of(at);
   if (!content.broken) return;
-  const auto begin = static_cast<std::uint32_t>(at.response.body.at.begin + std::min<std::size_t>(content.broken_at, at.octets()->size() - 1));
+  const auto begin = static_cast<std::uint32_t>(
+      at.response.body.at.begin + std::min<std::size_t>(content.broken_at, at.response.body.text.size() - 1));
   at.found({begin, std::min(begin + 1, at.response.body.at.end)}, {std::to_string(content.broken_at)});
 }
 
@@ -129,14 +133,17 @@ void problem_status_differs(const Case& at) {
 
 void problem_status_type(const Case& at) {
   const Content content = content_of(at);
-  if (is_problem(at) && content.status.there && content.status.kind != '0') at.found(content.status.at, {at.shown(content.status.at)});
+  if (is_problem(at) && content.status.there && content.status.kind != '0')
+    at.found(content.status.at, {at.shown(content.status.at)});
 }
 
 void problem_member_type(const Case& at) {
   const Content content = content_of(at);
   if (!is_problem(at)) return;
-  const std::array<std::pair<const char*, const Member*>, 4> strings{
-      {{"type", &content.type}, {"title", &content.title}, {"detail", &content.detail}, {"instance", &content.instance}}};
+  const std::array<std::pair<const char*, const Member*>, 4> strings{{{"type", &content.type},
+                                                                      {"title", &content.title},
+                                                                      {"detail", &content.detail},
+                                                                      {"instance", &content.instance}}};
   for (const auto& [name, member] : strings)
     if (member->there && member->kind != '"') at.found(member->at, {name});
 }
@@ -149,12 +156,14 @@ void problem_type_relative(const Case& at) {
 
 void problem_type_invalid(const Case& at) {
   const Content content = content_of(at);
-  if (is_problem(at) && bad_in_uri(content.type.text) != std::string::npos) at.found(content.type.at, {plain(content.type.text)});
+  if (is_problem(at) && bad_in_uri(content.type.text) != std::string::npos)
+    at.found(content.type.at, {plain(content.type.text)});
 }
 
 void problem_blank_title(const Case& at) {
   const Content content = content_of(at);
-  if (!is_problem(at) || content.title.kind != '"' || (content.type.there && content.type.text != "about:blank")) return;
+  if (!is_problem(at) || content.title.kind != '"' || (content.type.there && content.type.text != "about:blank"))
+    return;
   const auto entries = registry::with_code(at.status);
   if (entries.empty()) return;
   const std::string& title = content.title.text;
@@ -167,7 +176,8 @@ void problem_blank_title(const Case& at) {
 void problem_unmarked(const Case& at) {
   if (!text::same(at.media_type(), "application/json")) return;
   const Content content = content_of(at);
-  if (content.object && content.type.kind == '"' && content.title.kind == '"' && (content.status.kind == '0' || content.detail.kind == '"'))
+  if (content.object && content.type.kind == '"' && content.title.kind == '"' &&
+      (content.status.kind == '0' || content.detail.kind == '"'))
     at.found(at.field("Content-Type")->line_at);
 }
 
@@ -179,8 +189,13 @@ void problem_obsolete_link(const Case& at) {
 void stack_trace(const Case& at) {
   const std::string_view body = at.response.body.text;
   if (!at.seen(message::body_seen)) return;
-  constexpr std::array<std::string_view, 7> marks{"Traceback (most recent call last)", "\n    at ", "<br> &nbsp; &nbsp;at ", "\\n    at ",
-                                                  "\tat java.", "goroutine 1 [", "   at System."};
+  constexpr std::array<std::string_view, 7> marks{"Traceback (most recent call last)",
+                                                  "\n    at ",
+                                                  "<br> &nbsp; &nbsp;at ",
+                                                  "\\n    at ",
+                                                  "\tat java.",
+                                                  "goroutine 1 [",
+                                                  "   at System."};
   for (const std::string_view mark : marks)
     if (body.substr(0, 65536).find(mark) != body.npos) return at.found(at.response.body.at);
 }
@@ -198,9 +213,11 @@ void error_in_success(const Case& at) {
   // GraphQL and JSON-RPC answer errors with 200 by design; what has neither data nor a result is an error alone.
   if (!content.object || content.broken) return;
   const std::string_view body = at.response.body.text;
-  for (const std::string_view design : {std::string_view("\"jsonrpc\""), std::string_view("\"data\""), std::string_view("\"extensions\"")})
+  for (const std::string_view design :
+       {std::string_view("\"jsonrpc\""), std::string_view("\"data\""), std::string_view("\"extensions\"")})
     if (body.find(design) != body.npos) return;
-  if (content.error.there && content.error.kind != 'n' && content.error.kind != 'f' && !(content.error.kind == '"' && content.error.text.empty()) &&
+  if (content.error.there && content.error.kind != 'n' && content.error.kind != 'f' &&
+      !(content.error.kind == '"' && content.error.text.empty()) &&
       !(content.error.kind == '0' && content.error.number == 0))
     return at.found(content.error.at);
   if (content.success.kind == 'f') return at.found(content.success.at);

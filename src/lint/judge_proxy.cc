@@ -58,7 +58,8 @@ void proxy_status_code(const Case& at) {
     // What was received from further on may be passed on as it is.
     if (!error || parameter(item, "received-status")) return;
     for (const auto& [name, status] : kErrors)
-      if (name == error->value && status != at.status) at.found(field.line_at, {std::string(name), std::to_string(status)});
+      if (name == error->value && status != at.status)
+        at.found(field.line_at, {std::string(name), std::to_string(status)});
   });
 }
 
@@ -66,7 +67,8 @@ void proxy_status_received(const Case& at) {
   each_item(at, [&](const Field& field, const Item& item) {
     const Parameter* received = parameter(item, "received-status");
     const auto status = received ? number(received->value) : std::nullopt;
-    if (status && static_cast<int>(*status) != at.status) at.found(field.line_at, {plain(item.value), std::to_string(*status)});
+    if (status && static_cast<int>(*status) != at.status)
+      at.found(field.line_at, {plain(item.value), std::to_string(*status)});
   });
 }
 
@@ -76,7 +78,8 @@ void via_malformed(const Case& at) {
       const std::size_t space = member.find(' ');
       const std::string_view protocol = member.substr(0, space);
       const std::size_t slash = protocol.find('/');
-      const bool good = space != member.npos && is_token(protocol.substr(0, slash)) && (slash == protocol.npos || is_token(protocol.substr(slash + 1)));
+      const bool good = space != member.npos && is_token(protocol.substr(0, slash)) &&
+                        (slash == protocol.npos || is_token(protocol.substr(slash + 1)));
       if (!good) at.found(field->value_at, {plain(member)});
     }
 }
@@ -96,12 +99,14 @@ void via_loop(const Case& at) {
 
 void gateway_timeout(const Case& at) {
   const std::string body = text::lower_case(std::string_view(at.response.body.text).substr(0, 4096));
-  for (const std::string_view mark : {std::string_view("i/o timeout"), std::string_view("upstream request timeout"), std::string_view("gateway timeout"),
-                                      std::string_view("gateway time-out"), std::string_view("timed out")})
+  for (const std::string_view mark :
+       {std::string_view("i/o timeout"), std::string_view("upstream request timeout"),
+        std::string_view("gateway timeout"), std::string_view("gateway time-out"), std::string_view("timed out")})
     if (body.find(mark) != body.npos) return at.found(at.response.body.at, {std::string(mark)});
   each_item(at, [&](const Field& field, const Item& item) {
     const Parameter* error = parameter(item, "error");
-    if (error && error->value.find("timeout") != error->value.npos && !parameter(item, "received-status")) at.found(field.line_at, {plain(error->value)});
+    if (error && error->value.find("timeout") != error->value.npos && !parameter(item, "received-status"))
+      at.found(field.line_at, {plain(error->value)});
   });
 }
 

@@ -45,7 +45,8 @@ const std::array<std::string_view, 3> kDateFields{"Date", "Last-Modified", "Expi
 void content_range_malformed(const Case& at) {
   for (const Field* field : at.fields("Content-Range")) {
     const std::string_view value = field->value;
-    if (!content_range(value) && text::same(value.substr(0, 5), "bytes")) at.found(field->value_at, {at.shown(field->value_at)});
+    if (!content_range(value) && text::same(value.substr(0, 5), "bytes"))
+      at.found(field->value_at, {at.shown(field->value_at)});
   }
 }
 
@@ -62,14 +63,17 @@ void content_range_length(const Case& at) {
   const auto range = sent_range(at);
   const Field* field = at.field("Content-Length");
   const auto length = field ? number(field->value) : std::nullopt;
-  if (!range || !range->first || !length || *range->first > *range->last || range->unit != "bytes" || at.method == "HEAD") return;
+  if (!range || !range->first || !length || *range->first > *range->last || range->unit != "bytes" ||
+      at.method == "HEAD")
+    return;
   const std::uint64_t size = *range->last - *range->first + 1, told = length.value_or(0);
   if (size != told) at.found(field->line_at, {std::to_string(size), std::to_string(told)});
 }
 
 void content_range_of_416(const Case& at) {
   const auto range = sent_range(at);
-  if (range && range->first) at.found(at.field("Content-Range")->value_at, {at.shown(at.field("Content-Range")->value_at)});
+  if (range && range->first)
+    at.found(at.field("Content-Range")->value_at, {at.shown(at.field("Content-Range")->value_at)});
 }
 
 void range_not_asked(const Case& at) {
@@ -111,7 +115,8 @@ void part_without_range(const Case& at) {
     if (part.substr(0, 2) == "--") return;
     const std::size_t head_end = std::min(part.find("\n\n"), part.find("\r\n\r\n"));
     if (head_end == part.npos) return;  // it was shortened
-    if (text::lower_case(part.substr(0, head_end)).find("content-range:") == std::string::npos) return at.found(at.response.body.at);
+    if (text::lower_case(part.substr(0, head_end)).find("content-range:") == std::string::npos)
+      return at.found(at.response.body.at);
   }
 }
 
@@ -179,18 +184,25 @@ void etag_of_codings(const Case& at) {
     if (!one.response || one.response->status != 200 || other > at.index) continue;
     const Field* its_tag = message::find(one.response->fields, "ETag");
     const Field* its_coding = message::find(one.response->fields, "Content-Encoding");
-    if (its_tag && its_tag->value == tag->value && !coding != !its_coding) return at.found(tag->line_at, {plain(tag->value)});
+    if (its_tag && its_tag->value == tag->value && !coding != !its_coding)
+      return at.found(tag->line_at, {plain(tag->value)});
   }
 }
 
 void precondition_hides_error(const Case& at) {
   if (!at.request) return;
-  const auto is_condition = [](const Field& field) { return text::same(std::string_view(field.name).substr(0, 3), "If-"); };
+  const auto is_condition = [](const Field& field) {
+    return text::same(std::string_view(field.name).substr(0, 3), "If-");
+  };
   if (std::none_of(at.request->fields.begin(), at.request->fields.end(), is_condition)) return;
   for (const std::size_t other : at.same_target()) {
     const message::Exchange& one = at.whole.exchanges[other];
-    if (!one.response || one.response->status < 400 || one.response->status >= 500 || one.response->status == 412 || one.response->status == 428) continue;
-    if (one.request->method != at.request->method || std::any_of(one.request->fields.begin(), one.request->fields.end(), is_condition)) continue;
+    if (!one.response || one.response->status < 400 || one.response->status >= 500 || one.response->status == 412 ||
+        one.response->status == 428)
+      continue;
+    if (one.request->method != at.request->method ||
+        std::any_of(one.request->fields.begin(), one.request->fields.end(), is_condition))
+      continue;
     return at.found(at.response.status_at, {std::to_string(one.response->status)});
   }
 }
@@ -198,7 +210,8 @@ void precondition_hides_error(const Case& at) {
 void date_malformed(const Case& at) {
   for (const std::string_view name : kDateFields)
     for (const Field* field : at.fields(name))
-      if (name != "Expires" && !date(field->value)) at.found(field->value_at, {std::string(name), at.shown(field->value_at)});
+      if (name != "Expires" && !date(field->value))
+        at.found(field->value_at, {std::string(name), at.shown(field->value_at)});
 }
 
 void date_obsolete(const Case& at) {
@@ -209,7 +222,8 @@ void date_obsolete(const Case& at) {
 }
 
 void date_weekday(const Case& at) {
-  constexpr std::array<const char*, 7> names{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+  constexpr std::array<const char*, 7> names{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                             "Thursday", "Friday", "Saturday"};
   for (const std::string_view name : kDateFields)
     for (const Field* field : at.fields(name))
       if (const auto when = date(field->value); when && !when->weekday_right)

@@ -12,11 +12,15 @@ using message::Field;
 
 namespace {
 
-bool is_redirect(int status) { return status == 301 || status == 302 || status == 303 || status == 307 || status == 308; }
+bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
 bool is_permanent(int status) { return status == 301 || status == 308; }
 
 /// Scheme and authority of an address, as far as both tell it.
-bool other_origin(const Uri& from, const Uri& to) { return !to.authority.empty() && !from.authority.empty() && !text::same(from.authority, to.authority); }
+bool other_origin(const Uri& from, const Uri& to) {
+  return !to.authority.empty() && !from.authority.empty() && !text::same(from.authority, to.authority);
+}
 
 /// The path of a reference, against that of the request.
 std::string_view path_of(const Uri& uri) { return uri.path.empty() ? std::string_view("/") : uri.path; }
@@ -54,7 +58,8 @@ void location_invalid(const Case& at) {
     const std::size_t bad = bad_in_uri(field->value);
     if (bad == std::string_view::npos) continue;
     const auto begin = static_cast<std::uint32_t>(field->value_at.begin + bad);
-    at.found(field->folded ? field->line_at : message::Range{begin, begin + 1}, {plain(std::string_view(field->value).substr(bad, 1))});
+    at.found(field->folded ? field->line_at : message::Range{begin, begin + 1},
+             {plain(std::string_view(field->value).substr(bad, 1))});
   }
 }
 
@@ -71,7 +76,13 @@ void location_self(const Case& at) {
 
 void location_downgrade(const Case& at) {
   const Field* to = at.field("Location");
-  if (to && text::same(at.target().scheme, "https") && text::same(uri(to->value).scheme, "http")) at.found(to->value_at);
+  if (to && text::same(at.target().scheme, "https") && text::same(uri(to->value).scheme, "http"))
+    at.found(to->value_at);
+}
+
+void sts_over_http(const Case& at) {
+  const Field* field = at.field("Strict-Transport-Security");
+  if (field && text::same(at.target().scheme, "http")) at.found(field->line_at);
 }
 
 void location_collection(const Case& at) {
@@ -110,10 +121,13 @@ void redirect_loop(const Case& at) {
     if (!one.request || one.request->method != at.request->method) continue;
     const Field* host = message::find(one.request->fields, "Host");
     const Uri from = uri(one.request->target);
-    const std::string_view authority = !from.authority.empty() ? from.authority : host ? std::string_view(host->value) : std::string_view();
+    const std::string_view authority = !from.authority.empty() ? from.authority
+                                       : host                  ? std::string_view(host->value)
+                                                               : std::string_view();
     if (!target.authority.empty() && (authority.empty() || !text::same(authority, target.authority))) continue;
     const bool may_differ_in_scheme = from.scheme.empty() && !target.scheme.empty() && all.size() - i < 3;
-    if (!target.path.empty() && !may_differ_in_scheme && path_of(from) == path_of(target)) return at.found(to->line_at, {std::to_string(all.size() - i)});
+    if (!target.path.empty() && !may_differ_in_scheme && path_of(from) == path_of(target))
+      return at.found(to->line_at, {std::to_string(all.size() - i)});
   }
 }
 

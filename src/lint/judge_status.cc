@@ -45,7 +45,8 @@ void reason_octets(const Case& at) {
 }
 
 void status_line_space(const Case& at) {
-  if (at.response.phrase.empty() && at.response.status_at.end == at.response.line_at.end) at.found(at.response.status_at);
+  if (at.response.phrase.empty() && at.response.status_at.end == at.response.line_at.end)
+    at.found(at.response.status_at);
 }
 
 void code_unregistered(const Case& at) {
@@ -64,12 +65,14 @@ void code_vendor(const Case& at) {
 
 void code_standing(const Case& at) {
   for (const registry::Status& one : registry::with_code(at.status))
-    if (one.owner.empty() && (one.standing == registry::Standing::deprecated || one.standing == registry::Standing::reserved))
+    if (one.owner.empty() &&
+        (one.standing == registry::Standing::deprecated || one.standing == registry::Standing::reserved))
       return at.found(at.response.status_at, {std::string(registry::to_text(one.standing))});
 }
 
 void interim_last(const Case& at) {
-  if (at.interim && !at.exchange.response && &at.response == &at.exchange.interim.back() && at.seen(message::sequence_complete))
+  if (at.interim && !at.exchange.response && &at.response == &at.exchange.interim.back() &&
+      at.seen(message::sequence_complete))
     at.found(at.response.status_at);
 }
 
@@ -89,9 +92,12 @@ void upgrade_not_offered(const Case& at) {
 
 void upgrade_before_continue(const Case& at) {
   const Field* expect = at.asked("Expect");
-  if (!expect || !text::same(expect->value, "100-continue") || !at.asked("Upgrade") || !at.seen(message::sequence_complete)) return;
+  if (!expect || !text::same(expect->value, "100-continue") || !at.asked("Upgrade") ||
+      !at.seen(message::sequence_complete))
+    return;
   const auto& before = at.exchange.interim;
-  if (std::none_of(before.begin(), before.end(), [](const Response& one) { return one.status == 100; })) at.found(at.response.status_at);
+  if (std::none_of(before.begin(), before.end(), [](const Response& one) { return one.status == 100; }))
+    at.found(at.response.status_at);
 }
 
 }  // namespace lint::judges

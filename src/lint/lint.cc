@@ -27,15 +27,20 @@ using Judge = void (*)(const Case&);
 constexpr auto kJudges = std::to_array<Judge>({STATUSATLAS_LINT_FUNCTIONS(STATUSATLAS_POINTER)});
 #undef STATUSATLAS_POINTER
 
-bool holds(registry::List<std::uint16_t> codes, int code) { return std::find(codes.begin(), codes.end(), code) != codes.end(); }
+bool holds(registry::List<std::uint16_t> codes, int code) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
 
 bool about_status(const LintRule& rule, int status) {
   if (rule.codes.empty() && rule.classes == 0) return true;
   if (holds(rule.codes, status)) return true;
-  return status != 0 && (rule.classes >> static_cast<int>(registry::class_of(status)) & 1) && !holds(rule.except, status);
+  return status != 0 && (rule.classes >> static_cast<int>(registry::class_of(status)) & 1) &&
+         !holds(rule.except, status);
 }
 
-bool holds(registry::List<registry::Text> words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool holds(registry::List<registry::Text> words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 /// The value of a member up to its parameters: `max-age` of `max-age=60`, `text/html` of `text/html;charset=utf-8`.
 std::string_view head_of(std::string_view member) { return trimmed(member.substr(0, member.find_first_of(";= "))); }
@@ -52,7 +57,9 @@ const Field* named(const std::vector<Field>& fields, const Condition& condition)
   const bool open = condition.name.back() == '*';
   const std::string_view name = condition.name.substr(0, condition.name.size() - open);
   for (const Field& field : fields) {
-    if (field.malformed || !text::same(open ? std::string_view(field.name).substr(0, name.size()) : std::string_view(field.name), name)) continue;
+    if (field.malformed ||
+        !text::same(open ? std::string_view(field.name).substr(0, name.size()) : std::string_view(field.name), name))
+      continue;
     if (condition.value.empty() || has_value(field.value, condition.value)) return &field;
   }
   return nullptr;
@@ -76,6 +83,13 @@ std::uint8_t version_bit(std::string_view version) {
   return 0;
 }
 
+/// The versions that the response may have been sent in. Pseudo-header fields exist in HTTP/2 and HTTP/3 alone.
+std::uint8_t versions_of(const Case& at) {
+  if (at.exchange.form == message::Form::pseudo) return registry::http2 | registry::http3;
+  const std::uint8_t told = at.seen(message::version_true) ? version_bit(at.response.version) : 0;
+  return told ? told : registry::http10 | registry::http11 | registry::http2 | registry::http3;
+}
+
 class Trial {
  public:
   Trial(const LintRule& rule, const Case& at) : rule_(rule), at_(at) {}
@@ -97,12 +111,13 @@ class Trial {
   /// Everything but conditions on fields.
   bool can_apply() {
     if (rule_.file && !at_.octets()) return false;
+    // An asterisk as the target asks about the server, and requirements are about resources (RFC 9110 section 9.3.7).
+    if (rule_.required && at_.method == "OPTIONS" && at_.request && at_.request->target == "*") return false;
     if (!rule_.house.empty() && rule_.house != at_.whole.known.house) return false;
     if (rule_.versions != 0) {
-      if (!at_.seen(message::version_true) || at_.response.version.empty())
-        unseen_.add("The protocol version is not visible here.");
-      else if (!(rule_.versions & version_bit(at_.response.version)))
-        return false;
+      const std::uint8_t versions = versions_of(at_);
+      if (!(rule_.versions & versions)) return false;
+      if (versions & ~rule_.versions) unseen_.add("The protocol version is not visible here.");
     }
     if (rule_.roles != 0) {
       if (at_.whole.known.role == 0)
@@ -122,7 +137,8 @@ class Trial {
       const std::string_view content = trimmed(body.text);
       const std::size_t first = content.find_first_not_of("\r\n");
       // Chunks that hold nothing are no content.
-      const bool no_chunk = at_.field("Transfer-Encoding") && content.substr(0, content.find_last_not_of("\r\n") + 1) == "0";
+      const bool no_chunk =
+          at_.field("Transfer-Encoding") && content.substr(0, content.find_last_not_of("\r\n") + 1) == "0";
       return at_.seen(message::body_seen) && first != content.npos && !no_chunk && at_.method != "HEAD";
     }
     if (rule_.content == registry::Filled::no) {
@@ -224,12 +240,13 @@ class Trial {
       } else if (name == "method") {
         out += plain(at_.method);
       } else if (name == "version") {
-        out += "HTTP/" + at_.response.version;
+        out += at_.response.version.empty() ? std::string("HTTP/2 and HTTP/3") : "HTTP/" + at_.response.version;
       } else if (name == "field") {
         if (field_) out += plain(field_->name);
       } else if (name == "value") {
         if (field_) out += at_.shown(field_->value_at);
-      } else if (name.size() == 1 && name[0] >= '1' && name[0] <= '9' && static_cast<std::size_t>(name[0] - '1') < details.size()) {
+      } else if (name.size() == 1 && name[0] >= '1' && name[0] <= '9' &&
+                 static_cast<std::size_t>(name[0] - '1') < details.size()) {
         out += details[static_cast<std::size_t>(name[0] - '1')];
       }
     }
@@ -255,7 +272,8 @@ class Trial {
 
 }  // namespace
 
-std::vector<Judgement> check(const std::vector<message::Exchange>& exchanges, std::string_view text, const Known& known) {
+std::vector<Judgement> check(const std::vector<message::Exchange>& exchanges, std::string_view text,
+                             const Known& known) {
   std::vector<Judgement> out(exchanges.size());
   const std::string shown = masked(text, exchanges);
   Whole whole{exchanges, text, shown, known, {}};

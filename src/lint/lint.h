@@ -1,7 +1,7 @@
 // What is wrong with exchanges, and who had a hand in them.
 //
-// Pure functions: exchanges and rules in, findings out. A finding is a value with its place in the original text. What a
-// paste cannot show is no fault: a rule that says “missing” runs only where all fields are visible and turns into a
+// Pure functions: exchanges and rules in, findings out. A finding is a value with its place in the original text. What
+// a paste cannot show is no fault: a rule that says “missing” runs only where all fields are visible and turns into a
 // question elsewhere; lengths are compared only in files; versions, methods and roles count only where they are known.
 #pragma once
 
@@ -53,7 +53,8 @@ struct Judgement {
 };
 
 /// One judgement an exchange, in their order. @param text what the exchanges were read from
-std::vector<Judgement> check(const std::vector<message::Exchange>& exchanges, std::string_view text, const Known& known = {});
+std::vector<Judgement> check(const std::vector<message::Exchange>& exchanges, std::string_view text,
+                             const Known& known = {});
 
 /// The text with the octets of secrets overwritten, so that every range still fits: credentials, cookies and tokens.
 std::string masked(std::string_view text, const std::vector<message::Exchange>& exchanges);

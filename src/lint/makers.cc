@@ -52,7 +52,8 @@ std::string cited(registry::List<registry::Source> sources) {
 }
 
 std::optional<Hop> recognized(const Maker& maker, const Case& at) {
-  if (!maker.codes.empty() && std::find(maker.codes.begin(), maker.codes.end(), at.status) == maker.codes.end()) return std::nullopt;
+  if (!maker.codes.empty() && std::find(maker.codes.begin(), maker.codes.end(), at.status) == maker.codes.end())
+    return std::nullopt;
   if (!maker.phrase.empty() && maker.phrase != at.response.phrase) return std::nullopt;
   Range place = at.response.line_at;
   if (!maker.field.empty()) {
@@ -67,7 +68,8 @@ std::optional<Hop> recognized(const Maker& maker, const Case& at) {
     if (!content) return std::nullopt;
     place = *content;
   }
-  return Hop{std::string(maker.name), maker.sure, maker.made, std::string(maker.because), std::string(maker.next), cited(maker.sources), place};
+  return Hop{std::string(maker.name), maker.sure,           maker.made, std::string(maker.because),
+             std::string(maker.next), cited(maker.sources), place};
 }
 
 void add_via(const Case& at, std::vector<Hop>& out) {
@@ -77,9 +79,13 @@ void add_via(const Case& at, std::vector<Hop>& out) {
       if (space == member.npos) continue;
       const std::string_view name = trimmed(member.substr(space + 1));
       const auto begin = static_cast<std::uint32_t>(field->value_at.begin + (member.data() - field->value.data()));
-      const Range place = field->folded ? field->line_at : Range{begin, begin + static_cast<std::uint32_t>(member.size())};
-      out.push_back({plain(name), registry::Sure::certain, false, "it wrote its name into Via", "Look at its log for this request.",
-                     "RFC 9110 \xC2\xA7" "7.6.3", place});
+      const Range place =
+          field->folded ? field->line_at : Range{begin, begin + static_cast<std::uint32_t>(member.size())};
+      out.push_back({plain(name), registry::Sure::certain, false, "it wrote its name into Via",
+                     "Look at its log for this request.",
+                     "RFC 9110 \xC2\xA7"
+                     "7.6.3",
+                     place});
     }
   }
 }
@@ -90,10 +96,14 @@ void add_proxy_status(const Case& at, std::vector<Hop>& out) {
     if (!list) continue;
     for (const Item& item : *list) {
       const Parameter* error = parameter(item, "error");
-      out.push_back({plain(item.value), registry::Sure::certain, false,
-                     error ? "it reports " + plain(error->value) + " in Proxy-Status" : std::string("it wrote its name into Proxy-Status"),
-                     error ? "Look up the error type, then the next hop that it names." : "Look at its log for this request.",
-                     "RFC 9209 \xC2\xA7" "2", field->line_at});
+      out.push_back(
+          {plain(item.value), registry::Sure::certain, false,
+           error ? "it reports " + plain(error->value) + " in Proxy-Status"
+                 : std::string("it wrote its name into Proxy-Status"),
+           error ? "Look up the error type, then the next hop that it names." : "Look at its log for this request.",
+           "RFC 9209 \xC2\xA7"
+           "2",
+           field->line_at});
     }
   }
 }
@@ -105,12 +115,12 @@ std::vector<Hop> hops(const Case& at) {
   for (const Maker& maker : makers())
     if (auto hop = recognized(maker, at)) out.push_back(std::move(*hop));
   // One name once, by its strongest mark; who made the response comes first.
-  std::stable_sort(out.begin(), out.end(), [](const Hop& a, const Hop& b) {
-    return a.made != b.made ? a.made : a.sure < b.sure;
-  });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Hop& a, const Hop& b) { return a.made != b.made ? a.made : a.sure < b.sure; });
   std::vector<Hop> once;
   for (Hop& hop : out)
-    if (std::none_of(once.begin(), once.end(), [&](const Hop& other) { return other.name == hop.name; })) once.push_back(std::move(hop));
+    if (std::none_of(once.begin(), once.end(), [&](const Hop& other) { return other.name == hop.name; }))
+      once.push_back(std::move(hop));
   add_proxy_status(at, once);
   add_via(at, once);
   return once;

@@ -9,12 +9,39 @@
 namespace lint {
 namespace {
 
-constexpr std::array<std::string_view, 14> kSecretFields{
-    "authorization", "proxy-authorization", "cookie", "x-api-key", "api-key", "x-auth-token", "x-access-token", "x-csrf-token",
-    "x-xsrf-token",  "x-amz-security-token", "x-goog-api-key", "authentication-info", "proxy-authentication-info", "x-vault-token"};
-constexpr std::array<std::string_view, 19> kSecretNames{
-    "access_token", "refresh_token", "id_token", "token", "api_key", "apikey", "client_secret", "secret", "password", "passwd",
-    "signature", "sig", "x-amz-signature", "x-amz-credential", "x-amz-security-token", "sessionid", "session", "code", "jwt"};
+constexpr std::array<std::string_view, 14> kSecretFields{"authorization",
+                                                         "proxy-authorization",
+                                                         "cookie",
+                                                         "x-api-key",
+                                                         "api-key",
+                                                         "x-auth-token",
+                                                         "x-access-token",
+                                                         "x-csrf-token",
+                                                         "x-xsrf-token",
+                                                         "x-amz-security-token",
+                                                         "x-goog-api-key",
+                                                         "authentication-info",
+                                                         "proxy-authentication-info",
+                                                         "x-vault-token"};
+constexpr std::array<std::string_view, 19> kSecretNames{"access_token",
+                                                        "refresh_token",
+                                                        "id_token",
+                                                        "token",
+                                                        "api_key",
+                                                        "apikey",
+                                                        "client_secret",
+                                                        "secret",
+                                                        "password",
+                                                        "passwd",
+                                                        "signature",
+                                                        "sig",
+                                                        "x-amz-signature",
+                                                        "x-amz-credential",
+                                                        "x-amz-security-token",
+                                                        "sessionid",
+                                                        "session",
+                                                        "code",
+                                                        "jwt"};
 
 void cover(std::string& text, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < std::min(end, text.size()); ++i)
@@ -22,14 +49,18 @@ void cover(std::string& text, std::size_t begin, std::size_t end) {
 }
 
 bool is_secret_char(char c) {
-  return text::is_digit(c) || (text::lower(c) >= 'a' && text::lower(c) <= 'z') || std::string_view("-._~+/=%").find(c) != std::string_view::npos;
+  return text::is_digit(c) || (text::lower(c) >= 'a' && text::lower(c) <= 'z') ||
+         std::string_view("-._~+/=%").find(c) != std::string_view::npos;
 }
 
-bool is_word(char c) { return text::is_digit(c) || (text::lower(c) >= 'a' && text::lower(c) <= 'z') || c == '_' || c == '-'; }
+bool is_word(char c) {
+  return text::is_digit(c) || (text::lower(c) >= 'a' && text::lower(c) <= 'z') || c == '_' || c == '-';
+}
 
 /// `Bearer abc`, JSON Web Tokens wherever they stand.
 void cover_tokens(std::string& text) {
-  for (const std::string_view scheme : {std::string_view("Bearer "), std::string_view("Basic "), std::string_view("bearer "), std::string_view("basic ")}) {
+  for (const std::string_view scheme : {std::string_view("Bearer "), std::string_view("Basic "),
+                                        std::string_view("bearer "), std::string_view("basic ")}) {
     for (std::size_t at = text.find(scheme); at != text.npos; at = text.find(scheme, at + 1)) {
       std::size_t end = at + scheme.size();
       while (end < text.size() && is_secret_char(text[end])) ++end;
@@ -57,7 +88,8 @@ void cover_named(std::string& text) {
     while (name > 0 && name_end - name < 24 && is_word(text[name - 1])) --name;
     const std::string_view word = std::string_view(text).substr(name, name_end - name);
     if (assigned && (name == 0 || std::string_view("?&;\"").find(text[name - 1]) == std::string_view::npos)) continue;
-    if (std::none_of(kSecretNames.begin(), kSecretNames.end(), [&](auto known) { return text::same(known, word); })) continue;
+    if (std::none_of(kSecretNames.begin(), kSecretNames.end(), [&](auto known) { return text::same(known, word); }))
+      continue;
     std::size_t begin = i + 1;
     if (member) {
       while (begin < text.size() && text[begin] == ' ') ++begin;
@@ -77,11 +109,13 @@ void cover_named(std::string& text) {
 void cover_fields(std::string& text, const std::vector<message::Field>& fields) {
   for (const message::Field& field : fields) {
     if (field.malformed) continue;
-    if (std::any_of(kSecretFields.begin(), kSecretFields.end(), [&](auto name) { return text::same(name, field.name); })) {
+    if (std::any_of(kSecretFields.begin(), kSecretFields.end(),
+                    [&](auto name) { return text::same(name, field.name); })) {
       cover(text, field.value_at.begin, field.value_at.end);
     } else if (text::same(field.name, "Set-Cookie")) {
       // The name stays, and so do the attributes.
-      const std::size_t from = std::string_view(text).substr(field.value_at.begin, field.value_at.end - field.value_at.begin).find('=');
+      const std::size_t from =
+          std::string_view(text).substr(field.value_at.begin, field.value_at.end - field.value_at.begin).find('=');
       if (from == std::string_view::npos) {
         cover(text, field.value_at.begin, field.value_at.end);
         continue;

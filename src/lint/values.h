@@ -1,5 +1,6 @@
-// Field values taken apart, each by its grammar: lists, parameters, dates (RFC 9110 section 5.6.7), entity tags (8.8.3),
-// ranges (14), media types (8.3.1), challenges (11.6.1). Every function takes any text; what does not fit gives nothing.
+// Field values taken apart, each by its grammar: lists, parameters, dates (RFC 9110 section 5.6.7), entity tags
+// (8.8.3), ranges (14), media types (8.3.1), challenges (11.6.1). Every function takes any text; what does not fit
+// gives nothing.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,7 @@
-// What browsers write differs from the specification, and is read as they write it: `httpVersion` has a dozen spellings,
-// a status of 0 or less means that there was no response, sizes are those of decoded content, and a truncated file is
-// read up to where it breaks. So a HAR proves little of lengths and versions, and its evidence flags say so.
+// What browsers write differs from the specification, and is read as they write it: `httpVersion` has a dozen
+// spellings, a status of 0 or less means that there was no response, sizes are those of decoded content, and a
+// truncated file is read up to where it breaks. So a HAR proves little of lengths and versions, and its evidence flags
+// say so.
 #include "message/har.h"
 
 #include <algorithm>
@@ -183,7 +184,8 @@ Har read_har(std::string_view text, const Limits& limits) {
           response.evidence |= request_seen;
         }
         if (response.status != 0) exchange.response = std::move(response);
-        if (json.good() && exchange.response && out.exchanges.size() < limits.exchanges) out.exchanges.push_back(std::move(exchange));
+        if (json.good() && exchange.response && out.exchanges.size() < limits.exchanges)
+          out.exchanges.push_back(std::move(exchange));
       });
     });
   });
@@ -204,10 +206,12 @@ Har read_har(std::string_view text, const Limits& limits) {
         for (Range* range : {&field.name_at, &field.value_at, &field.line_at}) move(*range);
     };
     if (exchange.request) {
-      for (Range* range : {&exchange.request->line_at, &exchange.request->method_at, &exchange.request->target_at}) move(*range);
+      for (Range* range : {&exchange.request->line_at, &exchange.request->method_at, &exchange.request->target_at})
+        move(*range);
       fields(exchange.request->fields);
     }
-    for (Range* range : {&exchange.response->line_at, &exchange.response->status_at, &exchange.response->body.at}) move(*range);
+    for (Range* range : {&exchange.response->line_at, &exchange.response->status_at, &exchange.response->body.at})
+      move(*range);
     fields(exchange.response->fields);
   }
   return out;

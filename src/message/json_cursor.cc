@@ -140,7 +140,8 @@ static double value_of(std::string_view text) {
     const bool small = i < text.size() && text[i] == '-';
     if (small || (i < text.size() && text[i] == '+')) ++i;
     int exponent = 0;
-    for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i) exponent = std::min(exponent * 10 + (text[i] - '0'), 400);
+    for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i)
+      exponent = std::min(exponent * 10 + (text[i] - '0'), 400);
     scale += small ? -exponent : exponent;
   }
   for (; scale > 0; --scale) out *= 10;

@@ -14,9 +14,8 @@ constexpr char escape = '\x1b';
 /// The line without escape sequences (ECMA-48: `ESC [ … letter`, `ESC ] … BEL`), and without zero-width characters.
 Line cleaned(std::string_view text, std::uint32_t at) {
   constexpr std::array<std::string_view, 3> unseen{"\xE2\x80\x8B", "\xE2\x80\x8E", "\xEF\xBB\xBF"};
-  const bool dirty = text.find(escape) != text.npos || std::any_of(unseen.begin(), unseen.end(), [&](auto mark) {
-                       return text.find(mark) != text.npos;
-                     });
+  const bool dirty = text.find(escape) != text.npos ||
+                     std::any_of(unseen.begin(), unseen.end(), [&](auto mark) { return text.find(mark) != text.npos; });
   if (!dirty) return {text, at};
   std::string own;
   std::vector<std::uint32_t> places;
@@ -28,7 +27,8 @@ Line cleaned(std::string_view text, std::uint32_t at) {
       if (i < text.size()) ++i;
       continue;
     }
-    const auto mark = std::find_if(unseen.begin(), unseen.end(), [&](auto one) { return text.substr(i, one.size()) == one; });
+    const auto mark =
+        std::find_if(unseen.begin(), unseen.end(), [&](auto one) { return text.substr(i, one.size()) == one; });
     if (mark != unseen.end()) {
       i += mark->size();
       continue;
@@ -79,7 +79,8 @@ bool take_prefix(std::vector<Line>& lines) {
       message = message || starts(rest, "HTTP/") || starts(rest, "< ") || starts(rest, "> ") || starts(rest, ":status");
     }
     if (!all || !any || (prefix == "* " && !message) || (prefix == "> " && !message)) continue;
-    for (Line& line : lines) line.skip(std::min(starts(line.text(), prefix) ? prefix.size() : bare.size(), line.text().size()));
+    for (Line& line : lines)
+      line.skip(std::min(starts(line.text(), prefix) ? prefix.size() : bare.size(), line.text().size()));
     return true;
   }
   return false;

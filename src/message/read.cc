@@ -54,6 +54,15 @@ class Assembler {
     }
     return out;
   }
+  /// May content follow the head at hand (RFC 9112 section 6.3)?
+  bool may_have_content() const {
+    if (part_ != Part::response) return true;
+    const int status = current_.status;
+    const std::optional<Request>& request = exchanges_.back().request;
+    const std::string_view method = request ? std::string_view(request->method) : std::string_view();
+    return status >= 200 && status != 204 && status != 304 && method != "HEAD" &&
+           !(method == "CONNECT" && status < 300);
+  }
   bool has_message() const { return part_ != Part::none; }
   bool awaits_body() const { return part_ != Part::none && !head_open_; }
   bool full() const { return exchanges_.size() >= limits_.exchanges; }
@@ -115,13 +124,13 @@ class Assembler {
     begin();
     return exchanges_.back();
   }
-  std::vector<Field>& fields() {
-    return part_ == Part::request ? exchanges_.back().request->fields : current_.fields;
-  }
+  std::vector<Field>& fields() { return part_ == Part::request ? exchanges_.back().request->fields : current_.fields; }
   void close() {
     if (part_ == Part::response) {
       current_.evidence |= always;
-      if (!omitted_ && !current_.fields.empty()) current_.evidence |= fields_complete;
+      // A paste that stops inside of the header section may have stopped before its last field.
+      if (!omitted_ && !current_.fields.empty() && (current_.evidence & head_complete))
+        current_.evidence |= fields_complete;
       if (current_.status / 100 == 1 && current_.status != 101)
         exchanges_.back().interim.push_back(std::move(current_));
       else
@@ -142,7 +151,8 @@ class Assembler {
 
 /// Lines that stand before and between messages and belong to none: commands, what HTTPie and curl add.
 bool is_noise(std::string_view text) {
-  constexpr std::array<std::string_view, 8> begins{"$ ", "% ", "curl ", "http ", "Elapsed time:", "curl: (", "+-----", "C:\\"};
+  constexpr std::array<std::string_view, 8> begins{
+      "$ ", "% ", "curl ", "http ", "Elapsed time:", "curl: (", "+-----", "C:\\"};
   return std::any_of(begins.begin(), begins.end(), [&](auto begin) { return starts(text, begin); });
 }
 
@@ -158,7 +168,10 @@ std::size_t chunks_end(std::string_view whole, std::size_t begin) {
     std::size_t size = 0, digits = at;
     for (; digits < whole.size() && digits - at < 8; ++digits) {
       const char c = whole[digits];
-      const int value = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      const int value = c >= '0' && c <= '9'   ? c - '0'
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                               : -1;
       if (value < 0) break;
       size = size * 16 + static_cast<std::size_t>(value);
     }
@@ -173,7 +186,7 @@ std::size_t chunks_end(std::string_view whole, std::size_t begin) {
 std::vector<Exchange> read_raw(std::string_view whole, const std::vector<Line>& lines, const Limits& limits) {
   Assembler out(Form::raw, limits);
   out.always = order_true | version_true;
-  bool pending = false;  // an empty line of the content, which counts only if content follows
+  bool pending = false;         // an empty line of the content, which counts only if content follows
   std::size_t content_end = 0;  // of a file: up to here nothing begins a message, because Content-Length says so
   for (const Line& line : lines) {
     const std::string_view text = line.text();
@@ -197,9 +210,12 @@ std::vector<Exchange> read_raw(std::string_view whole, const std::vector<Line>& 
         out.end_head();
         // Tools leave the content of earlier rounds out and print their heads one after the other.
         const std::size_t begin = after(whole, line);
-        const auto length = limits.exact ? out.told_length() : std::nullopt;
-        if (length && *length <= whole.size() - begin && whole.substr(begin, 5) != "HTTP/") content_end = begin + *length;
-        if (limits.exact && out.is_chunked()) content_end = chunks_end(whole, begin);
+        const auto length = out.told_length();
+        if (!limits.exact || !out.may_have_content()) continue;
+        if (length && *length <= whole.size() - begin &&
+            (begin + *length == whole.size() || whole.substr(begin, 5) != "HTTP/"))
+          content_end = begin + *length;
+        if (out.is_chunked()) content_end = chunks_end(whole, begin);
       } else if (is_noise(text)) {
         out.cut_head();
       } else {
@@ -243,6 +259,10 @@ std::vector<Exchange> read_verbose(const std::vector<Line>& lines, const Limits&
     const bool marked = (mark == '<' || mark == '>' || mark == '*' || mark == '{' || mark == '}') &&
                         (text.size() == 1 || text[1] == ' ');
     if (!marked) {
+      if (head == received && is_omission(text)) {
+        out.omit();
+        continue;
+      }
       // An open head ends without an empty `<` line in HTTP/2 traces of some versions.
       if (head == received && blank(text)) {
         out.end_head();
@@ -294,7 +314,8 @@ std::vector<Exchange> read_verbose(const std::vector<Line>& lines, const Limits&
       out.end_head();
       head = none;
     }
-    if (mark == '*' && (rest.find("left intact") != rest.npos || starts(rest, "Closing connection"))) out.evidence(sequence_complete);
+    if (mark == '*' && (rest.find("left intact") != rest.npos || starts(rest, "Closing connection")))
+      out.evidence(sequence_complete);
   }
   return out.finish();
 }
@@ -375,6 +396,160 @@ std::vector<Exchange> read_wget(const std::vector<Line>& lines, const Limits& li
   return out.finish();
 }
 
+/// What the network panel of a browser copies: lines `Name: value`, or name and value on lines of their own. First
+/// comes what the panel says of the exchange, then the fields of the response, then those of the request. They are
+/// sorted.
+class Panel {
+ public:
+  Panel(const std::vector<Line>& lines, const Limits& limits) : lines_(lines), limits_(limits) {}
+
+  static constexpr std::array<std::string_view, 3> starts_with{"Request URL", "Request Method", "Status Code"};
+  /// `Request URL` or `Request URL: …`.
+  static bool begins(std::string_view text, std::string_view key) {
+    return starts(text, key) && (text.size() == key.size() || text[key.size()] == ':');
+  }
+
+  std::vector<Exchange> read() {
+    while (more()) {
+      const Line& line = lines_[at_];
+      const std::string_view text = trimmed(line.text());
+      if (begins(text, "Request URL")) {
+        end_response();
+        part_ = Part::general;
+        if (exchanges_.size() >= limits_.exchanges) break;
+        exchanges_.emplace_back();
+        exchanges_.back().form = Form::panel;
+        exchanges_.back().request.emplace();
+        const Place value = taken("Request URL");
+        request().target = value.text;
+        request().target_at = request().line_at = value.at;
+      } else if (begins(text, "Request Method")) {
+        const Place value = taken("Request Method");
+        if (exchanges_.empty()) continue;
+        request().method = value.text;
+        request().method_at = request().line_at = value.at;
+      } else if (begins(text, "Status Code")) {
+        status(taken("Status Code"));
+      } else if (begins(text, "Remote Address") || begins(text, "Referrer Policy")) {
+        taken(text.substr(0, begins(text, "Remote Address") ? 14 : 15));
+      } else if (starts(text, "Response Headers")) {
+        part_ = Part::response;
+        ++at_;
+      } else if (starts(text, "Request Headers") || text[0] == ':') {
+        end_response();
+        part_ = Part::request;
+        const bool pseudo = text[0] == ':';
+        // A pseudo-header field's value stands on the next line where it stands so everywhere.
+        at_ += pseudo && text.find(':', 1) == text.npos ? 2 : 1;
+      } else if (starts(text, "Provisional headers")) {
+        if (!exchanges_.empty()) request().shortened = true;
+        ++at_;
+      } else {
+        field();
+      }
+    }
+    // Whether a list without an end is whole is not known.
+    for (Exchange& exchange : exchanges_)
+      if (exchange.response) exchange.response->evidence |= request_seen;
+    return std::move(exchanges_);
+  }
+
+ private:
+  enum class Part : std::uint8_t { general, response, request };
+  struct Place {
+    std::string_view text;
+    Range at;
+  };
+
+  static std::string_view trimmed(std::string_view text) {
+    const std::size_t from = text.find_first_not_of(" \t");
+    if (from == text.npos) return {};
+    return text.substr(from, text.find_last_not_of(" \t\r") + 1 - from);
+  }
+  bool more() {
+    while (at_ < lines_.size() && blank(lines_[at_].text())) ++at_;
+    return at_ < lines_.size();
+  }
+  Request& request() { return *exchanges_.back().request; }
+  Place place(const Line& line, std::string_view part) const {
+    const auto begin = static_cast<std::size_t>(part.data() - line.text().data());
+    return {part, line.range(begin, begin + part.size())};
+  }
+  /// The value after a key, on its line or the next.
+  Place taken(std::string_view key) {
+    const Line& line = lines_[at_++];
+    std::string_view rest = trimmed(line.text()).substr(key.size());
+    if (!rest.empty() && rest[0] == ':') rest.remove_prefix(1);
+    if (rest = trimmed(rest); !rest.empty()) return place(line, rest);
+    if (!more()) return {};
+    const Line& next = lines_[at_++];
+    return place(next, trimmed(next.text()));
+  }
+  /// `404 Not Found`, `200 OK (from disk cache)`.
+  void status(const Place& value) {
+    const std::string_view text = value.text;
+    if (exchanges_.empty() || exchanges_.back().response || text.size() < 3 || (text.size() > 3 && text[3] != ' '))
+      return;
+    Response response;
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (text[i] < '0' || text[i] > '9') return;
+      response.status = response.status * 10 + (text[i] - '0');
+    }
+    response.line_at = value.at;
+    response.status_at = {value.at.begin, value.at.begin + 3};
+    response.phrase = trimmed(text.substr(3, text.find(" (from ") == text.npos ? text.npos : text.find(" (from ") - 3));
+    exchanges_.back().response = std::move(response);
+  }
+  void field() {
+    const Line& line = lines_[at_++];
+    if (exchanges_.empty()) return;
+    Exchange& exchange = exchanges_.back();
+    if (part_ != Part::request && !exchange.response) return;
+    if (part_ == Part::general && !is_name(trimmed(line.text()))) return;
+    std::vector<Field>& fields = part_ == Part::request ? exchange.request->fields : exchange.response->fields;
+    if (is_omission(line.text()) || fields.size() >= limits_.fields) {
+      (part_ == Part::request ? exchange.request->shortened : cut_) = true;
+      return;
+    }
+    const std::string_view text = trimmed(line.text());
+    const std::size_t colon = text.find(':');
+    if (colon != text.npos && colon + 1 < text.size() && is_field(text)) {
+      add_field(fields, line, static_cast<std::size_t>(text.data() - line.text().data()));
+      return;
+    }
+    const std::string_view name = text.substr(0, colon);
+    if (!is_name(name) || !more()) return;
+    const Line& next = lines_[at_++];
+    const Place value = place(next, trimmed(next.text()));
+    Field one;
+    one.name = name;
+    one.value = value.text;
+    one.name_at = place(line, name).at;
+    one.value_at = value.at;
+    one.line_at = {one.name_at.begin, value.at.end};
+    fields.push_back(std::move(one));
+  }
+  static bool is_name(std::string_view text) {
+    text = text.substr(0, text.find(':'));
+    return !text.empty() && text.find_first_of(" \t/") == text.npos;
+  }
+  /// The fields of the response are all there where those of the request follow.
+  void end_response() {
+    if (exchanges_.empty() || !exchanges_.back().response) return;
+    Response& response = *exchanges_.back().response;
+    if (part_ != Part::request && !cut_ && !response.fields.empty())
+      response.evidence |= head_complete | fields_complete;
+    cut_ = false;
+  }
+
+  const std::vector<Line>& lines_;
+  const Limits& limits_;
+  std::vector<Exchange> exchanges_;
+  std::size_t at_ = 0;
+  Part part_ = Part::general;
+  bool cut_ = false;
+};
+
 /// `:status: 404` or `:status 404`; what comes before, such as `recv (stream_id=1) `, is skipped.
 std::vector<Exchange> read_pseudo(const std::vector<Line>& lines, const Limits& limits) {
   Assembler out(Form::pseudo, limits);
@@ -439,8 +614,8 @@ std::vector<Exchange> read_fields(const std::vector<Line>& lines, const Limits& 
 std::optional<Response> bare_status(const Line& line) {
   std::string_view text = line.text();
   std::size_t at = 0;
-  for (const std::string_view prefix : {std::string_view("HTTP "), std::string_view("Status: "), std::string_view("status: "),
-                                        std::string_view("Status Code: ")})
+  for (const std::string_view prefix : {std::string_view("HTTP "), std::string_view("Status: "),
+                                        std::string_view("status: "), std::string_view("Status Code: ")})
     if (starts(text, prefix)) at = prefix.size();
   text.remove_prefix(at);
   if (text.size() < 3 || (text.size() > 3 && text[3] != ' ') || text.size() > 64) return std::nullopt;
@@ -457,6 +632,7 @@ std::optional<Response> bare_status(const Line& line) {
 
 Form form_of(const std::vector<Line>& lines) {
   bool verbose = false, trace = false, wget = false, raw = false, pseudo = false;
+  std::size_t panel = 0;
   std::size_t fields = 0, others = 0;
   for (const Line& line : lines) {
     const std::string_view text = line.text();
@@ -471,10 +647,12 @@ Form form_of(const std::vector<Line>& lines) {
     const std::size_t status = text.find(":status");
     if (status != text.npos && (status == 0 || text[status - 1] == ' ' || text[status - 1] == '[')) pseudo = true;
     if (starts(text, ":method")) pseudo = true;
+    if (panel < Panel::starts_with.size() && Panel::begins(text, Panel::starts_with[panel])) ++panel;
     (is_field(text) ? fields : others) += 1;
   }
   if (trace) return Form::curl_trace;
   if (verbose) return Form::curl_verbose;
+  if (panel == Panel::starts_with.size()) return Form::panel;
   if (raw) return Form::raw;
   if (wget) return Form::wget;
   if (pseudo) return Form::pseudo;
@@ -519,8 +697,9 @@ std::string looks_like(std::string_view text, const std::vector<Line>& lines) {
     return "There is no text." + std::string(accepted);
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   const std::string_view start = text.substr(first);
-  const auto odd = static_cast<std::size_t>(std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(text.size(), 1024)),
-                                                          [](char c) { return static_cast<unsigned char>(c) < 9 || c == 127; }));
+  const auto odd = static_cast<std::size_t>(
+      std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(text.size(), 1024)),
+                    [](char c) { return static_cast<unsigned char>(c) < 9 || c == 127; }));
   std::string kind = "free text";
   if (odd > 8)
     kind = "binary data";
@@ -538,8 +717,8 @@ std::string looks_like(std::string_view text, const std::vector<Line>& lines) {
 Reading read(std::string_view text, const Limits& limits) {
   Reading out;
   if (text.size() > limits.bytes) {
-    out.problem = "The text has " + std::to_string(text.size()) + " bytes; the limit is " + std::to_string(limits.bytes) +
-                  ". Paste the part that matters.";
+    out.problem = "The text has " + std::to_string(text.size()) + " bytes; the limit is " +
+                  std::to_string(limits.bytes) + ". Paste the part that matters.";
     out.problem_at = {0, 0};
     return out;
   }
@@ -571,6 +750,9 @@ Reading read(std::string_view text, const Limits& limits) {
       break;
     case Form::pseudo:
       out.exchanges = read_pseudo(lines, limits);
+      break;
+    case Form::panel:
+      out.exchanges = Panel(lines, limits).read();
       break;
     case Form::fields:
       out.exchanges = read_fields(lines, limits);

@@ -9,6 +9,7 @@
   /* status */                                                                                                         \
   X(reason_of_other) X(reason_on_http2) X(reason_octets) X(status_line_space) X(code_unregistered) X(code_vendor)      \
   X(code_standing) X(interim_last) X(interim_to_http10) X(upgrade_not_offered) X(upgrade_before_continue)              \
+  X(websocket_accept) X(websocket_protocol)                                                                            \
   /* framing */                                                                                                        \
   X(length_differs) X(length_number) X(length_repeated) X(body_short) X(body_long) X(coding_to_http10)                 \
   X(chunked_not_last) X(chunked_twice) X(coding_unknown) X(chunk_broken) X(chunk_cut) X(line_folded) X(colon_space)    \
@@ -23,7 +24,7 @@
   X(precondition_hides_error)                                                                                          \
   /* redirects */                                                                                                      \
   X(location_invalid) X(location_self) X(location_downgrade) X(location_collection) X(chain_long) X(chain_mixed)       \
-  X(redirect_loop) X(credentials_elsewhere)                                                                            \
+  X(redirect_loop) X(credentials_elsewhere) X(sts_over_http)                                                           \
   /* authentication */                                                                                                 \
   X(challenge_malformed) X(bearer_error_code) X(bearer_error_unasked) X(credentials_refused) X(basic_realm)            \
   X(basic_charset) X(digest_nonce) X(digest_md5) X(cookie_malformed)                                                   \

@@ -2,6 +2,10 @@
 //
 //   === RULE hit|miss [method=M] [role=R] [house=H] [paste]
 //
+// or, for exchanges that were written before the rules were tried on them (tests/lint/heldout),
+//
+//   === fault|correct FORM [options] [; SECTION…]
+//
 // Up to the next such line stands the text, with `\xNN` for octets that no editor shows. It is a file, octet for octet,
 // and its lines end with CRLF; `paste` makes it a paste with LF. A text without content ends with an empty line.
 #pragma once
@@ -18,6 +22,8 @@
 
 struct LintCase {
   std::string file, rule, method, house, text;
+  std::string form;                   // as which tool shows it
+  std::vector<std::string> sections;  // where a fault is forbidden; any of them will do
   int line = 0;
   bool hit = false, paste = false;
   std::uint8_t role = 0;
@@ -72,10 +78,16 @@ inline std::vector<LintCase> read_lint_cases(const std::string& folder) {
       LintCase one;
       one.file = path.filename().string();
       one.line = number;
-      std::istringstream words(line.substr(4));
+      std::size_t end = line.find(';');
+      std::istringstream words(line.substr(4, end == line.npos ? end : end - 4));
+      while (end != line.npos) {
+        const std::size_t next = line.find(';', end + 1);
+        one.sections.push_back(line.substr(end + 2, next == line.npos ? next : next - end - 2));
+        end = next;
+      }
       std::string word;
-      words >> one.rule >> word;
-      one.hit = word == "hit";
+      words >> one.rule >> one.form;
+      one.hit = one.form == "hit";
       while (words >> word) {
         if (word.substr(0, 7) == "method=") one.method = word.substr(7);
         if (word.substr(0, 6) == "house=") one.house = word.substr(6);

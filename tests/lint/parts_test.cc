@@ -20,13 +20,17 @@ std::string weighty(std::string_view text, const Known& known = {}) {
   for (const Judgement& one : judged(text, known))
     for (const Finding& finding : one.findings)
       if (finding.level != registry::Severity::practice && finding.level != registry::Severity::fact)
-        out += (out.empty() ? "" : "; ") + std::string(registry::kSeverityWords[static_cast<std::size_t>(finding.level)]) + " " + std::string(finding.rule->id);
+        out += (out.empty() ? "" : "; ") +
+               std::string(registry::kSeverityWords[static_cast<std::size_t>(finding.level)]) + " " +
+               std::string(finding.rule->id);
   return out;
 }
 
 TEST(Evidence, TurnsMissingIntoAQuestion) {
-  EXPECT_EQ(weighty("HTTP/1.1 405 Method Not Allowed\nDate: Thu, 26 Nov 2026 10:00:00 GMT\nContent-Length: 0\n\n"), "MUST allow-must");
-  EXPECT_EQ(weighty("HTTP/1.1 405 Method Not Allowed\nDate: Thu, 26 Nov 2026 10:00:00 GMT\n...\n\n"), "question allow-must");
+  EXPECT_EQ(weighty("HTTP/1.1 405 Method Not Allowed\nDate: Thu, 26 Nov 2026 10:00:00 GMT\nContent-Length: 0\n\n"),
+            "MUST allow-must");
+  EXPECT_EQ(weighty("HTTP/1.1 405 Method Not Allowed\nDate: Thu, 26 Nov 2026 10:00:00 GMT\n...\n\n"),
+            "question allow-must");
   EXPECT_EQ(weighty("HTTP/1.1 405 Method Not Allowed\n"), "question allow-must");
   EXPECT_EQ(weighty("405 Method Not Allowed"), "question allow-must");
   EXPECT_EQ(weighty("405"), "question allow-must");
@@ -39,7 +43,9 @@ TEST(Evidence, NamesWhatIsNotVisible) {
 }
 
 TEST(Evidence, MeasuresOnlyFiles) {
-  const std::string text = "HTTP/1.1 200 OK\r\nDate: Thu, 26 Nov 2026 10:00:00 GMT\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\nshort";
+  const std::string text =
+      "HTTP/1.1 200 OK\r\nDate: Thu, 26 Nov 2026 10:00:00 GMT\r\nContent-Type: text/plain\r\nContent-Length: "
+      "9\r\n\r\nshort";
   const auto has = [](const std::vector<Judgement>& all) {
     for (const Finding& finding : all[0].findings)
       if (finding.rule->id == "body-short") return true;
@@ -51,8 +57,10 @@ TEST(Evidence, MeasuresOnlyFiles) {
 
 TEST(Evidence, LeavesDroppedContentAlone) {
   const std::string text =
-      "HTTP/1.1 301 Moved Permanently\r\nDate: Thu, 26 Nov 2026 10:00:00 GMT\r\nLocation: /b\r\nContent-Length: 179\r\n\r\n"
-      "HTTP/1.1 200 OK\r\nDate: Thu, 26 Nov 2026 10:00:00 GMT\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nok";
+      "HTTP/1.1 301 Moved Permanently\r\nDate: Thu, 26 Nov 2026 10:00:00 GMT\r\nLocation: /b\r\nContent-Length: "
+      "179\r\n\r\n"
+      "HTTP/1.1 200 OK\r\nDate: Thu, 26 Nov 2026 10:00:00 GMT\r\nContent-Type: text/plain\r\nContent-Length: "
+      "2\r\n\r\nok";
   for (const Judgement& one : judged(text, {}, true))
     for (const Finding& finding : one.findings) EXPECT_GT(finding.level, registry::Severity::should) << finding.text;
   EXPECT_EQ(judged(text, {}, true).size(), 2u);
@@ -72,19 +80,25 @@ TEST(Names, FormerOnesAreRight) {
 
 TEST(Masks, CoverSecretsAndMoveNothing) {
   const std::string text =
-      "GET /a?access_token=abcdef123 HTTP/1.1\nHost: example.com\nAuthorization: Bearer abcdefghijklmnop\nCookie: sid=1234\n\n"
-      "HTTP/1.1 200 OK\nSet-Cookie: sid=s3cr3t; Path=/\nWWW-Authenticate: Basic realm=\"x\"\nContent-Type: application/json\n\n{\"access_token\": \"xyz\", \"a\": 1}";
+      "GET /a?access_token=abcdef123 HTTP/1.1\nHost: example.com\nAuthorization: Bearer abcdefghijklmnop\nCookie: "
+      "sid=1234\n\n"
+      "HTTP/1.1 200 OK\nSet-Cookie: sid=s3cr3t; Path=/\nWWW-Authenticate: Basic realm=\"x\"\nContent-Type: "
+      "application/json\n\n{\"access_token\": \"xyz\", \"a\": 1}";
   const std::string out = masked(text, message::read(text).exchanges);
   EXPECT_EQ(out,
-            "GET /a?access_token=********* HTTP/1.1\nHost: example.com\nAuthorization: ***********************\nCookie: ********\n\n"
-            "HTTP/1.1 200 OK\nSet-Cookie: sid=******; Path=/\nWWW-Authenticate: Basic realm=\"x\"\nContent-Type: application/json\n\n{\"access_token\": \"***\", \"a\": 1}");
+            "GET /a?access_token=********* HTTP/1.1\nHost: example.com\nAuthorization: "
+            "***********************\nCookie: ********\n\n"
+            "HTTP/1.1 200 OK\nSet-Cookie: sid=******; Path=/\nWWW-Authenticate: Basic realm=\"x\"\nContent-Type: "
+            "application/json\n\n{\"access_token\": \"***\", \"a\": 1}");
 }
 
 TEST(Masks, ReachEveryTextOfAFinding) {
   const std::string canary = "CANARY9f3a7";
-  const std::string text = "GET /x?token=" + canary + " HTTP/1.1\r\nHost: example.com\r\nAuthorization: Basic " + canary +
-                           "\r\nCookie: a=" + canary + "\r\nIf-None-Match: \"x\"\r\n\r\nHTTP/1.1 302 Found\r\nLocation: http://other.example/ ?token=" + canary +
-                           "\r\nSet-Cookie: b=" + canary + " x\r\nWWW-Authenticate: Basic\r\nContent-Length: x\r\n\r\n";
+  const std::string text =
+      "GET /x?token=" + canary + " HTTP/1.1\r\nHost: example.com\r\nAuthorization: Basic " + canary +
+      "\r\nCookie: a=" + canary +
+      "\r\nIf-None-Match: \"x\"\r\n\r\nHTTP/1.1 302 Found\r\nLocation: http://other.example/ ?token=" + canary +
+      "\r\nSet-Cookie: b=" + canary + " x\r\nWWW-Authenticate: Basic\r\nContent-Length: x\r\n\r\n";
   for (const bool file : {false, true})
     for (const Judgement& one : judged(text, {}, file)) {
       EXPECT_FALSE(one.findings.empty());
@@ -98,14 +112,17 @@ TEST(Masks, ReachEveryTextOfAFinding) {
 
 TEST(Makers, AreNamedByTheirMarks) {
   const std::string text =
-      "HTTP/1.1 404 Not Found\r\nServer: nginx/1.22.1\r\nDate: Thu, 26 Nov 2026 10:00:00 GMT\r\nVia: 1.1 cache.example (Varnish/7.1)\r\nContent-Type: text/html\r\n\r\n"
-      "<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>\r\n";
+      "HTTP/1.1 404 Not Found\r\nServer: nginx/1.22.1\r\nDate: Thu, 26 Nov 2026 10:00:00 GMT\r\nVia: 1.1 cache.example "
+      "(Varnish/7.1)\r\nContent-Type: text/html\r\n\r\n"
+      "<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not "
+      "Found</h1></center>\r\n<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>\r\n";
   const auto all = judged(text);
   ASSERT_EQ(all[0].makers.size(), 2u);
   EXPECT_EQ(all[0].makers[0].name, "nginx");
   EXPECT_EQ(all[0].makers[0].sure, registry::Sure::certain);
   EXPECT_TRUE(all[0].makers[0].made);
-  EXPECT_EQ(text.substr(all[0].makers[1].range.begin, all[0].makers[1].range.end - all[0].makers[1].range.begin), "1.1 cache.example (Varnish/7.1)");
+  EXPECT_EQ(text.substr(all[0].makers[1].range.begin, all[0].makers[1].range.end - all[0].makers[1].range.begin),
+            "1.1 cache.example (Varnish/7.1)");
 }
 
 TEST(Makers, NeverFollowFromAServerFieldForCertain) {
@@ -121,12 +138,14 @@ TEST(Values, Dates) {
   EXPECT_EQ(date("Sunday, 06-Nov-94 08:49:37 GMT")->seconds, 784111777);
   EXPECT_EQ(date("Sun Nov  6 08:49:37 1994")->seconds, 784111777);
   EXPECT_FALSE(date("Mon, 06 Nov 1994 08:49:37 GMT")->weekday_right);
-  for (const char* bad : {"", "0", "-1", "Sun, 6 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 UTC", "2026-11-26T10:00:00Z", "Sun, 06 Nov 1994 24:49:37 GMT"})
+  for (const char* bad : {"", "0", "-1", "Sun, 6 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 UTC",
+                          "2026-11-26T10:00:00Z", "Sun, 06 Nov 1994 24:49:37 GMT"})
     EXPECT_FALSE(date(bad)) << bad;
 }
 
 TEST(Values, Challenges) {
-  const auto two = challenges("Basic realm=\"simple, really\", Newauth realm=\"apps\", type=1, title=\"Login to \\\"apps\\\"\"");
+  const auto two =
+      challenges("Basic realm=\"simple, really\", Newauth realm=\"apps\", type=1, title=\"Login to \\\"apps\\\"\"");
   ASSERT_TRUE(two);
   ASSERT_EQ(two->size(), 2u);
   EXPECT_EQ(two->at(1).parameters.size(), 3u);
@@ -139,7 +158,8 @@ TEST(Values, Challenges) {
 TEST(Values, Ranges) {
   EXPECT_EQ(content_range("bytes 0-99/200")->last, 99u);
   EXPECT_FALSE(content_range("bytes */200")->first);
-  for (const char* bad : {"", "bytes", "bytes 0-99", "bytes=0-99/200", "bytes -5/200", "bytes */*", "bytes 0-/5"}) EXPECT_FALSE(content_range(bad)) << bad;
+  for (const char* bad : {"", "bytes", "bytes 0-99", "bytes=0-99/200", "bytes -5/200", "bytes */*", "bytes 0-/5"})
+    EXPECT_FALSE(content_range(bad)) << bad;
   EXPECT_EQ(asked_ranges("bytes=0-99, 200-, -5").size(), 3u);
   EXPECT_TRUE(asked_ranges("items=0-5").empty());
 }

@@ -18,7 +18,9 @@ std::string listed(const std::vector<Judgement>& judged, std::string_view text) 
   std::string out;
   for (const Judgement& one : judged)
     for (const Finding& finding : one.findings)
-      out += "\n  " + std::string(finding.rule->id) + " [" + std::string(text.substr(finding.range.begin, finding.range.end - finding.range.begin)) + "] " + finding.text;
+      out += "\n  " + std::string(finding.rule->id) + " [" +
+             std::string(text.substr(finding.range.begin, finding.range.end - finding.range.begin)) + "] " +
+             finding.text;
   return out;
 }
 
@@ -27,7 +29,8 @@ TEST(Rules, SpeakWhereTheyShouldAndNowhereElse) {
     const auto judged = one.judged();
     bool spoke = false;
     for (const Judgement& judgement : judged)
-      for (const Finding& finding : judgement.findings) spoke = spoke || (finding.rule->id == one.rule && finding.level == finding.rule->level);
+      for (const Finding& finding : judgement.findings)
+        spoke = spoke || (finding.rule->id == one.rule && finding.level == finding.rule->level);
     EXPECT_EQ(spoke, one.hit) << one.file << ":" << one.line << ": " << one.rule << listed(judged, one.text);
   }
 }
@@ -46,7 +49,8 @@ TEST(Rules, HaveAHitAndANearMissEach) {
     EXPECT_TRUE(hit.contains(id)) << "no exchange that triggers " << id;
     EXPECT_TRUE(missed.contains(id)) << "no near miss of " << id;
   }
-  for (const LintCase& one : cases()) EXPECT_TRUE(known.contains(one.rule)) << one.file << ":" << one.line << ": no rule " << one.rule;
+  for (const LintCase& one : cases())
+    EXPECT_TRUE(known.contains(one.rule)) << one.file << ":" << one.line << ": no rule " << one.rule;
 }
 
 TEST(Rules, AreAsManyAsThePagesSay) {
@@ -73,7 +77,8 @@ TEST(Correct, HasNoFindingAtMustOrShould) {
     ASSERT_FALSE(judged.empty()) << one.file << ":" << one.line;
     for (const Judgement& judgement : judged)
       for (const Finding& finding : judgement.findings)
-        EXPECT_GT(finding.level, registry::Severity::should) << one.file << ":" << one.line << ": " << finding.rule->id << ": " << finding.text;
+        EXPECT_GT(finding.level, registry::Severity::should)
+            << one.file << ":" << one.line << ": " << finding.rule->id << ": " << finding.text;
   }
 }
 
