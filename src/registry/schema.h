@@ -45,14 +45,14 @@ std::span<T> rows(List<T> list) {
 }
 
 template <class IO>
-[[gnu::noinline]] void field_head(IO& io, Field& f) {
+void field_head(IO& io, Field& f) {
   io.word(f.name);
   io.choice(f.in, 2);
   io.choice(f.bound, 4);
   io.choice(f.level, 5);
 }
 template <class IO>
-[[gnu::noinline]] void field_rest(IO& io, Field& f, const Tables& t) {
+void field_rest(IO& io, Field& f, const Tables& t) {
   io.text(f.when);
   io.sources(f.sources, t);
 }
@@ -285,7 +285,7 @@ void method_details(IO& io, Tables& t) {
 
 /// What a file's sources cite: each file brings its own.
 template <class IO>
-[[gnu::noinline]] void works(IO& io, List<Work>& list) {
+void works(IO& io, List<Work>& list) {
   for (Work& w : io.list(list)) {
     io.text(w.id);
     io.text(w.title);
@@ -296,7 +296,7 @@ template <class IO>
 
 /// Lists of charts show them: on the page of a chart, and on that of a code that charts lead to.
 template <class IO>
-[[gnu::noinline]] void summaries(IO& io, Tables& t) {
+void summaries(IO& io, Tables& t) {
   for (Chart& c : rows(t.charts)) io.text(c.summary);
 }
 

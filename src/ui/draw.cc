@@ -8,7 +8,6 @@
 
 #include "imgui.h"
 #include "registry/registry.h"
-#include "ui/apart.h"
 #include "ui/style.h"
 
 namespace ui {
@@ -543,8 +542,8 @@ class Painter {
 
 int tile_of(float ratio) { return 32 * std::max(1, static_cast<int>(std::lround(ratio))); }
 
-APART Drawn draw(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& appearance,
-                 ImDrawList& into, float ratio) {
+Drawn draw(const app::Page& page, const Layout& layout, const Fonts& fonts, const Appearance& appearance,
+           ImDrawList& into, float ratio) {
   return Painter(page, layout, fonts, appearance, into, ratio).paint();
 }
 

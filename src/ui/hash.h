@@ -5,12 +5,10 @@
 #include <cstdint>
 #include <cstring>
 
-#include "ui/apart.h"
-
 namespace ui {
 
 /// Continues a hash over more bytes; quick rather than strong, since it only tells frames apart.
-APART inline std::uint64_t mix(std::uint64_t hash, const void* data, std::size_t size) {
+inline std::uint64_t mix(std::uint64_t hash, const void* data, std::size_t size) {
   const auto* at = static_cast<const unsigned char*>(data);
   for (; size >= 8; size -= 8, at += 8) {
     std::uint64_t word;

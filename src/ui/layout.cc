@@ -305,7 +305,7 @@ const Box* Layout::box_of(std::uint32_t node) const {
   return nullptr;
 }
 
-APART Layout lay_out(const Page& page, const Fonts& fonts, float width, float height, bool low) {
+Layout lay_out(const Page& page, const Fonts& fonts, float width, float height, bool low) {
   Layout out;
   out.low = low;
   out.width = width;

@@ -76,7 +76,7 @@ float Lines::set(std::uint32_t box_index, float x, float y, float w, float* used
   return l.at_y - y;
 }
 
-APART void Lines::end_line(Work& l) {
+void Lines::end_line(Work& l) {
   // Runs of different heights stand on one baseline.
   float height = l.least;
   const bool hero = l.holder.look == Look::hero;  // there the line itself is higher
@@ -105,7 +105,7 @@ APART void Lines::end_line(Work& l) {
   l.fresh = true;
 }
 
-APART void Lines::open_link(Work& l, std::uint32_t node) {
+void Lines::open_link(Work& l, std::uint32_t node) {
   l.link = &page_.nodes[node];
   l.link_end = l.link->end;
   l.link_box = add_box(node, l.parent, box(l.box).scroller, {});
@@ -113,14 +113,14 @@ APART void Lines::open_link(Work& l, std::uint32_t node) {
   l.parent = static_cast<int>(l.link_box);
 }
 
-APART void Lines::close_link(Work& l) {
+void Lines::close_link(Work& l) {
   box(l.link_box).run_end = static_cast<std::uint32_t>(out_.runs.size());
   finish(l.link_box);
   l.parent = static_cast<int>(l.box);
   l.link = nullptr;
 }
 
-APART void Lines::leaf(Work& l, std::uint32_t node) {
+void Lines::leaf(Work& l, std::uint32_t node) {
   const Node &h = l.holder, &n = page_.nodes[node];
   const Type type = chip ? Type::small : type_of(h, n);
   const TypeSpec t = spec(type, out_.phone);
@@ -150,7 +150,7 @@ APART void Lines::leaf(Work& l, std::uint32_t node) {
   if (n.role == Role::number && h.look == Look::hero) l.at_x += kHeroGap;
 }
 
-APART void Lines::words(Work& l, Leaf& leaf) {
+void Lines::words(Work& l, Leaf& leaf) {
   const TypeSpec& t = leaf.spec;
   const std::string_view text = page_.nodes[leaf.node].text;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -182,7 +182,7 @@ APART void Lines::words(Work& l, Leaf& leaf) {
 }
 
 /// Makes what is left of a leaf's text up to here a run.
-APART void Lines::flush(Work& l, Leaf& leaf, std::size_t end) {
+void Lines::flush(Work& l, Leaf& leaf, std::size_t end) {
   if (end > leaf.begin) {
     out_.runs.push_back({leaf.node, static_cast<std::uint32_t>(leaf.begin), static_cast<std::uint32_t>(end), leaf.x, 0,
                          l.at_x - leaf.x, leaf.spec.size, leaf.spec.line_height, leaf.spec.face, leaf.type, leaf.ink,
@@ -194,7 +194,7 @@ APART void Lines::flush(Work& l, Leaf& leaf, std::size_t end) {
 }
 
 /// Links within lines cover their runs.
-APART void Lines::cover_links(std::uint32_t box_index) {
+void Lines::cover_links(std::uint32_t box_index) {
   for (auto b = box_index + 1; b < out_.boxes.size(); ++b) {
     Box& inner = box(static_cast<std::uint32_t>(b));
     float left = 1e9f, top = 1e9f, right = 0, bottom = 0;
@@ -209,7 +209,7 @@ APART void Lines::cover_links(std::uint32_t box_index) {
 
 /// The width of what follows a leaf of a holder without a space between: the rest of a word, such as `)` after a
 /// link.
-APART float Lines::glued_width(const Node& holder, std::uint32_t leaf) const {
+float Lines::glued_width(const Node& holder, std::uint32_t leaf) const {
   float width = 0;
   for (auto i = leaf + 1; i < page_.nodes.size() && i < holder.end && !chip; ++i) {
     const Node& n = page_.nodes[i];
@@ -224,7 +224,7 @@ APART float Lines::glued_width(const Node& holder, std::uint32_t leaf) const {
 }
 
 /// How many bytes of a word that is too wide fit on a line of their own; at least one character.
-APART std::size_t Lines::fitting(const TypeSpec& t, std::string_view word, float w) const {
+std::size_t Lines::fitting(const TypeSpec& t, std::string_view word, float w) const {
   std::size_t fit = 1, good = 0;
   for (std::size_t to = 1; to <= word.size(); ++to) {
     if (to < word.size() && (static_cast<unsigned char>(word[to]) & 0xC0) == 0x80) continue;
@@ -236,7 +236,7 @@ APART std::size_t Lines::fitting(const TypeSpec& t, std::string_view word, float
 }
 
 /// May a line end before this byte of this leaf? Only where a space stands before it.
-APART bool Lines::breaks_before(std::uint32_t leaf, std::size_t byte) const {
+bool Lines::breaks_before(std::uint32_t leaf, std::size_t byte) const {
   if (byte > 0) return true;  // words end with their space
   for (auto i = leaf; i-- > 0;) {
     const Node& n = page_.nodes[i];

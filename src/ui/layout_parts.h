@@ -3,7 +3,6 @@
 #pragma once
 
 #include "registry/registry.h"
-#include "ui/apart.h"
 #include "ui/layout.h"
 #include "ui/style.h"
 

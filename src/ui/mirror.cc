@@ -7,7 +7,6 @@
 
 #include <algorithm>
 
-#include "ui/apart.h"
 #include "ui/hash.h"
 
 namespace ui {
@@ -60,7 +59,7 @@ class Maker {
 
  private:
   /// The records of a box and of what stands in its lines. @return the next box
-  APART std::size_t box(std::size_t index) {
+  std::size_t box(std::size_t index) {
     const Box& box = layout_.boxes[index];
     const app::Node& n = page_.nodes[box.node];
     wrapper(box);
@@ -90,7 +89,7 @@ class Maker {
     wrapped_ = true;
   }
 
-  APART Record placed(const Box& box) const {
+  Record placed(const Box& box) const {
     const app::Node& n = page_.nodes[box.node];
     const Box* const parent = box.parent >= 0 ? &layout_.boxes[static_cast<std::size_t>(box.parent)] : nullptr;
     Record record = made(n, box.type);
@@ -129,7 +128,7 @@ class Maker {
   }
 
   /// The strings that are a node's own.
-  APART void texts(Record& record, const Box& box) {
+  void texts(Record& record, const Box& box) {
     const app::Node& n = page_.nodes[box.node];
     if (!app::is_inline(n.role) && n.role != app::Role::code_block) put(record.name, record.name_length, n.text);
     if (n.role == app::Role::code_block) put(record.text, record.text_length, in_lines(box, box.node));
@@ -138,7 +137,7 @@ class Maker {
   }
 
   /// The leaves that stand directly in a holder, and the links within with theirs.
-  APART void leaves(std::size_t index, bool in_chart) {
+  void leaves(std::size_t index, bool in_chart) {
     const Box& box = layout_.boxes[index];
     const app::Node& n = page_.nodes[box.node];
     std::size_t next_box = index + 1;
@@ -158,7 +157,7 @@ class Maker {
     }
   }
 
-  APART void link(const Box& holder, const Box& inner) {
+  void link(const Box& holder, const Box& inner) {
     const app::Node& n = page_.nodes[inner.node];
     Record record = made(n, inner.type);
     record.parent = page_.nodes[holder.node].id;
@@ -180,7 +179,7 @@ class Maker {
   }
 
   /// In a flowchart lines stand where they are drawn, each with what follows it up to the next.
-  APART void chart_lines(const Box& box, std::uint32_t leaf) {
+  void chart_lines(const Box& box, std::uint32_t leaf) {
     const app::Node& n = page_.nodes[leaf];
     for (auto r = first_run_[leaf]; r <= last_run_[leaf]; ++r) {
       const Run& run = layout_.runs[r];
@@ -198,7 +197,7 @@ class Maker {
   }
 
   /// A leaf, with those that go on in the same way. @return the next leaf
-  APART std::uint32_t text(const Box& box, std::uint32_t leaf, bool in_chart) {
+  std::uint32_t text(const Box& box, std::uint32_t leaf, bool in_chart) {
     const app::Node& n = page_.nodes[box.node];
     const bool has = has_runs(leaf);
     if (!in_chart && !has && n.look != app::Look::icon) return leaf + 1;
@@ -223,7 +222,7 @@ class Maker {
   Type type_of(std::uint32_t node) const { return layout_.runs[first_run_[node]].type; }
 
   /// A leaf's text with the marks of its breaks.
-  APART std::string in_lines(const Box& holder, std::uint32_t node) const {
+  std::string in_lines(const Box& holder, std::uint32_t node) const {
     const std::string& text = page_.nodes[node].text;
     std::string content;
     std::uint32_t at = 0;
@@ -241,7 +240,7 @@ class Maker {
   }
 
   /// Does a leaf go on in the same way as the one before it? Then one element holds both.
-  APART bool goes_on(const Box& holder, std::uint32_t leaf) const {
+  bool goes_on(const Box& holder, std::uint32_t leaf) const {
     const app::Node &before = page_.nodes[leaf - 1], &n = page_.nodes[leaf];
     return before.role == app::Role::text && n.role == app::Role::text && before.look == n.look && has_runs(leaf - 1) &&
            has_runs(leaf) && type_of(leaf - 1) == type_of(leaf) && gap_before(layout_, holder, first_run_[leaf]) == 0;
@@ -249,7 +248,7 @@ class Maker {
 
   /// Is all that a holder holds one leaf in the holder's own type? Then it needs no element within. A button's words
   /// need theirs, since only some may be its name.
-  APART bool holds_itself(const Box& holder) const {
+  bool holds_itself(const Box& holder) const {
     const app::Node& n = page_.nodes[holder.node];
     const auto leaf = holder.node + 1;
     return app::holds_text(n.role) && n.role != app::Role::button && n.role != app::Role::toggle && leaf + 1 == n.end &&
