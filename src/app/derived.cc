@@ -45,6 +45,15 @@ const search::Results& found_of(const State& state) {
   return kept(last, state.query, {});
 }
 
+State case_state(const State& state, const search::Case& found) {
+  State there;
+  there.view = View::which;
+  there.id = registry::charts()[found.chart].id;
+  there.answers = found.answers;
+  there.house = there.preferred = state.preferred;
+  return there;
+}
+
 const decide::Walk& walk_of(const State& state) {
   struct Last {
     const registry::Chart* chart;

@@ -11,6 +11,9 @@ namespace app {
 /// What the search finds before the filter: for what each of its toggles would show.
 const search::Results& found_of(const State& state);
 
+/// The state that shows the outcome of a case, by the house that was picked last.
+State case_state(const State& state, const search::Case& found);
+
 /// Where the answers of a state of View::which lead. Stays as it is until the next call with another state.
 const decide::Walk& walk_of(const State& state);
 

@@ -62,7 +62,9 @@ State reduce(const State& before, const Action& action) {
       const int count = static_cast<int>(results.hits.size());
       if (state.view == View::code)  // from the opened code on
         for (int i = 0; i < count; ++i)
-          if (digits(results.hits[static_cast<std::size_t>(i)].status->code) == state.id) state.current = i;
+          if (const auto& hit = results.hits[static_cast<std::size_t>(i)];
+              !hit.found && digits(hit.status->code) == state.id)
+            state.current = i;
       if (state.view != View::explore && state.view != View::not_found) explore(state);
       if (count > 0) state.current = std::clamp(state.current + action.number, 0, count - 1);
       break;
@@ -70,8 +72,19 @@ State reduce(const State& before, const Action& action) {
     case Kind::open_current: {
       const auto& results = results_of(state);
       if (state.current < 0 || static_cast<std::size_t>(state.current) >= results.hits.size()) break;
-      const auto& status = *results.hits[static_cast<std::size_t>(state.current)].status;
+      const auto& hit = results.hits[static_cast<std::size_t>(state.current)];
+      const auto& status = *hit.status;
       explore(state);
+      if (hit.found) {
+        state.view = View::which;
+        state.id = registry::charts()[hit.found->chart].id;
+        state.answers = hit.found->answers;
+        state.house = state.preferred;
+        state.query.clear();
+        state.filter = {};
+        state.current = -1;
+        break;
+      }
       state.view = View::code;
       state.id = digits(status.code);
       if (registry::with_code(status.code).front().id != status.id) state.meaning = status.id;

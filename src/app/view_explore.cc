@@ -25,7 +25,7 @@ void toggle(Builder& page, const State& state, std::string_view text, Action act
   if (space != text.npos) page.text(text.substr(space), Look::filter);
   if (const auto& found = found_of(state); !found.incomplete) {
     const auto count = std::count_if(found.hits.begin(), found.hits.end(),
-                                     [&](const auto& hit) { return search::passes(there, *hit.status); });
+                                     [&](const auto& hit) { return !hit.found && search::passes(there, *hit.status); });
     page.leaf(Role::number, std::to_string(count), Look::muted);
   }
   page.close();
@@ -58,12 +58,41 @@ std::string_view part_label(search::Part part) {
       return "As in: ";
     case search::Part::prose:
       return "In code: ";
+    case search::Part::outcome:
+      return "As in the flowchart: ";
     default:
       return "";
   }
 }
 
+/// An outcome of a flowchart: its code, its label, and the way to it.
+void case_hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
+  const search::Case& found = *hit.found;
+  const registry::Chart& chart = registry::charts()[found.chart];
+  const std::string key = concat({chart.id, "/", found.answers});
+  Scope item(page, Role::item, Look::hit, key);
+  Node& link = page.open(Role::link, Look::hit, key);
+  link.href = to_url(case_state(state, found));
+  link.tone = tone_of(*hit.status);
+  if (here) link.flags |= current;
+  page.leaf(Role::number, digits(hit.status->code)).tone = tone_of(*hit.status);
+  page.text(" ");
+  marked(page, found.label, hit.name_spans, Look::plain);
+  page.close();
+  if (state.dense) return;
+  {
+    Scope way(page, Role::paragraph, Look::summary);
+    page.text(concat({chart.title, found.trail.empty() ? "" : " "}), Look::small);
+    marked(page, found.trail, hit.summary_spans, Look::small);
+  }
+  if (hit.part != search::Part::symptom) return;
+  Scope why(page, Role::paragraph, Look::summary);
+  page.text(part_label(hit.part), Look::small);
+  page.leaf(Role::mark, hit.matched, Look::small);
+}
+
 void hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
+  if (hit.found) return case_hit(page, state, hit, here);
   const Status& status = *hit.status;
   Scope item(page, Role::item, Look::hit, status.id);
   State there = state;
@@ -90,7 +119,7 @@ void hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
   // Why it is there, where its name and summary do not show that.
   const bool shows = !hit.name_spans.empty() || (!hit.summary_spans.empty() && !state.dense);
   const auto label = part_label(hit.part);
-  const bool always = hit.part < search::Part::symptom;
+  const bool always = hit.part < search::Part::symptom || hit.part == search::Part::outcome;
   if (state.query.empty() || label.empty() || (shows && !always)) return;
   page.open(Role::paragraph, Look::summary);
   if (hit.matched.empty()) {
@@ -168,6 +197,8 @@ void view_filters(Builder& page, const State& state) {
 void view_results(Builder& page, const State& state, const search::Results& results) {
   Scope region(page, Role::region, Look::plain, "results", "Results", Part::results);
   const std::size_t count = results.hits.size();
+  const auto codes =
+      std::count_if(results.hits.begin(), results.hits.end(), [](const auto& hit) { return !hit.found; });
   {
     Scope head(page, Role::group, Look::row, "head");
     {
@@ -175,12 +206,12 @@ void view_results(Builder& page, const State& state, const search::Results& resu
       if (results.incomplete)
         page.text("Loading the search index", Look::label);
       else if (!state.query.empty())
-        page.text(count == 0   ? "No codes for “" + state.query + "”"
-                  : count == 1 ? "1 code"
-                               : std::to_string(count) + " codes",
+        page.text(codes == 0   ? "No codes for “" + state.query + "”"
+                  : codes == 1 ? "1 code"
+                               : std::to_string(codes) + " codes",
                   Look::label);
       else
-        page.text(std::to_string(count) + (count == 1 ? " code" : " codes"), Look::label);
+        page.text(std::to_string(codes) + (codes == 1 ? " code" : " codes"), Look::label);
     }
     {
       Node& rows = page.open(Role::toggle, Look::chip, "rows");
@@ -228,7 +259,7 @@ void view_results(Builder& page, const State& state, const search::Results& resu
       group = info;
       vendors = vendor;
     }
-    const bool open = state.view == View::code && digits(status.code) == state.id &&
+    const bool open = !results.hits[i].found && state.view == View::code && digits(status.code) == state.id &&
                       (state.meaning.empty() ? registry::with_code(status.code).front().id
                                              : std::string_view(state.meaning)) == status.id;
     hit(page, state, results.hits[i], open || (state.view != View::code && static_cast<int>(i) == state.current));
@@ -282,9 +313,9 @@ void atlas(Builder& page, const search::Results& results) {
 void view_intro(Builder& page, const State& state, const search::Results& results) {
   if (state.current >= 0 && !results.hits.empty()) {
     // While a person types, the current hit can be read without opening it.
-    const auto& status =
-        *results.hits[static_cast<std::size_t>(std::min<int>(state.current, static_cast<int>(results.hits.size()) - 1))]
-             .status;
+    const auto& hit =
+        results.hits[static_cast<std::size_t>(std::min<int>(state.current, static_cast<int>(results.hits.size()) - 1))];
+    const auto& status = *hit.status;
     page.heading(1, "HTTP status codes", Look::label);
     Scope preview(page, Role::group, Look::preview, "preview", "Preview", Part::preview);
     page.open(Role::heading, Look::hero).level = 2;
@@ -297,6 +328,7 @@ void view_intro(Builder& page, const State& state, const search::Results& result
       use_and_avoid(page, status, 3);
     else
       loading(page);
+    if (hit.found) page.link("This case in the flowchart", to_url(case_state(state, *hit.found)), Look::action, "case");
     page.link("Everything about " + digits(status.code), href_of(status), Look::action, "open");
     return;
   }

@@ -15,9 +15,9 @@ using decide::Walk;
 using registry::Status;
 
 /// In the order of search::Part.
-constexpr std::array<std::string_view, 9> kParts{"number", "name",    "former name", "alias", "field",
-                                                 "owner",  "symptom", "summary",     "prose"};
-static_assert(static_cast<std::size_t>(search::Part::prose) == kParts.size() - 1);
+constexpr std::array<std::string_view, 10> kParts{"number", "name",    "former name", "alias", "field",
+                                                  "owner",  "symptom", "summary",     "prose", "outcome"};
+static_assert(static_cast<std::size_t>(search::Part::outcome) == kParts.size() - 1);
 
 /// As it stands in the entry's `fields` of the dataset.
 void append_field(std::string& out, const registry::Field& field) {
@@ -174,6 +174,18 @@ std::string of_hits(const search::Results& results, const std::vector<signals::F
     separate();
     Object one(out);
     one.key("code") += std::to_string(hit.status->code);
+    if (hit.found) {
+      const registry::Text chart = registry::charts()[hit.found->chart].id;
+      one.text("id", std::string(chart) + "/" + std::string(hit.found->answers));
+      append_number(one.key("score"), hit.score);
+      one.text("name", hit.found->label);
+      one.text("why", kParts[static_cast<std::size_t>(hit.part)]);
+      one.text("kind", "outcome");
+      one.text("chart", chart);
+      array(one.key("answers"), decide::split_answers(hit.found->answers),
+            [&](std::string_view answer) { append_quoted(out, answer); });
+      continue;
+    }
     one.text("id", hit.status->id);
     append_number(one.key("score"), hit.score);
     one.text("name", hit.status->name);

@@ -15,6 +15,7 @@ namespace json {
 
 /// An array of hits: `code`, `id`, `score`, `name`, `why` (which part of the entry matched best), `kind`. Signals come
 /// first; their `code` is the first status that is sent with them, or null, their `score` null, and they have `system`.
+/// Outcomes of flowcharts have `chart` and `answers`, which `which` takes.
 std::string of_hits(const search::Results& results, const std::vector<signals::Found>& signals = {});
 /// `{"query","results"}`, the results as above. @param ns how long the search took, where somebody wants to know
 std::string of_search(std::string_view query, const search::Results& results,

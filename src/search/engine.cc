@@ -12,6 +12,7 @@
 #include <functional>
 #include <utility>
 
+#include "search/cases.h"
 #include "search/operators.h"
 #include "search/rank.h"
 #include "search/read.h"
@@ -137,32 +138,6 @@ std::uint32_t typed_length(std::string_view text, std::string_view typed) {
   return static_cast<std::uint32_t>(typed.size());
 }
 
-void highlight(const Index& index, Scratch& s, std::string_view text, std::size_t list, std::vector<Span>& spans) {
-  spans.clear();
-  for (std::uint32_t i = index.places_at[list]; i < index.places_at[list + 1]; ++i) {
-    const Place& place = index.places[i];
-    const std::uint32_t mark = s.mark[place.term];
-    if (mark == 0) continue;
-    const Marked& marked = s.marked[mark - 1];
-    std::uint32_t length = place.length;
-    if (marked.started)
-      length =
-          typed_length(text.substr(place.begin, place.length), s.query.words.text(s.query.words.list[marked.word]));
-    spans.push_back({place.begin, place.begin + length});
-  }
-  if (spans.size() < 2) return;
-  std::sort(spans.begin(), spans.end(),
-            [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
-  std::size_t kept = 0;
-  for (std::size_t i = 1; i < spans.size(); ++i) {
-    if (spans[i].begin < spans[kept].end)
-      spans[kept].end = std::max(spans[kept].end, spans[i].end);
-    else
-      spans[++kept] = spans[i];
-  }
-  spans.resize(kept + 1);
-}
-
 Part part_of(PhraseKind kind) { return static_cast<Part>(static_cast<int>(kind) + 1); }
 
 /// The text at a position of one of the entry's lists.
@@ -214,24 +189,41 @@ void explain(const Index& index, const Scratch& s, std::size_t entry, bool by_nu
   }
 }
 
-/// The best entries, at most `limit`, as hits.
-void list_hits(const Index& index, List<Status> statuses, Scratch& s, std::size_t limit, Results& results) {
+/// The cases that lead, then the best entries, at most `limit` in all, as hits.
+/// @param first the entry that the first case leads to
+void list_hits(const Index& index, const Cases& cases, List<Status> statuses, Scratch& s, const Scratch& of_cases,
+               const std::vector<CaseHit>& leading, Entry first, const Filter& filter, std::size_t limit,
+               Results& results) {
   // Score and place in one number, so that sorting is comparing numbers: ties go to the entry that stands first.
   s.order.clear();
   for (std::size_t e = 0; e < statuses.size(); ++e)
     if (s.score[e] != 0 && s.allowed[e] != 0) s.order.push_back(s.score[e] << 16 | (0xffff - e));
-  const std::size_t count = std::min(limit, s.order.size());
+  std::size_t before = 0;
+  for (const CaseHit& hit : leading) before += before < limit && passes(filter, statuses[cases.list[hit.at].status]);
+  const std::size_t count = std::min(limit - before, s.order.size());
   const auto end = s.order.begin() + static_cast<std::ptrdiff_t>(count);
   if (count < s.order.size()) std::nth_element(s.order.begin(), end, s.order.end(), std::greater<>());
   std::sort(s.order.begin(), end, std::greater<>());
 
-  results.hits.resize(count);
+  results.hits.resize(before + count);
+  const auto points = [](std::uint64_t score) { return static_cast<float>(score) / static_cast<float>(one_point); };
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < leading.size() && at < before; ++i) {
+    if (!passes(filter, statuses[cases.list[leading[i].at].status])) continue;
+    show_case(cases, statuses, of_cases, leading[i], results.hits[at]);
+    results.hits[at++].score = points(s.score[first] + leading.size() - i);
+  }
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t e = 0xffff - (s.order[i] & 0xffff);
-    Hit& hit = results.hits[i];
+    Hit& hit = results.hits[before + i];
+    hit.found = nullptr;
     hit.status = &statuses[e];
-    hit.score = static_cast<float>(s.score[e]) / static_cast<float>(one_point);
+    hit.score = points(s.score[e]);
     explain(index, s, e, s.score[e] >= code_score / 2, hit);
+    if (e == first && (hit.part == Part::prose || hit.matched.empty())) {
+      hit.part = Part::outcome;
+      hit.matched = cases.list[leading.front().at].label;
+    }
     highlight(index, s, hit.status->name, 2 * e, hit.name_spans);
     highlight(index, s, hit.status->summary, 2 * e + 1, hit.summary_spans);
   }
@@ -259,7 +251,59 @@ void list_nearest(const Index& index, Scratch& s, Results& results) {
   }
 }
 
+/// Finds the cases that lead, and puts the code of the first before all others, for it is what the query asks for.
+/// @return its entry; no_entry where no case leads
+Entry lead(const Index& index, const Cases& cases, List<Status> statuses, Scratch& s, Scratch& of_cases,
+           std::vector<CaseHit>& leading) {
+  std::size_t best = 0;
+  for (std::size_t e = 0; e < s.score.size(); ++e)
+    if (s.score[e] > s.score[best]) best = e;
+  if (!s.score.empty() && s.start_bonus[best] > 0) return no_entry;  // a name, or the start of one
+  find_cases(cases, s.query, of_cases, leading);
+  Rival rival{false, false};
+  if (!leading.empty() && s.score[best] > 0) {
+    const Best& phrase = s.best[best];
+    rival.agrees = statuses[cases.list[leading.front().at].status].code == statuses[best].code;
+    rival.named = phrase.score > 0 && index.styles[index.phrase_style[phrase.phrase]].kind <= PhraseKind::owner &&
+                  fit_of(index, phrase) == 256;
+  }
+  if (leading.empty() || !leads(leading.front(), rival)) {
+    leading.clear();
+    return no_entry;
+  }
+  const Entry first = cases.list[leading.front().at].status;
+  s.score[first] = std::max(s.score[first], s.score[best] + 1);
+  return first;
+}
+
 }  // namespace
+
+void highlight(const Index& index, const Scratch& s, std::string_view text, std::size_t list,
+               std::vector<Span>& spans) {
+  spans.clear();
+  for (std::uint32_t i = index.places_at[list]; i < index.places_at[list + 1]; ++i) {
+    const Place& place = index.places[i];
+    const std::uint32_t mark = s.mark[place.term];
+    if (mark == 0) continue;
+    const Marked& marked = s.marked[mark - 1];
+    std::uint32_t length = place.length;
+    if (marked.started)
+      length =
+          typed_length(text.substr(place.begin, place.length), s.query.words.text(s.query.words.list[marked.word]));
+    spans.push_back({place.begin, place.begin + length});
+  }
+  if (spans.size() < 2) return;
+  std::sort(spans.begin(), spans.end(),
+            [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < spans.size(); ++i) {
+    if (spans[i].begin < spans[kept].end)
+      spans[kept].end = std::max(spans[kept].end, spans[i].end);
+    else
+      spans[++kept] = spans[i];
+  }
+  spans.resize(kept + 1);
+}
 
 bool passes(const Filter& filter, const Status& status) {
   if (filter.classes != 0 && (filter.classes >> static_cast<int>(status.cls) & 1) == 0) return false;
@@ -275,6 +319,11 @@ bool passes(const Filter& filter, const Status& status) {
 
 void search_in(const Index& index, List<Status> statuses, std::string_view text, const Filter& filter,
                std::size_t limit, Results& results) {
+  search_in(index, {}, statuses, text, filter, limit, results);
+}
+
+void search_in(const Index& index, const Cases& cases, List<Status> statuses, std::string_view text,
+               const Filter& filter, std::size_t limit, Results& results) {
   static Scratch s;  // there are no threads (src/README.md, Dialect)
   s.fit(index);
   for (const Marked& marked : s.marked) s.mark[marked.term] = 0;
@@ -320,6 +369,13 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
   // What a heap of common words finds far below the best is noise.
   for (std::uint64_t& score : s.score)
     if (score < best / noise_share) score = 0;
+  static Scratch of_cases;
+  static std::vector<CaseHit> leading;
+  leading.clear();
+  Entry first = no_entry;
+  if (query.operators.empty() && query.codes.empty() && query.ranges.empty() && !starting && left == no_entry &&
+      right == no_entry)
+    first = lead(index, cases, statuses, s, of_cases, leading);
   if (left != no_entry) s.score[left] += side_score * 2;
   if (right != no_entry) s.score[right] += side_score;
   rank_codes(statuses, s, starting);
@@ -336,7 +392,7 @@ void search_in(const Index& index, List<Status> statuses, std::string_view text,
   // A filter narrows what was found, and changes nothing about it: its count can be told before it is chosen.
   for (std::size_t e = 0; e < statuses.size(); ++e)
     if (!passes(filter, statuses[e])) s.allowed[e] = 0;
-  list_hits(index, statuses, s, limit, results);
+  list_hits(index, cases, statuses, s, of_cases, leading, first, filter, limit, results);
   if (results.hits.empty()) list_nearest(index, s, results);
 }
 

@@ -17,6 +17,7 @@
 #include <string_view>
 
 #include "registry/model.h"
+#include "search/case.h"
 
 namespace search {
 
@@ -134,6 +135,13 @@ struct Index : Shared {
   List<Offset> places_at;           // into `places`: entry e's name at [2e], its summary at [2e + 1]
   List<Place> places;
   List<Offset> rfcs_at;  // into `rfcs`, one more than there are entries
+};
+
+/// The outcomes of flowcharts with an index of their own: its entries are positions in `list`. Words weigh differently
+/// there ("twice" tells much among cases), and what names and symptoms find does not depend on it.
+struct Cases {
+  Index index;
+  List<Case> list;
 };
 
 /// The index of the registry; empty until it is loaded (search.h).

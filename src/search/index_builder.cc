@@ -364,10 +364,10 @@ void Builder::store_entries(registry::Arena& arena, Stored& stored) {
 
 }  // namespace
 
-std::string BuiltIndex::packed() const {
+std::string packed(const BuiltIndex& entries, const BuiltIndex& cases, List<Case> list) {
   registry::Packer packer;
-  Stored tables = stored_;
-  search::stored(packer, tables);
+  Stored stored_entries = entries.stored(), stored_cases = cases.stored();
+  index_file(packer, stored_entries, stored_cases, list);
   return packer.good() ? packer.packed() : std::string();
 }
 

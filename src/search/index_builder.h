@@ -72,8 +72,6 @@ class BuiltIndex {
  public:
   const Stored& stored() const { return stored_; }
   const Index& view() const { return view_; }
-  /// As index.bin holds it. The same input gives the same bytes.
-  std::string packed() const;
 
  private:
   friend BuiltIndex build_index(const IndexInput& input, std::vector<Mistake>& mistakes);
@@ -86,5 +84,9 @@ class BuiltIndex {
 /// @param mistakes gets those in the input. With one the index is still usable, but should not be shipped; where more
 /// entries or texts were given than a table can hold, it is empty.
 BuiltIndex build_index(const IndexInput& input, std::vector<Mistake>& mistakes);
+
+/// The content of index.bin. The same input gives the same bytes.
+/// @param cases an index whose entries are those of `list`: their labels are names, their trails summaries
+std::string packed(const BuiltIndex& entries, const BuiltIndex& cases, List<Case> list);
 
 }  // namespace search

@@ -158,9 +158,23 @@ void write_noughts(std::string& text) {
   }
 }
 
+/// "status -1", "status: -1": what some clients report where they got no response.
+bool is_no_response(std::string_view text, std::size_t begin, std::size_t end) {
+  if (end - begin != 1 || text[begin] != '1' || begin == 0 || text[begin - 1] != '-') return false;
+  std::size_t at = begin - 1;
+  while (at > 0 && begin - at < 4 && (is_space(text[at - 1]) || text[at - 1] == ':' || text[at - 1] == '=')) --at;
+  const std::string_view word = letters_before(text, at);
+  return ends_with(word, "status") || ends_with(word, "code");
+}
+
 void take_number(Query& query, std::size_t begin, std::size_t end) {
   const std::string_view text = query.rest;
   const std::size_t digits = end - begin;
+  if (is_no_response(text, begin, end)) {
+    if (query.codes.empty()) query.codes.push_back({0, static_cast<std::uint32_t>(begin), Says::key});
+    blank(query.rest, begin - 1, end);
+    return;
+  }
   if (digits > 3 || text::part_of_longer(text, begin, end) || is_port(text, begin) || in_path(text, begin)) return;
   if (begin > 0) {
     const char before = text[begin - 1];

@@ -112,6 +112,28 @@ struct Scorer {
     s.unit_touched.clear();
   }
 
+  std::uint64_t cover(std::vector<std::uint64_t>& covered, std::uint32_t unknown) {
+    std::uint64_t whole = std::uint64_t{unknown} * unknown_weight * 256;
+    for (const Asked& asked : s.asked) {
+      std::uint32_t most = 0;
+      for (std::size_t c = asked.first; c < asked.last; ++c) {
+        const std::uint32_t weight = index.term_weight[s.candidates[c].term] * s.candidates[c].q;
+        most = std::max(most, weight);
+        each_posting(s.candidates[c].term, [&](std::uint32_t entry, std::uint32_t) {
+          if (s.unit_posting[entry] == 0) s.unit_entries.push_back(static_cast<Entry>(entry));
+          s.unit_posting[entry] = std::max(s.unit_posting[entry], weight);
+        });
+      }
+      whole += most;
+      for (const Entry entry : s.unit_entries) {
+        covered[entry] += s.unit_posting[entry];
+        s.unit_posting[entry] = 0;
+      }
+      s.unit_entries.clear();
+    }
+    return whole;
+  }
+
   template <class Look>
   void each_posting(TermId term, Look look) const {
     const std::uint8_t* at = index.postings.data() + index.postings_at[term];
@@ -235,6 +257,11 @@ bool rank_joined(const Index& index, Scratch& s) {
     s.start_name[it.entry] = static_cast<std::uint32_t>(i + 1);
   });
   return found && least != 0;
+}
+
+std::uint64_t cover_words(const Index& index, Scratch& scratch, std::uint32_t unknown,
+                          std::vector<std::uint64_t>& covered) {
+  return Scorer{index, scratch}.cover(covered, unknown);
 }
 
 void rank_words(const Index& index, Scratch& scratch, std::uint32_t unknown, std::vector<std::uint64_t>& score) {

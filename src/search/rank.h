@@ -45,8 +45,13 @@ inline constexpr std::uint64_t unknown_weight = 120;
 /// @param unknown words that nothing is known of; a phrase beside them is not all of the query.
 void rank_words(const Index& index, Scratch& scratch, std::uint32_t unknown, std::vector<std::uint64_t>& score);
 
-/// Does the same for a single word that is a name of several, with few errors: "serviceunavaliable", "notfuond"; while
-/// it is typed, for the start of one: "serviceunav".
+/// Adds to `covered` how much of the query each entry has anywhere, whatever the place: of each part of the query the
+/// best term. @return how much all of the query says, unknown words too
+std::uint64_t cover_words(const Index& index, Scratch& scratch, std::uint32_t unknown,
+                          std::vector<std::uint64_t>& covered);
+
+/// Does what rank_words does for a single word that is a name of several, with few errors: "serviceunavaliable",
+/// "notfuond"; while it is typed, for the start of one: "serviceunav".
 /// @return was one found that is not written exactly so? Then the word's likeness to single words says nothing.
 bool rank_joined(const Index& index, Scratch& scratch);
 

@@ -2,7 +2,8 @@
 //   1. words become lexemes: two that are one word in the index are joined, what is written together ("notfound",
 //      "unauthorized" as not authorized) is taken apart where its parts are known and the whole is not;
 //   2. rules and negation make units of the lexemes (terms.h), as they did for the entries' texts;
-//   3. each unit asks for its term; the last word, while it is being typed, also for every word that starts so and every
+//   3. each unit asks for its term; the last word, while it is being typed, also for every word that starts so and
+//   every
 //      rule that goes on so; a word that nobody knows for those nearest to it;
 //   4. what stays unknown is counted, because a phrase beside it is not all of the query.
 // The work for one query is bounded, whatever is pasted.

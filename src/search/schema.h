@@ -69,4 +69,17 @@ void stored(IO& io, Stored& t) {
   numbers(io, t.rfcs);
 }
 
+/// All of index.bin: the entries' index, then the cases with theirs.
+template <class IO>
+void index_file(IO& io, Stored& entries, Stored& cases, List<Case>& list) {
+  stored(io, entries);
+  stored(io, cases);
+  const auto all = io.list(list);
+  for (Case& c : all) io.number(c.status);
+  for (Case& c : all) io.number(c.chart);
+  for (Case& c : all) io.text(c.answers);
+  for (Case& c : all) io.text(c.label);
+  for (Case& c : all) io.word(c.trail);
+}
+
 }  // namespace search

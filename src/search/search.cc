@@ -16,6 +16,7 @@ namespace {
 struct Store {
   registry::Arena arena;
   Index index;
+  Cases cases;
   bool loaded = false;
 
   registry::Loaded load(const registry::Opened& file) {
@@ -24,14 +25,22 @@ struct Store {
     if (file.build != registry::build()) return Loaded::other_build;
     if (loaded) return Loaded::late;
     registry::Unpacker io(file.packed, arena);
-    Stored stored;
-    search::stored(io, stored);
+    Stored entries, stored_cases;
+    Cases known;
+    index_file(io, entries, stored_cases, known.list);
     if (!io.done()) return Loaded::damaged;
     std::vector<Shown> shown;
     for (const registry::Status& status : registry::statuses()) shown.push_back({status.name, status.summary});
     Index made;
-    if (!derive(stored, shown, arena, made)) return Loaded::damaged;
+    if (!derive(entries, shown, arena, made)) return Loaded::damaged;
+    shown.clear();
+    for (const Case& one : known.list) {
+      if (one.status >= registry::statuses().size() || one.chart >= registry::charts().size()) return Loaded::damaged;
+      shown.push_back({one.label, one.trail});
+    }
+    if (!derive(stored_cases, shown, arena, known.index)) return Loaded::damaged;
     index = made;
+    cases = known;
     loaded = true;
     return Loaded::taken;
   }
@@ -56,7 +65,7 @@ const Index& registry_index() { return store().index; }
 Results search(std::string_view query, const Filter& filter, std::size_t limit) {
   Results results;
   if (has_index())
-    search_in(registry_index(), registry::statuses(), query, filter, limit, results);
+    search_in(store().index, store().cases, registry::statuses(), query, filter, limit, results);
   else
     results.incomplete = true;
   return results;

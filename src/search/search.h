@@ -1,7 +1,8 @@
 // Finding the right code for words.
 //
 // A query is what a person types: a number, a name, a former name, a header field, a symptom. `search` answers with
-// ranked hits, each with the reason why it matched and the places to highlight. The index is made at build time by
+// ranked hits, each with the reason why it matched and the places to highlight. A query that describes the case of a
+// flowchart's outcome ("DELETE twice") has that case for its first hit (cases.h). The index is made at build time by
 // datac with the same folding (fold.h) and loaded as a file. Deterministic, never fails: an empty query has no hits,
 // nonsense has few or none, and before the index is there every answer says that it is incomplete.
 #pragma once
@@ -13,11 +14,13 @@
 #include <vector>
 
 #include "registry/registry.h"
+#include "search/case.h"
 
 namespace search {
 
 /// Which part of an entry matched best.
-enum class Part : std::uint8_t { number, name, former_name, alias, field, owner, symptom, summary, prose };
+/// `outcome`: a case that the query describes leads to it.
+enum class Part : std::uint8_t { number, name, former_name, alias, field, owner, symptom, summary, prose, outcome };
 
 /// A half-open range of bytes of a text, on character boundaries.
 struct Span {
@@ -29,8 +32,9 @@ struct Hit {
   float score;  // larger is better; comparable within one query only
   Part part;
   std::string_view matched;  // the text of that part (a former name, an alias, a field's name …), for "matched: …"
-  std::vector<Span> name_spans;     // highlights in status->name
-  std::vector<Span> summary_spans;  // highlights in status->summary
+  std::vector<Span> name_spans;     // highlights in status->name; of a case, in its label
+  std::vector<Span> summary_spans;  // highlights in status->summary; of a case, in its trail
+  const Case* found = nullptr;      // the case that the query describes, which leads to `status`; else it is the entry
 };
 
 /// Properties that a filter may ask for; all of those asked for must hold.

@@ -1,5 +1,6 @@
-// Two passes. The first replaces the longest rule that fits at each word by its term. The second lets each negator look for
-// what it negates: the next content within a few fillers, or, for those that may follow ("token missing"), the one before.
+// Two passes. The first replaces the longest rule that fits at each word by its term. The second lets each negator look
+// for what it negates: the next content within a few fillers, or, for those that may follow ("token missing"), the one
+// before.
 #include "search/terms.h"
 
 #include <algorithm>

@@ -871,6 +871,18 @@ TEST(Cli, ListJsonIsFiltered) {
   EXPECT_EQ(parsed(run({"list", "--json", "--class", "1xx", "--standing", "reserved"}).out), json::array());
 }
 
+TEST(Cli, SearchShowsOutcomes) {
+  const Ran ran = run({"search", "--limit", "2", "delete", "twice"});
+  EXPECT_EQ(ran.out.rfind("404 It was not there", 0), 0u) << ran.out;
+  EXPECT_NE(ran.out.find("symptom: delete twice"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("case: statusatlas which methods --answers delete,absent"), std::string::npos) << ran.out;
+  const json read = parsed(run({"search", "--json", "--limit", "2", "delete", "twice"}).out)["results"];
+  ASSERT_EQ(read.size(), 2u);
+  // What it names can be asked for.
+  const json walk = parsed(run({"which", "--json", "methods", "--answers", "delete,absent"}).out);
+  EXPECT_EQ(walk["result"]["code"], read[0]["code"]);
+}
+
 TEST(Cli, SearchJson) {
   const Words words{"search", "--json", "--limit", "3", "too", "many"};
   const Ran ran = run(words);

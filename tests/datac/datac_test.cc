@@ -107,8 +107,8 @@ void PrintTo(const Refusal& refusal, std::ostream* out) { *out << refusal.name; 
 constexpr char kApart[] = "compares/404-409.toml";
 constexpr char k104[] = "codes/104.toml", k404[] = "codes/404.toml", k499[] = "codes/499-nginx.toml",
                kWhich[] = "flowcharts/which.toml", kState[] = "flowcharts/state.toml", kProxy[] = "signals/proxy.toml",
-               kRfc[] = "orders/rfc.toml", kServer[] = "orders/server.toml",
-               kGet[] = "methods/get.toml", kCacheControl[] = "fields/cache-control.toml";
+               kRfc[] = "orders/rfc.toml", kServer[] = "orders/server.toml", kGet[] = "methods/get.toml",
+               kCacheControl[] = "fields/cache-control.toml";
 
 constexpr char kFraming[] = "rules/framing.toml";
 const std::string kRest = "text = \"a\"\nfix = \"b\"\nsource = \"RFC 9110 §15.5.5\"\n";
@@ -149,7 +149,8 @@ const std::vector<Refusal> kRefusals{
       "different id and name."}},
     {"HouseIdInCapitals",
      {replace("houses.toml", "id = \"zalando\"", "id = \"Zalando\"")},
-     {"assets/houses.toml:8:6: error: The house's id \"Zalando\" is not in kebab case. Use lower case letters, digits and "
+     {"assets/houses.toml:8:6: error: The house's id \"Zalando\" is not in kebab case. Use lower case letters, digits "
+      "and "
       "single dashes, and start with a letter: it stands in addresses."}},
     {"NoSynonyms",
      {erase("synonyms.toml")},
@@ -438,7 +439,8 @@ const std::vector<Refusal> kRefusals{
      {replace(k404, " It does not say for how long.\"\nrest", "\"\nrest")},
      {"assets/codes/404.toml:6:11: error: `meaning` has 1 sentence. Give 2 to 12."}},
     {"MeaningTooLong",
-     {replace(k404, "The server has nothing for the target.", "One. Two. Three. Four. Five. Six. Seven. Eight. Nine. Ten. Eleven. Twelve.")},
+     {replace(k404, "The server has nothing for the target.",
+              "One. Two. Three. Four. Five. Six. Seven. Eight. Nine. Ten. Eleven. Twelve.")},
      {"assets/codes/404.toml:6:11: error: `meaning` has 13 sentences. Give 2 to 12."}},
     {"UseWhenTooFew",
      {replace(k404, R"(["an id is unknown", "a path is wrong"])", R"(["an id is unknown"])")},
@@ -640,6 +642,30 @@ const std::vector<Refusal> kRefusals{
      {replace("synonyms.toml", R"([["login", "sign in"]])", R"(["login"])")},
      {"assets/synonyms.toml:6:8: error: In `same[0]` the group is empty. Change or remove it.",
       R"(assets/synonyms.toml:6:9: error: `same` is of the wrong type: text. Write it like `same = [["…"]]`.)"}},
+    {"CaseOfAnUnknownChart",
+     {replace("synonyms.toml", "say = [\"the page is gone\"]\n",
+              "say = [\"the page is gone\"]\n"
+              "\n[[cases]]\ncase = \"nowhere/yes\"\nsay = [\"all is well\"]\n")},
+     {"assets/synonyms.toml:13:8: error: There is no flowchart \"nowhere\". Write a chart and its answers: "
+      "\"methods/delete,absent\"."}},
+    {"CaseWithAnUnknownAnswer",
+     {replace("synonyms.toml", "say = [\"the page is gone\"]\n",
+              "say = [\"the page is gone\"]\n"
+              "\n[[cases]]\ncase = \"state/clsh\"\nsay = [\"all is well\"]\n")},
+     {"assets/synonyms.toml:13:8: error: The question \"state\" of the chart \"state\" has no answer \"clsh\". Its "
+      "answers are clash, gone."}},
+    {"CaseThatEndsAtAQuestion",
+     {replace("synonyms.toml", "say = [\"the page is gone\"]\n",
+              "say = [\"the page is gone\"]\n"
+              "\n[[cases]]\ncase = \"which/no\"\nsay = [\"all is lost\"]\n")},
+     {"assets/synonyms.toml:13:8: error: \"which/no\" is no outcome that the search knows. Name the answers from the "
+      "first question to an outcome; “I don't know” and labels that are a code do not count."}},
+    {"CaseWithoutSayings",
+     {replace("synonyms.toml", "say = [\"the page is gone\"]\n",
+              "say = [\"the page is gone\"]\n"
+              "\n[[cases]]\ncase = \"state/gone\"\n")},
+     {"assets/synonyms.toml:12:1: error: Key `say` is missing. Add `say = [\"…\"]`; assets/README.md tells what "
+      "belongs there."}},
     // Comparisons.
     {"ComparisonOfAnUnknownCode",
      {replace(kApart, R"("409")", R"("410")")},
@@ -861,7 +887,8 @@ const std::vector<Refusal> kRefusals{
     {"SeeAlsoTwice",
      {example("HTTP/1.1 409 Conflict\n",
               "[[nodes.answers.see_also]]\nchart = \"which\"\n[[nodes.answers.see_also]]\nchart = \"which\"\n")},
-     {"assets/flowcharts/state.toml:25:9: error: The chart \"which\" stands twice in `see_also`. Name each chart once."}},
+     {"assets/flowcharts/state.toml:25:9: error: The chart \"which\" stands twice in `see_also`. Name each chart "
+      "once."}},
     {"SeeAlsoWithoutWay",
      {example("HTTP/1.1 409 Conflict\n",
               "[[nodes.answers.see_also]]\nchart = \"which\"\nanswers = [\"no\", \"perhaps\"]\n")},
@@ -1110,43 +1137,54 @@ const std::vector<Refusal> kRefusals{
     // Signals.
     {"SignalWithoutSource",
      {replace(kProxy, "source = \"RFC 9110 §15.5.5\"\n\n", "\n")},
-     {"assets/signals/proxy.toml:8:1: error: Key `source` is missing. Add `source = \"…\"`; assets/README.md tells what belongs there."}},
+     {"assets/signals/proxy.toml:8:1: error: Key `source` is missing. Add `source = \"…\"`; assets/README.md tells "
+      "what belongs there."}},
     {"SignalWithoutOwner",
      {replace(kProxy, "made_by = \"The proxy\"\n", "")},
-     {"assets/signals/proxy.toml:8:1: error: Key `made_by` is missing. Add `made_by = \"…\"`; assets/README.md tells what belongs there."}},
+     {"assets/signals/proxy.toml:8:1: error: Key `made_by` is missing. Add `made_by = \"…\"`; assets/README.md tells "
+      "what belongs there."}},
     {"SignalWithoutMeaning",
      {replace(kProxy, "meaning = \"Upstream went away.\"\n", "")},
-     {"assets/signals/proxy.toml:8:1: error: Key `meaning` is missing. Add `meaning = \"…\"`; assets/README.md tells what belongs there."}},
+     {"assets/signals/proxy.toml:8:1: error: Key `meaning` is missing. Add `meaning = \"…\"`; assets/README.md tells "
+      "what belongs there."}},
     {"SignalWithUnknownStatus",
      {replace(kProxy, "[404]", "[410]")},
-     {"assets/signals/proxy.toml:8:1: error: The signal \"GONE\" is sent with 410, which has no entry. Correct the number, or add an entry to assets/codes."}},
+     {"assets/signals/proxy.toml:8:1: error: The signal \"GONE\" is sent with 410, which has no entry. Correct the "
+      "number, or add an entry to assets/codes."}},
     {"SignalWithNoStatus",
      {replace(kProxy, "[404]", "[99]")},
-     {"assets/signals/proxy.toml:14:10: error: `status` holds 99. List the statuses that are sent with the signal, from 100 to 999; leave the list empty where none is."}},
+     {"assets/signals/proxy.toml:14:10: error: `status` holds 99. List the statuses that are sent with the signal, "
+      "from 100 to 999; leave the list empty where none is."}},
     {"SignalWithTextAsStatus",
      {replace(kProxy, "[404]", "\"404\"")},
      {"assets/signals/proxy.toml:14:10: error: `status` is of the wrong type: text. Write it like `[503]`."}},
     {"SignalNameTwice",
      {replace(kProxy, "name = \"7\"", "name = \"GONE\"")},
-     {"assets/signals/proxy.toml:22:1: error: The name \"GONE\" is already in line 8. Put what both say into one signal, or give one of them the longer name that is printed."}},
+     {"assets/signals/proxy.toml:22:1: error: The name \"GONE\" is already in line 8. Put what both say into one "
+      "signal, or give one of them the longer name that is printed."}},
     {"SignalIdTwice",
      {replace(kProxy, "id = \"7\"", "id = \"gone\"")},
-     {"assets/signals/proxy.toml:23:6: error: The signal \"gone\" is already in this file. Give each signal of a system a different id."}},
+     {"assets/signals/proxy.toml:23:6: error: The signal \"gone\" is already in this file. Give each signal of a "
+      "system a different id."}},
     {"SystemWithoutMonth",
      {replace(kProxy, "2026-11", "November")},
-     {"assets/signals/proxy.toml:5:8: error: `date` is \"November\". Write the month in which the sources were read, such as \"2026-11\"."}},
+     {"assets/signals/proxy.toml:5:8: error: `date` is \"November\". Write the month in which the sources were read, "
+      "such as \"2026-11\"."}},
     {"SignalWithoutWord",
      {replace(kProxy, "name = \"GONE\"", "name = \"***\"")},
-     {"assets/signals/proxy.toml:10:8: error: `name` holds \"***\", which has no word. Write what is printed; a search needs at least one letter or digit."}},
+     {"assets/signals/proxy.toml:10:8: error: `name` holds \"***\", which has no word. Write what is printed; a search "
+      "needs at least one letter or digit."}},
     {"SignalOutsideHttpWithStatus",
      {replace(kProxy, "status = []", "status = [404]")},
-     {"assets/signals/proxy.toml:28:8: error: `http` is false, but a status is sent. Remove one of the two: what is no HTTP has no status."}},
+     {"assets/signals/proxy.toml:28:8: error: `http` is false, but a status is sent. Remove one of the two: what is no "
+      "HTTP has no status."}},
     {"SignalWithoutNextStep",
      {replace(kProxy, "[\"Look at upstream's log.\"]", "[]")},
      {"assets/signals/proxy.toml:18:8: error: `next` has 0 steps. Give 1 to 4."}},
     {"SignalIdOfOtherLetters",
      {replace(kProxy, "id = \"gone\"", "id = \"Gone\"")},
-     {"assets/signals/proxy.toml:9:6: error: `id` is \"Gone\". Use lower-case letters, digits and dashes: it is the anchor on the system's page."}},
+     {"assets/signals/proxy.toml:9:6: error: `id` is \"Gone\". Use lower-case letters, digits and dashes: it is the "
+      "anchor on the system's page."}},
     // Faults and the orders in which profiles look at them.
     {"NoFaults",
      {erase("faults.toml"), erase(kRfc), erase(kServer)},
@@ -1156,7 +1194,8 @@ const std::vector<Refusal> kRefusals{
      {"assets/faults.toml:7:6: error: The fault \"auth\" is already in line 2. Rename one."}},
     {"FaultThatIsNone",
      {replace(kServer, "fault = \"missing\"", "fault = \"mising\"")},
-     {"assets/orders/server.toml:1:1: error: The profile says nothing of \"missing\". Add a check to a stage, or list it in "
+     {"assets/orders/server.toml:1:1: error: The profile says nothing of \"missing\". Add a check to a stage, or list "
+      "it in "
       "`[[unnoticed]]`.",
       "assets/orders/server.toml:9:21: error: There is no fault \"mising\" in faults.toml. Did you mean \"missing\"?"}},
     {"FaultNoticedTwice",
@@ -1165,7 +1204,8 @@ const std::vector<Refusal> kRefusals{
       "server notices it first."}},
     {"FaultForgotten",
      {replace(kServer, "faults = [\"auth\"]", "faults = []")},
-     {"assets/orders/server.toml:1:1: error: The profile says nothing of \"auth\". Add a check to a stage, or list it in "
+     {"assets/orders/server.toml:1:1: error: The profile says nothing of \"auth\". Add a check to a stage, or list it "
+      "in "
       "`[[unnoticed]]`."}},
     {"CheckWithUnknownCode",
      {replace(kServer, "code = 404", "code = 410")},
@@ -1173,26 +1213,39 @@ const std::vector<Refusal> kRefusals{
       "connection is closed without a response, or add an entry to codes/."}},
     {"CheckWithoutCode",
      {replace(kServer, ", code = 404", "")},
-     {"assets/orders/server.toml:9:11: error: Key `code` is missing. Add `code = 404`; assets/README.md tells what belongs "
+     {"assets/orders/server.toml:9:11: error: Key `code` is missing. Add `code = 404`; assets/README.md tells what "
+      "belongs "
       "there."}},
     {"StageWithoutEvidence",
      {replace(kServer, "evidence = \"recorded\"\n", "")},
-     {"assets/orders/server.toml:7:1: error: Key `evidence` is missing. Add `evidence = \"…\"`; assets/README.md tells what "
+     {"assets/orders/server.toml:7:1: error: Key `evidence` is missing. Add `evidence = \"…\"`; assets/README.md tells "
+      "what "
       "belongs there."}},
     {"StageOfUnknownEvidence",
      {replace(kServer, "evidence = \"recorded\"", "evidence = \"guessed\"")},
      {"assets/orders/server.toml:11:12: error: `evidence` is \"guessed\", which is not one of its words. Use `source`, "
       "`documented`, `recorded` or `derived`."}},
     {"ProfileRankTwice",
-     {replace(kServer, "rank = 2", "rank = 1"), replace(kRfc, "[[before]]\nfirst = [\"auth\"]\nthen = [\"missing\"]\nbecause = \"Credentials come first.\"\nsource = \"RFC 9110 §15.5.2\"\n", "")},
-     {"assets/orders/server.toml:2:8: error: The profile \"rfc\" has rank 1 already. Give each profile a different rank."}},
+     {replace(kServer, "rank = 2", "rank = 1"),
+      replace(kRfc,
+              "[[before]]\nfirst = [\"auth\"]\nthen = [\"missing\"]\nbecause = \"Credentials come first.\"\nsource = "
+              "\"RFC 9110 §15.5.2\"\n",
+              "")},
+     {"assets/orders/server.toml:2:8: error: The profile \"rfc\" has rank 1 already. Give each profile a different "
+      "rank."}},
     {"ServerThatFixesPairs",
-     {replace(kServer, "[[unnoticed]]", "[[before]]\nfirst = [\"auth\"]\nthen = [\"missing\"]\nbecause = \"x\"\nsource = \"nginx: http.h\"\n\n[[unnoticed]]")},
-     {"assets/orders/server.toml:14:1: error: Only what the specifications say has `[[before]]`. Put the stages in order "
+     {replace(kServer, "[[unnoticed]]",
+              "[[before]]\nfirst = [\"auth\"]\nthen = [\"missing\"]\nbecause = \"x\"\nsource = \"nginx: "
+              "http.h\"\n\n[[unnoticed]]")},
+     {"assets/orders/server.toml:14:1: error: Only what the specifications say has `[[before]]`. Put the stages in "
+      "order "
       "instead."}},
     {"PairFixedBothWays",
-     {replace(kRfc, "[[before]]", "[[before]]\nfirst = [\"missing\"]\nthen = [\"auth\"]\nbecause = \"x\"\nsource = \"RFC 9110 §15.5.2\"\n\n[[before]]")},
-     {"assets/orders/rfc.toml:15:10: error: \"missing\" comes before \"auth\", which in line 21 comes before it. Remove one "
+     {replace(kRfc, "[[before]]",
+              "[[before]]\nfirst = [\"missing\"]\nthen = [\"auth\"]\nbecause = \"x\"\nsource = \"RFC 9110 "
+              "§15.5.2\"\n\n[[before]]")},
+     {"assets/orders/rfc.toml:15:10: error: \"missing\" comes before \"auth\", which in line 21 comes before it. "
+      "Remove one "
       "of the two."}},
     {"PairOfOneFault",
      {replace(kRfc, "then = [\"missing\"]", "then = [\"missing\", \"auth\"]")},
@@ -1200,10 +1253,12 @@ const std::vector<Refusal> kRefusals{
     // Rules.
     {"RuleWithoutSource",
      {create(kFraming, rule("status = [\"404\"]\ntext = \"a\"\nfix = \"b\"\n"))},
-     {"assets/rules/framing.toml:1:1: error: Key `source` is missing. Add `source = \"…\"`; assets/README.md tells what belongs there."}},
+     {"assets/rules/framing.toml:1:1: error: Key `source` is missing. Add `source = \"…\"`; assets/README.md tells "
+      "what belongs there."}},
     {"RuleWithoutFix",
      {create(kFraming, rule("status = [\"404\"]\ntext = \"a\"\nsource = \"RFC 9110 §15.5.5\"\n"))},
-     {"assets/rules/framing.toml:1:1: error: Key `fix` is missing. Add `fix = \"…\"`; assets/README.md tells what belongs there."}},
+     {"assets/rules/framing.toml:1:1: error: Key `fix` is missing. Add `fix = \"…\"`; assets/README.md tells what "
+      "belongs there."}},
     {"RuleWithUnknownKey",
      {create(kFraming, rule("lack = [\"Allow\"]\nlacks = [\"Date\"]\n" + kRest))},
      {"assets/rules/framing.toml:4:1: error: Unknown key `lack`. Did you mean `lacks`?"}},
@@ -1212,26 +1267,35 @@ const std::vector<Refusal> kRefusals{
      {"assets/rules/framing.toml:1:1: error: The rule has no condition. Give `status`, `has`, `lacks` or `check`."}},
     {"RuleWithUnknownFunction",
      {create(kFraming, rule("check = \"length_diffrs\"\n" + kRest))},
-     {"assets/rules/framing.toml:4:9: error: `check` is \"length_diffrs\", which is not one of its words. Did you mean \"length_differs\"?"}},
+     {"assets/rules/framing.toml:4:9: error: `check` is \"length_diffrs\", which is not one of its words. Did you mean "
+      "\"length_differs\"?"}},
     {"RuleWithUnknownStatus",
      {create(kFraming, rule("status = [\"4x\"]\nlacks = [\"Date\"]\n" + kRest))},
-     {"assets/rules/framing.toml:4:11: error: `status` holds \"4x\". Write codes such as \"405\", classes such as \"4xx\", or \"other\"."}},
+     {"assets/rules/framing.toml:4:11: error: `status` holds \"4x\". Write codes such as \"405\", classes such as "
+      "\"4xx\", or \"other\"."}},
     {"RuleWithNoField",
      {create(kFraming, rule("has = [\"Content Length\"]\n" + kRest))},
-     {"assets/rules/framing.toml:4:8: error: `has` holds \"Content Length\". Write the name of a field, or name and value such as \"Connection: close\"."}},
+     {"assets/rules/framing.toml:4:8: error: `has` holds \"Content Length\". Write the name of a field, or name and "
+      "value such as \"Connection: close\"."}},
     {"RuleIdTwice",
      {create(kFraming, rule("has = [\"Date\"]\n" + kRest) + rule("has = [\"Age\"]\n" + kRest))},
-     {"assets/rules/framing.toml:9:6: error: The id \"a-rule\" is already in assets/rules/framing.toml:2. Give each rule and each maker a different id."}},
+     {"assets/rules/framing.toml:9:6: error: The id \"a-rule\" is already in assets/rules/framing.toml:2. Give each "
+      "rule and each maker a different id."}},
     {"RequirementWithoutRow",
      {create("rules/requirements.toml", "requirements = []\n")},
-     {"assets/codes/404.toml:1:8: error: `fields`: the condition \"it may not be stored\" of Cache-Control has no row in rules/requirements.toml. "
+     {"assets/codes/404.toml:1:8: error: `fields`: the condition \"it may not be stored\" of Cache-Control has no row "
+      "in rules/requirements.toml. "
       "Add a row that says how to check it, or why nobody can see it (`unseen`)."}},
     {"RowWithoutRequirement",
-     {create("rules/requirements.toml", "[[requirements]]\nwhen = \"it may not be stored\"\n[[requirements]]\nwhen = \"never\"\n")},
-     {"assets/rules/requirements.toml:3:1: error: No field requirement of a registered code has the condition \"never\". "
+     {create("rules/requirements.toml",
+             "[[requirements]]\nwhen = \"it may not be stored\"\n[[requirements]]\nwhen = \"never\"\n")},
+     {"assets/rules/requirements.toml:3:1: error: No field requirement of a registered code has the condition "
+      "\"never\". "
       "Correct `when` and `field`, or remove the row."}},
     {"MakerWithoutMark",
-     {create("rules/makers.toml", "[[makers]]\nid = \"a\"\nname = \"A\"\nsure = \"likely\"\nbecause = \"b\"\nnext = \"c\"\nsource = \"RFC 9110 §15.5.5\"\n")},
+     {create("rules/makers.toml",
+             "[[makers]]\nid = \"a\"\nname = \"A\"\nsure = \"likely\"\nbecause = \"b\"\nnext = \"c\"\nsource = \"RFC "
+             "9110 §15.5.5\"\n")},
      {"assets/rules/makers.toml:1:1: error: The maker has no mark. Give `field`, `phrase`, `status` or `content`."}},
 };
 
@@ -1520,7 +1584,8 @@ TEST(DataFiles, HoldTheFlowchartsThatAPageNeeds) {
                       "[[nodes.answers.see_also]]\nchart = \"which\"\nanswers = [\"no\", \"nothing\"]\n"));
   const auto files = data_files(tree);
   registry::Arena arena;
-  const registry::Tables all = with_charts(files, "charts.bin", arena), state = with_charts(files, "charts/state.bin", arena),
+  const registry::Tables all = with_charts(files, "charts.bin", arena),
+                         state = with_charts(files, "charts/state.bin", arena),
                          which = with_charts(files, "charts/which.bin", arena);
   ASSERT_EQ(all.charts.size(), 2u);
   for (const registry::Chart& chart : all.charts) EXPECT_FALSE(chart.nodes.empty()) << chart.id;
@@ -1611,7 +1676,9 @@ TEST(DataFiles, GrowByThousandsOfEntries) {
   for (const auto& status : tables.statuses) shown.push_back({status.name, status.summary});
   search::Stored stored;
   registry::Unpacker io(opened(files.at("index.bin")).packed, arena);
-  search::stored(io, stored);
+  search::Stored stored_cases;
+  search::List<search::Case> cases;
+  search::index_file(io, stored, stored_cases, cases);
   ASSERT_TRUE(io.done());
   search::Index index;
   ASSERT_TRUE(search::derive(stored, shown, arena, index));
@@ -1647,9 +1714,10 @@ TEST(DataFiles, TellsWhatIsTooMuchForATable) {
   for (int i = 0; i < 256; ++i)
     names += "[[names]]\nname = \"Name " + std::to_string(i) + "\"\nsource = \"RFC 9110\"\n";
   apply(tree, replace(k404, "[[names]]\nname = \"Not Here\"", names + "\n[[names]]\nname = \"Not Here\""));
-  EXPECT_EQ(mistakes(tree),
-            "assets/codes/404.toml:1:1: error: In `entries[404].names` there are 258, but the table FoldedName::item of "
-            "index.bin has room for 255. Remove some, or widen the table in src/search/index.h.\n");
+  EXPECT_EQ(
+      mistakes(tree),
+      "assets/codes/404.toml:1:1: error: In `entries[404].names` there are 258, but the table FoldedName::item of "
+      "index.bin has room for 255. Remove some, or widen the table in src/search/index.h.\n");
 }
 
 // ---- the program
@@ -1687,7 +1755,9 @@ TEST_F(Program, WritesEverythingAndSaysNothing) {
   EXPECT_EQ(run(), 0);
   EXPECT_EQ(errors_, "");
   for (const char* file :
-       {"facts.bin", "index.bin", "details.bin", "charts.bin", "signals.bin", "rules.bin", "signals.json", "methods.json", "fields.json", "statuses.json", "charts.json", "datac.files", "details/404.bin", "details/499.bin", "data/404.json", "data/499.json", "data/charts/which.json"}) {
+       {"facts.bin", "index.bin", "details.bin", "charts.bin", "signals.bin", "rules.bin", "signals.json",
+        "methods.json", "fields.json", "statuses.json", "charts.json", "datac.files", "details/404.bin",
+        "details/499.bin", "data/404.json", "data/499.json", "data/charts/which.json"}) {
     EXPECT_GT(bytes(std::string("out/") + file).size(), 0u) << file;
   }
 }
@@ -1718,8 +1788,8 @@ TEST_F(Program, RemovesItsFilesOfCodesThatAreGoneAndNobodyElses) {
   std::ofstream(folder_ / "out/data/778.json") << "{}";
   std::ofstream(folder_ / "out/details/mine.bin") << "{}";
   std::ofstream(folder_ / "elsewhere") << "kept";
-  std::ofstream(folder_ / "out/datac.files", std::ios::app)
-      << "../elsewhere\n" << (folder_ / "elsewhere").string() << "\n\n";
+  std::ofstream(folder_ / "out/datac.files", std::ios::app) << "../elsewhere\n"
+                                                            << (folder_ / "elsewhere").string() << "\n\n";
   fs::remove(folder_ / "assets/codes/777-nginx.toml");
   ASSERT_EQ(run(), 0) << errors_;
   EXPECT_FALSE(fs::exists(folder_ / "out/data/777.json"));

@@ -101,12 +101,17 @@ describe('answers are the command line’s', () => {
     for (const [at, { results }] of lines.entries()) {
       const hits = await atlas.search(queries[at], { limit: 25 });
       // The command line has all signals at hand and shows them first; the module loads them for explain() alone.
-      assert.deepEqual(hits, results.filter(({ kind }) => kind === 'status'), queries[at]);
-      for (const hit of hits) assert.deepEqual(Object.keys(hit), ['code', 'id', 'score', 'name', 'why', 'kind']);
-      for (const { id, name } of hits) assert.equal(name, names.get(id));
+      assert.deepEqual(hits, results.filter(({ kind }) => kind !== 'signal'), queries[at]);
+      for (const hit of hits) {
+        const own = hit.kind === 'outcome' ? ['chart', 'answers'] : [];
+        assert.deepEqual(Object.keys(hit), ['code', 'id', 'score', 'name', 'why', 'kind', ...own]);
+        if (hit.kind === 'status') assert.equal(hit.name, names.get(hit.id));
+      }
     }
     assert.equal((await atlas.search('4xx')).length, 10);
     assert.equal((await atlas.search('404'))[0].why, 'number');
+    const [twice] = await atlas.search('DELETE twice');
+    assert.equal((await atlas.which(twice.chart, twice.answers)).result.code, twice.code);
   });
 
   test('show', async () => {

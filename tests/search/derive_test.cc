@@ -39,12 +39,21 @@ bool same(std::span<const T> a, std::span<const T> b) {
 }
 
 TEST(Derive, AFileHoldsTheWholeIndex) {
-  const std::string file = built().packed();
+  const search::Case cases[] = {{3, 1, "delete,absent", "It is gone already: a second DELETE", "DELETE"}};
+  std::vector<search::Mistake> mistakes;
+  const std::string file = search::packed(built(), search::build_index({}, mistakes), cases);
   registry::Arena arena;
   registry::Unpacker io({reinterpret_cast<const unsigned char*>(file.data()), file.size()}, arena);
-  Stored stored;
-  search::stored(io, stored);
+  Stored stored, stored_cases;
+  search::List<search::Case> list;
+  search::index_file(io, stored, stored_cases, list);
   ASSERT_TRUE(io.done());
+  ASSERT_EQ(list.size(), 1u);
+  EXPECT_EQ(list[0].status, 3u);
+  EXPECT_EQ(list[0].chart, 1u);
+  EXPECT_EQ(list[0].answers, "delete,absent");
+  EXPECT_EQ(list[0].label, "It is gone already: a second DELETE");
+  EXPECT_EQ(list[0].trail, "DELETE");
   Index index;
   ASSERT_TRUE(search::derive(stored, shown(), arena, index));
   const Index& whole = built().view();

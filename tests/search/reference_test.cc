@@ -222,7 +222,8 @@ TEST(Reference, SameHitsWithTheSameScores) {
     for (const std::string& word : query) typed += word + ' ';
     SCOPED_TRACE(typed);
     const auto expected = reference.search(query);
-    const search::Results results = search::search(typed, {}, 1000);
+    search::Results results;
+    search::search_in(search::registry_index(), registry::statuses(), typed, {}, 1000, results);
     ASSERT_EQ(results.hits.size(), expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
       ASSERT_EQ(results.hits[i].status->id, statuses[expected[i].second].id) << i;

@@ -30,8 +30,27 @@ export interface Hit {
   score: number;
   name: string;
   /** Which part of the entry matched best. */
-  why: 'number' | 'name' | 'former name' | 'alias' | 'field' | 'owner' | 'symptom' | 'summary' | 'prose';
+  why: Why;
   kind: 'status';
+}
+
+/** Which part matched best; `outcome`: the hit before it, an outcome of a flowchart, leads to this code. */
+export type Why = 'number' | 'name' | 'former name' | 'alias' | 'field' | 'owner' | 'symptom' | 'summary' | 'prose' | 'outcome';
+
+/** An outcome of a flowchart whose case the words describe: `which(chart, answers)` tells all about it. */
+export interface OutcomeHit {
+  /** What it leads to. */
+  code: number;
+  /** "methods/delete,absent": the chart and the answers. */
+  id: string;
+  score: number;
+  /** The last answer's label, with its detail. */
+  name: string;
+  /** Which part of the outcome matched best. */
+  why: Why;
+  kind: 'outcome';
+  chart: ChartId;
+  answers: AnswerId[];
 }
 
 export interface Source {
@@ -266,10 +285,11 @@ interface Steps<C extends ChartId> {
 export type Walk<C extends ChartId = ChartId> = Steps<C> & ({ question: Question<C>; result: null } | { question: null; result: Outcome });
 
 /**
- * Codes for a number, a name, a header field or a symptom, best first. Only the first 1,000 octets of the text count.
+ * Codes for a number, a name, a header field or a symptom, best first. Words that describe a case have the outcomes of
+ * flowcharts before them, at most three: `kind` tells which is which. Only the first 1,000 octets of the text count.
  * @param options limit: at most so many hits, 1 to 1000; 10 unless told
  */
-export function search(text: string, options?: { limit?: number }): Promise<Hit[]>;
+export function search(text: string, options?: { limit?: number }): Promise<(Hit | OutcomeHit)[]>;
 
 /** Every owner's meaning of a number, or the one of an id; empty where there is none. */
 export function show(code: number | Id): Promise<Entry[]>;

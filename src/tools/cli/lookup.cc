@@ -186,6 +186,8 @@ std::string_view part_label(search::Part part) {
       return "owner";
     case search::Part::symptom:
       return "symptom";
+    case search::Part::outcome:
+      return "case";
     default:
       return "";
   }
@@ -201,6 +203,17 @@ void print_hits(const Timed& timed, Text& text) {
   }
   for (const auto& hit : timed.results.hits) {
     const Status& status = *hit.status;
+    if (hit.found) {
+      text.paragraph(
+          text.colored(app::digits(status.code), status) + " " + highlighted(text, hit.found->label, hit.name_spans), 0,
+          4);
+      if (!hit.found->trail.empty()) text.paragraph(highlighted(text, hit.found->trail, hit.summary_spans), 4);
+      if (hit.part == search::Part::symptom) text.paragraph("symptom: " + std::string(hit.matched), 4);
+      text.paragraph("case: statusatlas which " + std::string(registry::charts()[hit.found->chart].id) + " --answers " +
+                         std::string(hit.found->answers),
+                     4);
+      continue;
+    }
     text.paragraph(text.colored(app::digits(status.code), status) + " " +
                        highlighted(text, status.name, hit.name_spans) +
                        (status.owner.empty() ? "" : " (" + std::string(status.owner) + ")"),
@@ -293,12 +306,12 @@ const Command search_command{
     "search",
     "WORDS…",
     Values::text,
-    "codes for a number, a name, a header field or a symptom, best first",
+    "codes for a number, a name, a header field, a symptom or a case, best first",
     "With - instead of words, each line of the standard input is a query. With\n"
     "--json each query has one line of output:\n"
     "{\"query\":\"…\",\"results\":[{\"code\":429,\"id\":\"429\",\"score\":12.3,\"name\":…},…]}\n"
     "Signals that the words hold (flags, error names and numbers of other systems)\n"
-    "stand first.",
+    "stand first, then outcomes of flowcharts whose case the words describe.",
     search_options,
     search};
 

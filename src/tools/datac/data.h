@@ -302,9 +302,9 @@ struct RuleSpec {
 
 /// How the condition of a field requirement is checked.
 struct RequirementData {
-  std::string when, field;  // as the entry has them; an empty field stands for all
-  std::string value;        // the member that the field has to hold
-  std::string unseen;       // why it cannot be checked
+  std::string when, field;                  // as the entry has them; an empty field stands for all
+  std::string value;                        // the member that the field has to hold
+  std::string unseen;                       // why it cannot be checked
   std::optional<registry::Severity> level;  // instead of the requirement's
   RuleSpec conditions;
   Place at;
@@ -318,6 +318,12 @@ struct MakerData {
   std::vector<std::uint16_t> codes;
   std::vector<std::string> content;
   Citation source;
+};
+
+/// What people say of an outcome: "methods/delete,absent".
+struct CaseSayings {
+  Said of;
+  std::vector<Said> say;
 };
 
 struct Data {
@@ -335,13 +341,14 @@ struct Data {
   std::vector<FieldInfoData> fields;        // by name
   std::vector<RuleSpec> rules;              // those that requirements make come first, once check() is done
   std::vector<RequirementData> requirements;
-  bool has_requirements = false;            // is there a requirements.toml?
+  bool has_requirements = false;  // is there a requirements.toml?
   std::vector<MakerData> makers;
-  std::map<std::string, WorkData> works;    // by id
+  std::map<std::string, WorkData> works;  // by id
   std::set<std::string>
       unread;  // files that are there but are no TOML, such as "codes/404": what names them is not wrong
   search::SynonymTexts synonyms;
   std::map<std::string, Place> synonym_places;  // "intents[3].codes[0]" to its place
+  std::vector<CaseSayings> case_sayings;        // of synonyms.toml
 };
 
 /// Reads every file of the tree; whatever is wrong inside one file goes to `out`.

@@ -35,8 +35,9 @@ void read_month(const Table& keys, WorkData& work, Context& context) {
       continue;
     }
     if (work.year != 0 || !month.empty())
-      context.out.error(work.at, "The work " + quoted(work.id) + " has several of `year`, `date` and `read`.",
-                        "Keep `read` for what its owner can change, `date` for a draft and `year` for everything else.");
+      context.out.error(
+          work.at, "The work " + quoted(work.id) + " has several of `year`, `date` and `read`.",
+          "Keep `read` for what its owner can change, `date` for a draft and `year` for everything else.");
     month = (key == "read" ? ", read " : ", ") + month_of(said->text);
   }
   work.title += month;
@@ -163,10 +164,10 @@ void read_faults(const toml::table& root, std::vector<FaultData>& faults, Contex
           "Use lower case letters, digits and single dashes, and start with a letter: it stands in addresses.");
     for (const FaultData& other : faults) {
       if (other.id.text != fault.id.text) continue;
-      context.out.error(fault.id.at,
-                        "The fault " + quoted(fault.id.text) + " is already in line " +
-                            std::to_string(other.id.at.line) + ".",
-                        "Rename one.");
+      context.out.error(
+          fault.id.at,
+          "The fault " + quoted(fault.id.text) + " is already in line " + std::to_string(other.id.at.line) + ".",
+          "Rename one.");
       break;
     }
     faults.push_back(std::move(fault));
@@ -176,8 +177,8 @@ void read_faults(const toml::table& root, std::vector<FaultData>& faults, Contex
 // ---- synonyms.toml
 
 void read_synonyms(const toml::table& root, Data& data, Context& context) {
-  const Table keys(root, {context.path}, {"fillers", "weak", "negators", "negators_after", "often", "same", "intents"},
-                   context);
+  const Table keys(root, {context.path},
+                   {"fillers", "weak", "negators", "negators_after", "often", "same", "intents", "cases"}, context);
   search::SynonymTexts& synonyms = data.synonyms;
   // Every text gets a name by which the index builder's complaints find it again.
   const auto words = [&](const Table& table, std::string_view key, const std::string& prefix) {
@@ -208,6 +209,12 @@ void read_synonyms(const toml::table& root, Data& data, Context& context) {
     record.codes = words(intent, "codes", name + ".");
     record.say = words(intent, "say", name + ".");
     synonyms.intents.push_back(std::move(record));
+  }
+  for (const Table& table : keys.tables("cases", false, "[[cases]]", {"case", "say"})) {
+    CaseSayings record;
+    record.of = table.text("case", true).value_or(Said{});
+    record.say = table.texts("say", true).value_or(std::vector<Said>{});
+    if (!record.of.text.empty()) data.case_sayings.push_back(std::move(record));
   }
 }
 

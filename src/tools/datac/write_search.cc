@@ -1,8 +1,12 @@
-// The index: the entries' texts to the search's index builder, and its complaints back to their places.
+// The index: the texts of entries and of flowcharts' outcomes to the search's index builder, and its complaints back to
+// their places.
 #include <algorithm>
+#include <deque>
 #include <map>
+#include <tuple>
 
 #include "search/index_builder.h"
+#include "tools/datac/table.h"
 #include "tools/datac/write.h"
 
 namespace datac {
@@ -71,6 +75,140 @@ void add_situations(const Data& data, std::vector<search::EntryText>& entries) {
   }
 }
 
+// Cases
+
+/// Outcomes as entries of an index of their own, which calls them "methods/delete,absent".
+struct CaseTexts {
+  search::IndexInput input;
+  std::vector<search::Case> list;  // views into the registry's data and into `texts`
+  std::deque<std::string> texts;
+  std::map<std::tuple<std::size_t, std::size_t, std::size_t>, std::string> ids;  // by chart, node and answer
+
+  std::string_view keep(std::string text) { return texts.emplace_back(std::move(text)); }
+};
+
+/// The shortest way to each question of a chart: node and answer, step by step.
+using Ways = std::vector<std::vector<std::pair<std::size_t, std::size_t>>>;
+Ways ways_through(const ChartData& chart) {
+  Ways ways(chart.nodes.size());
+  std::vector<std::size_t> reached{chart.root_index};
+  std::vector<bool> seen(chart.nodes.size());
+  seen[chart.root_index] = true;
+  for (std::size_t at = 0; at < reached.size(); ++at) {
+    const std::size_t node = reached[at];
+    for (std::size_t a = 0; a < chart.nodes[node].answers.size(); ++a) {
+      const auto& target = chart.nodes[node].answers[a].target;
+      if (!target || target->kind != registry::TargetKind::node || seen[target->index]) continue;
+      seen[target->index] = true;
+      ways[target->index] = ways[node];
+      ways[target->index].emplace_back(node, a);
+      reached.push_back(target->index);
+    }
+  }
+  return ways;
+}
+
+/// A list of examples, "wrong id, deleted before", as its members.
+std::vector<std::string> members(const std::string& list) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find(", ", at), list.size());
+    out.push_back(list.substr(at, end - at));
+    at = end + 2;
+  }
+  return out;
+}
+
+void add_case(const Data& data, std::size_t c, std::size_t n, std::size_t a, const Ways& ways, CaseTexts& cases) {
+  const ChartData& chart = data.charts[c];
+  const AnswerData& answer = chart.nodes[n].answers[a];
+  search::EntryText text;
+  std::string answers, trail;
+  for (const auto& [node, step] : ways[n]) {
+    const AnswerData& before = chart.nodes[node].answers[step];
+    answers += before.id.text + ",";
+    trail += (trail.empty() ? "" : " › ") + before.label.text;
+    for (std::string& each : members(before.detail)) text.situations.push_back(std::move(each));
+  }
+  answers += answer.id.text;
+  text.id = chart.id + "/" + answers;
+  text.aliases = members(answer.detail);
+  text.aliases.insert(text.aliases.begin(), answer.label.text);
+  text.summary = trail;
+  text.plain = chart.title + " " + chart.nodes[n].ask + " " + answer.because;
+  cases.list.push_back({answer.target->index, static_cast<std::uint16_t>(c), cases.keep(std::move(answers)),
+                        cases.keep(answer.label.text + (answer.detail.empty() ? "" : ": " + answer.detail)),
+                        cases.keep(std::move(trail))});
+  cases.ids.emplace(std::tuple(c, n, a), text.id);
+  cases.input.entries.push_back(std::move(text));
+}
+
+/// The id of the case that a saying names; empty, and reported, where there is none.
+std::string case_of(const Data& data, const CaseSayings& said, const CaseTexts& cases, Diagnostics& out) {
+  const std::string& path = said.of.text;
+  const std::size_t slash = std::min(path.find('/'), path.size());
+  const auto chart = std::find_if(data.charts.begin(), data.charts.end(),
+                                  [&](const ChartData& c) { return path.compare(0, slash, c.id) == 0; });
+  if (chart == data.charts.end()) {
+    if (!data.unread.contains("flowcharts/" + path.substr(0, slash)))
+      out.error(said.of.at, "There is no flowchart " + quoted(path.substr(0, slash)) + ".",
+                "Write a chart and its answers: \"methods/delete,absent\".");
+    return {};
+  }
+  if (chart->broken) return {};
+  std::size_t node = chart->root_index;
+  for (std::size_t at = slash + 1; at <= path.size();) {
+    const std::size_t end = std::min(path.find(',', at), path.size());
+    const std::string id = path.substr(at, end - at);
+    const auto& answers = chart->nodes[node].answers;
+    const auto answer = std::find_if(answers.begin(), answers.end(), [&](const auto& a) { return a.id.text == id; });
+    if (answer == answers.end()) {
+      std::string known;
+      for (const AnswerData& a : answers) (known += known.empty() ? "" : ", ") += a.id.text;
+      out.error(said.of.at,
+                "The question " + quoted(chart->nodes[node].id.text) + " of the chart " + quoted(chart->id) +
+                    " has no answer " + quoted(id) + ".",
+                "Its answers are " + known + ".");
+      return {};
+    }
+    if (!answer->target) return {};  // reported
+    const auto found = cases.ids.find(std::tuple(static_cast<std::size_t>(chart - data.charts.begin()), node,
+                                                 static_cast<std::size_t>(answer - answers.begin())));
+    if (found != cases.ids.end() && end == path.size()) return found->second;
+    if (answer->target->kind != registry::TargetKind::node) break;
+    node = answer->target->index;
+    at = end + 1;
+  }
+  out.error(said.of.at, quoted(path) + " is no outcome that the search knows.",
+            "Name the answers from the first question to an outcome; “I don't know” and labels that are a code do not "
+            "count.");
+  return {};
+}
+
+CaseTexts cases_of(const Data& data, Diagnostics& out) {
+  CaseTexts cases;
+  cases.input.synonyms = data.synonyms;
+  cases.input.synonyms.often.clear();
+  cases.input.synonyms.intents.clear();
+  for (std::size_t c = 0; c < data.charts.size(); ++c) {
+    const ChartData& chart = data.charts[c];
+    if (chart.broken || chart.root_index >= chart.nodes.size()) continue;
+    const Ways ways = ways_through(chart);
+    for (std::size_t n = 0; n < chart.nodes.size(); ++n)
+      for (std::size_t a = 0; a < chart.nodes[n].answers.size(); ++a) {
+        const AnswerData& answer = chart.nodes[n].answers[a];
+        if (answer.unsure || !answer.target || answer.target->kind != registry::TargetKind::status) continue;
+        // "503 Service Unavailable" is no case, but a code that somebody got.
+        if (answer.label.text.compare(0, 3, data.statuses[answer.target->index].id, 0, 3) != 0)
+          add_case(data, c, n, a, ways, cases);
+      }
+  }
+  for (const CaseSayings& said : data.case_sayings)
+    if (const std::string id = case_of(data, said, cases, out); !id.empty())
+      cases.input.synonyms.intents.push_back({strings(said.say), {id}});
+  return cases;
+}
+
 /// The place of "intents[3].codes[0]", of "entries[404].names" or of "entries".
 Place place_of(const std::string& where, const Data& data) {
   const auto said = data.synonym_places.find(where);
@@ -98,7 +236,15 @@ std::string packed_index(const Data& data, Diagnostics& out) {
     out.error(place_of(mistake.where, data), "In `" + mistake.where + "` " + mistake.what + ".",
               mistake.fix.empty() ? "Change or remove it." : mistake.fix);
   }
-  return index.packed();
+  const CaseTexts cases = cases_of(data, out);
+  mistakes.clear();
+  const search::BuiltIndex case_index = search::build_index(cases.input, mistakes);
+  for (const search::Mistake& mistake : mistakes) {
+    if (mistake.where.compare(0, 7, "entries") != 0) continue;  // the synonyms’ are told above
+    out.error({data.root + "/flowcharts"}, "In the index of cases, `" + mistake.where + "` " + mistake.what + ".",
+              mistake.fix);
+  }
+  return search::packed(index, case_index, cases.list);
 }
 
 }  // namespace datac
