@@ -87,6 +87,7 @@ endif
 ifeq ($(filter search module,$(ONLY)),)
 	@cmake --build build/native --target bench_check
 	@build/native/tests/bench/check/bench_check
+	@build/native/tests/bench/check/bench_check exchanges | python3 tests/bench/check/peer.py
 	@node tests/bench/check/run.mjs
 endif
 ifeq ($(ONLY),)

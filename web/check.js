@@ -4,6 +4,7 @@
 // The text stays in the field and in the program's memory. It gets into no address, no history, no storage, no request and
 // no message to the console: nothing here writes to any of them, and the field asks the browser to forget it.
 import morphdom from 'morphdom';
+import { EFFECT_COPY, EFFECT_NOTHING, EFFECT_OPEN_FILE, EFFECT_TEXT_CHANGED } from 'statusatlas-protocol';
 import { splitFonts, useFonts } from './fonts.js';
 import { notice } from './notice.js';
 import { offline } from './offline.js';
@@ -12,7 +13,6 @@ import { rememberedTheme, showTheme, themeButton } from './theme.js';
 const PAUSE = 120; // milliseconds without a key after which a text is judged
 const MOST = 50 * 2 ** 20 + 1; // bytes: message::Limits, and one more, so that the program says that it is too much
 const SHOWN = 2 ** 18; // bytes of a file that the field shows
-const NOTHING = 0, TEXT_CHANGED = 2, COPY = 3, OPEN_FILE = 4; // what activating a control comes to: Effect of src/platform/check/main.cc
 
 const element = document.documentElement;
 const root = new URL(element.dataset.root || './', document.baseURI);
@@ -106,14 +106,14 @@ function show() {
 }
 
 let asked = null;
-/** What explains texts that are no messages comes when there is one. */
+/** What explains texts that are no messages, and names who sent an error, comes when there is one. */
 function signals() {
   asked ??= fetch(new URL(element.dataset.signals, root)).then(bytes).then((file) => {
     program.load(file);
     show();
   }).catch(() => {
     asked = null;
-    notice('start', 'Loading', 'Status Atlas could not load the signals, so log lines are not explained.', [['Try again', signals], ['Close', null]]);
+    notice('start', 'Loading', 'Status Atlas could not load the signals, which explain log lines and name who sent an error.', [['Try again', signals], ['Close', null]]);
   });
 }
 
@@ -189,10 +189,10 @@ function listen() {
     const id = /^n(\d+)$/.exec(event.target.closest('button')?.id ?? '')?.[1];
     if (!id || !program) return;
     const effect = program.activate(Number(id));
-    if (effect === OPEN_FILE) return choose();
-    if (effect === COPY) return copy(program.copied);
-    if (effect === NOTHING) return;
-    if (effect === TEXT_CHANGED) {
+    if (effect === EFFECT_OPEN_FILE) return choose();
+    if (effect === EFFECT_COPY) return copy(program.copied);
+    if (effect === EFFECT_NOTHING) return;
+    if (effect === EFFECT_TEXT_CHANGED) {
       field.value = program.text;
       announce('');
       field.focus();

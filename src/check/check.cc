@@ -1,6 +1,8 @@
 // What follows from what: a text or a choice changes the State, and everything is judged anew.
 #include "check/check.h"
 
+#include <algorithm>
+
 #include "app/labels.h"
 #include "json/findings.h"
 #include "registry/registry.h"
@@ -34,8 +36,7 @@ void judge(State& state) {
   state.shown = lint::masked(state.text, state.reading.exchanges);
   state.signals = {};
   if (state.reading.exchanges.empty() && !state.text.empty() && registry::has_signals()) {
-    static const signals::Reader reader(registry::statuses(), registry::systems());
-    state.signals = reader.explain(state.text);
+    state.signals = lint::signal_reader().explain(state.text);
   }
 }
 
@@ -77,7 +78,9 @@ std::string choose(State& state, const app::Action& action) {
 }
 
 bool wants_signals(const State& state) {
-  return !state.text.empty() && state.reading.exchanges.empty() && !registry::has_signals();
+  const auto& exchanges = state.reading.exchanges;
+  return !state.text.empty() && !registry::has_signals() &&
+         (exchanges.empty() || std::any_of(exchanges.begin(), exchanges.end(), lint::reads_signals));
 }
 
 const message::Response* response_of(const message::Exchange& exchange) {

@@ -40,7 +40,8 @@ void enter(State& state, std::string text, std::string_view file = {});
 std::string choose(State& state, const app::Action& action);
 /// Judges the text anew: something was loaded.
 void judge(State& state);
-/// Is the text none that signals.bin could say more of? Only then is that file needed.
+/// Does signals.bin say more of the text: one without a message, or responses that report errors? Only then is it
+/// needed.
 bool wants_signals(const State& state);
 
 app::Page view(const State& state);

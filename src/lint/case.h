@@ -89,5 +89,7 @@ STATUSATLAS_LINT_FUNCTIONS(STATUSATLAS_DECLARE)
 #undef STATUSATLAS_DECLARE
 
 std::vector<Hop> hops(const Case& at);
+/// What signals inside of the response add to them.
+void add_signals(const Case& at, std::vector<Hop>& hops);
 
 }  // namespace lint

@@ -12,6 +12,7 @@
 #include "message/message.h"
 #include "registry/file.h"
 #include "registry/lint_rule.h"
+#include "signals/explain.h"
 
 namespace lint {
 
@@ -51,6 +52,11 @@ struct Judgement {
   std::vector<Finding> findings;  // MUST first, then by place
   std::vector<Hop> makers;        // nearest to the reader first
 };
+
+/// Reads texts by the signals that have been loaded; one for the program.
+const signals::Reader& signal_reader();
+/// Do signals say more about who made the response? Then signals.bin has to be loaded before it is checked.
+bool reads_signals(const message::Exchange& exchange);
 
 /// One judgement an exchange, in their order. @param text what the exchanges were read from
 std::vector<Judgement> check(const std::vector<message::Exchange>& exchanges, std::string_view text,

@@ -121,6 +121,7 @@ std::vector<Hop> hops(const Case& at) {
   for (Hop& hop : out)
     if (std::none_of(once.begin(), once.end(), [&](const Hop& other) { return other.name == hop.name; }))
       once.push_back(std::move(hop));
+  add_signals(at, once);
   add_proxy_status(at, once);
   add_via(at, once);
   return once;

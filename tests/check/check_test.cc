@@ -116,6 +116,14 @@ TEST(Check, OfALongLineShowsWhatIsMarked) {
   EXPECT_TRUE(holds(text_below(page, Role::list, "Findings"), "50. GET"));
 }
 
+TEST(Check, AsksForSignalsWhereTheySayMore) {
+  State state;
+  enter(state, "HTTP/1.1 200 OK\nContent-Length: 0\n\n");
+  EXPECT_FALSE(wants_signals(state));
+  enter(state, "HTTP/1.1 403 Forbidden\nServer: cloudflare\n\nerror code: 1020\n");
+  EXPECT_TRUE(wants_signals(state));
+}
+
 TEST(Check, ExplainsWhatIsNoMessage) {
   State state = state_of(sample("log"));
   EXPECT_TRUE(wants_signals(state));

@@ -4,6 +4,8 @@
 #include "lint/lint.h"
 #include "lint/values.h"
 #include "registry/lint_rule_words.h"
+#include "registry/registry.h"
+#include "tools/embedded/embedded.h"
 
 namespace lint {
 namespace {
@@ -123,6 +125,70 @@ TEST(Makers, AreNamedByTheirMarks) {
   EXPECT_TRUE(all[0].makers[0].made);
   EXPECT_EQ(text.substr(all[0].makers[1].range.begin, all[0].makers[1].range.end - all[0].makers[1].range.begin),
             "1.1 cache.example (Varnish/7.1)");
+}
+
+/// What a page does once signals.bin has arrived.
+std::vector<Hop> makers_by_signals(std::string_view text) {
+  EXPECT_TRUE(registry::is_there(registry::load(embedded::files()[4])));
+  return judged(text)[0].makers;
+}
+
+std::string_view evidence(std::string_view text, const Hop& hop) {
+  return text.substr(hop.range.begin, hop.range.end - hop.range.begin);
+}
+
+TEST(Makers, AreNamedBySignalsInContent) {
+  const std::string text =
+      "HTTP/1.1 403 Forbidden\r\nDate: Thu, 26 Nov 2026 10:00:00 GMT\r\nServer: cloudflare\r\nCF-RAY: "
+      "8f1c2d3e4f5a6b7c-FRA\r\nContent-Type: "
+      "text/plain\r\nContent-Length: 16\r\n\r\nerror code: 1020";
+  const auto makers = makers_by_signals(text);
+  ASSERT_FALSE(makers.empty());
+  EXPECT_EQ(makers[0].name, "Cloudflare");
+  EXPECT_EQ(makers[0].sure, registry::Sure::likely);
+  EXPECT_TRUE(makers[0].made);
+  EXPECT_NE(evidence(text, makers[0]).find("1020"), std::string_view::npos) << evidence(text, makers[0]);
+  EXPECT_EQ(std::count_if(makers.begin(), makers.end(), [](const Hop& hop) { return hop.name == "Cloudflare"; }), 1);
+}
+
+TEST(Makers, AreNamedBySignalsInFields) {
+  const std::string text =
+      "< HTTP/2 403\n< date: Thu, 26 Nov 2026 10:00:00 GMT\n< content-type: application/json\n< x-amzn-errortype: "
+      "MissingAuthenticationTokenException\n< \n{\"message\":\"Missing Authentication Token\"}\n";
+  const auto makers = makers_by_signals(text);
+  ASSERT_FALSE(makers.empty());
+  EXPECT_EQ(makers[0].name, "Amazon API Gateway");
+  EXPECT_EQ(makers[0].sure, registry::Sure::likely);
+  EXPECT_FALSE(makers[0].next.empty());
+}
+
+TEST(Makers, StayPossibleWhereOthersSendTheSame) {
+  const std::string text =
+      "HTTP/1.1 404 Not Found\r\nDate: Thu, 26 Nov 2026 10:00:00 GMT\r\nContent-Type: application/xml\r\n\r\n"
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>NoSuchKey</Code><RequestId>1</RequestId></Error>";
+  // What is compatible with S3 sends the same.
+  const auto makers = makers_by_signals(text);
+  ASSERT_FALSE(makers.empty());
+  for (const Hop& hop : makers) EXPECT_EQ(hop.sure, registry::Sure::possible) << hop.name;
+}
+
+TEST(Makers, DoNotFollowFromSignalsInSuccesses) {
+  const std::string text =
+      "HTTP/1.1 200 OK\r\nDate: Thu, 26 Nov 2026 10:00:00 GMT\r\nContent-Type: text/plain\r\n\r\nerror code: 1020 of "
+      "Cloudflare";
+  EXPECT_TRUE(makers_by_signals(text).empty());
+}
+
+TEST(Makers, KeepACertainMarkBesideASignal) {
+  const std::string text =
+      "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 95\r\ncontent-type: text/plain\r\ndate: Thu, 26 Nov 2026 "
+      "10:00:00 GMT\r\nserver: envoy\r\n\r\n"
+      "upstream connect error or disconnect/reset before headers. reset reason: connection termination";
+  const auto makers = makers_by_signals(text);
+  ASSERT_FALSE(makers.empty());
+  EXPECT_EQ(makers[0].name, "Envoy");
+  EXPECT_EQ(makers[0].sure, registry::Sure::certain);
+  EXPECT_EQ(makers.size(), 1u);
 }
 
 TEST(Makers, NeverFollowFromAServerFieldForCertain) {

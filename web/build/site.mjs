@@ -75,7 +75,7 @@ assets.add('start.js', await bundled('start.js', { format: 'esm', alias, define 
 
 // The page /check/, which no other page loads anything of.
 assets.add('check.wasm', readFileSync(inputs.check));
-assets.add('check.js', await bundled('check.js', { format: 'esm' }));
+assets.add('check.js', await bundled('check.js', { format: 'esm', alias }));
 
 // The module for other people's programs: one name that stays, which imports the rest by names that change.
 for (const [name, value] of parts()) assets.add(`module-${name}.js`, `export default ${value};\n`);

@@ -54,7 +54,7 @@ export function weigh(sizes, assets, codes, id) {
     [`${pages.length} pages`, sum(pages)],
     ['module, with its search', sum(['module/statusatlas.mjs', ...['search', 'facts', 'index'].map((name) => assets.get(`module-${name}.js`))]), BUDGET.module],
     ['flowcharts of the module', sum(['which', 'facts', 'details', 'flowcharts'].map((name) => assets.get(`module-${name}.js`)))],
-    ['check of the module', sum(['check', 'facts', 'rules'].map((name) => assets.get(`module-${name}.js`)))],
+    ['check of the module', sum(['check', 'facts', 'rules', 'signals'].map((name) => assets.get(`module-${name}.js`)))],
     ['explain of the module', sum(['explain', 'facts', 'details', 'signals'].map((name) => assets.get(`module-${name}.js`)))],
     ['data', sum(all.filter((name) => name.startsWith('data/')))],
     ['all of them, for offline', sum([assets.get('pages.json')])],

@@ -93,7 +93,7 @@ const program = (...names) => async (text) => {
   await pause();
   return exports;
 };
-const startSearch = program('facts', 'index'), startWhich = program('facts', 'details', 'flowcharts'), startExplain = program('facts', 'details', 'signals'), startCheck = program('facts', 'rules');
+const startSearch = program('facts', 'index'), startWhich = program('facts', 'details', 'flowcharts'), startExplain = program('facts', 'details', 'signals'), startCheck = program('facts', 'rules', 'signals');
 
 /** Passes a text, or octets, to one of a program's functions, which returns the length of its JSON. */
 function ask(exports, name, given, ...rest) {

@@ -7,13 +7,13 @@
 
 #include "app/page_html.h"
 #include "check/check.h"
+#include "check/effect.h"
 #include "lint/lint.h"
 #include "registry/registry.h"
 
 namespace {
 
-/// What followed from a control; web/check.js knows these numbers.
-enum Effect : int { nothing, changed, text_changed, copy, open_file };
+using check::Effect;
 
 check::State state;
 app::Page page;
@@ -63,31 +63,31 @@ EMSCRIPTEN_KEEPALIVE int view() {
 /// The text that is judged. @return its length
 EMSCRIPTEN_KEEPALIVE int text() { return answer_with(state.text); }
 
-/// Activates a control. @return an Effect; where something is to be copied, it stands in the outbox
-EMSCRIPTEN_KEEPALIVE int activate(unsigned id) {
+/// Activates a control. Where something is to be copied, it stands in the outbox.
+EMSCRIPTEN_KEEPALIVE Effect activate(unsigned id) {
   const app::Node* node = page.by_id(id);
-  if (!node || node->action.kind != app::Action::Kind::check) return nothing;
+  if (!node || node->action.kind != app::Action::Kind::check) return Effect::nothing;
   const app::Action action = node->action;
   std::string copied = check::choose(state, action);
   switch (static_cast<check::Choice>(action.number)) {
     case check::Choice::open_file:
-      return open_file;
+      return Effect::open_file;
     case check::Choice::clear:
     case check::Choice::sample:
       std::string().swap(outbox_);
-      return text_changed;
+      return Effect::text_changed;
     case check::Choice::copy_markdown:
     case check::Choice::copy_sarif:
       answer_with(std::move(copied));
-      return copy;
+      return Effect::copy;
     default:
-      return changed;
+      return Effect::changed;
   }
 }
 
 /// How long what was copied is.
 EMSCRIPTEN_KEEPALIVE int copied() { return static_cast<int>(outbox_.size()); }
 
-/// Would signals.bin help with this text?
+/// Would signals.bin say more of this text?
 EMSCRIPTEN_KEEPALIVE int wants_signals() { return check::wants_signals(state); }
 }

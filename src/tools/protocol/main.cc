@@ -15,6 +15,7 @@
 #include "app/action.h"
 #include "app/page.h"
 #include "app/state.h"
+#include "check/effect.h"
 #include "platform/web/report.h"
 #include "ui/mirror.h"
 
@@ -119,6 +120,8 @@ int main() {
   print_constants("LOOK", values<app::Look>());
   print_constants("VIEW", values<app::View>());
   print_constants("ACTION", values<app::Action::Kind>());
+  std::cout << "// check::Effect\n";
+  print_constants("EFFECT", values<check::Effect>());
   std::cout << "// app::Flag and ui::MirrorFlag share the flags of a record.\n";
   print_constants("FLAG", bits<app::Flag>());
   print_constants("FLAG", bits<ui::MirrorFlag>());

@@ -9,7 +9,7 @@ const { instance: { exports } } = await WebAssembly.instantiate(readFileSync(joi
   wasi_snapshot_preview1: { proc_exit(status) { throw new Error(`ended: ${status}`); } },
 });
 exports._initialize();
-for (const name of ['facts', 'rules']) {
+for (const name of ['facts', 'rules', 'signals']) {
   const file = readFileSync(join(top, 'build/native/generated', `${name}.bin`));
   const at = exports.malloc(file.length);
   new Uint8Array(exports.memory.buffer, at, file.length).set(file);

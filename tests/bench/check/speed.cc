@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "../../lint/cases.h"
 #include "app/page_html.h"
 #include "check/check.h"
 #include "lint/lint.h"
@@ -54,9 +55,65 @@ double median(Run run) {
   return all[all.size() / 2];
 }
 
+/// The held-out exchanges as they were read, for peers that take messages and not what people paste: one JSON object a
+/// case, its texts in hexadecimal digits, because they may hold any octets.
+void print_exchanges() {
+  const auto hex = [](std::string_view text) {
+    for (const char c : text) std::printf("%02x", static_cast<unsigned char>(c));
+  };
+  const auto fields = [&](const std::vector<message::Field>& all) {
+    std::printf("[");
+    const char* comma = "";
+    for (const message::Field& field : all) {
+      std::printf("%s[\"", comma);
+      hex(field.malformed ? std::string_view() : std::string_view(field.name));
+      std::printf("\",\"");
+      hex(field.value);
+      std::printf("\"]");
+      comma = ",";
+    }
+    std::printf("]");
+  };
+  for (const LintCase& one : read_lint_cases(SOURCE_DIR "/tests/lint/heldout")) {
+    std::size_t ours = 0;
+    for (const lint::Judgement& judged : one.judged())
+      for (const lint::Finding& finding : judged.findings) ours += finding.level <= registry::Severity::should;
+    std::printf("{\"kind\":\"%s\",\"at\":\"%s:%d\",\"section\":\"%s\",\"ours\":%zu,\"exchanges\":[", one.rule.c_str(),
+                one.file.c_str(), one.line, one.sections.empty() ? "" : one.sections.front().c_str(), ours);
+    const char* comma = "";
+    for (const message::Exchange& exchange : one.exchanges()) {
+      if (!exchange.response) continue;
+      std::printf("%s{\"request\":", comma);
+      if (exchange.request) {
+        std::printf("{\"method\":\"%s\",\"target\":\"", exchange.request->method.c_str());
+        hex(exchange.request->target);
+        std::printf("\",\"fields\":");
+        fields(exchange.request->fields);
+        std::printf("},");
+      } else {
+        std::printf("null,");
+      }
+      const message::Response& response = *exchange.response;
+      std::printf("\"status\":%d,\"version\":\"%s\",\"phrase\":\"", response.status, response.version.c_str());
+      hex(response.phrase);
+      std::printf("\",\"fields\":");
+      fields(response.fields);
+      std::printf(",\"exact\":%s,\"content\":\"", response.evidence & message::body_exact ? "true" : "false");
+      hex(response.body.text);
+      std::printf("\"}");
+      comma = ",";
+    }
+    std::printf("]}\n");
+  }
+}
+
 }  // namespace
 
-int main() {
+int main(int count, char** words) {
+  if (count == 2 && std::string_view(words[1]) == "exchanges") {
+    print_exchanges();
+    return 0;
+  }
   std::size_t findings = 0;
   const auto judged = [&](const std::string& text, bool exact) {
     message::Limits limits;
