@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "check/parts.h"
+#include "text/order.h"
 #include "text/utf8.h"
 
 namespace check {
@@ -53,8 +54,7 @@ void view_source(Builder& page, const State& state, const Lines& lines, std::vec
     place.begin = static_cast<std::uint32_t>(std::min<std::size_t>(place.begin, text.size()));
     place.end = static_cast<std::uint32_t>(std::min<std::size_t>(std::max(place.end, place.begin + 1), text.size()));
   }
-  std::sort(places.begin(), places.end(),
-            [](Range a, Range b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  text::order_by(places, [](Range place) { return std::uint64_t{place.begin} << 32 | ~place.end; });
 
   std::vector<bool> wanted(lines.size(), lines.size() <= kWhole);
   for (const Range place : places) {

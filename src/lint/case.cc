@@ -20,10 +20,15 @@ Case::Case(const Whole& all, std::size_t at, const Response& of, bool between)
       request(exchange.request ? &*exchange.request : nullptr),
       interim(between),
       method(request ? std::string_view(request->method) : all.known.method),
-      status(of.status) {}
+      status(of.status) {
+  for (const Field& field : response.fields) names_ |= bit_of(field.name);
+  if (request)
+    for (const Field& field : request->fields) asked_names_ |= bit_of(field.name);
+}
 
 std::vector<const Field*> Case::fields(std::string_view name) const {
   std::vector<const Field*> out;
+  if (!may_have(name)) return out;
   for (const Field& field : response.fields)
     if (!field.malformed && text::same(field.name, name)) out.push_back(&field);
   return out;

@@ -37,10 +37,15 @@ class Case {
   const int status;
 
   bool seen(message::Evidence bit) const { return response.evidence & bit; }
+  /// Might there be a field of that name? Most rules ask for what most responses do not have, so that this comes first.
+  bool may_have(std::string_view name) const { return names_ & bit_of(name); }
+  bool may_ask(std::string_view name) const { return asked_names_ & bit_of(name); }
   /// The first field of that name in the response or in the request.
-  const message::Field* field(std::string_view name) const { return message::find(response.fields, name); }
+  const message::Field* field(std::string_view name) const {
+    return may_have(name) ? message::find(response.fields, name) : nullptr;
+  }
   const message::Field* asked(std::string_view name) const {
-    return request ? message::find(request->fields, name) : nullptr;
+    return may_ask(name) ? message::find(request->fields, name) : nullptr;
   }
   std::vector<const message::Field*> fields(std::string_view name) const;
   /// Are all fields of the request visible?
@@ -71,6 +76,13 @@ class Case {
   std::vector<Hit> take() const { return std::move(hits_); }
 
  private:
+  /// One of 64 bits by which names differ, whatever their case.
+  static std::uint64_t bit_of(std::string_view name) {
+    if (name.empty()) return 0;
+    return std::uint64_t{1} << ((name.size() * 11 + (name.front() | 32u) * 5 + (name.back() | 32u)) & 63);
+  }
+
+  std::uint64_t names_ = 0, asked_names_ = 0;
   mutable std::vector<Hit> hits_;
   mutable bool twin_known_ = false;
   mutable const message::Response* twin_ = nullptr;

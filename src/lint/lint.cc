@@ -10,6 +10,7 @@
 #include "registry/registry.h"
 #include "registry/words.h"
 #include "text/ascii.h"
+#include "text/order.h"
 
 namespace lint {
 namespace {
@@ -153,14 +154,14 @@ class Trial {
     for (const Condition& condition : rule_.conditions) {
       switch (condition.look) {
         case Look::has:
-          if (!present(at_.response.fields, condition)) return false;
+          if (!present(condition)) return false;
           break;
         case Look::any:
           any = true;
-          any_found = any_found || present(at_.response.fields, condition);
+          any_found = any_found || present(condition);
           break;
         case Look::lacks:
-          if (named(at_.response.fields, condition)) return false;
+          if (here(condition)) return false;
           if (!at_.seen(message::fields_complete)) {
             unseen_.add("`" + std::string(condition.name) + "` is not visible here.");
             field_unseen_ = true;
@@ -177,12 +178,12 @@ class Trial {
           if (!at_.request) {
             if (!rule_.assume) unseen_.add("The request is not visible here.");
             request_any_found = true;
-          } else if (named(at_.request->fields, condition)) {
+          } else if (asked(condition)) {
             request_any_found = true;
           }
           break;
         case Look::request_lacks:
-          if (at_.request && named(at_.request->fields, condition)) return false;
+          if (asked(condition)) return false;
           if (!at_.request_complete() && !rule_.assume && !request_noted_) {
             unseen_.add("The request is not visible here.");
             request_noted_ = true;
@@ -193,8 +194,17 @@ class Trial {
     return any == any_found && request_any == request_any_found;
   }
 
-  bool present(const std::vector<Field>& fields, const Condition& condition) {
-    const Field* field = named(fields, condition);
+  const Field* here(const Condition& condition) const {
+    const bool may = condition.name.back() == '*' || at_.may_have(condition.name);
+    return may ? named(at_.response.fields, condition) : nullptr;
+  }
+  const Field* asked(const Condition& condition) const {
+    const bool may = at_.request && (condition.name.back() == '*' || at_.may_ask(condition.name));
+    return may ? named(at_.request->fields, condition) : nullptr;
+  }
+
+  bool present(const Condition& condition) {
+    const Field* field = here(condition);
     if (field && place_.end == 0) {
       place_ = field->line_at;
       field_ = field;
@@ -208,7 +218,7 @@ class Trial {
       request_noted_ = true;
       return true;
     }
-    const Field* field = named(at_.request->fields, condition);
+    const Field* field = asked(condition);
     if (field && place_.end == 0) {
       request_place_ = field->line_at;
       field_ = field_ ? field_ : field;
@@ -300,8 +310,8 @@ std::vector<Judgement> check(const std::vector<message::Exchange>& exchanges, st
       judge(*exchanges[i].response, false);
       judged.makers = hops(Case(whole, i, *exchanges[i].response, false));
     }
-    std::stable_sort(judged.findings.begin(), judged.findings.end(), [](const Finding& a, const Finding& b) {
-      return a.level != b.level ? a.level < b.level : a.range.begin < b.range.begin;
+    text::order_by(judged.findings, [](const Finding& finding) {
+      return static_cast<std::uint64_t>(finding.level) << 32 | finding.range.begin;
     });
   }
   return out;

@@ -6,6 +6,7 @@
 #include "lint/case.h"
 #include "registry/labels.h"
 #include "text/ascii.h"
+#include "text/order.h"
 
 namespace lint {
 namespace {
@@ -54,6 +55,8 @@ std::string cited(registry::List<registry::Source> sources) {
 std::optional<Hop> recognized(const Maker& maker, const Case& at) {
   if (!maker.codes.empty() && std::find(maker.codes.begin(), maker.codes.end(), at.status) == maker.codes.end())
     return std::nullopt;
+  // Content that is recognized is that of error pages; a 200 may quote one.
+  if (!maker.content.empty() && at.status / 100 == 2) return std::nullopt;
   if (!maker.phrase.empty() && maker.phrase != at.response.phrase) return std::nullopt;
   Range place = at.response.line_at;
   if (!maker.field.empty()) {
@@ -115,8 +118,8 @@ std::vector<Hop> hops(const Case& at) {
   for (const Maker& maker : makers())
     if (auto hop = recognized(maker, at)) out.push_back(std::move(*hop));
   // One name once, by its strongest mark; who made the response comes first.
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Hop& a, const Hop& b) { return a.made != b.made ? a.made : a.sure < b.sure; });
+  text::order_by(out,
+                 [](const Hop& hop) { return std::uint64_t{!hop.made} << 8 | static_cast<std::uint64_t>(hop.sure); });
   std::vector<Hop> once;
   for (Hop& hop : out)
     if (std::none_of(once.begin(), once.end(), [&](const Hop& other) { return other.name == hop.name; }))

@@ -77,12 +77,11 @@ void cover_tokens(std::string& text) {
   }
 }
 
-/// `access_token=…` in addresses and forms, `"access_token": "…"` in JSON.
-void cover_named(std::string& text) {
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    const bool assigned = text[i] == '=';
-    const bool member = text[i] == ':' && text[i - 1] == '"';
-    if (!assigned && !member) continue;
+/// What follows the name of a secret and a sign.
+void cover_named(std::string& text, std::string_view sign) {
+  const bool assigned = sign == "=", member = !assigned;
+  for (std::size_t i = text.find(sign); i != text.npos; i = text.find(sign, i + 1)) {
+    if (member) ++i;
     const std::size_t name_end = member ? i - 1 : i;
     std::size_t name = name_end;
     while (name > 0 && name_end - name < 24 && is_word(text[name - 1])) --name;
@@ -104,6 +103,12 @@ void cover_named(std::string& text) {
       cover(text, begin, end);
     }
   }
+}
+
+/// `access_token=…` in addresses and forms, `"access_token": "…"` in JSON.
+void cover_named(std::string& text) {
+  cover_named(text, "=");
+  cover_named(text, "\":");
 }
 
 void cover_fields(std::string& text, const std::vector<message::Field>& fields) {

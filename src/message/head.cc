@@ -14,10 +14,15 @@ using text::is_digit;
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// RFC 9110 section 5.6.2.
-bool is_token(char c) {
-  return is_digit(c) || is_upper(c) || (c >= 'a' && c <= 'z') ||
-         std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-}
+constexpr auto kTokens = [] {
+  std::array<bool, 256> out{};
+  for (const char c : std::string_view("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
+    out[static_cast<unsigned char>(c)] = true;
+  return out;
+}();
+bool is_token(char c) { return kTokens[static_cast<unsigned char>(c)]; }
+
+constexpr std::size_t longest_method = 32, longest_name = 256;
 
 bool starts(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
 
@@ -59,8 +64,8 @@ std::optional<Response> status_line(const Line& line, std::size_t at) {
 std::optional<Request> request_line(const Line& line, std::size_t at) {
   const std::string_view text = line.text().substr(at);
   std::size_t method = 0;
-  while (method < text.size() && is_token(text[method])) ++method;
-  if (method == 0 || method > 32 || method >= text.size() || text[method] != ' ' || !is_upper(text[0]))
+  while (method < text.size() && method <= longest_method && is_token(text[method])) ++method;
+  if (method == 0 || method > longest_method || method >= text.size() || text[method] != ' ' || !is_upper(text[0]))
     return std::nullopt;
   const std::size_t version = text.rfind(" HTTP/");
   if (version == text.npos || version <= method) return std::nullopt;
@@ -78,7 +83,7 @@ std::optional<Request> request_line(const Line& line, std::size_t at) {
 
 bool is_field(std::string_view text) {
   std::size_t name = 0;
-  while (name < text.size() && is_token(text[name])) ++name;
+  while (name < text.size() && name <= longest_name && is_token(text[name])) ++name;
   return name > 0 && name < text.size() && text[name] == ':' && !starts(text.substr(name), "://");
 }
 

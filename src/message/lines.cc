@@ -11,12 +11,17 @@ namespace {
 
 constexpr char escape = '\x1b';
 
+constexpr std::array<std::string_view, 3> unseen{"\xE2\x80\x8B", "\xE2\x80\x8E", "\xEF\xBB\xBF"};
+
+/// Is there anything that `cleaned` takes out?
+bool is_dirty(std::string_view text) {
+  return text.find(escape) != text.npos ||
+         std::any_of(unseen.begin(), unseen.end(), [&](auto mark) { return text.find(mark) != text.npos; });
+}
+
 /// The line without escape sequences (ECMA-48: `ESC [ … letter`, `ESC ] … BEL`), and without zero-width characters.
 Line cleaned(std::string_view text, std::uint32_t at) {
-  constexpr std::array<std::string_view, 3> unseen{"\xE2\x80\x8B", "\xE2\x80\x8E", "\xEF\xBB\xBF"};
-  const bool dirty = text.find(escape) != text.npos ||
-                     std::any_of(unseen.begin(), unseen.end(), [&](auto mark) { return text.find(mark) != text.npos; });
-  if (!dirty) return {text, at};
+  if (!is_dirty(text)) return {text, at};
   std::string own;
   std::vector<std::uint32_t> places;
   for (std::size_t i = 0; i < text.size();) {
@@ -92,12 +97,15 @@ bool blank(std::string_view text) { return text.find_first_not_of(" \t\r") == te
 
 std::vector<Line> lines_of(std::string_view text) {
   std::vector<Line> lines;
+  const bool dirty = is_dirty(text);  // asked once: most texts are clean
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = text.find('\n', begin);
     if (end == text.npos) end = text.size();
     std::size_t last = end;
     if (last > begin && text[last - 1] == '\r') --last;
-    Line line = cleaned(text.substr(begin, last - begin), static_cast<std::uint32_t>(begin));
+    const std::string_view whole = text.substr(begin, last - begin);
+    const auto at = static_cast<std::uint32_t>(begin);
+    Line line = dirty ? cleaned(whole, at) : Line(whole, at);
     if (!fence(line.text())) lines.push_back(std::move(line));
     begin = end + 1;
   }

@@ -643,11 +643,12 @@ Form form_of(const std::vector<Line>& lines) {
     if (starts(rest, "<= Recv header") || starts(rest, "=> Send header")) trace = true;
     const std::size_t indent = std::min(text.find_first_not_of(' '), text.size());
     if (indent >= 2 && status_line(line, indent)) wget = true;
-    if (status_line(line) || request_line(line)) raw = true;
+    if (panel < Panel::starts_with.size() && Panel::begins(text, Panel::starts_with[panel])) ++panel;
+    raw = raw || status_line(line) || request_line(line);
+    if (raw) continue;  // what is below decides only where no line is a start line
     const std::size_t status = text.find(":status");
     if (status != text.npos && (status == 0 || text[status - 1] == ' ' || text[status - 1] == '[')) pseudo = true;
     if (starts(text, ":method")) pseudo = true;
-    if (panel < Panel::starts_with.size() && Panel::begins(text, Panel::starts_with[panel])) ++panel;
     (is_field(text) ? fields : others) += 1;
   }
   if (trace) return Form::curl_trace;

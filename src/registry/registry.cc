@@ -19,6 +19,8 @@ struct Store {
   bool facts = false, details = false, charts = false, signals = false;
   int part = -1;  // the number whose details are there
 
+  /// @tparam all also details and flowcharts, whose readers are a part of a program
+  template <bool all>
   Loaded load(std::span<const unsigned char> file) {
     const Opened opened = open(file);
     if (opened.state != Loaded::taken) return opened.state;
@@ -45,6 +47,7 @@ struct Store {
       signals = true;
       return Loaded::taken;
     }
+    if constexpr (!all) return Loaded::foreign;
     if (opened.kind == Kind::charts) {
       if (charts) return Loaded::late;
       if (!unpack_charts(opened.packed, arena, tables)) return Loaded::damaged;
@@ -102,7 +105,8 @@ List<System> systems() { return store().signal_tables.systems; }
 Text data_date() { return store().tables.date; }
 Text data_version() { return store().tables.version; }
 
-Loaded load(std::span<const unsigned char> file) { return store().load(file); }
+Loaded load(std::span<const unsigned char> file) { return store().load<true>(file); }
+Loaded load_facts_or_signals(std::span<const unsigned char> file) { return store().load<false>(file); }
 std::uint64_t build() { return store().build; }
 bool has_facts() { return store().facts; }
 bool has_details() { return store().details; }

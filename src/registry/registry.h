@@ -46,6 +46,8 @@ Text data_version();
 /// Takes a file that datac wrote: facts, all details or those of one number, all flowcharts or those of one page; the
 /// whole may follow the part. What is taken has to outlive the registry, because texts stay in it.
 Loaded load(std::span<const unsigned char> file);
+/// The same for a program that has neither details nor flowcharts: they are foreign to it.
+Loaded load_facts_or_signals(std::span<const unsigned char> file);
 /// The facts' build; 0 before they are there.
 std::uint64_t build();
 bool has_facts();

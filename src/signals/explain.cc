@@ -15,6 +15,7 @@
 #include <unordered_map>
 
 #include "registry/registry.h"
+#include "text/order.h"
 
 namespace signals {
 namespace {
@@ -139,10 +140,10 @@ class Clues {
 
 /// Sorts by place, the longest and then the most certain first, and leaves out what is inside a longer reading.
 void decide(std::vector<Found>& found) {
-  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
-    if (a.range.end != b.range.end) return a.range.end > b.range.end;
-    return a.certainty < b.certainty;
+  static_assert(most_text < std::size_t{1} << 24);
+  text::order_by(found, [](const Found& one) {
+    return std::uint64_t{one.range.begin} << 32 | std::uint64_t{most_text - (one.range.end - one.range.begin)} << 2 |
+           static_cast<std::uint64_t>(one.certainty);
   });
   std::vector<Found> kept;
   std::uint32_t covered = 0;         // where the furthest reading so far ends

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "text/ascii.h"
+#include "text/order.h"
 
 namespace signals {
 
@@ -121,9 +122,8 @@ std::vector<Phrases::Match> Phrases::find(std::string_view text) const {
                     is_digit))
       match_word(flag, end, Edge::flag);
   });
-  std::stable_sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
-    return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
-  });
+  // By place, the longest first.
+  text::order_by(found, [](const Match& match) { return std::uint64_t{match.range.begin} << 32 | ~match.range.end; });
   return found;
 }
 

@@ -12,6 +12,7 @@
 #include "text/distance.h"
 #include "text/join.h"
 #include "text/numerals.h"
+#include "text/order.h"
 #include "text/utf8.h"
 
 namespace {
@@ -170,6 +171,12 @@ TEST(Numerals, WhereAStatusStands) {
   }
   EXPECT_TRUE(text::is_unit("ms") && text::is_unit("MB") && text::is_unit("Seconds"));
   EXPECT_FALSE(text::is_unit("") || text::is_unit("not") || text::is_unit("error"));
+}
+
+TEST(Order, IsStableAndMovesEveryRecord) {
+  std::vector<std::string> all{"bb", "a", "cc", "", "d", "eee"};
+  text::order_by(all, [](const std::string& one) { return std::uint64_t{one.size()}; });
+  EXPECT_EQ(all, (std::vector<std::string>{"", "a", "d", "bb", "cc", "eee"}));
 }
 
 }  // namespace

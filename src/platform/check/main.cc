@@ -39,7 +39,7 @@ EMSCRIPTEN_KEEPALIVE const char* outbox() { return outbox_.data(); }
 /// A data file (registry/file.h), from memory that stays as it is. @return is it taken?
 EMSCRIPTEN_KEEPALIVE int load(const unsigned char* file, int size) {
   const std::span<const unsigned char> bytes(file, static_cast<std::size_t>(size));
-  registry::Loaded loaded = registry::load(bytes);
+  registry::Loaded loaded = registry::load_facts_or_signals(bytes);
   if (loaded == registry::Loaded::foreign) loaded = lint::load(bytes);
   if (loaded == registry::Loaded::taken) check::judge(state);
   return registry::is_there(loaded);
