@@ -45,7 +45,9 @@ const std::array<std::string_view, 3> kDateFields{"Date", "Last-Modified", "Expi
 void content_range_malformed(const Case& at) {
   for (const Field* field : at.fields("Content-Range")) {
     const std::string_view value = field->value;
-    if (!content_range(value) && text::same(value.substr(0, 5), "bytes"))
+    // Other units may have a grammar of their own; a number in place of the unit has none.
+    const bool no_unit = !value.empty() && (text::is_digit(value[0]) || value[0] == '*');
+    if (!content_range(value) && (no_unit || text::same(value.substr(0, 5), "bytes")))
       at.found(field->value_at, {at.shown(field->value_at)});
   }
 }

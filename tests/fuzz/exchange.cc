@@ -1,11 +1,13 @@
-// Covers message, lint and the page of checks: any bytes as a paste or as a file give ranges inside of the text,
-// findings in order, the same ones each time, JSON, and a page that shows no octet of a secret. The first byte chooses
-// what is known.
+// Covers message, lint with its signals, and the page of checks: any bytes as a paste or as a file give ranges inside
+// of the text, findings in order, the same ones each time, JSON, and a page that shows no octet of a secret. The first
+// byte chooses what is known.
 #include "app/page_html.h"
 #include "check/check.h"
 #include "json/findings.h"
 #include "lint/lint.h"
 #include "must.h"
+#include "registry/registry.h"
+#include "tools/embedded/embedded.h"
 
 namespace {
 
@@ -53,6 +55,8 @@ void look(const check::State& state) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  [[maybe_unused]] static const bool signals =
+      (must(registry::is_there(registry::load(embedded::files()[4])), "signals are there"), true);
   if (size == 0) return 0;
   static constexpr std::string_view methods[] = {"", "GET", "HEAD", "POST", "CONNECT", "OPTIONS", "PUT", "DELETE"};
   static constexpr std::uint8_t roles[] = {0, registry::Sender::origin, registry::Sender::gateway,

@@ -1,4 +1,5 @@
-// The module’s checks. It answers once facts.bin and rules.bin have been loaded, and knows signals once signals.bin has.
+// The module’s checks. It answers once facts.bin and rules.bin have been loaded, and reads signals once signals.bin
+// has.
 #include <emscripten/emscripten.h>
 
 #include <algorithm>
