@@ -40,7 +40,7 @@ std::string example_title(const decide::Example& example, const registry::Status
 }
 
 std::string no_position(decide::House house) {
-  return concat({decide::name_of(house), " has no position here; the answer of the RFCs stands."});
+  return concat({decide::name_of(decide::base_of(house)), " has no position here; the answer of the RFCs stands."});
 }
 
 std::string slug(std::string_view name) {

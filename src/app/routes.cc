@@ -278,10 +278,14 @@ State parse_url(std::string_view url, decide::House preferred) {
   if (state.view == View::which) {
     if (!house && state.answers.empty()) state.house = preferred;
     if (house) {
-      if (const auto known = decide::house_from(*house))
-        state.house = *known;
-      else
-        note(state, concat({"There is no house “", cut(*house, 40), "”; this is what the RFCs say."}));
+      const std::string list = cut(*house, kMaxQuery);
+      const decide::Chosen read = decide::read_house(list);
+      if (read.because.empty() || house->find(':') != house->npos) state.house = read.house;
+      if (!read.because.empty())
+        note(state, house->find(':') == house->npos
+                        ? concat({"There is no house “", cut(*house, 40), "”; this is what the RFCs say."})
+                        : concat({"In your house “", cut(std::string(read.wrong), 60), "” ", read.because,
+                                  "; it and what followed were left out."}));
     }
   }
   if (state.view == View::which && !state.answers.empty() && registry::has_chart(*registry::find_chart(state.id))) {
@@ -347,7 +351,7 @@ std::string to_url(const State& state) {
     add("a", encode_component(state.answers));
     // Said where it is not what the address means without it.
     if (state.house != decide::kSpecifications || (state.answers.empty() && state.preferred != decide::kSpecifications))
-      add("house", std::string(decide::id_of(state.house)));
+      add("house", encode_component(decide::id_of(state.house)));
   }
   if (state.view == View::failures) add("f", encode_component(state.faults));
   if (state.view == View::explore || state.view == View::code) {

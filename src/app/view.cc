@@ -66,8 +66,8 @@ void view_footer(Builder& page, const State& state, bool printers) {
   page.link("Check a response", "check/", Look::small);
   page.text(" · No cookies, no tracking, nothing loaded from elsewhere. ", Look::small);
   if (printers)
-    page.link(state.plain ? "App" : "Plain page", state.plain ? "?view=app" : "?view=html", Look::small, "printer").part =
-        Part::printer;
+    page.link(state.plain ? "App" : "Plain page", state.plain ? "?view=app" : "?view=html", Look::small, "printer")
+        .part = Part::printer;
   page.close();
 }
 
@@ -181,6 +181,7 @@ bool is_whole(const State& state) {
   if (state.view == View::code) return registry::has_details(number_of(state.id));
   if (state.view == View::which) {
     if (!registry::has_chart(*registry::find_chart(state.id))) return false;
+    if (decide::is_own(state.house) && !registry::has_charts()) return false;  // choices may be from any of them
     const auto* outcome = walk_of(state).outcome;  // its card shows some of the code's details
     return !outcome || !outcome->sources.empty();
   }

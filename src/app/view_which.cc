@@ -108,6 +108,28 @@ void houses(Builder& page, const State& state) {
     page.text(decide::label_of(house));
     page.close();
   }
+  if (!decide::is_own(state.house)) return;
+  Node& mine = page.open(Role::toggle, Look::chip, "own");
+  mine.action = {Action::Kind::set_house, 0, std::string(decide::id_of(state.house))};
+  mine.flags |= pressed;
+  page.text(decide::label_of(state.house));
+  page.close();
+}
+
+/// What would lead by a choice of one's own instead: a button for each other code that a house sends here.
+void choices(Builder& page, const State& state, const decide::Walk& walk, const decide::Verdict& verdict) {
+  std::vector<std::string_view> offered{verdict.status->id};
+  for (const auto* position : verdict.positions) {
+    if (std::find(offered.begin(), offered.end(), position->id) != offered.end()) continue;
+    offered.push_back(position->id);
+    const House house = decide::with_choice(state.house, walk, position->id);
+    Node& button = page.button(concat({"Send ", position->id, " in your house"}),
+                               {Action::Kind::set_house, 0, std::string(decide::id_of(house))}, Look::action,
+                               concat({"choose-", position->id}));
+    State there = state;
+    there.house = house;
+    button.href = url_of(there, *walk.chart, decide::permalink(walk));
+  }
 }
 
 /// The answer as a note for a review: question, answers, result, reasons, sources.
@@ -124,7 +146,8 @@ std::string record(const decide::Walk& walk, const decide::Verdict& verdict) {
     out += concat({"- ", step.node->ask, " **", step.answer->label, "**", cited(step.answer->sources), "\n"});
   out += concat({"\n**Result: ", title_of(*verdict.status), "**\n\n"});
   if (verdict.house != decide::kSpecifications && verdict.position)
-    out += concat({verdict.position->house, ": ", verdict.position->says, cited(verdict.position->sources), "\n\n"});
+    out += concat({verdict.own ? "Your house, like " : "", verdict.position->house, ": ", verdict.position->says,
+                   cited(verdict.position->sources), "\n\n"});
   if (verdict.differs()) out += concat({"By the RFCs it is ", title_of(*verdict.standard), ": "});
   out += concat({decide::reason(walk), "\n"});
   for (const auto* lost : decide::runners_up(walk, verdict)) out += concat({"\n- Not ", lost->id, ": ", lost->because});
@@ -249,6 +272,7 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
       cite(page, position->sources);
     }
   }
+  choices(page, state, walk, verdict);
   page.heading(2, example_title(example, status));
   page.leaf(Role::code_block, example.exchange, Look::wire);
   if (const auto charts = decide::see_also(walk, verdict); !charts.empty()) {

@@ -53,8 +53,9 @@ Winner open(const Profile& profile, const Faults& faults) {
   std::string list;
   for (std::size_t i = 0; i < codes.size(); ++i)
     list += (i == 0 ? "" : i + 1 == codes.size() ? " or " : ", ") + std::to_string(codes[i]);
-  out.because = codes.size() > 1 ? "The specifications do not say which check comes first: " + list + "."
-                                 : "The specifications do not say which check comes first, but all of them send " + list + ".";
+  out.because = codes.size() > 1
+                    ? "The specifications do not say which check comes first: " + list + "."
+                    : "The specifications do not say which check comes first, but all of them send " + list + ".";
   return out;
 }
 

@@ -31,10 +31,10 @@ struct Winner {
   };
   const registry::Profile* profile;
   How how;
-  std::uint16_t code;                    // of How::status, else 0
-  std::optional<std::uint16_t> fault;    // the one that wins; of How::status and How::closed
-  const registry::Stage* stage;          // where it is noticed; else nullptr
-  std::string because;                   // one or two sentences
+  std::uint16_t code;                  // of How::status, else 0
+  std::optional<std::uint16_t> fault;  // the one that wins; of How::status and How::closed
+  const registry::Stage* stage;        // where it is noticed; else nullptr
+  std::string because;                 // one or two sentences
   std::vector<registry::Source> sources;
 };
 

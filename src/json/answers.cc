@@ -52,7 +52,8 @@ void append_code(Object& object, std::string_view id) {
 /// Why the code that leads does: what the picked house says, or the reason built from the answers.
 std::string because(const Walk& walk, const decide::Verdict& verdict) {
   if (!verdict.differs()) return decide::reason(walk);
-  return std::string(verdict.position->house) + ": " + std::string(verdict.position->says);
+  return (verdict.own ? "Your house, like " : "") + std::string(verdict.position->house) + ": " +
+         std::string(verdict.position->says);
 }
 
 void append_result(std::string& out, const Walk& walk, decide::House house) {

@@ -14,8 +14,8 @@ namespace app {
 namespace {
 
 const char* name(View view) {
-  static constexpr const char* names[] = {"explore",     "code",     "which",        "compare_index", "compare",
-                                          "field_index", "field",    "method_index", "method",        "failures",
+  static constexpr const char* names[] = {"explore",      "code",    "which",        "compare_index", "compare",
+                                          "field_index",  "field",   "method_index", "method",        "failures",
                                           "signal_index", "signals", "about",        "data",          "not_found"};
   return names[static_cast<int>(view)];
 }

@@ -331,6 +331,34 @@ TEST(View, TheResults) {
   }
 }
 
+TEST(View, ACodeCanBeChosenForAHouseOfOnesOwn) {
+  State state = parse_url("which/methods/?a=delete,absent");
+  const Page page = view(state);
+  const Node& button = page.nodes[one(page, Role::button, "Send 204 in your house")];
+  EXPECT_EQ(button.href, "which/methods/?a=delete,absent&house=methods.delete.absent:204");
+  state = reduce(state, button.action);
+  EXPECT_EQ(to_url(state), button.href);
+  EXPECT_EQ(state.announce, "Your own: 204 No Content");
+  const Page mine = view(state);
+  const std::string text = mine.text_of(one(mine, Role::main));
+  EXPECT_EQ(mine.name_of(one(mine, Role::heading, "204 No Content")), "204 No Content");
+  EXPECT_NE(text.find("You (like Azure) say 204, RFC 9110 says 404"), text.npos) << text;
+  EXPECT_NE(text.find("Why the RFCs say 404"), text.npos);
+  EXPECT_EQ(text.find("Runners-up to 404204"), text.npos);
+  EXPECT_NE(mine.nodes[one(mine, Role::toggle, "Your own")].flags & pressed, 0);
+  bool copied = false;  // the note for a review tells whose choice it is
+  for (const Node& node : mine.nodes) copied |= node.value.find("Your house, like Azure: ") != std::string::npos;
+  EXPECT_TRUE(copied);
+  // Back to what the RFCs say: nothing is left of it.
+  const Node& back = mine.nodes[one(mine, Role::button, "Send 404 in your house")];
+  EXPECT_EQ(to_url(reduce(state, back.action)), "which/methods/?a=delete,absent");
+  // What makes no sense is left out, and said.
+  const State cut =
+      parse_url("which/methods/?house=methods.delete.absent:204,methods.delete.gone:1,which.ok.created:200");
+  EXPECT_EQ(decide::id_of(cut.house), "methods.delete.absent:204");
+  EXPECT_NE(cut.notice.find("“methods.delete.gone:1” names no answer of a flowchart"), std::string::npos) << cut.notice;
+}
+
 TEST(View, ACaseThatTheWordsDescribeStandsFirst) {
   const State state = parse_url("?q=DELETE+twice");
   const Page page = view(state);

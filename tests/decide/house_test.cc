@@ -236,4 +236,128 @@ TEST(EveryChart, EveryOutcomeHasAVerdictForEveryHouse) {
   EXPECT_EQ(heard.size(), decide::all_houses().size()) << "a house without any position is none";
 }
 
+// Houses of one's own, over the real flowcharts.
+
+const Position* position_of(const decide::Walk& walk, std::string_view house) {
+  for (const Position& position : walk.path.back().answer->positions)
+    if (position.house == house) return &position;
+  return nullptr;
+}
+
+decide::Walk walked(std::string_view chart, std::string_view answers) {
+  return decide::walk(*registry::find_chart(chart), decide::split_answers(answers));
+}
+
+TEST(OwnHouse, ChoicesLeadWhereverTheSamePositionsMeet) {
+  const House mine = house("methods.delete.absent:204");
+  EXPECT_TRUE(decide::is_own(mine));
+  EXPECT_EQ(decide::base_of(mine), decide::kSpecifications);
+  EXPECT_EQ(decide::label_of(mine), "Your own");
+  EXPECT_EQ(decide::id_of(mine), "methods.delete.absent:204");
+  EXPECT_EQ(house("methods.delete.absent:204"), mine) << "the same choices are the same house";
+  const auto absent = walked("methods", "delete,absent");
+  const auto verdict = decide::verdict(absent, mine);
+  EXPECT_EQ(verdict.status->id, "204");
+  EXPECT_EQ(verdict.standard->id, "404");
+  EXPECT_TRUE(verdict.own);
+  EXPECT_EQ(verdict.position, position_of(absent, "Azure"));
+  EXPECT_EQ(decide::stances(verdict).rfind("You (like Azure) say 204, RFC 9110 says 404, ", 0), 0u)
+      << decide::stances(verdict);
+  // The same question in the default chart.
+  EXPECT_EQ(decide::verdict(walked("which", "request,absent,twice"), mine).status->id, "204");
+  // Others are as they were.
+  const auto other = decide::verdict(walked("validation", "content,rule"), mine);
+  EXPECT_EQ(other.status->id, "422");
+  EXPECT_FALSE(other.own);
+  EXPECT_EQ(decide::stances(other), decide::stances(decide::verdict(walked("validation", "content,rule"), {})));
+}
+
+TEST(OwnHouse, AChoiceIsAgainstAPublishedHouse) {
+  const House mine = house("azure,methods.delete.absent:404");
+  EXPECT_EQ(decide::id_of(decide::base_of(mine)), "azure");
+  EXPECT_EQ(decide::verdict(walked("methods", "delete,absent"), mine).status->id, "404");
+  EXPECT_EQ(decide::verdict(walked("validation", "content,rule"), mine).status->id, "400") << "Azure’s";
+  EXPECT_EQ(decide::verdict(walked("methods", "delete,absent"), house("azure")).status->id, "204");
+}
+
+TEST(OwnHouse, TheLongestValidPartCounts) {
+  struct Row {
+    const char *list, *house, *wrong, *because, *known;
+  };
+  const Row rows[] = {
+      {"rfc", "rfc", "", "", ""},
+      {"zalando", "zalando", "", "", ""},
+      {"methods.delete.absent:204,validation.content.rule:400", "methods.delete.absent:204,validation.content.rule:400",
+       "", "", ""},
+      {"rfc,methods.delete.absent:204", "methods.delete.absent:204", "", "", ""},
+      {"", "rfc", "", "is no house", "zalando"},
+      {"azur,methods.delete.absent:404", "rfc", "azur", "is no house", "azure"},
+      {"azure,zalando,methods.delete.absent:404", "azure", "zalando", "is no choice", ""},
+      {"azure,methods.delete.gone:404,validation.content.rule:422", "azure", "methods.delete.gone:404",
+       "names no answer of a flowchart", "methods.delete.absent:404"},
+      {"methods.delete.absent:204,nowhere.a.b:404", "methods.delete.absent:204", "nowhere.a.b:404",
+       "names no answer of a flowchart", "methods.delete.absent:404"},
+      {"methods.delete.absent:418", "rfc", "methods.delete.absent:418", "names a code that no house sends there",
+       "methods.delete.absent:204"},
+      {"methods.delete.later:404", "rfc", "methods.delete.later:404",
+       "is about an answer on which no house has a position", ""},
+      {"methods.delete.absent:204,which.absent.twice:404", "methods.delete.absent:204", "", "", ""},
+      {"methods.delete:204", "rfc", "methods.delete:204", "is no choice, which is written chart.question.answer:code",
+       ""},
+      {"Methods.delete.absent:204", "rfc", "Methods.delete.absent:204",
+       "is no choice, which is written chart.question.answer:code", ""},
+      {"methods.delete.absent:204,", "methods.delete.absent:204", "", "is no choice", ""},
+      {"<script>:204", "rfc", "<script>:204", "is no choice, which is written chart.question.answer:code", ""},
+  };
+  for (const Row& row : rows) {
+    const decide::Chosen read = decide::read_house(row.list);
+    EXPECT_EQ(decide::id_of(read.house), row.house) << row.list;
+    if (std::string_view(row.list).find("which.absent.twice") != std::string_view::npos) {
+      EXPECT_FALSE(read.because.empty()) << "the question was asked in another chart, or has no such place";
+      continue;
+    }
+    EXPECT_EQ(read.because, row.because) << row.list;
+    if (!read.because.empty()) EXPECT_EQ(read.wrong, row.wrong) << row.list;
+    const auto known = decide::known_instead(read.wrong);
+    if (*row.known) EXPECT_NE(std::find(known.begin(), known.end(), row.known), known.end()) << row.list;
+    const bool whole = read.because.empty() && decide::is_own(read.house);
+    if (std::string_view(row.list).find(':') != std::string_view::npos)
+      EXPECT_EQ(decide::house_from(row.list).has_value(), whole) << row.list;
+  }
+  std::string many;
+  for (int i = 0; i < 100; ++i) many += "which.request.values:400,";
+  EXPECT_EQ(decide::read_house(many).because, "is a second choice for the same question");
+}
+
+// Every contested outcome, every code that a house sends there: the choice leads, never stands among the losers, and is
+// gone again where it says what the house says anyway.
+TEST(OwnHouse, AnyCodeOfAnyHouseCanBeChosen) {
+  std::size_t choices = 0;
+  for (const registry::Chart& chart : registry::charts())
+    for (std::size_t n = 0; n < chart.nodes.size(); ++n)
+      for (const Answer& answer : chart.nodes[n].answers) {
+        if (answer.to.kind != TargetKind::status || !decide::practice_differs(answer)) continue;
+        auto answers = decide::route_to(chart, registry::Target::node(n)).answers;
+        answers.push_back(answer.id);
+        const decide::Walk walk = decide::walk(chart, answers);
+        ASSERT_TRUE(walk.outcome);
+        for (const House from : {decide::kSpecifications, house("azure"), house("methods.delete.absent:204")})
+          for (const Position& position : answer.positions) {
+            const House mine = decide::with_choice(from, walk, position.id);
+            const auto verdict = decide::verdict(walk, mine);
+            ASSERT_EQ(verdict.status->id, position.id) << decide::id_of(mine);
+            for (const registry::RunnerUp* lost : decide::runners_up(walk, verdict))
+              EXPECT_NE(lost->id, verdict.status->id) << decide::id_of(mine);
+            EXPECT_EQ(decide::house_from(decide::id_of(mine)), mine) << decide::id_of(mine);
+            EXPECT_EQ(decide::with_choice(mine, walk, position.id), mine);
+            const auto before = decide::verdict(walk, decide::base_of(from));
+            const House back = decide::with_choice(mine, walk, before.status->id);
+            EXPECT_EQ(decide::verdict(walk, back).status, before.status);
+            EXPECT_FALSE(decide::verdict(walk, back).own) << "no choice is left";
+            ++choices;
+          }
+      }
+  EXPECT_GT(choices, 1000u);
+}
+
 }  // namespace

@@ -112,6 +112,9 @@ describe('answers are the command line’s', () => {
     assert.equal((await atlas.search('404'))[0].why, 'number');
     const [twice] = await atlas.search('DELETE twice');
     assert.equal((await atlas.which(twice.chart, twice.answers)).result.code, twice.code);
+    const mine = (await atlas.which(twice.chart, twice.answers, { house: 'methods.delete.absent:204' })).result;
+    assert.equal(mine.code, 204);
+    assert.equal(mine.house, 'methods.delete.absent:204');
   });
 
   test('show', async () => {

@@ -119,6 +119,12 @@ export interface Entry {
 export type House =
   | 'rfc' | 'zalando' | 'azure' | 'google-aip' | 'json-api' | 'stripe' | 'github' | 'microsoft-graph' | 'kubernetes'
   | 'openai' | 'anthropic' | 's3';
+/**
+ * A house of one's own: a published one, if not the RFCs, and choices, each a contested answer (chart, question, answer)
+ * and the id of a code that some house sends there. "azure,methods.delete.absent:404". A choice holds in every flowchart
+ * that tells the same positions.
+ */
+export type OwnHouse = `${string}.${string}.${string}:${Id}`;
 
 /** Each flowchart and the ids of its answers. */
 export interface Answers {/*{{answers}}*/
@@ -187,7 +193,7 @@ export interface Outcome {
   /** What fact would change the outcome. */
   changes: string;
   /** Whose code leads where practice differs, and whether that house says anything here. */
-  house: House;
+  house: House | OwnHouse;
   house_has_position: boolean;
   /** What the specifications lead to. */
   standard: { code: number; id: Id; name: string; because: string };
@@ -314,7 +320,7 @@ export function charts(): Promise<Chart[]>;
  * @param answers ids, in order
  * @param options house: whose code the result leads with where practice differs; 'rfc' unless told
  */
-export function which<C extends ChartId = GeneralChart>(chart?: C, answers?: readonly AnswerId<C>[], options?: { house?: House }): Promise<Walk<C>>;
+export function which<C extends ChartId = GeneralChart>(chart?: C, answers?: readonly AnswerId<C>[], options?: { house?: House | OwnHouse }): Promise<Walk<C>>;
 
 /** Faults and profiles: failures() without faults. */
 export interface FailureLists {

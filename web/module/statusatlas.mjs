@@ -208,7 +208,7 @@ export async function which(chart = '', answers = [], given = {}) {
   text(house, 'a house');
   // A line each for the core, in which nothing else than an id can stand.
   const plain = (id) => (/^[\w-]{0,64}$/.test(id) ? id : '?');
-  const walk = ask(await once('which', startWhich), 'walk', [plain(chart), answers.slice(0, 100).map((id) => plain(id) || '?').join(','), plain(house)].join('\n'));
+  const walk = ask(await once('which', startWhich), 'walk', [plain(chart), answers.slice(0, 100).map((id) => plain(id) || '?').join(','), /^[\w.:,-]{0,1000}$/.test(house) ? house : '?'].join('\n'));
   if (walk.unknown) throw unknown(`ERR_UNKNOWN_${walk.unknown.toUpperCase()}`, walk.unknown === 'chart' ? 'flowchart' : 'house', walk.unknown === 'chart' ? chart : house, walk.known);
   const at = walk.path.length;
   if (at < answers.length) {

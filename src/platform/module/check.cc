@@ -38,7 +38,7 @@ EMSCRIPTEN_KEEPALIVE int check(int role, int exact) {
   known.house = line();
   known.role = static_cast<std::uint8_t>(role);
   std::string out;
-  if (!known.house.empty() && !decide::house_from(known.house)) {
+  if (!known.house.empty() && (!decide::house_from(known.house) || known.house.find(':') != known.house.npos)) {
     {
       json::Object object(out);
       object.text("unknown", "house");

@@ -56,8 +56,8 @@ extern "C" EMSCRIPTEN_KEEPALIVE int walk() {
   }
   const auto house = house_id.empty() ? std::optional(decide::kSpecifications) : decide::house_from(house_id);
   if (!house) {
-    std::vector<std::string_view> known;
-    for (const auto one : decide::all_houses()) known.push_back(decide::id_of(one));
+    const auto all = decide::known_instead(decide::read_house(house_id).wrong);
+    const std::vector<std::string_view> known(all.begin(), all.end());
     return refuse("house", known);
   }
   return module::answer_with(json::of_walk(decide::walk(*chart, decide::split_answers(answers)), *house));

@@ -139,7 +139,7 @@ int check(const Arguments& arguments, Terminal& terminal) {
     known.role = *found;
   }
   if (const auto house = arguments.value("--house")) {
-    if (!decide::house_from(*house)) {
+    if (!decide::house_from(*house) || house->find(':') != house->npos) {
       std::vector<std::string_view> ids;
       for (const auto one : decide::all_houses()) ids.push_back(decide::id_of(one));
       return refuse(terminal, "check: there is no house " + quoted(*house) + "; did you mean “" + std::string(nearest(*house, ids)) + "”?");

@@ -1,5 +1,5 @@
-// mcp: the same search, entries, flowcharts and checks for assistants, over the Model Context Protocol on standard input and
-// output: a JSON-RPC 2.0 message a line.
+// mcp: the same search, entries, flowcharts and checks for assistants, over the Model Context Protocol on standard
+// input and output: a JSON-RPC 2.0 message a line.
 //
 // The protocol has two eras, and this server speaks both (specification 2026-07-28, "Versioning and Compatibility").
 // Clients of the older one begin with `initialize`, which settles the version. Clients of the newer one send their
@@ -143,7 +143,8 @@ Said check_tool(const Json& arguments) {
   std::string method, house;
   if (const auto given = arguments.find("method"); given != arguments.end()) {
     method = text_of(*given);
-    if (!given->is_string() || !is_method(method)) return {{}, "“method” is a request method such as GET, not " + cli::quoted(cut(method, 60))};
+    if (!given->is_string() || !is_method(method))
+      return {{}, "“method” is a request method such as GET, not " + cli::quoted(cut(method, 60))};
     known.method = method;
   }
   if (const auto given = arguments.find("role"); given != arguments.end()) {
@@ -153,7 +154,8 @@ Said check_tool(const Json& arguments) {
   }
   if (const auto given = arguments.find("house"); given != arguments.end()) {
     house = text_of(*given);
-    if (!given->is_string() || !decide::house_from(house)) return {{}, no_house(house)};
+    if (!given->is_string() || !decide::house_from(house) || house.find(':') != house.npos)
+      return {{}, no_house(house.substr(0, house.find(':')))};
     known.house = house;
   }
   const std::string pasted = text->get<std::string>();
@@ -188,8 +190,10 @@ constexpr Tool kTools[] = {
      "clouds, close codes, log lines. Each has its place in the text, who made it, what to do next, and its source.",
      explain_tool},
     {"check", "Check an HTTP response",
-     "Says what is wrong with a response or a whole exchange, by which section of which specification, how to fix it, and "
-     "who sent it. Takes raw messages, traces of curl, header lists of HTTP/2 and HAR. What the text does not show comes "
+     "Says what is wrong with a response or a whole exchange, by which section of which specification, how to fix it, "
+     "and "
+     "who sent it. Takes raw messages, traces of curl, header lists of HTTP/2 and HAR. What the text does not show "
+     "comes "
      "back as a question.",
      check_tool},
 };
@@ -214,9 +218,13 @@ Json input_of(const Tool& tool) {
   } else if (name == "check") {
     Json houses = Json::array();
     for (const auto house : decide::all_houses()) houses.push_back(decide::id_of(house));
-    properties["text"] = {{"type", "string"}, {"maxLength", kLongestText}, {"description", "the response, with its request where there is one"}};
+    properties["text"] = {{"type", "string"},
+                          {"maxLength", kLongestText},
+                          {"description", "the response, with its request where there is one"}};
     properties["method"] = {{"type", "string"}, {"description", "the request method, where the text does not show it"}};
-    properties["role"] = {{"type", "string"}, {"enum", {"origin", "gateway", "proxy"}}, {"description", "who sent the response, if known"}};
+    properties["role"] = {{"type", "string"},
+                          {"enum", {"origin", "gateway", "proxy"}},
+                          {"description", "who sent the response, if known"}};
     properties["house"] = {{"type", "string"}, {"enum", houses}, {"description", "whose guideline counts as well"}};
     required.push_back("text");
   } else {
@@ -256,7 +264,9 @@ Json output_of(const Tool& tool) {
             {"properties", {{"text", {{"type", "string"}}}, {"found", {{"type", "array"}}}}},
             {"required", {"text", "found"}}};
   if (name == "check")
-    return {{"type", "object"}, {"properties", {{"exchanges", {{"type", "array"}}}}}, {"required", Json::array({"exchanges"})}};
+    return {{"type", "object"},
+            {"properties", {{"exchanges", {{"type", "array"}}}}},
+            {"required", Json::array({"exchanges"})}};
   return {{"type", "object"},
           {"properties",
            {{"chart", {{"type", "string"}}},

@@ -199,6 +199,13 @@ std::string no_chart(std::string_view id) {
 }
 
 std::string no_house(std::string_view id) {
+  if (id.find(':') != id.npos) {
+    const decide::Chosen read = decide::read_house(id);
+    const auto all = decide::known_instead(read.wrong);
+    const std::vector<std::string_view> known(all.begin(), all.end());
+    return "in the house, " + quoted(read.wrong) + " " + std::string(read.because) +
+           (known.empty() ? "" : "; did you mean “" + std::string(nearest(read.wrong, known)) + "”?");
+  }
   std::vector<std::string_view> ids;
   std::string all;
   for (const House one : decide::all_houses()) {
@@ -228,7 +235,7 @@ Asked asked_for(std::optional<std::string_view> chart, const Arguments& argument
     if (known)
       asked.house = *known;
     else
-      asked.problem = no_house(*wanted);
+      asked.problem = no_house(*wanted);  // or no such choice
   }
   return asked;
 }
@@ -267,7 +274,8 @@ int which(const Arguments& arguments, Terminal& terminal) {
 constexpr Option which_options[] = {
     {"--answers", 'a', "a,b,c", Values::text, "answers already given, by their ids; \"\" for the first question"},
     {"--house", 'H', "H", Values::houses,
-     "whose code leads where practice differs: rfc, zalando, azure, google-aip or json-api"},
+     "whose code leads where practice differs: rfc, zalando, azure …, or one of your own: "
+     "azure,methods.delete.absent:404"},
     {"--json", 'j', "", Values::none, "{\"chart\",\"path\",\"question\",\"candidates\",\"result\"}"},
 };
 
