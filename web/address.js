@@ -50,10 +50,15 @@ export class Address {
     this.#wait(RETRY);
   }
 
-  /** A new entry. Where the browser refuses one, the present entry takes the path when it allows that again. */
-  push(path) {
+  /** Did the entry before this one show that path? */
+  cameFrom(path) {
+    return history.state?.from === path;
+  }
+
+  /** A new entry. @param from the path of the present one. Where the browser refuses one, the present entry takes the path when it allows that again. */
+  push(path, from) {
     this.#forget();
-    if (this.#write('pushState', {}, path)) return;
+    if (this.#write('pushState', { from }, path)) return;
     this.#waiting = path;
     this.#wait(RETRY);
   }
@@ -62,7 +67,7 @@ export class Address {
   keep(state) {
     const path = this.#waiting;
     this.#forget();
-    if (this.#write('replaceState', state, path) || path === null) return;
+    if (this.#write('replaceState', { from: history.state?.from, ...state }, path) || path === null) return;
     this.#waiting = path;
     this.#wait(RETRY);
   }

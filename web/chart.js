@@ -10,6 +10,14 @@ const DRAG = 4; // pixels that a pressed mouse may move and still click
 const GLIDE = 160; // milliseconds
 const PAN = 80; // pixels, with the keyboard
 
+/** At a question, Left hides its branch and Right shows it, as in a tree. @return did it? */
+export function turnBranch(key) {
+  const sign = document.activeElement.closest('figure li')?.querySelector(':scope > button[aria-expanded]');
+  if (!sign || document.activeElement.parentElement !== sign.parentElement || key !== (sign.ariaExpanded === 'true' ? 'ArrowLeft' : 'ArrowRight')) return false;
+  sign.click();
+  return true;
+}
+
 export class Chart {
   #host;
   #gliding;
@@ -53,11 +61,21 @@ export class Chart {
   /** Where the chart stands on the screen, measured by one of its boxes, and the point that zooming keeps in place. */
   place(x, y) {
     const figure = this.#figure;
-    const box = figure?.querySelector('a');
-    if (!box) return null;
+    if (!figure) return null;
     this.#host.frames.arrange(); // an earlier zoom of this frame
     const { left, top, width, height } = figure.getBoundingClientRect();
-    return { figure, box, before: box.getBoundingClientRect(), x: x ?? left + width / 2, y: y ?? top + height / 2 };
+    // By keyboard it is the question one is at.
+    const held = figure.contains(document.activeElement) && document.activeElement !== figure ? document.activeElement.getBoundingClientRect() : null;
+    x ??= held ? held.left + held.width / 2 : left + width / 2;
+    y ??= held ? held.top + held.height / 2 : top + height / 2;
+    // From one level of detail to the next sizes change unlike distances, so the box that is nearest keeps its place.
+    let nearest = Infinity, found = null;
+    for (const box of figure.querySelectorAll('a')) {
+      const before = box.getBoundingClientRect();
+      const far = Math.hypot(before.left + before.width / 2 - x, before.top + before.height / 2 - y);
+      if (before.width > 1 && far < nearest) [nearest, found] = [far, { box, before }];
+    }
+    return found && { figure, ...found, x, y };
   }
 
   /** Scrolls so that the point stays where it was, if the chart has been zoomed since `place`. */
@@ -67,7 +85,7 @@ export class Chart {
       const { figure, box, before, x, y } = place;
       if (!box.isConnected) return;
       const after = box.getBoundingClientRect();
-      if (after.width === before.width) return;
+      if (after.width <= 1) return;
       const grown = after.width / before.width;
       figure.scrollLeft += after.left - (x + (before.left - x) * grown);
       figure.scrollTop += after.top - (y + (before.top - y) * grown);
@@ -82,6 +100,7 @@ export class Chart {
 
   /** Keys on a flowchart and its tools. @return was it one? */
   key(key, shift) {
+    if (!shift && turnBranch(key)) return true;
     const steps = { '+': 1, '=': 1, '-': -1, 0: 0 }[key];
     const pan = shift && { ArrowLeft: [-PAN, 0], ArrowRight: [PAN, 0], ArrowUp: [0, -PAN], ArrowDown: [0, PAN] }[key];
     if (pan) this.#figure.scrollBy(...pan);

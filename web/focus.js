@@ -54,6 +54,7 @@ export class Focus {
         const stop = long && link !== held ? -1 : 0;
         if (link.tabIndex !== stop) link.tabIndex = stop;
       }
+      if (list.tagName === 'FIGURE') for (const sign of list.querySelectorAll('button')) sign.tabIndex = -1; // the arrows press them
     }
   }
 
@@ -71,7 +72,7 @@ export class Focus {
   #answers(key, again) {
     const answer = /^[1-9]$/.test(key) && this.#host.mirror.querySelectorAll('[data-part=answers] button')[key - 1];
     if (answer && !again) answer.click();
-    else if (key === 'Backspace' && !again) this.#host.act(ACTION_UNDO_ANSWER, 0, { pushes: true });
+    else if (key === 'Backspace' && !again) this.#host.act(ACTION_UNDO_ANSWER, 0, { backs: true });
     else return false;
     return true;
   }

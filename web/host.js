@@ -4,10 +4,13 @@
 // Whatever a person does ends in `change`: one call of the core, then what follows from its report, in this order: the
 // printer's elements, the address, the title, what is announced, theme and house. So the DOM is right before an event handler
 // returns. Where elements stand is settled in the next frame, together with the picture.
-import { ACTION_COPIED, ACTION_PREFER_HOUSE, ACTION_SET_DENSE, ACTION_SET_THEME, VIEW_CODE, VIEW_EXPLORE, VIEW_WHICH } from 'statusatlas-protocol';
+import {
+  ACTION_COPIED, ACTION_PREFER_HOUSE, ACTION_SET_DENSE, ACTION_SET_THEME, ACTION_TELL_INSTALL, ACTION_TELL_KEPT, KEPT_COMING, KEPT_IMPOSSIBLE, KEPT_WHOLE, VIEW_CODE, VIEW_EXPLORE, VIEW_WHICH,
+} from 'statusatlas-protocol';
 import { Address } from './address.js';
 import { Fields } from './fields.js';
 import { Focus } from './focus.js';
+import { canInstall, install, onOffer } from './install.js';
 import { keepPlace, remember, remembered, takePlace } from './memory.js';
 import { isDark, onSchemeChange, rememberTheme, rememberedTheme, showTheme, wantsContrast } from './theme.js';
 
@@ -48,6 +51,8 @@ export class Host {
     this.core.act(ACTION_PREFER_HOUSE, 0, (this.house = remembered('house')));
     this.dense = remembered('rows') === 'one';
     this.core.act(ACTION_SET_DENSE, Number(this.dense));
+    if (this.kept) this.core.act(ACTION_TELL_KEPT, ...this.kept);
+    this.core.act(ACTION_TELL_INSTALL, Number(canInstall()));
     this.now = this.#open(); // after any action, which would take back what is said about a malformed address
     for (const [id, text] of written) this.now = this.core.enter(id, text);
     this.#follow();
@@ -114,9 +119,12 @@ export class Host {
   /**
    * Runs a change of the state and what follows from it.
    * @param call calls the core and gives its report; @param pushes is another address a new entry of the history?
+   * @param backs does it take the last step back? Then it makes no entry, and leaves the present one for the one before
    * @return did the core handle it?
    */
-  change(call, { pushes = false } = {}) {
+  change(call, { pushes = false, backs = false } = {}) {
+    if (backs && this.backing) return true; // the browser is still on its way
+
     const { address, scrolling, chart, focus } = this;
     const before = this.now;
     // What is read of the page is read before it changes.
@@ -126,12 +134,18 @@ export class Host {
     const now = call();
     if (!now.handled) return false;
     const moved = now.path !== before.path;
-    const push = moved && (pushes || now.view !== before.view);
+    const push = moved && (pushes || now.view !== before.view) && !backs;
+    const back = moved && backs && address.cameFrom(now.path);
     if (push && place) address.keep(place);
     this.show(now);
     focus.recover(held);
-    if (push) {
-      address.push(now.path);
+    if (back) {
+      this.backing = true;
+      address.settle();
+      history.back();
+    } else if (push || (moved && backs)) {
+      if (push) address.push(now.path, before.path);
+      else address.replace(now.path);
       const samePlace = now.path.split(/[?#]/)[0] === before.path.split(/[?#]/)[0] && !now.path.includes('#');
       if (samePlace) scrolling.reveal(() => this.mirror.querySelector('h1')); // the next question
       else scrolling.toTop(this.#anchor);
@@ -150,8 +164,14 @@ export class Host {
     return true;
   }
 
-  act(kind, number = 0, { text = '', pushes = false } = {}) {
-    return this.change(() => this.core.act(kind, number, text), { pushes });
+  /** What of the site is there without a network. @param kept as web/offline.js says; @param size words, or empty */
+  tellKept(kept, size) {
+    this.kept = [{ impossible: KEPT_IMPOSSIBLE, coming: KEPT_COMING, whole: KEPT_WHOLE }[kept], size];
+    this.act(ACTION_TELL_KEPT, this.kept[0], { text: size });
+  }
+
+  act(kind, number = 0, { text = '', pushes = false, backs = false } = {}) {
+    return this.change(() => this.core.act(kind, number, text), { pushes, backs });
   }
 
   /** Says how many codes the list has, once that has not changed for a moment. @param silent something else is said */
@@ -234,6 +254,7 @@ export class Host {
 
   #listen() {
     addEventListener('popstate', (event) => {
+      this.backing = false;
       this.show(this.#open());
       this.#stayWhole();
       if (event.state?.scroll) this.scrolling.restore(event.state);
@@ -243,6 +264,7 @@ export class Host {
     });
     addEventListener('pagehide', () => keepPlace(this.scrolling.now));
     onSchemeChange(() => this.#applyTheme());
+    onOffer(() => this.act(ACTION_TELL_INSTALL, Number(canInstall())));
     document.getElementById('skip')?.addEventListener('click', (event) => {
       event.preventDefault(); // its fragment is no address of the app
       this.mirror.querySelector('main').focus();
@@ -262,13 +284,20 @@ export class Host {
       this.choose();
       return;
     }
+    if (control.dataset.part === 'install') {
+      install();
+      return;
+    }
+    const offered = control.closest('[data-part=teach]');
     const copied = this.printer.copied(control);
     if (copied.text !== null) this.#copy(copied.text, control.nodeId);
     else if (copied.address) this.#copy(this.address.of(this.now.path), control.nodeId);
     else {
       const { path } = this.now;
-      if (!this.change(() => this.core.activate(control.nodeId), { pushes: true })) return;
+      const backs = control.dataset.part === 'back';
+      if (!this.change(() => this.core.activate(control.nodeId), { pushes: !backs, backs })) return;
       event.preventDefault();
+      if (offered && !link) this.fields.write();
       if (link && this.now.path === path && this.#anchor) this.scrolling.toTop(this.#anchor); // to where one has been before
     }
   }

@@ -7,9 +7,11 @@
 // by others stay too: a translation, the tab stops that web/focus.js sets.
 import morphdom from 'morphdom';
 import { ACTION_ZOOM } from 'statusatlas-protocol';
+import { turnBranch } from './chart.js';
 
 const ZOOM_STEP = 1.25; // as app::State counts its steps
 const ZOOM_FIT = -100; // app::kZoomFit
+const LEAST = 0.34; // app::kLeastZoom, at which codes can be read
 const PAN = 80; // pixels, with the keyboard
 
 /** The calls of the compiled program, under the names that Core calls them by. @param root URL of the folder that the site stands in */
@@ -157,7 +159,7 @@ class Chart {
     if (!picture) return;
     const { width, height } = picture.viewBox.baseVal;
     const zoom = Number(this.#frame.parentElement.dataset.zoom);
-    const scale = zoom === ZOOM_FIT ? Math.min(1, this.#frame.clientWidth / width, this.#frame.clientHeight / height) : ZOOM_STEP ** zoom;
+    const scale = zoom === ZOOM_FIT ? Math.max(LEAST, Math.min(1, this.#frame.clientWidth / width, this.#frame.clientHeight / height)) : ZOOM_STEP ** zoom;
     picture.setAttribute('width', width * scale);
     picture.setAttribute('height', height * scale);
   }
@@ -184,6 +186,7 @@ class Chart {
 
   /** Keys on a flowchart and its tools. @return was it one? */
   key(key, shift) {
+    if (!shift && turnBranch(key)) return true;
     const steps = { '+': 1, '=': 1, '-': -1, 0: 0 }[key];
     const pan = shift && { ArrowLeft: [-PAN, 0], ArrowRight: [PAN, 0], ArrowUp: [0, -PAN], ArrowDown: [0, PAN] }[key];
     if (pan) this.#frame?.scrollBy(...pan);

@@ -1,7 +1,7 @@
 // The DOM mirror: keeps real elements over the canvas in step with the records that the core lays out (src/ui/mirror.h).
 // Elements are found by id and changed, never made again; text is transparent, since the canvas shows it.
 import {
-  FLAG_CURRENT, FLAG_DOWNLOAD, FLAG_INLINE, FLAG_MULTILINE, FLAG_PLACED, FLAG_PRESSED, FLAG_SCROLLS, FLAG_SIDEWAYS, FLAG_UNSEEN, FLAG_WRAPPER, LOOK_HIT, LOOK_HIT_GROUP,
+  FLAG_CURRENT, FLAG_DOWNLOAD, FLAG_INLINE, FLAG_MULTILINE, FLAG_PLACED, FLAG_PRESSED, FLAG_SCROLLS, FLAG_SIDEWAYS, FLAG_UNSEEN, FLAG_WRAPPER, LOOK_DISCLOSURE, LOOK_FOLD, LOOK_HIT, LOOK_HIT_GROUP,
   LOOK_SUMMARY, LOOKS, PARTS, RECORD_H, RECORD_ID, RECORD_NAME, RECORD_PARENT, RECORD_TEXT, RECORD_TEXT_X, RECORD_TEXT_Y, RECORD_VALUE, RECORD_W, RECORD_WORDS,
   RECORD_X, RECORD_Y, ROLES, flagsOf, levelOf, lookOf, partOf, roleOf, typeOf,
 } from 'statusatlas-protocol';
@@ -126,7 +126,7 @@ export class Mirror {
     if (role === 'button' || role === 'toggle') element.type = 'button';
     if (role === 'main' || role === 'heading') element.tabIndex = -1;
     if (FIELDS.has(role)) Object.assign(element, { autocomplete: 'off', autocapitalize: 'none', spellcheck: false });
-    if (role === 'searchbox') Object.assign(element, { type: 'search', name: 'q', enterKeyHint: 'search', maxLength: 1000 });
+    if (role === 'searchbox') Object.assign(element, { type: 'search', name: 'q', enterKeyHint: 'search', maxLength: 1000, role: 'combobox', ariaAutoComplete: 'list', ariaHasPopup: 'listbox', ariaExpanded: 'false' });
     return element;
   }
 
@@ -136,7 +136,7 @@ export class Mirror {
       flags & FLAG_INLINE && 'i', flags & FLAG_UNSEEN && 'unseen', flags & FLAG_PLACED && 'placed', STYLED.has(look) && LOOKS[look].replace('_', '-'), role && `r-${role}`,
       role && role !== 'searchbox' && `y${type}`, flags & FLAG_SCROLLS && (flags & FLAG_SIDEWAYS ? 'sideways' : 'scrolls'),
     ].filter(Boolean).join(' ');
-    if (role === 'toggle') element.setAttribute('aria-pressed', flags & FLAG_PRESSED ? 'true' : 'false');
+    if (role === 'toggle') element.setAttribute(look === LOOK_DISCLOSURE || look === LOOK_FOLD ? 'aria-expanded' : 'aria-pressed', flags & FLAG_PRESSED ? 'true' : 'false');
     if (role === 'link') {
       if (flags & FLAG_CURRENT) element.setAttribute('aria-current', look === LOOK_HIT ? 'true' : 'page');
       else element.removeAttribute('aria-current');

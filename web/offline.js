@@ -3,14 +3,24 @@
 // with a button that does nothing.
 import { notice } from './notice.js';
 
-export function offline(root) {
-  if (!('serviceWorker' in navigator)) return;
+const MEGABYTE = 1e6;
+
+/** @param tell is told what is kept ('whole', 'coming' or 'impossible'), and how large it is in words */
+export function offline(root, tell = () => {}) {
+  if (!('serviceWorker' in navigator)) return tell('impossible', '');
   // After what the page itself needs; 404.html may bring this script in when all of that is done.
-  if (document.readyState === 'complete') register(root);
-  else addEventListener('load', () => register(root));
+  if (document.readyState === 'complete') register(root, tell);
+  else addEventListener('load', () => register(root, tell));
+  return undefined;
 }
 
-async function register(root) {
+/** How much of the disk the site takes, in words; empty where the browser does not tell. */
+async function size() {
+  const { usage } = await navigator.storage?.estimate?.() ?? {};
+  return usage ? `${(usage / MEGABYTE).toFixed(1)} MB` : '';
+}
+
+async function register(root, tell) {
   const { serviceWorker } = navigator;
   // Trusted Types ask for a policy even for our own worker's address.
   const policy = globalThis.trustedTypes?.createPolicy('worker', { createScriptURL: (url) => url });
@@ -33,9 +43,11 @@ async function register(root) {
     const watch = () => registration.installing?.addEventListener('statechange', offer);
     offer();
     watch(); // what another tab has found already
+    if (!registration.active) tell('coming', '');
+    serviceWorker.ready.then(async () => tell('whole', await size()));
     registration.addEventListener('updatefound', watch);
   } catch {
-    // No worker (private mode, an insecure host): the site works online as before.
+    tell('impossible', ''); // private mode, an insecure host: the site works online as before
   }
 }
 

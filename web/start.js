@@ -289,7 +289,7 @@ async function run() {
   showTheme(rememberedTheme());
   if (wantsPlain()) await turnToLive();
   else await start();
-  offline(root);
+  offline(root, (kept, size) => host?.tellKept(kept, size));
 }
 
 run();

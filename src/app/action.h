@@ -31,6 +31,12 @@ struct Action {
     set_dense,     // number: 1 for a list of one line a code, 0 for one with summaries
     check,         // of /check/ alone: number: check::Choice, text: what is chosen
     toggle_fault,  // text: id of a fault that a request has, or no longer
+    disclose,      // number: Disclosure, what is opened, or closed again
+    fold,          // text: id of the question whose branch of the flowchart is hidden, or shown again
+    show_chart,    // number: 1 for the flowchart, 0 for the answers, where there is room for one of them
+    ask,           // number: 1 when the search box gets the focus, 0 when it is left
+    tell_kept,     // number: app::Kept, text: how large it is, with its unit, or empty
+    tell_install,  // number: 1 when the browser offers to install the app, 0 when it no longer does
   };
   Kind kind = Kind::none;
   std::int32_t number = 0;

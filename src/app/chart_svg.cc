@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "app/chart_shape.h"
 #include "app/page_html.h"
 #include "app/state.h"
 
@@ -75,21 +76,26 @@ std::string head(registry::Point from, registry::Point tip, float size) {
 class Drawing {
  public:
   /// @param file does it stand alone?
-  Drawing(const Page& page, std::size_t index, const registry::Chart& chart, std::string_view root, bool file)
-      : chart_(chart),
+  Drawing(const Page& page, std::size_t index, const registry::Chart& chart, std::string_view root, bool file,
+          Detail detail = Detail::answers)
+      : page_(page),
+        figure_(index),
+        chart_(chart),
         root_(root),
         file_(file),
-        state_(chart_state(page, index, chart.boxes.size(), chart.arrows.size())) {}
+        state_(chart_state(page, index, chart.boxes.size(), chart.arrows.size())),
+        shape_(shape_of(page, index, chart, detail)) {}
 
   std::string print() {
     out_ += "<svg xmlns=\"http://www.w3.org/2000/svg\"";
     if (file_)
       out_ += R"( font-family="Inter, system-ui, sans-serif" font-size="13.5" text-anchor="middle" fill="#18212B")";
     else
-      out_ += R"( aria-hidden="true" focusable="false")";
-    attribute("viewBox", "0 0 " + number(chart_.width) + " " + number(chart_.height));
-    attribute("width", number(chart_.width));
-    attribute("height", number(chart_.height));
+      out_ += shape_.detail == Detail::codes ? R"( class="far" aria-hidden="true" focusable="false")"
+                                             : R"( aria-hidden="true" focusable="false")";
+    attribute("viewBox", "0 0 " + number(shape_.width) + " " + number(shape_.height));
+    attribute("width", number(shape_.width));
+    attribute("height", number(shape_.height));
     out_ += ">\n";
     if (file_) {
       element("title", chart_.title);
@@ -100,7 +106,8 @@ class Drawing {
     }
     arrows();
     labels();
-    for (std::size_t i = 0; i < chart_.boxes.size(); ++i) box(chart_.boxes[i], state_.boxes[i]);
+    for (std::size_t i = 0; i < chart_.boxes.size(); ++i)
+      if (shape_.boxes[i].shown()) box(chart_.boxes[i], shape_.boxes[i], state_.boxes[i]);
     out_ += "</svg>";
     return std::move(out_);
   }
@@ -115,13 +122,13 @@ class Drawing {
     out_ += ">\n";
   }
 
-  void drawn(std::string_view part, bool on_path, std::string_view d) {
+  void drawn(std::string_view part, std::string_view extra, std::string_view d) {
     out_ += "<path";
     if (file_) {
       out_ += painted(part);
     } else {
       std::string names(part == "way" ? "" : part);
-      if (on_path) names += names.empty() ? "on-path" : " on-path";
+      if (!extra.empty()) (names += names.empty() ? "" : " ") += extra;
       attribute("class", names);
     }
     attribute("d", d);
@@ -130,42 +137,50 @@ class Drawing {
 
   // Few elements for many arrows: pages are small, and the path lies on top.
   void arrows() {
-    for (const bool path : {false, true}) {
+    std::vector<bool> out(chart_.arrows.size());
+    for (std::size_t i = figure_ + 1; i < page_.nodes[figure_].end; ++i)
+      if (const Node& n = page_.nodes[i]; n.flags & ruled_out && n.chart.is(ChartRef::Kind::label, out.size()))
+        out[n.chart.index] = true;
+    for (const std::string_view kind : {"ruled-out", "", "on-path"}) {
       std::string ways, heads;
       for (std::size_t i = 0; i < chart_.arrows.size(); ++i) {
-        const auto& arrow = chart_.arrows[i];
-        if (state_.taken[i] != path || arrow.curve.size() < 4) continue;
-        ways += way(arrow.curve);
-        heads += head(arrow.curve[arrow.curve.size() - 2], arrow.curve.back(), path ? 9.f : 7.f);
+        const auto& curve = shape_.curves[i];
+        const std::string_view is = state_.taken[i] ? "on-path" : out[i] ? "ruled-out" : "";
+        if (is != kind || curve.size() < 4) continue;
+        ways += way(curve);
+        heads += head(curve[curve.size() - 2], curve.back(), state_.taken[i] ? 9.f : 7.f);
       }
       if (ways.empty()) continue;
-      drawn("way", path, ways);
-      drawn("head", path, heads);
+      drawn("way", kind, ways);
+      drawn("head", kind, heads);
     }
   }
 
   /// Labels on ground of their own, on which no arrow is seen.
   void labels() {
     std::string ground;
-    for (const auto& arrow : chart_.arrows) {
-      const float w = arrow.label_width;
-      const float h = static_cast<float>(arrow.label.size()) * ChartType::label_line + 2 * ChartType::label_room;
-      ground += "M" + number(arrow.label_at.x - w / 2) + " " + number(arrow.label_at.y - h / 2) + "h" + number(w) +
-                "v" + number(h) + "h" + number(-w) + "z";
+    for (const auto& label : shape_.labels) {
+      if (!label.shown()) continue;
+      const float w = label.w, h = label.h + 2 * ChartType::label_room;
+      ground += "M" + number(label.x - w / 2) + " " + number(label.y - h / 2) + "h" + number(w) + "v" + number(h) +
+                "h" + number(-w) + "z";
     }
-    drawn("ground", false, ground);
-    for (const auto& arrow : chart_.arrows) {
-      const float left = arrow.label_at.x - arrow.label_width / 2;
+    if (ground.empty()) return;
+    drawn("ground", "", ground);
+    for (std::size_t i = 0; i < chart_.arrows.size(); ++i) {
+      const auto& arrow = chart_.arrows[i];
+      const auto& label = shape_.labels[i];
+      if (!label.shown()) continue;
       if (arrow.sideways())
-        lines(arrow.label, left + 4, arrow.label_at.y, ChartType::label_line, {"edge", "start"});
+        lines(arrow.label, label.x - label.w / 2 + 4, label.y, ChartType::label_line, {"edge", "start"});
       else
-        lines(arrow.label, arrow.label_at.x, arrow.label_at.y, ChartType::label_line, {"edge"});
+        lines(arrow.label, label.x, label.y, ChartType::label_line, {"edge"});
       out_ += '\n';
     }
   }
 
   /// @param node the link of the outline that the box stands for, or nullptr
-  void box(const registry::Box& box, const Node* node) {
+  void box(const registry::Box& box, const ChartShape::Place& place, const Node* node) {
     const bool leaf = box.what.kind != registry::TargetKind::node;
     const std::string_view tone = node ? tone_name(node->tone) : std::string_view();
     if (node) {
@@ -175,6 +190,7 @@ class Drawing {
       if (!file_) {
         std::string names = leaf ? "leaf" : "question";
         if (node->flags & on_path) names += " on-path";
+        if (node->flags & ruled_out) names += " ruled-out";
         if (node->flags & current) names += " here";
         if (!tone.empty()) (names += " ") += tone;
         attribute("class", names);
@@ -183,26 +199,28 @@ class Drawing {
     }
     out_ += "<rect";
     if (file_) out_ += painted("box");
-    attribute("x", number(box.center.x - box.width / 2));
-    attribute("y", number(box.center.y - box.height / 2));
-    attribute("width", number(box.width));
-    attribute("height", number(box.height));
-    attribute("rx", number(leaf ? box.height / 2 : 9));
+    attribute("x", number(place.x - place.w / 2));
+    attribute("y", number(place.y - place.h / 2));
+    attribute("width", number(place.w));
+    attribute("height", number(place.h));
+    const bool far = shape_.detail == Detail::codes;
+    attribute("rx", number(far ? 6 : leaf ? place.h / 2 : 9));
     out_ += "/>";
     const std::string_view name = file_ && leaf ? "name" : "";
     // In a page the link's class has the color.
     const std::string_view color = file_ ? tone : std::string_view();
     if (box.what.kind != registry::TargetKind::status) {
-      lines(box.lines, box.center.x, box.center.y, ChartType::line, {name});
+      if (!far) lines(box.lines, place.x, place.y, ChartType::line, {name});
+    } else if (far) {
+      lines(box.lines.first(1), place.x, place.y, ChartType::code_line, {"code", color});
     } else if (chart_.across) {
-      const float left = box.center.x - box.width / 2;
-      lines(box.lines.first(1), left + ChartType::code_at, box.center.y, ChartType::code_line,
-            {"code", "start", color});
-      lines(box.lines.subspan(1), left + ChartType::name_at, box.center.y, ChartType::name_line, {name, "start"});
+      const float left = place.x - place.w / 2;
+      lines(box.lines.first(1), left + ChartType::code_at, place.y, ChartType::code_line, {"code", "start", color});
+      lines(box.lines.subspan(1), left + ChartType::name_at, place.y, ChartType::name_line, {name, "start"});
     } else {
       const float names = static_cast<float>(box.lines.size() - 1) * ChartType::name_line;
-      lines(box.lines.first(1), box.center.x, box.center.y - names / 2, ChartType::code_line, {"code", color});
-      lines(box.lines.subspan(1), box.center.x, box.center.y + ChartType::code_line / 2, ChartType::name_line, {name});
+      lines(box.lines.first(1), place.x, place.y - names / 2, ChartType::code_line, {"code", color});
+      lines(box.lines.subspan(1), place.x, place.y + ChartType::code_line / 2, ChartType::name_line, {name});
     }
     if (node) out_ += "</a>";
     out_ += '\n';
@@ -232,10 +250,13 @@ class Drawing {
     }
   }
 
+  const Page& page_;
+  std::size_t figure_;
   const registry::Chart& chart_;
   std::string_view root_;
   bool file_;
   ChartState state_;
+  ChartShape shape_;
   std::string out_;
 };
 
@@ -245,7 +266,9 @@ std::string chart_picture(const Page& page, std::size_t chart, std::string_view 
   const ChartRef ref = page.nodes[chart].chart;
   if (!ref.is(ChartRef::Kind::chart, registry::charts().size())) return {};
   const auto& of = registry::charts()[ref.index];
-  return of.boxes.empty() ? std::string() : Drawing(page, chart, of, root, false).print();
+  // All of it at once is more than can be read: by its codes.
+  const Detail detail = ref.zoom == kZoomFit ? Detail::codes : detail_at(std::pow(1.25f, static_cast<float>(ref.zoom)));
+  return of.boxes.empty() ? std::string() : Drawing(page, chart, of, root, false, detail).print();
 }
 
 std::string chart_svg(const registry::Chart& chart, std::string_view root) {

@@ -21,7 +21,8 @@ ChartState chart_state(const Page& page, std::size_t chart, std::size_t boxes, s
     if (node.chart.is(ChartRef::Kind::box, boxes)) {
       // Several answers may lead to one box: the one that was given knows best.
       const Node*& what = state.boxes[node.chart.index];
-      if (!what || node.flags & on_path) what = &node;
+      if (node.role != Role::link) continue;
+      if (!what || node.flags & on_path || (what->flags & ruled_out && !(node.flags & ruled_out))) what = &node;
     } else if (node.chart.is(ChartRef::Kind::label, arrows) && node.flags & on_path) {
       state.taken[node.chart.index] = true;
     }
@@ -65,18 +66,18 @@ bool is_control(Role role) {
 bool is_field(Role role) { return role == Role::searchbox || role == Role::textbox; }
 
 std::string_view part_name(Part part) {
-  static constexpr std::string_view names[] = {"",        "banner",  "brand",   "search",  "views",     "theme",
-                                               "filters", "results", "hits",    "content", "notice",    "preview",
-                                               "wizard",  "answers", "outcome", "house",   "flowchart", "zoom",
-                                               "keys",    "footer",  "printer", "contents", "check"};
-  static_assert(std::size(names) == kParts && static_cast<int>(Part::check) == kParts - 1);
+  static constexpr std::string_view names[] = {
+      "",        "banner",   "brand",  "search",  "views",   "theme", "filters",   "results", "hits", "content",
+      "notice",  "preview",  "wizard", "answers", "outcome", "house", "flowchart", "zoom",    "keys", "footer",
+      "printer", "contents", "check",  "back",    "sheet",   "teach", "offline",   "install"};
+  static_assert(std::size(names) == kParts && static_cast<int>(Part::install) == kParts - 1);
   return names[static_cast<std::size_t>(part)];
 }
 
 bool is_download(const Node& node) { return node.role == Role::link && node.href.rfind("data/charts/", 0) == 0; }
 
-/// Other sites' addresses, files of this one, whose names have a dot in them (pages are folders), places on the page, and
-/// /check/, which has a program of its own.
+/// Other sites' addresses, files of this one, whose names have a dot in them (pages are folders), places on the page,
+/// and /check/, which has a program of its own.
 static bool is_elsewhere(std::string_view href) {
   if (href.find("://") != href.npos) return true;
   const std::string_view path = href.substr(0, href.find_first_of("?#"));

@@ -99,6 +99,10 @@ enum class Look : std::uint8_t {
   tile,         // a number among many
   tile_marked,  // one of those that most people want
   tile_quiet,
+  question,    // the heading of a wizard's page
+  disclosure,  // a toggle that opens what stands after it
+  primary,     // the one action that leads on
+  fold,        // in a flowchart: a toggle that shows or hides the branch below a question
 };
 
 /// Which part of the app a node is. Printers, style sheets and scripts find a part by this, never by the words on it.
@@ -126,8 +130,13 @@ enum class Part : std::uint8_t {
   printer,  // the link from the app to the plain page, or back
   contents,
   check,    // the tool of /check/
+  back,     // takes the last answer back
+  sheet,    // answers or flowchart, where there is room for one of them
+  teach,    // what the empty search box offers
+  offline,  // how much of the site is kept for offline use
+  install,  // the button that installs the app
 };
-inline constexpr int kParts = 23;
+inline constexpr int kParts = 28;
 /// As style sheets and scripts write it: `data-part="results"`. Empty for none.
 std::string_view part_name(Part part);
 
@@ -141,7 +150,8 @@ enum Flag : std::uint8_t {
   ordered = 8,      // a list whose order has a meaning
   copies = 16,      // a button that copies `value`
   copies_url = 32,  // a button that copies the address of the page
-  multiline = 64    // a text box of several lines
+  multiline = 64,   // a text box of several lines
+  ruled_out = 128   // in a chart: no longer possible after the answers given
 };
 
 /// What a node stands for in the picture of a flowchart.
@@ -170,8 +180,8 @@ struct Node {
   std::uint32_t end = 0;   // index one past the last descendant
   ChartRef chart;          // what it is in a flowchart
   std::string text;        // leaves: the text. Containers: the accessible name where it is not their text
-  std::string href;   // links: site path such as "404/" or "?q=x", "#at-7" of this page, or an absolute URL of another site; answers: where
-                      // they lead, for printers that cannot run their action
+  std::string href;   // links: site path such as "404/" or "?q=x", "#at-7" of this page, or an absolute URL of another
+                      // site; answers: where they lead, for printers that cannot run their action
   std::string value;  // fields: their content; copying buttons: what to copy; headings and marks: their anchor
   std::string hint;   // fields: placeholder
   Action action;      // what activation does, for fields typing (with the content as its text); links with a site path
@@ -179,9 +189,9 @@ struct Node {
 };
 
 struct Page {
-  /// What a printer with room for one column shows: the list and then what stands beside it, the other way around, or
-  /// no list.
-  enum class Column : std::uint8_t { main_only, main_first, list_first };
+  /// What a printer with room for one column shows: the list and then what stands beside it, the other way around, no
+  /// list, or a flowchart.
+  enum class Column : std::uint8_t { main_only, main_first, list_first, chart_only };
 
   std::string title;        // of the document
   std::string description;  // one sentence, of `describe`; empty where no file is written

@@ -101,6 +101,14 @@ std::string_view class_name(Look look) {
       return "tile marked";
     case Look::tile_quiet:
       return "tile quiet";
+    case Look::question:
+      return "question";
+    case Look::disclosure:
+      return "disclosure";
+    case Look::primary:
+      return "action primary";
+    case Look::fold:
+      return "fold";
   }
   return "";
 }
@@ -154,7 +162,8 @@ class Printer {
   void say_what_needs_script() {
     if (has(Part::check))
       out_ +=
-          "<p class=\"notice without-script\">Without scripts this page cannot check anything. The command line does the "
+          "<p class=\"notice without-script\">Without scripts this page cannot check anything. The command line does "
+          "the "
           "same, without a browser.</p>\n";
     if (has(Part::answers))
       out_ +=
@@ -175,7 +184,8 @@ class Printer {
   }
   /// Headings and marks that can be linked to keep the id that links name.
   void identify(const Node& node) {
-    if (live_ && ((node.role != Role::heading && node.role != Role::mark) || node.value.empty())) attribute("id", "n" + std::to_string(node.id));
+    if (live_ && ((node.role != Role::heading && node.role != Role::mark) || node.value.empty()))
+      attribute("id", "n" + std::to_string(node.id));
   }
   void needs_script() {
     if (!live_) out_ += " data-needs-script";
@@ -240,7 +250,8 @@ class Printer {
     const Node& n = page_.nodes[index];
     open("button", n);
     name_control(index);
-    attribute("aria-pressed", n.flags & pressed ? "true" : "false");
+    attribute(n.look == Look::disclosure || n.look == Look::fold ? "aria-expanded" : "aria-pressed",
+              n.flags & pressed ? "true" : "false");
     if (n.action.kind == Action::Kind::toggle_class && !live_) {
       const auto* info = registry::info(static_cast<registry::Class>(n.action.number));
       out_ += " type=\"submit\"";
@@ -394,7 +405,11 @@ class Printer {
         out_ +=
             "<input type=\"search\" name=\"q\" enterkeyhint=\"search\" autocomplete=\"off\" "
             "autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"1000\"";
-        live_ ? identify(n) : attribute("id", "q");
+        if (live_)
+          identify(n),
+              out_ += " role=\"combobox\" aria-autocomplete=\"list\" aria-haspopup=\"listbox\" aria-expanded=\"false\"";
+        else
+          attribute("id", "q");
         attribute("aria-label", n.text);
         attribute("placeholder", n.hint);
         attribute("value", n.value);

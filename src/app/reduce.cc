@@ -19,11 +19,26 @@ void explore(State& state) {
   state.answers.clear();
 }
 
+constexpr std::size_t kRecent = 6;
+
+/// A list "a,b,c" with an id in it, or without where it was there.
+std::string toggled(std::string_view list, std::string_view id) {
+  std::string out;
+  bool was = false;
+  for (const auto one : decide::split_answers(list)) {
+    was = was || one == id;
+    if (one != id) out += concat({out.empty() ? "" : ",", one});
+  }
+  return was ? out : concat({out, out.empty() ? "" : ",", id});
+}
+
 }  // namespace
 
 State reduce(const State& before, const Action& action) {
   State state = before;
-  state.notice.clear();
+  // The search box gets the focus, or the browser has something to tell: nothing that the person did.
+  if (action.kind != Kind::ask && action.kind != Kind::tell_kept && action.kind != Kind::tell_install)
+    state.notice.clear();
   state.announce.clear();
   state.copied = 0;
   const auto filtered = [&] {
@@ -40,7 +55,15 @@ State reduce(const State& before, const Action& action) {
       state.theme = before.theme;
       state.dense = before.dense;
       state.plain = before.plain;
+      state.recent = before.recent;
+      state.kept = before.kept;
+      state.kept_size = before.kept_size;
+      state.installs = before.installs;
       if (state.view == before.view) state.zoom = before.zoom;
+      if (state.view == before.view && state.id == before.id) {
+        state.folded = before.folded;
+        state.chart_shown = before.chart_shown;
+      }
       break;
     case Kind::type:
       explore(state);
@@ -58,6 +81,7 @@ State reduce(const State& before, const Action& action) {
         explore(state);
       break;
     case Kind::move: {
+      state.asking = false;
       const auto& results = results_of(state);
       const int count = static_cast<int>(results.hits.size());
       if (state.view == View::code)  // from the opened code on
@@ -120,6 +144,7 @@ State reduce(const State& before, const Action& action) {
         state.answers = before.answers;
         break;
       }
+      state.disclosed = 0;
       state.announce =
           walk.outcome ? title_of(*decide::verdict(walk, state.house).status) : std::string(walk.question->ask);
       break;
@@ -127,6 +152,7 @@ State reduce(const State& before, const Action& action) {
     case Kind::undo_answer: {
       const auto comma = state.answers.rfind(',');
       state.answers.resize(comma == std::string::npos ? 0 : comma);
+      state.disclosed = 0;
       if (state.view != View::which) break;
       if (const decide::Walk& walk = walk_of(state); walk.question) state.announce = walk.question->ask;
       break;
@@ -136,7 +162,7 @@ State reduce(const State& before, const Action& action) {
         state.zoom = kZoomFit;
       } else {
         const int from = state.zoom == kZoomFit ? action.fit : state.zoom;
-        state.zoom = std::clamp(from + action.number, std::min(-6, from), 6);  // Fit may have come to less than -6
+        state.zoom = std::clamp(from + action.number, std::min(-5, from), 6);  // from farther away codes cannot be read
       }
       break;
     case Kind::cycle_theme:
@@ -175,12 +201,36 @@ State reduce(const State& before, const Action& action) {
       state.announce = concat({registry::faults()[*fault].label, was ? " removed" : " added"});
       break;
     }
+    case Kind::fold:
+      if (state.view == View::which) state.folded = toggled(state.folded, action.text);
+      break;
+    case Kind::show_chart:
+      state.chart_shown = action.number;
+      break;
+    case Kind::ask:
+      state.asking = action.number;
+      break;
+    case Kind::tell_kept:
+      state.kept = static_cast<Kept>(std::clamp(action.number, 0, static_cast<int>(Kept::whole)));
+      state.kept_size = action.text;
+      break;
+    case Kind::tell_install:
+      state.installs = action.number;
+      break;
+    case Kind::disclose:
+      state.disclosed ^= static_cast<std::uint8_t>(action.number);
+      break;
     case Kind::set_dense:
       state.dense = action.number;
       break;
     case Kind::prefer_house:
       if (const auto house = decide::house_from(action.text)) state.preferred = *house;
       break;
+  }
+  if (state.view == View::code && (before.view != View::code || before.id != state.id)) {
+    std::erase(state.recent, state.id);
+    state.recent.insert(state.recent.begin(), state.id);
+    state.recent.resize(std::min<std::size_t>(state.recent.size(), kRecent));
   }
   return state;
 }

@@ -36,6 +36,12 @@ enum class View : std::uint8_t {
 inline constexpr int kZoomFit = -100;
 enum class Theme : std::uint8_t { system, light, dark };
 
+/// What of the site is there without a network.
+enum class Kept : std::uint8_t { unknown, impossible, coming, whole };
+
+/// What the wizard's pages show only when asked to: bits.
+enum Disclosure : std::uint8_t { other_charts = 1, all_houses = 2, still_possible = 4 };
+
 struct State {
   View view = View::explore;
   std::string id;       // code: "404"; which: the chart's id; compare: "401-403"; field: "retry-after"; method: "head";
@@ -51,7 +57,15 @@ struct State {
   int current = -1;                                   // index of the current hit; -1: none is
   int zoom = 0;                                       // of the flowchart, in steps of a quarter; kZoomFit: all of it
   Theme theme = Theme::system;
-  bool dense = false;  // the list has one line a code
+  std::uint8_t disclosed = 0;  // which: Disclosure, what is open where it would not be, or the other way around
+  std::string folded;          // which: ids of the questions whose branches the flowchart hides, "a,b,c"
+  bool chart_shown = false;    // which: the flowchart has the window where there is no room for the answers beside it
+  bool asking = false;         // the search box has the focus
+  std::vector<std::string> recent;  // codes that were opened, the last one first; kept nowhere else
+  Kept kept = Kept::unknown;
+  std::string kept_size;  // "3.2 MB"
+  bool installs = false;  // the browser offers to install the app
+  bool dense = false;     // the list has one line a code
   bool help = false;
   bool plain = false;        // shown as live HTML, not as the picture: which of the two the footer offers
   std::string notice;        // what the person should know about how the address was read

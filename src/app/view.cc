@@ -123,6 +123,7 @@ void head(Page& page, const State& state) {
     case View::which: {
       const auto& chart = *registry::find_chart(state.id);
       page.title = std::string(chart.title) + " · " + name;
+      if (state.chart_shown) page.column = Page::Column::chart_only;
       break;
     }
     case View::compare:
@@ -199,12 +200,15 @@ Page view(const State& state) {
   Builder page(out);
   Scope root(page, Role::page);
   view_banner(page, state);
+  if (state.asking && state.query.empty()) view_teach(page, state);
   if (explores(state)) {
     view_filters(page, state);
     view_results(page, state, results_of(state));
   }
+  const bool chart = state.view == View::which && is_whole(state);
+  if (chart) view_sheet(page, state);
   {
-    Scope main(page, Role::main, Look::plain, "main", {}, Part::content);
+    Scope main(page, Role::main, state.view == View::which ? Look::stack : Look::plain, "main", {}, Part::content);
     if (!state.notice.empty()) {
       Scope notice(page, Role::paragraph, Look::notice, "notice", {}, Part::notice);
       page.text(state.notice);
@@ -254,7 +258,7 @@ Page view(const State& state) {
           view_failures(page, state);
           break;
         case View::about:
-          view_about(page);
+          view_about(page, state);
           break;
         case View::data:
           view_data(page);
@@ -266,7 +270,7 @@ Page view(const State& state) {
     if (state.help) view_help(page);
   }
   if (state.view == View::code) contents(page, out, state);
-  if (state.view == View::which && is_whole(state)) view_chart(page, state, walk_of(state));
+  if (chart) view_chart(page, state, walk_of(state));
   view_footer(page, state);
   if (state.copied)
     for (std::size_t i = 0; i < out.nodes.size(); ++i)

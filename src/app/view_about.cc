@@ -3,8 +3,42 @@
 #include "app/views.h"
 
 namespace app {
+namespace {
 
-void view_about(Builder& page) {
+/// What the browser keeps, as far as it has told.
+std::string kept(const State& state) {
+  switch (state.kept) {
+    case Kept::impossible:
+      return "This browser keeps nothing here, so Status Atlas needs a network.";
+    case Kept::coming:
+      return "Your browser is about to keep all of Status Atlas, so that every page works without a network.";
+    case Kept::whole:
+      return concat({"Your browser keeps all of Status Atlas",
+                     state.kept_size.empty() ? "" : concat({" (", state.kept_size, ")"}),
+                     ": every page works without a network."});
+    case Kept::unknown:
+      break;
+  }
+  return "After the first visit your browser keeps all of Status Atlas, where it allows that: every page then works "
+         "without a network.";
+}
+
+void offline(Builder& page, const State& state) {
+  page.heading(2, "Offline and as an app");
+  {
+    Scope paragraph(page, Role::paragraph, Look::plain, "kept", {}, Part::offline);
+    page.text(kept(state));
+  }
+  if (state.installs)
+    page.button("Install Status Atlas", {}, Look::primary, "install").part = Part::install;
+  else
+    page.paragraph("Some browsers can install it as an app: look for “Install” or “Add to Home Screen” in their menu.",
+                   Look::muted);
+}
+
+}  // namespace
+
+void view_about(Builder& page, const State& state) {
   page.heading(1, "About Status Atlas", Look::title);
   page.paragraph(
       "A reference of HTTP status codes that answers three questions: what is this code, which code is this, and which "
@@ -18,6 +52,7 @@ void view_about(Builder& page) {
   page.paragraph(
       "No cookies, no tracking, no account. The page loads nothing from any other site and sends nothing anywhere; "
       "your search and your answers stay in your browser and in the address bar.");
+  offline(page, state);
   page.heading(2, "For programs");
   {
     Scope paragraph(page, Role::paragraph);

@@ -310,6 +310,54 @@ void atlas(Builder& page, const search::Results& results) {
 
 }  // namespace
 
+namespace {
+
+/// Searches for more than names, each with what it finds.
+constexpr std::pair<std::string_view, std::string_view> kTries[] = {
+    {"upload too big", "a symptom, in your words"},
+    {"401 vs 403", "two codes side by side"},
+    {"header:retry-after", "codes that use a field"},
+    {"class:5xx", "one class"},
+    {"rfc:9110", "codes that an RFC defines"},
+    {"owner:nginx", "codes that a vendor made up"},
+    {"is:cacheable", "or is:common, is:requires-field, is:no-content"},
+    {"standing:deprecated", "or standard, experimental, reserved"}};
+
+}  // namespace
+
+void view_teach(Builder& page, const State& state) {
+  Scope region(page, Role::region, Look::plain, "teach", "Searches to try", Part::teach);
+  page.paragraph("Try", Look::label);
+  {
+    Scope list(page, Role::list, Look::stack, "tries", "Searches to try");
+    for (const auto& [query, finds] : kTries) {
+      Scope item(page, Role::item, Look::row, query);
+      page.button(query, {Action::Kind::type, 0, std::string(query)}, Look::chip, query);
+      page.paragraph(finds, Look::small);
+    }
+  }
+  const auto codes = [&](std::string_view key, std::string_view title, const std::vector<std::string>& all) {
+    if (all.empty()) return;
+    page.paragraph(title, Look::label);
+    Scope list(page, Role::list, Look::chips, key, title);
+    for (const auto& code : all) {
+      const auto& status = registry::with_code(number_of(code)).front();
+      Scope item(page, Role::item, Look::tile, code);
+      Node& link = page.open(Role::link, Look::tile, code);
+      link.text = title_of(status);
+      link.href = code + "/";
+      link.tone = tone_of(status);
+      page.text(code);
+      page.close();
+    }
+  };
+  codes("recent", "Opened before", state.recent);
+  std::vector<std::string> common;
+  for (const auto& status : registry::statuses())
+    if (status.common) common.push_back(digits(status.code));
+  codes("common", "Most used", common);
+}
+
 void view_intro(Builder& page, const State& state, const search::Results& results) {
   if (state.current >= 0 && !results.hits.empty()) {
     // While a person types, the current hit can be read without opening it.
@@ -350,8 +398,7 @@ void view_intro(Builder& page, const State& state, const search::Results& result
   page.heading(2, "Search for more than names");
   {
     Scope tries(page, Role::list, Look::chips, "tries", "Searches to try");
-    for (const std::string_view query : {"upload too big", "401 vs 403", "header:retry-after", "class:5xx", "rfc:9110",
-                                         "owner:nginx", "is:cacheable", "standing:deprecated"}) {
+    for (const auto& [query, finds] : kTries) {
       Scope item(page, Role::item, Look::chip, query);
       page.link(query, "?q=" + encode_component(query), Look::chip, query);
     }
@@ -443,7 +490,8 @@ void view_help(Builder& page) {
       {"?", "show or hide this list"},
       {"+, -, 0", "in a flowchart: larger, smaller, all of it"},
       {"1 to 9, Backspace", "give an answer, take it back"},
-      {"Shift and arrows", "move a flowchart"}};
+      {"Shift and arrows", "move a flowchart"},
+      {"Left, Right", "at a question of a flowchart: hide its branch, show it"}};
   Scope list(page, Role::list, Look::rows, "keys");
   for (auto [key, does] : keys) {
     Scope item(page, Role::item, Look::rows);

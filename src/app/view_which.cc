@@ -53,9 +53,31 @@ void path(Builder& page, const State& state, const decide::Walk& walk) {
   }
 }
 
-void candidates(Builder& page, const decide::Walk& walk) {
+/// A toggle that opens what stands after it. @param open is it open by itself? @return is it open now?
+bool disclosure(Builder& page, const State& state, std::string_view text, Disclosure what, bool open = false) {
+  open ^= (state.disclosed & what) != 0;
+  Node& toggle = page.open(Role::toggle, Look::disclosure, concat({"open", digits(what)}));
+  toggle.action = {Action::Kind::disclose, what, {}};
+  if (open) toggle.flags |= pressed;
+  page.text(text);
+  page.close();
+  return open;
+}
+
+/// How many codes are still possible, by class; all of them when asked for.
+void candidates(Builder& page, const State& state, const decide::Walk& walk) {
   if (walk.candidates.size() < 2) return;
-  page.paragraph(concat({std::to_string(walk.candidates.size()), " codes still possible"}), Look::label);
+  std::string text = concat({std::to_string(walk.candidates.size()), " still possible"});
+  std::string_view before = ": ";
+  for (const auto& info : registry::classes()) {
+    const auto count = std::count_if(walk.candidates.begin(), walk.candidates.end(), [&](std::uint16_t code) {
+      return registry::with_code(code).front().cls == info.cls;
+    });
+    if (!count) continue;
+    text += concat({before, std::to_string(count), " ", info.id});
+    before = " · ";
+  }
+  if (!disclosure(page, state, text, still_possible)) return;
   Scope list(page, Role::list, Look::chips, "candidates", "Codes still possible");
   for (auto code : walk.candidates) {
     Scope item(page, Role::item, Look::chip, digits(code));
@@ -73,12 +95,16 @@ std::string target_of(const State& state, const decide::Walk& walk, const Answer
   return url_of(state, *walk.chart, joined(decide::permalink(walk), answer.id));
 }
 
+void back(Builder& page) {
+  page.button("Back", {Action::Kind::undo_answer, 0, {}}, Look::action, "back").part = Part::back;
+}
+
 void question(Builder& page, const State& state, const decide::Walk& walk) {
   const auto& node = *walk.question;
-  page.heading(1, node.ask, Look::title);
+  page.heading(1, node.ask, Look::question);
   if (!node.help.empty()) {
-    Scope paragraph(page, Role::paragraph, Look::muted);
-    page.text(node.help, Look::muted);
+    Scope paragraph(page, Role::paragraph, Look::small);
+    page.text(node.help, Look::small);
   }
   {
     Scope group(page, Role::group, Look::stack, node.id, "Answers", Part::answers);
@@ -92,15 +118,13 @@ void question(Builder& page, const State& state, const decide::Walk& walk) {
       page.close();
     }
   }
-  if (!walk.path.empty()) page.button("Back", {Action::Kind::undo_answer, 0, {}}, Look::action, "back");
-  candidates(page, walk);
+  candidates(page, state, walk);
+  if (!walk.path.empty()) back(page);
 }
 
 /// Whose code leads where practice differs. The RFCs' is always told, and so is what other houses say.
 void houses(Builder& page, const State& state) {
-  Scope group(page, Role::group, Look::stack, "house", "House to follow", Part::house);
-  page.paragraph("House to follow", Look::label);
-  Scope row(page, Role::group, Look::chips, "houses");
+  Scope group(page, Role::group, Look::chips, "house", "House to follow", Part::house);
   for (const House house : decide::all_houses()) {
     Node& toggle = page.open(Role::toggle, Look::chip, decide::id_of(house));
     toggle.action = {Action::Kind::set_house, 0, std::string(decide::id_of(house))};
@@ -204,7 +228,7 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
   const decide::Verdict verdict = decide::verdict(walk, state.house);
   const Status& status = *verdict.status;
   outcome_card(page, walk, verdict);
-  page.link("Everything about " + digits(status.code), href_of(status), Look::action, "open");
+  page.link("Everything about " + digits(status.code), href_of(status), Look::primary, "open");
   const auto copy = [&](std::string_view text, std::string value) {
     Node& button = page.button(text, {}, Look::action, text);
     button.flags |= value.empty() ? copies_url : copies;
@@ -214,9 +238,8 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
   copy("Copy as Markdown", record(walk, verdict));
   const decide::Example example = decide::example_of(walk, verdict);
   copy("Copy response", example.response);
-  page.button("Back", {Action::Kind::undo_answer, 0, {}}, Look::action, "back");
+  back(page);
   page.link("Start again", url_of(state, *walk.chart, ""), Look::action, "again");
-  houses(page, state);
 
   if (verdict.differs()) {
     page.heading(2, "Why the RFCs say " + digits(verdict.standard->code));
@@ -329,7 +352,9 @@ void downloads(Builder& page, const Chart& chart) {
 class Outline {
  public:
   Outline(Builder& page, const State& state, const Chart& chart, const decide::Walk& walk)
-      : page_(page), state_(state), chart_(chart), walk_(walk), told_(chart.nodes.size()) {}
+      : page_(page), state_(state), chart_(chart), walk_(walk), told_(chart.nodes.size()), open_(chart.nodes.size()) {
+    if (walk.question) reach(static_cast<std::size_t>(walk.question - chart.nodes.data()));
+  }
 
   void print() {
     Node& figure = page_.open(Role::chart, Look::plain, "chart");
@@ -345,6 +370,21 @@ class Outline {
   }
 
  private:
+  /// Marks what may still be asked.
+  void reach(std::size_t node) {
+    if (open_[node]) return;
+    open_[node] = true;
+    for (const auto& answer : chart_.nodes[node].answers)
+      if (answer.to.kind == TargetKind::node) reach(answer.to.index);
+  }
+
+  /// Is the branch below this question hidden? One that the answers lead through is not.
+  bool folded(const registry::Node& node) const {
+    if (walk_.question == &node || taken(node, nullptr)) return false;
+    const auto ids = decide::split_answers(state_.folded);
+    return std::find(ids.begin(), ids.end(), node.id) != ids.end();
+  }
+
   int box_of(registry::Target what) const {
     for (std::size_t i = 0; i < chart_.boxes.size(); ++i)
       if (chart_.boxes[i].what.kind == what.kind && chart_.boxes[i].what.index == what.index)
@@ -377,9 +417,22 @@ class Outline {
     link.href = url_of(state_, chart_, answers);
     link.chart = in_picture(ChartRef::Kind::box, box);
     if (walk_.question == &node) link.flags |= current;
-    if (taken(node, nullptr)) link.flags |= on_path;
+    if (taken(node, nullptr))
+      link.flags |= on_path;
+    else if (!open_[index])
+      link.flags |= ruled_out;
     page_.text(node.ask);
     page_.close();
+    const bool shut = folded(node);
+    if (index != chart_.root) {
+      Node& toggle = page_.open(Role::toggle, Look::fold, "fold");
+      toggle.action = {Action::Kind::fold, 0, std::string(node.id)};
+      toggle.chart = in_picture(ChartRef::Kind::box, box);
+      toggle.text = concat({"Branch: ", node.ask});
+      if (!shut) toggle.flags |= pressed;
+      page_.close();
+    }
+    if (shut) return;
     Scope list(page_, Role::list, Look::outline, "answers");
     for (std::size_t i = 0; i < node.answers.size(); ++i) {
       const auto& answer = node.answers[i];
@@ -389,7 +442,10 @@ class Outline {
       {
         Node& label = page_.open(Role::paragraph, Look::chart_answer, "label");
         label.chart = in_picture(ChartRef::Kind::label, arrow);
-        if (on) label.flags |= on_path;
+        if (on)
+          label.flags |= on_path;
+        else if (!open_[index])
+          label.flags |= ruled_out;
         page_.text(answer.label, Look::small);
         page_.close();
       }
@@ -401,36 +457,39 @@ class Outline {
             this->node(answer.to.index, then);
           else
             leaf(concat({"see: ", chart_.nodes[answer.to.index].ask}), url_of(state_, chart_, then), -1, on,
-                 Tone::none);
+                 open_[index], Tone::none);
           break;
         case TargetKind::status: {
           const auto& status = registry::statuses()[answer.to.index];
           const decide::Verdict verdict = on ? decide::verdict(walk_, state_.house) : decide::Verdict{};
-          leaf(title_of(status), href_of(status), target, on && !verdict.differs(), tone_of(status));
+          leaf(title_of(status), href_of(status), target, on && !verdict.differs(), open_[index], tone_of(status));
           if (!verdict.differs()) break;
           // The house that leads wants another code, which may be in the picture as what other answers lead to.
           const auto& own = *verdict.status;
           leaf(concat({verdict.position->house, ": ", title_of(own)}), href_of(own),
-               box_of({TargetKind::status, static_cast<std::uint16_t>(registry::index_of(own))}), true, tone_of(own),
-               "house");
+               box_of({TargetKind::status, static_cast<std::uint16_t>(registry::index_of(own))}), true, true,
+               tone_of(own), "house");
           break;
         }
         case TargetKind::chart: {
           const auto& other = registry::charts()[answer.to.index];
-          leaf(std::string(other.title), url_of(state_, chart_, then), target, on, Tone::none);
+          leaf(std::string(other.title), url_of(state_, chart_, then), target, on, open_[index], Tone::none);
           break;
         }
       }
     }
   }
 
-  void leaf(const std::string& text, const std::string& href, int box, bool on, Tone tone,
+  void leaf(const std::string& text, const std::string& href, int box, bool on, bool possible, Tone tone,
             std::string_view key = "leaf") {
     Node& link = page_.open(Role::link, Look::chart_leaf, key);
     link.href = href;
     link.chart = in_picture(ChartRef::Kind::box, box);
     link.tone = tone;
-    if (on) link.flags |= on_path;
+    if (on)
+      link.flags |= on_path;
+    else if (!possible)
+      link.flags |= ruled_out;
     page_.text(text);
     page_.close();
   }
@@ -440,20 +499,41 @@ class Outline {
   const Chart& chart_;
   const decide::Walk& walk_;
   std::vector<bool> told_;
+  std::vector<bool> open_;  // by question: may it still be asked?
 };
+
+/// Which flowchart it is, which others there are, and which house leads.
+void head(Builder& page, const State& state, const decide::Walk& walk) {
+  const bool differs = walk.outcome && decide::practice_differs(*walk.path.back().answer);
+  bool charts = false, picks = false;
+  {
+    Scope row(page, Role::group, Look::row, "head", "Flowchart and house");
+    page.paragraph(walk.chart->title, Look::label);
+    charts = disclosure(page, state, "Other flowcharts", other_charts);
+    picks = disclosure(page, state, concat({"House: ", decide::label_of(state.house)}), all_houses, differs);
+  }
+  if (charts) {
+    Scope list(page, Role::list, Look::rows, "others", "Other flowcharts");
+    for (const auto& chart : registry::charts()) {
+      if (&chart == walk.chart) continue;
+      Scope item(page, Role::item, Look::rows, chart.id);
+      Scope paragraph(page, Role::paragraph);
+      page.link(chart.title, url_of(state, chart, ""));
+    }
+  }
+  if (picks) houses(page, state);
+}
 
 }  // namespace
 
 void view_which(Builder& page, const State& state, const decide::Walk& walk) {
   Scope wizard(page, Role::region, Look::plain, "wizard", "Wizard", Part::wizard);
-  if (walk.path.empty()) page.paragraph(walk.chart->title, Look::label);
+  head(page, state, walk);
   path(page, state, walk);
-  if (walk.outcome) {
+  if (walk.outcome)
     outcome(page, state, walk);
-  } else {
+  else
     question(page, state, walk);
-    houses(page, state);
-  }
   if (walk.path.empty()) {
     if (registry::charts().size() > 1) {
       page.heading(2, "Other flowcharts");
@@ -467,6 +547,18 @@ void view_which(Builder& page, const State& state, const decide::Walk& walk) {
     for (const bool differ : {true, false}) positions(page, state, *walk.chart, differ);
   }
   downloads(page, *walk.at);
+}
+
+void view_sheet(Builder& page, const State& state) {
+  Scope region(page, Role::region, Look::chips, "sheet", "Answers or flowchart", Part::sheet);
+  for (const bool chart : {false, true}) {
+    const std::string_view text = chart ? "Flowchart" : "Answers";
+    Node& toggle = page.open(Role::toggle, Look::chip, text);
+    toggle.action = {Action::Kind::show_chart, chart, {}};
+    if (state.chart_shown == chart) toggle.flags |= pressed;
+    page.text(text);
+    page.close();
+  }
 }
 
 void view_chart(Builder& page, const State& state, const decide::Walk& walk) {

@@ -10,6 +10,8 @@ namespace app {
 
 /// The frame of every page. @param printers is there another printer of this page?
 void view_banner(Builder& page, const State& state);
+/// What the empty search box offers while it has the focus.
+void view_teach(Builder& page, const State& state);
 void view_footer(Builder& page, const State& state, bool printers = true);
 
 /// The filter bar and the list of hits, which stand on all explore pages.
@@ -24,6 +26,8 @@ void view_intro(Builder& page, const State& state, const search::Results& result
 void view_class(Builder& page, const registry::ClassInfo& info, const search::Results& results);
 void view_code(Builder& page, const State& state);
 void view_which(Builder& page, const State& state, const decide::Walk& walk);
+/// Answers or flowchart: the switch for where there is room for one of them.
+void view_sheet(Builder& page, const State& state);
 /// The flowchart, in a region of its own beside `main`.
 void view_chart(Builder& page, const State& state, const decide::Walk& walk);
 void view_compare_index(Builder& page);
@@ -35,7 +39,7 @@ void view_signals(Builder& page, const State& state);
 void view_method_index(Builder& page);
 void view_method(Builder& page, const State& state);
 void view_failures(Builder& page, const State& state);
-void view_about(Builder& page);
+void view_about(Builder& page, const State& state);
 void view_data(Builder& page);
 void view_not_found(Builder& page, const State& state);
 void view_help(Builder& page);

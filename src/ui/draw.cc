@@ -37,6 +37,7 @@ class Painter {
     layer(-1);
     landmarks();
     for (int s = -1; s < static_cast<int>(layout_.scrollers.size()); ++s) {
+      if (is_browsers(s)) continue;
       layer(s);
       if (s >= 0) list_->PushClipRect({clip_.x, clip_.y}, {clip_.x + clip_.w, clip_.y + clip_.h}, true);
       const auto each = [&](void (Painter::*paint)(const Box&)) {
@@ -52,6 +53,13 @@ class Painter {
   }
 
  private:
+  /// Does the browser draw what is in it? What lies over everything else is seen as the mirror's own elements.
+  bool is_browsers(int scroller) const {
+    if (scroller < 0) return false;
+    const auto index = layout_.scrollers[static_cast<std::size_t>(scroller)].node;
+    return index >= 0 && page_.nodes[static_cast<std::size_t>(index)].part == app::Part::teach;
+  }
+
   ImU32 ink(Ink ink, float alpha = 1) const {
     const Rgb c = color(ink, look_.dark, look_.strong);
     return IM_COL32(c >> 16 & 255, c >> 8 & 255, c & 255, static_cast<int>(alpha * 255 + 0.5f));
@@ -220,6 +228,14 @@ class Painter {
       case Role::toggle: {
         const bool chips = n.look == Look::chip || box.chip;
         const bool on = n.flags & app::pressed;
+        if (n.look == Look::disclosure) {
+          under(n, Shape::pill, r, touch);
+          const float x = r.x + 17, y = r.y + r.h / 2;  // points down where it is open
+          const ImVec2 right[] = {{x - 2.5f, y - 4}, {x + 2.5f, y}, {x - 2.5f, y + 4}};
+          const ImVec2 down[] = {{x - 4, y - 2}, {x, y + 3}, {x + 4, y - 2}};
+          list_->AddPolyline(on ? down : right, 3, ink(Ink::muted), 0, 1.6f);
+          return;
+        }
         if (chips) {
           fill(r, on ? Ink::selected : Ink::surface, r.h / 2);
           border(r, on ? Ink::accent : Ink::border, r.h / 2);
@@ -310,6 +326,11 @@ class Painter {
         fill(r, ink_of(n.tone, Ink::accent), 9, 0.08f);
         border(r, ink_of(n.tone, Ink::accent), 9, touch.held ? 2.f : 1.f);
         break;
+      case Shape::sign:  // drawn with the picture
+        break;
+      case Shape::filled:
+        fill(r, Ink::accent, r.h / 2, touch.hovered ? 0.88f : 1.f);
+        break;
       case Shape::card:
         fill(r, touch.held ? Ink::selected : Ink::surface, 9);
         border(r, touch.hovered ? Ink::accent : Ink::border, 9, touch.held ? 2.f : touch.hovered ? 1.5f : 1.f);
@@ -337,8 +358,9 @@ class Painter {
     }
   }
 
-  void string(std::string_view text, float x, float y, Face face, float size, float line_height, Ink what) const {
-    fonts_.draw(*list_, text, face, size, {x, y + fonts_.baseline(face, size, line_height)}, ratio_, ink(what));
+  void string(std::string_view text, float x, float y, Face face, float size, float line_height, Ink what,
+              float alpha = 1) const {
+    fonts_.draw(*list_, text, face, size, {x, y + fonts_.baseline(face, size, line_height)}, ratio_, ink(what, alpha));
   }
 
   void text(const Box& box) {
@@ -403,14 +425,15 @@ class Painter {
     Rect r = moved(box.rect);
     r = {r.x - 2, r.y - 2, r.w + 4, r.h + 4};
     list_->AddRect({r.x, r.y}, {r.x + r.w, r.y + r.h}, ink(Ink::accent),
-                   row_of(n.look).shape == Shape::pill ? r.h / 2 : 8, 0, 2);
+                   row_of(n.look).shape == Shape::pill || row_of(n.look).shape == Shape::filled ? r.h / 2 : 8, 0, 2);
   }
 
   // The flowchart ----------------------------------------------------------------------------------------------------
 
   /// Is it drawn with the picture?
   static bool in_chart(const Node& n) {
-    return n.look == Look::chart_node || n.look == Look::chart_leaf || n.look == Look::chart_answer;
+    return n.look == Look::chart_node || n.look == Look::chart_leaf || n.look == Look::chart_answer ||
+           n.look == Look::fold;
   }
 
   void chart(const Box& box) {
@@ -427,23 +450,26 @@ class Painter {
     const auto point = [&](registry::Point p) { return ImVec2{at.x + p.x * z, at.y + p.y * z}; };
 
     const auto [boxes, taken] = app::chart_state(page_, box.node, chart->boxes.size(), chart->arrows.size());
-    std::vector<const Box*> labels(chart->arrows.size()), shown(chart->boxes.size());
+    const app::ChartShape& shape = layout_.shape;
+    if (shape.boxes.size() != chart->boxes.size()) return;
+    const bool far = shape.detail == app::Detail::codes;
+    std::vector<const Box*> labels(chart->arrows.size()), shown(chart->boxes.size()), folds;
     for (const Box& inner : layout_.boxes) {
       const Node& what = node(inner);
       if (!in_chart(what)) continue;
+      if (what.look == Look::fold && inner.rect.w > 1) folds.push_back(&inner);
       if (what.chart.is(ChartRef::Kind::label, labels.size())) labels[what.chart.index] = &inner;
       if (what.chart.is(ChartRef::Kind::box, shown.size()) && boxes[what.chart.index] == &what)
         shown[what.chart.index] = &inner;
     }
     for (const bool path : {false, true})  // the path lies on top
       for (std::size_t i = 0; i < chart->arrows.size(); ++i) {
-        const auto& arrow = chart->arrows[i];
-        if (taken[i] != path || arrow.curve.size() < 4 || !near_sight(around(arrow.curve, at, z))) continue;
-        const ImU32 c = ink(path ? Ink::accent : Ink::line);
+        const auto& curve = shape.curves[i];
+        if (taken[i] != path || curve.size() < 4 || !near_sight(around(curve, at, z))) continue;
+        const ImU32 c = ink(path ? Ink::accent : Ink::line, labels[i] ? strength(node(*labels[i])) : 1.f);
         const float width = (path ? 2.5f : 1.3f) * std::max(z, 0.5f);
-        for (std::size_t p = 0; p + 3 < arrow.curve.size(); p += 3) {
-          const ImVec2 a = point(arrow.curve[p]), b = point(arrow.curve[p + 1]), d = point(arrow.curve[p + 2]),
-                       e = point(arrow.curve[p + 3]);
+        for (std::size_t p = 0; p + 3 < curve.size(); p += 3) {
+          const ImVec2 a = point(curve[p]), b = point(curve[p + 1]), d = point(curve[p + 2]), e = point(curve[p + 3]);
           if (a.x == e.x && b.x == a.x && d.x == a.x)
             straight({a.x, a.y, 0, e.y - a.y}, width, c);
           else if (a.y == e.y && b.y == a.y && d.y == a.y)
@@ -451,48 +477,106 @@ class Painter {
           else
             list_->AddBezierCubic(a, b, d, e, c, width);
         }
-        const ImVec2 tip = point(arrow.curve.back()), from = point(arrow.curve[arrow.curve.size() - 2]);
+        const ImVec2 tip = point(curve.back()), from = point(curve[curve.size() - 2]);
         const float dx = tip.x - from.x, dy = tip.y - from.y, length = std::max(0.01f, std::sqrt(dx * dx + dy * dy));
         const float size = (path ? 9.f : 7.f) * z, ux = dx / length, uy = dy / length;
         list_->AddTriangleFilled(tip, {tip.x - ux * size - uy * size * 0.5f, tip.y - uy * size + ux * size * 0.5f},
                                  {tip.x - ux * size + uy * size * 0.5f, tip.y - uy * size - ux * size * 0.5f}, c);
       }
     for (const Box* label : labels) {
-      if (!label || !near_sight(moved(label->rect)) || !readable(ChartType::label * z)) continue;
+      if (!label || label->run_begin == label->run_end || !near_sight(moved(label->rect))) continue;
       Rect ground = label->rect;
       ground.y -= ChartType::label_room * z;
       ground.h += 2 * ChartType::label_room * z;
       fill(moved(ground), Ink::background, 0);
-      words(*label);
+      words(*label, strength(node(*label)));
     }
     for (std::size_t i = 0; i < chart->boxes.size(); ++i) {
       const auto& b = chart->boxes[i];
-      if (!shown[i]) continue;
+      if (!shown[i] || !shape.boxes[i].shown()) continue;
       const Node* what = boxes[i];
       const Rect r = moved(shown[i]->rect);
       if (!near_sight(r)) continue;
       const Touch touch = touch_of(*what, r);
       const bool leaf = b.what.kind != registry::TargetKind::node, path = what->flags & app::on_path,
                  here = what->flags & app::current;
-      const float radius = leaf ? r.h / 2 : 9 * z;
+      const float radius = leaf ? (far ? 6 * z : r.h / 2) : 9 * z, alpha = strength(*what);
       const Ink tone = ink_of(what->tone, Ink::accent);
-      fill(r, here ? Ink::selected : Ink::surface, radius);
-      if (leaf && path) fill(r, tone, radius, 0.12f);
-      border(r,
-             leaf && path                    ? tone
-             : path || here || touch.hovered ? Ink::accent
-                                             : Ink::border,
-             radius, path || here || touch.hovered ? 2.f : 1.3f);
-      words(*shown[i]);
+      if (far) {
+        const bool code = b.what.kind == registry::TargetKind::status;
+        // Blocks of color, so that none looks empty.
+        fill(r, Ink::background, radius);
+        fill(r, here || path ? Ink::accent : code ? tone : Ink::line, radius, (code && !path ? 0.16f : 1.f) * alpha);
+        if (code && path) fill(r, Ink::surface, radius, 0.85f);
+        if (touch.hovered) border(r, Ink::accent, radius, 2);
+      } else {
+        fill(r, here ? Ink::selected : Ink::surface, radius);
+        if (leaf && path) fill(r, tone, radius, 0.12f);
+        const bool lit = path || here || touch.hovered;
+        border(r, leaf && path ? tone : lit ? Ink::accent : Ink::border, radius, lit ? 2.f : 1.3f);
+      }
+      words(*shown[i], alpha);
       if (look_.focused == what->id)
         list_->AddRect({r.x - 3, r.y - 3}, {r.x + r.w + 3, r.y + r.h + 3}, ink(Ink::accent), radius + 3, 0, 2);
     }
+    for (const Box* fold : folds) {
+      const Rect r = moved(fold->rect);
+      if (!near_sight(r)) continue;
+      const Node& what = node(*fold);
+      const Touch touch = touch_of(what, r);
+      const ImVec2 c{r.x + r.w / 2, r.y + r.h / 2};
+      const float arm = r.w * 0.2f;
+      const ImU32 sign = ink(touch.hovered ? Ink::accent : Ink::muted);
+      fill(r, Ink::surface, r.w / 2);
+      border(r, touch.hovered || look_.focused == what.id ? Ink::accent : Ink::line, r.w / 2,
+             look_.focused == what.id ? 2.f : 1.3f);
+      list_->AddLine({c.x - arm, c.y}, {c.x + arm, c.y}, sign, 1.5f);
+      if (!(what.flags & app::pressed)) list_->AddLine({c.x, c.y - arm}, {c.x, c.y + arm}, sign, 1.5f);
+    }
     list_->PopClipRect();
     layer(box.scroller);
+    if (layout_.map.w > 0) overview(box, boxes);
+  }
+
+  /// What the answers rule out is dim.
+  static float strength(const Node& n) { return n.flags & app::ruled_out ? 0.38f : 1.f; }
+
+  /// The whole flowchart small, and which part of it is in sight.
+  void overview(const Box& box, const std::vector<const Node*>& boxes) const {
+    const Rect area = moved(layout_.map);
+    const app::ChartShape& shape = layout_.shape;
+    const auto& s = layout_.scrollers[static_cast<std::size_t>(box.scrolls)];
+    const auto at = static_cast<std::size_t>(box.scrolls) < look_.scroll.size()
+                        ? look_.scroll[static_cast<std::size_t>(box.scrolls)]
+                        : Offset{};
+    constexpr float margin = 8;
+    const float z = std::min((area.w - 2 * margin) / shape.width, (area.h - 2 * margin) / shape.height);
+    const float x = area.x + (area.w - shape.width * z) / 2, y = area.y + (area.h - shape.height * z) / 2;
+    fill(area, Ink::surface, 0);
+    block(area.x, area.y, area.x + 1, area.y + area.h, ink(Ink::border));
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+      const auto& place = shape.boxes[i];
+      if (!place.shown() || !boxes[i]) continue;
+      const Node& what = *boxes[i];
+      const bool lit = what.flags & (app::on_path | app::current);
+      block(x + (place.x - place.w / 2) * z, y + (place.y - place.h / 2) * z, x + (place.x + place.w / 2) * z,
+            y + (place.y + place.h / 2) * z,
+            ink(lit ? Ink::accent : ink_of(what.tone, Ink::line), lit ? 1.f : 0.7f * strength(what)));
+    }
+    // From the picture's content to the map, within it.
+    const float scale = z / layout_.zoom;
+    const auto on_map = [&](float value, float origin, float from, float size) {
+      return std::clamp(origin + (value - from) * scale, origin - margin / 2, origin + size * z + margin / 2);
+    };
+    const float left = on_map(at.x, x, box.text_x, shape.width),
+                right = on_map(at.x + s.frame.w, x, box.text_x, shape.width),
+                top = on_map(at.y, y, box.text_y, shape.height),
+                bottom = on_map(at.y + s.frame.h, y, box.text_y, shape.height);
+    border({left, top, right - left, bottom - top}, Ink::accent, 3, 1.5f);
   }
 
   /// Where a curve is drawn, at most.
-  static Rect around(registry::List<registry::Point> curve, ImVec2 at, float z) {
+  static Rect around(const std::vector<registry::Point>& curve, ImVec2 at, float z) {
     float x0 = curve[0].x, x1 = x0, y0 = curve[0].y, y1 = y0;
     for (const auto& p : curve) {
       x0 = std::min(x0, p.x), x1 = std::max(x1, p.x);
@@ -513,15 +597,11 @@ class Painter {
     list_->AddRectFilled(from, to, c);
   }
 
-  /// Where text is too small to be read, shapes are enough.
-  static bool readable(float size) { return size >= 3; }
-
-  void words(const Box& box) const {
+  void words(const Box& box, float alpha) const {
     for (auto i = box.run_begin; i < box.run_end; ++i) {
       const Run& run = layout_.runs[i];
-      if (!readable(run.size)) continue;
       string(std::string_view(page_.nodes[run.node].text).substr(run.begin, run.end - run.begin), run.x + offset_.x,
-             run.y + offset_.y, run.face, run.size, run.line_height, run.ink);
+             run.y + offset_.y, run.face, run.size, run.line_height, run.ink, alpha);
     }
   }
 

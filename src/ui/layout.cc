@@ -50,12 +50,23 @@ class Arrangement : Draft {
   Arrangement(const Draft& draft) : Draft(draft), lines_(draft), boxes_(draft, lines_), chart_(draft, lines_, boxes_) {}
 
   void arrange() {
-    const float w = out_.width, h = out_.height;
     Parts parts = find_parts();
     if (out_.phone || out_.low) return one_column(parts);
     const float top = banner(parts.banner, -1);
+    place_all(parts, top);
+    if (parts.teach) teach(parts.teach, top);
+  }
+
+ private:
+  struct Parts {
+    std::uint32_t banner = 0, filters = 0, results = 0, main = 0, chart = 0, contents = 0, footer = 0, sheet = 0,
+                  teach = 0;
+  };
+
+  void place_all(const Parts& parts, float top) {
+    const float w = out_.width, h = out_.height;
     if (parts.chart) {
-      const float left = std::clamp(w * 0.31f, 360.f, 470.f);
+      const float left = std::clamp(w * 0.36f, 360.f, 480.f);
       with_footer(parts, {0, top, left, h - top}, left);
       chart_.region(parts.chart, -1, {left, top, w - left, h - top});
       return;
@@ -82,10 +93,18 @@ class Arrangement : Draft {
     with_footer(parts, {left + list, y, rest, h - y}, measure, (rest - measure) / 4);
   }
 
- private:
-  struct Parts {
-    std::uint32_t banner = 0, filters = 0, results = 0, main = 0, chart = 0, contents = 0, footer = 0;
-  };
+  /// Under the search box, over everything else. The browser draws it (web/page.css).
+  void teach(std::uint32_t node, float top) {
+    Rect frame{8, top - 6, out_.width - 16, 0};
+    for (const Box& b : out_.boxes)
+      if (page_.nodes[b.node].role == Role::search && !out_.phone)
+        frame.x = b.rect.x, frame.w = std::max(b.rect.w, std::min(460.f, out_.width - b.rect.x - 12));
+    frame.h = out_.height - frame.y - 12;
+    const auto from = out_.boxes.size();
+    scrolling(node, frame, frame.w);
+    auto& scroller = out_.scrollers.back();
+    scroller.frame.h = out_.boxes[from].rect.h = std::min(frame.h, scroller.content_h);
+  }
 
   Parts find_parts() const {
     Parts parts;
@@ -109,6 +128,8 @@ class Arrangement : Draft {
         case Role::region:
           if (page_.nodes[i].part == Part::results) parts.results = i;
           if (page_.nodes[i].part == Part::flowchart) parts.chart = i;
+          if (page_.nodes[i].part == Part::sheet) parts.sheet = i;
+          if (page_.nodes[i].part == Part::teach) parts.teach = i;
           break;
         default:
           break;
@@ -164,16 +185,21 @@ class Arrangement : Draft {
     const auto next = [&](std::uint32_t index) {
       if (index) y += boxes_.place(index, -1, scroller, (w - measure) / 2, y, measure);
     };
+    next(parts.sheet);
+    const bool chart_only = parts.chart && page_.column == Page::Column::chart_only;
     if (list_first()) next(parts.results);
-    next(parts.main);
+    if (!chart_only) next(parts.main);
     if (page_.column == Page::Column::main_first) next(parts.results);
-    if (parts.chart) {
-      const float height = std::min(560.f, h * 0.75f);
+    if (chart_only) {
+      // All of the window but the bars. In a low one, which has none, some is left to scroll by.
+      const float height = out_.low ? h * 0.75f : out_.scrollers[static_cast<std::size_t>(scroller)].frame.h - y;
       chart_.region(parts.chart, scroller, {0, y, w, height});
       y += height;
+    } else {
+      next(parts.footer);
     }
-    next(parts.footer);
     out_.scrollers[static_cast<std::size_t>(scroller)].content_h = y;
+    if (parts.teach) teach(parts.teach, out_.phone ? kPhoneBanner : kBanner);
   }
 
   /// At the top of the screen, or of what scrolls. @return its height

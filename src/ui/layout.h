@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "app/chart_shape.h"
 #include "app/page.h"
 #include "ui/type.h"
 
@@ -64,6 +65,8 @@ struct Layout {
   bool phone = false, tablet = false;
   bool low = false;        // nothing is fixed: all of it scrolls in one column
   float zoom = 1;          // of the flowchart
+  app::ChartShape shape;   // where its parts stand, at zoom 1
+  Rect map;                // the overview of it, on the screen; without size where all of it is in sight
   std::vector<Box> boxes;  // in the page's order
   std::vector<Run> runs;
   std::vector<Scroller> scrollers;

@@ -19,7 +19,7 @@ float Boxes::place(std::uint32_t node, int parent, int scroller, float x, float 
   if (app::holds_text(n.role)) {
     const Node& above = page_.nodes[parent >= 0 ? out_.boxes[static_cast<std::size_t>(parent)].node : 0];
     if (n.role == Role::link || style_of(n, above).hug)
-      w = std::min(w, lines_.text_width(node) + 2 * style_of(n, above).px);
+      w = std::min(w, lines_.text_width(node) + 2 * style_of(n, above).px + lead_of(n));
     return text_box(node, parent, scroller, x, y, w);
   }
   if (n.role == Role::code_block) return code_block(node, parent, scroller, x, y, w);
@@ -63,7 +63,7 @@ float Boxes::children(std::uint32_t node, int self, int scroller, float x, float
     const Style cs = style_of(child, n);
     // Beside hits everything begins where their numbers do.
     const float inset = results && child.look != Look::stack ? 12 : 0;
-    if (child.look == Look::action && cs.hug) {
+    if ((child.look == Look::action || child.look == Look::primary) && cs.hug) {
       const float cw = std::min(w - 2 * inset, lines_.text_width(i) + 2 * cs.px);
       if (in_row && row_x + cw > x + w - inset) {
         at = row_bottom + 8;
@@ -255,7 +255,7 @@ float Boxes::text_box(std::uint32_t node, int parent, int scroller, float x, flo
   const Node& n = page_.nodes[node];
   const Style s = style_of(n, page_.nodes[parent >= 0 ? out_.boxes[static_cast<std::size_t>(parent)].node : 0]);
   const auto index = add_box(node, parent, scroller, {x, y, w, 0});
-  const float left = n.look == Look::filter && !lines_.chip ? 20.f : 0.f;  // room for the swatch
+  const float left = n.look == Look::filter && !lines_.chip ? 20.f : lead_of(n);  // room for the swatch
   float used = 0;
   box(index).text_x = s.px + left;
   box(index).text_y = s.py;

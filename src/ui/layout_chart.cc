@@ -15,6 +15,14 @@ using app::ChartRef;
 using app::Node;
 using app::Role;
 
+namespace {
+
+constexpr float kTools = 56;   // height of the tools above the picture
+constexpr float kMap = 96;     // width of the overview
+constexpr float kMargin = 28;  // around the picture
+
+}  // namespace
+
 void ChartPlacer::region(std::uint32_t node, int scroller, Rect frame) {
   const auto index = add_box(node, -1, scroller, frame);
   for (auto i = node + 1; i < page_.nodes[node].end; i = page_.nodes[i].end) {
@@ -24,7 +32,15 @@ void ChartPlacer::region(std::uint32_t node, int scroller, Rect frame) {
       boxes_.place(i, static_cast<int>(index), scroller, frame.x + frame.w - w - 16, frame.y + 12, w);
       continue;
     }
-    chart(i, static_cast<int>(index), scroller, {frame.x, frame.y + 56, frame.w, frame.h - 56});
+    Rect picture{frame.x, frame.y + kTools, frame.w, frame.h - kTools};
+    if (!fits(i, picture)) {
+      // The overview: a strip beside the picture.
+      const float strip = frame.w >= 600 ? kMap : kMap / 2;
+      const float x = std::floor(frame.x + frame.w - strip);
+      picture.w = x - 1 - frame.x;  // a pixel apart, so that neither is drawn anew for the other
+      out_.map = {x, picture.y, frame.x + frame.w - x, picture.h};
+    }
+    chart(i, static_cast<int>(index), scroller, picture);
   }
   finish(index);
 }
@@ -39,13 +55,11 @@ void ChartPlacer::chart(std::uint32_t node, int parent, int outer, Rect frame) {
   const Node& n = page_.nodes[node];
   if (!n.chart.is(ChartRef::Kind::chart, registry::charts().size())) return;
   const auto* chart = &registry::charts()[n.chart.index];
-  constexpr float margin = 28;
-  float z = std::pow(1.25f, static_cast<float>(n.chart.zoom));
-  if (n.chart.zoom == app::kZoomFit)
-    z = std::clamp(std::min((frame.w - 2 * margin) / chart->width, (frame.h - 2 * margin) / chart->height), 0.1f, 1.f);
+  const float z = zoom_of(node, *chart, frame);
   out_.zoom = z;
-  const float cw = std::max(frame.w, chart->width * z + 2 * margin),
-              ch = std::max(frame.h, chart->height * z + 2 * margin);
+  out_.shape = app::shape_of(page_, node, *chart, app::detail_at(z));
+  const float w = out_.shape.width * z, h = out_.shape.height * z;
+  const float cw = std::max(frame.w, w + 2 * kMargin), ch = std::max(frame.h, h + 2 * kMargin);
   const int scroller = add_scroller(static_cast<int>(node), frame, true);
   auto& s = out_.scrollers[static_cast<std::size_t>(scroller)];
   s.content_w = cw;
@@ -53,7 +67,7 @@ void ChartPlacer::chart(std::uint32_t node, int parent, int outer, Rect frame) {
   const auto index = add_box(node, parent, outer, frame);
   box(index).scrolls = scroller;
   // In the middle where there is room.
-  const float ox = std::max(margin, (cw - chart->width * z) / 2), oy = margin;
+  const float ox = std::max(kMargin, (cw - w) / 2), oy = kMargin;
   origin_x_ = ox;
   origin_y_ = oy;
   chart_children(node, static_cast<int>(index), scroller, *chart, z, cw, ch);
@@ -62,23 +76,57 @@ void ChartPlacer::chart(std::uint32_t node, int parent, int outer, Rect frame) {
   finish(index);
 }
 
+bool ChartPlacer::fits(std::uint32_t node, Rect frame) const {
+  const ChartRef of = page_.nodes[node].chart;
+  if (!of.is(ChartRef::Kind::chart, registry::charts().size())) return true;
+  const auto& chart = registry::charts()[of.index];
+  const float z = zoom_of(node, chart, frame);
+  const auto shape = app::shape_of(page_, node, chart, app::detail_at(z));
+  return shape.width * z + 2 * kMargin <= frame.w + 1 && shape.height * z + 2 * kMargin <= frame.h + 1;
+}
+
+float ChartPlacer::zoom_of(std::uint32_t node, const registry::Chart& chart, Rect frame) const {
+  const int steps = page_.nodes[node].chart.zoom;
+  if (steps != app::kZoomFit) return std::pow(1.25f, static_cast<float>(steps));
+  // What can be told when all of it is in sight? Rather less of it in sight than nothing to read.
+  static constexpr std::pair<app::Detail, float> most[] = {
+      {app::Detail::answers, 1.f}, {app::Detail::questions, 0.74f}, {app::Detail::codes, 0.59f}};
+  float z = 1;
+  for (const auto& [detail, limit] : most) {
+    const auto shape = app::shape_of(page_, node, chart, detail);
+    z = std::min({limit, (frame.w - 2 * kMargin) / shape.width, (frame.h - 2 * kMargin) / shape.height});
+    if (app::detail_at(z) == detail) break;
+  }
+  return std::max(z, app::kLeastZoom);
+}
+
+Rect ChartPlacer::chart_place(const Node& n, const registry::Chart& chart, float z) const {
+  const auto rect = [&](const app::ChartShape::Place& p) {
+    return Rect{origin_x_ + (p.x - p.w / 2) * z, origin_y_ + (p.y - p.h / 2) * z, p.w * z, p.h * z};
+  };
+  const app::ChartShape& shape = out_.shape;
+  if (n.chart.is(ChartRef::Kind::box, shape.boxes.size()) && shape.boxes[n.chart.index].shown()) {
+    const Rect box = rect(shape.boxes[n.chart.index]);
+    if (n.look != app::Look::fold) return box;
+    // On the side that its branch is at.
+    const float size = std::clamp(24 * z, 12.f, 28.f);
+    const float in = shape.detail == app::Detail::codes ? 0 : size / 2;
+    if (chart.across) return {box.x + box.w - in, box.y + box.h / 2 - size / 2, size, size};
+    return {box.x + box.w / 2 - size / 2, box.y + box.h - in, size, size};
+  }
+  if (n.chart.is(ChartRef::Kind::label, shape.labels.size()) && shape.labels[n.chart.index].shown())
+    return rect(shape.labels[n.chart.index]);
+  return {0, 0, 1, 1};
+}
+
 void ChartPlacer::chart_children(std::uint32_t node, int parent, int scroller, const registry::Chart& chart, float z,
                                  float cw, float ch) {
   for (auto i = node + 1; i < page_.nodes[node].end; i = page_.nodes[i].end) {
     const Node& n = page_.nodes[i];
     Rect rect{0, 0, cw, ch};
     if (app::holds_text(n.role)) {
-      rect = {0, 0, 1, 1};  // said, but nowhere in the picture: an answer that leads back to a question drawn before
-      if (n.chart.is(ChartRef::Kind::box, chart.boxes.size())) {
-        const auto& b = chart.boxes[n.chart.index];
-        rect = {origin_x_ + (b.center.x - b.width / 2) * z, origin_y_ + (b.center.y - b.height / 2) * z, b.width * z,
-                b.height * z};
-      } else if (n.chart.is(ChartRef::Kind::label, chart.arrows.size())) {
-        const auto& a = chart.arrows[n.chart.index];
-        const float lw = a.label_width * z,
-                    lh = registry::ChartType::label_line * z * static_cast<float>(a.label.size());
-        rect = {origin_x_ + a.label_at.x * z - lw / 2, origin_y_ + a.label_at.y * z - lh / 2, lw, lh};
-      }
+      // Said, but nowhere in the picture: an answer that leads back to a question drawn before, or words too small.
+      rect = chart_place(n, chart, z);
       const auto index = add_box(i, parent, scroller, rect);
       box(index).type = Type::small;
       if (n.chart.kind != ChartRef::Kind::none) chart_text(index, chart, z);
@@ -103,15 +151,20 @@ void ChartPlacer::chart_text(std::uint32_t index, const registry::Chart& chart, 
                          Face face, Type type, Ink ink, bool from_left) {
     chart_lines(box(index).node + 1, from, texts, at_x, at_y, {face, size * z, height * z}, type, ink, from_left);
   };
+  const app::ChartShape& shape = out_.shape;
   if (n.chart.kind == ChartRef::Kind::label) {
+    if (!shape.labels[n.chart.index].shown()) return;
     const auto& arrow = chart.arrows[n.chart.index];
     lines(arrow.label, arrow.sideways() ? r.x + 4 * z : x, y, ChartType::label, ChartType::label_line, Face::regular,
           Type::small, path ? Ink::text : Ink::muted, arrow.sideways());
-  } else {
+  } else if (n.role == Role::link && shape.boxes[n.chart.index].shown()) {
     const auto& b = chart.boxes[n.chart.index];
-    const bool across = chart.across;
+    const bool across = chart.across, far = shape.detail == app::Detail::codes;
     if (b.what.kind != registry::TargetKind::status) {
-      lines(b.lines, x, y, ChartType::text, ChartType::line, Face::regular, Type::small, Ink::text, false);
+      if (!far) lines(b.lines, x, y, ChartType::text, ChartType::line, Face::regular, Type::small, Ink::text, false);
+    } else if (far) {
+      lines(b.lines.first(1), x, y, app::kFarCode, app::kFarCode + 4, Face::mono, Type::code, ink_of(n.tone, Ink::text),
+            false);
     } else {
       const float names = across ? 0 : static_cast<float>(b.lines.size() - 1) * ChartType::name_line * z;
       lines(b.lines.first(1), across ? r.x + ChartType::code_at * z : x, y - names / 2, ChartType::code,

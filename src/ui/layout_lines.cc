@@ -36,7 +36,7 @@ float Lines::text_width(std::uint32_t holder) const {
 /// The width of something that is as wide as its text, with the padding of what is around it.
 float Lines::hug_width(std::uint32_t node) const {
   const Node& n = page_.nodes[node];
-  if (app::holds_text(n.role)) return text_width(node) + 2 * style_of(n, page_.nodes[0]).px;
+  if (app::holds_text(n.role)) return text_width(node) + 2 * style_of(n, page_.nodes[0]).px + lead_of(n);
   float w = 0;
   for (auto i = node + 1; i < n.end; i = page_.nodes[i].end) w = std::max(w, hug_width(i));
   return w;

@@ -8,8 +8,10 @@
 
 namespace ui {
 
-inline constexpr float kHeroGap = 8;                  // between the large number and its name, beside the space
-inline constexpr float kColumnGap = 20;               // between the columns of a table
+inline constexpr float kHeroGap = 8;     // between the large number and its name, beside the space
+inline constexpr float kColumnGap = 20;  // between the columns of a table
+/// Room for what is drawn before a control's words: the triangle of a disclosure.
+inline float lead_of(const app::Node& n) { return n.look == app::Look::disclosure ? 14.f : 0.f; }
 inline constexpr float kField = 40, kTextArea = 200;  // heights of fields of one line and of several
 
 /// A layout that is being made.
@@ -126,8 +128,14 @@ class ChartPlacer : public Draft {
  private:
   float wrap_width(std::uint32_t node, float gap) const;
   void chart(std::uint32_t node, int parent, int outer, Rect frame);
+  /// Is all of it in sight?
+  bool fits(std::uint32_t node, Rect frame) const;
+  /// The zoom of the state, or the one at which as much is in sight as can be read.
+  float zoom_of(std::uint32_t node, const registry::Chart& chart, Rect frame) const;
   void chart_children(std::uint32_t node, int parent, int scroller, const registry::Chart& chart, float z, float cw,
                       float ch);
+  /// Where a node of the outline stands in the picture; one pixel in its corner where it does not.
+  Rect chart_place(const app::Node& n, const registry::Chart& chart, float z) const;
   /// The words of a question, an outcome or an answer, in the lines that the chart was laid out with.
   void chart_text(std::uint32_t index, const registry::Chart& chart, float z);
   /// Around the height y; beginning at x, or centered on it. @param from where in the leaf's text to look for the lines

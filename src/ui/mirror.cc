@@ -106,7 +106,10 @@ class Maker {
       const auto from = corner(parent);
       record.x = box.rect.x - from.x, record.y = box.rect.y - from.y, record.w = box.rect.w, record.h = box.rect.h;
       record.text_x = box.text_x, record.text_y = box.text_y + box.lowered;
-      if (n.look == app::Look::chart_leaf && n.chart.kind == app::ChartRef::Kind::none) record.flags |= kUnseen;
+      // Said, but not in the picture.
+      const bool drawn = n.look == app::Look::chart_leaf || n.look == app::Look::chart_node ||
+                         n.look == app::Look::chart_answer || n.look == app::Look::fold;
+      if (drawn && box.rect.w == 1 && box.rect.h == 1) record.flags |= kUnseen;
     }
     if (box.scrolls >= 0) {
       const Scroller& s = layout_.scrollers[static_cast<std::size_t>(box.scrolls)];
@@ -145,6 +148,8 @@ class Maker {
       if (app::is_inline(page_.nodes[i].role)) {
         if (in_chart && has_runs(i))
           chart_lines(box, i++);
+        else if (in_chart)
+          unseen(box, i++, 0);
         else
           i = text(box, i, in_chart);
         continue;
@@ -190,10 +195,24 @@ class Maker {
       record.x = run.x - box.rect.x, record.y = run.y - box.rect.y, record.w = run.w, record.h = run.line_height;
       record.text_x = run.size, record.text_y = run.line_height;
       const std::size_t from = r == first_run_[leaf] ? 0 : run.begin;
-      const std::size_t to = r == last_run_[leaf] ? n.text.size() : layout_.runs[r + 1].begin;
+      const std::size_t to = r == last_run_[leaf] ? run.end : layout_.runs[r + 1].begin;
       put(record.text, record.text_length, std::string_view(n.text).substr(from, to - from));
       out_.records.push_back(record);
     }
+    unseen(box, leaf, layout_.runs[last_run_[leaf]].end);
+  }
+
+  /// Words of a flowchart that are too small to be drawn, from a byte on: they are said all the same.
+  void unseen(const Box& box, std::uint32_t leaf, std::uint32_t from) {
+    const app::Node& n = page_.nodes[leaf];
+    if (from >= n.text.size()) return;
+    Record record = made(n, Type::small);
+    if (from) record.id = static_cast<std::uint32_t>(mix(n.id, &from, sizeof from));
+    record.parent = page_.nodes[box.node].id;
+    record.flags = kPlaced | kUnseen;
+    record.w = record.h = record.text_x = record.text_y = 1;
+    put(record.text, record.text_length, std::string_view(n.text).substr(from));
+    out_.records.push_back(record);
   }
 
   /// A leaf, with those that go on in the same way. @return the next leaf

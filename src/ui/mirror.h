@@ -22,7 +22,7 @@
 namespace ui {
 
 enum MirrorFlag : std::uint32_t {
-  // 1 to 64: app::Flag
+  // 1 to 128: app::Flag
   kInline = 256,      // flows within its parent; has no rectangle, only in `x` the room before it
   kScrolls = 512,     // its content is larger: `text_x` and `text_y` are the content's width and height
   kSideways = 1024,   // scrolls sideways too

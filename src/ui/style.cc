@@ -69,7 +69,7 @@ constexpr LookRow kLooks[] = {
     {.look = Look::answer,
      .shape = Shape::card,
      .control_px = 16,
-     .control_py = 13,
+     .control_py = 9,
      .control = Type::strong,
      .control_number = Type::strong},
     {.look = Look::step, .panel = Panel::underlined, .py = 9, .gap = 1},
@@ -125,12 +125,29 @@ constexpr LookRow kLooks[] = {
      .hugs = true,
      .control = Type::code,
      .ink = Ink::muted},
+    {.look = Look::question, .heading = Type::question, .heading_number = Type::question},
+    {.look = Look::disclosure,
+     .shape = Shape::pill,
+     .control_px = 12,
+     .control_py = 4,
+     .hugs = true,
+     .control = Type::chip,
+     .control_number = Type::chip},
+    {.look = Look::primary,
+     .shape = Shape::filled,
+     .control_px = 14,
+     .control_py = 7,
+     .hugs = true,
+     .control = Type::small_strong,
+     .control_number = Type::small_strong,
+     .ink = Ink::background},
+    {.look = Look::fold, .shape = Shape::sign},
 };
 
 constexpr bool in_order() {
   for (std::size_t i = 0; i < std::size(kLooks); ++i)
     if (kLooks[i].look != static_cast<Look>(i)) return false;
-  return kLooks[std::size(kLooks) - 1].look == Look::tile_quiet;
+  return kLooks[std::size(kLooks) - 1].look == Look::fold;
 }
 static_assert(in_order());
 
@@ -148,9 +165,12 @@ Style container(const Node& n, const Node& parent) {
     s.gap = 2;
   else if (n.look == Look::stack && parent.part == app::Part::contents)
     s.gap = 6;
+  else if (n.part == app::Part::answers)
+    s.gap = 6;
   else if (n.role == Role::list)
     s.gap = n.look == Look::stack ? 0 : n.look == Look::rows ? 7 : s.gap;
   if (n.look == Look::fields && n.role != Role::item) s.px = s.py = 0;  // its items have it
+  if (n.role == Role::item && n.look == Look::row) s.py = 3;
   if (n.look == Look::chip) s.hug = true;
   return s;
 }
@@ -163,6 +183,8 @@ Style paragraph(const Node& n, const Node& parent) {
       return {.px = 12, .py = 4, .hug = true};
     case Look::label:
       return {.py = parent.role == Role::group ? 4.f : 0.f};
+    case Look::small:
+      return {.py = parent.role == Role::item && parent.look == Look::row ? 3.5f : 0.f};  // beside a chip
     default:
       return {};
   }
@@ -175,13 +197,16 @@ const LookRow& row_of(Look look) { return kLooks[static_cast<std::size_t>(look)]
 Style style_of(const Node& n, const Node& parent) {
   switch (n.role) {
     case Role::main:
+      if (n.look == Look::stack) return {.px = 28, .py = 18, .gap = 14};  // the wizard, with a column beside its chart
       return {.px = 34, .py = 26, .gap = 14};
     case Role::complementary:
       return {.px = 16, .py = 22, .gap = 14};
     case Role::region:
       if (n.part == app::Part::results) return {.px = 12, .py = 14, .gap = 10};
+      if (n.part == app::Part::sheet) return {.flow = Flow::wrap, .px = 20, .py = 10, .gap = 8};
+      if (n.part == app::Part::teach) return {.px = 14, .py = 12, .gap = 8};
       if (n.look == Look::card) return {.px = 18, .py = 16, .gap = 14, .above = 16};
-      return {.gap = 14};
+      return {.gap = n.part == app::Part::wizard ? 10.f : 14.f};
     case Role::contentinfo:
       return {.px = 34, .py = 12};
     case Role::heading:
@@ -272,6 +297,7 @@ Ink ink_of_leaf(const Node& holder, const Node* link, const Node& leaf, bool pho
     case Look::small:
       return holder.role == Role::header_cell || leaf.look == Look::small ? Ink::muted : ink;
     case Look::action:
+    case Look::primary:
     case Look::good:
     case Look::bad:
       return ink;

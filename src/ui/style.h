@@ -19,6 +19,8 @@ enum class Shape : std::uint8_t {
   pill,    // with a border, its ends round
   card,    // with a border
   tinted,  // with a border in its own color
+  filled,  // a pill in the accent's color
+  sign,    // a circle with the sign that it folds or unfolds
 };
 
 /// What is drawn under what a container holds.

@@ -93,6 +93,8 @@ TypeSpec spec(Type type, bool narrow) {
       return {Face::regular, 1, 1};
     case Type::number:
       return {Face::regular, 13, 22};
+    case Type::question:
+      return {Face::semibold, narrow ? 20.f : 22.f, narrow ? 28.f : 30.f};
   }
   return {};
 }

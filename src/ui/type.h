@@ -44,8 +44,9 @@ enum class Type : std::uint8_t {
   level,
   icon,
   number,
+  question,
 };
-inline constexpr int kTypes = 22;
+inline constexpr int kTypes = 23;
 
 struct TypeSpec {
   Face face;

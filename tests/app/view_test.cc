@@ -819,8 +819,16 @@ TEST(View, AnOutcomeLeadsWithTheHousesCodeAndTellsAllOthers) {
 TEST(View, TheHouseIsPickedByAToggleAndGoesAlongWithEveryLinkOfTheWizard) {
   for (const char* url : {"which/?house=azure", "which/validation/?a=content&house=azure",
                           "which/validation/?a=content,rule&house=azure"}) {
-    const State state = parse_url(url);
+    State state = parse_url(url);
+    // The list is open where houses differ; elsewhere a toggle opens it.
+    if (all(view(state), Role::group, "House to follow").empty()) {
+      const Page shut = view(state);
+      const auto& toggle = shut.nodes[one(shut, Role::toggle, "House: Azure")];
+      EXPECT_EQ(toggle.flags & pressed, 0);
+      state = reduce(state, toggle.action);
+    }
     const Page page = view(state);
+    EXPECT_NE(page.nodes[one(page, Role::toggle, "House: Azure")].flags & pressed, 0) << url;
     const auto group = one(page, Role::group, "House to follow");
     const auto toggles = all(page, Role::toggle, {}, group);
     ASSERT_EQ(toggles.size(), decide::all_houses().size());
@@ -836,6 +844,150 @@ TEST(View, TheHouseIsPickedByAToggleAndGoesAlongWithEveryLinkOfTheWizard) {
       if (node.role == Role::link && node.href.rfind("which/", 0) == 0 && node.look != Look::tab)
         EXPECT_EQ(parse_url(node.href).house, decide::house_from("azure")) << node.href << " on " << url;
   }
+}
+
+TEST(View, TheWizardsHeadSaysWhichChartAndHouseAndOpensTheRest) {
+  for (const auto& chart : registry::charts()) {
+    State state = parse_url("which/" + std::string(chart.id) + "/");
+    const Page page = view(state);
+    EXPECT_NE(page.text_of(one(page, Role::group, "Flowchart and house")).find(chart.title), std::string::npos);
+    // How many codes are possible, by class.
+    const auto walk = decide::walk(chart, {});
+    std::size_t counted = 0, toggle = 0;
+    for (const auto& [index, node] : all(page, Role::toggle))
+      if (page.name_of(index).find(" still possible") != std::string::npos) toggle = index;
+    ASSERT_GT(toggle, 0u) << chart.id;
+    const std::string text = page.name_of(toggle);
+    EXPECT_EQ(text.rfind(std::to_string(walk.candidates.size()) + " still possible: ", 0), 0u) << text;
+    for (auto at = text.find(": "); at != text.npos; at = text.find(" · ", at + 1))
+      counted += std::strtoul(text.c_str() + at + (text[at] == ':' ? 2 : 4), nullptr, 10);
+    EXPECT_EQ(counted, walk.candidates.size()) << text;
+    EXPECT_TRUE(all(page, Role::list, "Codes still possible").empty());
+    state = reduce(state, page.nodes[toggle].action);
+    state = reduce(state, page.nodes[one(page, Role::toggle, "Other flowcharts")].action);
+    const Page open = view(state);
+    EXPECT_EQ(all(open, Role::link, {}, one(open, Role::list, "Codes still possible")).size(), walk.candidates.size());
+    EXPECT_EQ(all(open, Role::link, {}, one(open, Role::list, "Other flowcharts")).size(),
+              registry::charts().size() - 1);
+    // An answer closes them again.
+    state = reduce(state, {Action::Kind::answer, 0, std::string(walk.question->answers[0].id)});
+    EXPECT_TRUE(all(view(state), Role::list, "Other flowcharts").empty());
+  }
+}
+
+TEST(View, AnOutcomeHasOnePrimaryAction) {
+  for (const auto& chart : registry::charts())
+    for (const auto& [url, answer] : outcomes(chart)) {
+      const Page page = view(parse_url(url));
+      const auto primary =
+          std::count_if(page.nodes.begin(), page.nodes.end(), [](const Node& n) { return n.look == Look::primary; });
+      ASSERT_EQ(primary, 1) << url;
+    }
+}
+
+TEST(View, ABranchFoldsAndTheAnswersRuleOthersOut) {
+  State state = parse_url("which/");
+  const auto& chart = *registry::find_chart("which");
+  const auto questions = [](const Page& page) {
+    std::set<std::string> out;
+    for (const auto& [index, node] : all(page, Role::link))
+      if (node->look == Look::chart_node) out.insert(page.name_of(index));
+    return out;
+  };
+  const Page page = view(state);
+  const auto whole = questions(page);
+  EXPECT_EQ(whole.size(), chart.nodes.size());
+  for (const Node& n : page.nodes) EXPECT_EQ(n.flags & ruled_out, 0) << n.text;
+  std::vector<const Node*> signs;
+  for (const Node& n : page.nodes)
+    if (n.look == Look::fold) signs.push_back(&n);
+  EXPECT_EQ(signs.size(), chart.nodes.size() - 1) << "all but the first question";
+  std::size_t fewer = 0;
+  for (const Node* sign : signs) {
+    EXPECT_NE(sign->flags & pressed, 0);
+    const State folded = reduce(state, sign->action);
+    EXPECT_EQ(to_url(folded), to_url(state)) << "what is folded stands in no address";
+    const Page after = view(folded);
+    const auto left = questions(after);
+    EXPECT_TRUE(left.contains(sign->text.substr(8))) << sign->text;
+    EXPECT_EQ(after.by_id(sign->id)->flags & pressed, 0);
+    fewer += left.size() < whole.size();
+    EXPECT_EQ(questions(view(reduce(folded, sign->action))), whole);
+  }
+  EXPECT_GT(fewer, 2u);
+  // What the answers lead through stays open, the rest is ruled out, and an outcome that still can be reached is not.
+  const auto& first = chart.nodes[chart.root];
+  for (const auto& answer : first.answers) {
+    if (answer.to.kind != registry::TargetKind::node) continue;
+    State there = reduce(state, {Action::Kind::fold, 0, std::string(chart.nodes[answer.to.index].id)});
+    there = reduce(there, {Action::Kind::answer, 0, std::string(answer.id)});
+    const Page at = view(there);
+    EXPECT_GT(questions(at).size(), 1u);
+    const auto walk = decide::walk(chart, decide::split_answers(there.answers));
+    std::set<int> possible;
+    int out = 0;
+    for (const Node& n : at.nodes) {
+      if (n.look != Look::chart_leaf || n.href.size() != 4) continue;
+      if (n.flags & ruled_out)
+        ++out;
+      else
+        possible.insert(std::stoi(n.href));
+    }
+    EXPECT_GT(out, 3);
+    for (const int code : possible)
+      EXPECT_TRUE(std::count(walk.candidates.begin(), walk.candidates.end(), code)) << code;
+  }
+}
+
+TEST(View, TheEmptySearchBoxOffersWhatCanBeWrittenInIt) {
+  State state = parse_url("404/");
+  state = reduce(state, Action::navigate("429/"));
+  EXPECT_TRUE(all(view(state), Role::region, "Searches to try").empty());
+  state = reduce(state, {Action::Kind::ask, 1, {}});
+  const Page page = view(state);
+  const auto region = one(page, Role::region, "Searches to try");
+  const auto recent = all(page, Role::link, {}, one(page, Role::list, "Opened before", region));
+  ASSERT_EQ(recent.size(), 1u) << "what was opened by an action";
+  EXPECT_EQ(recent[0].node->href, "429/");
+  EXPECT_EQ(all(page, Role::link, {}, one(page, Role::list, "Most used", region)).size(), 10u);
+  const auto tries = all(page, Role::button, {}, region);
+  EXPECT_GE(tries.size(), 8u);
+  for (const auto& [index, node] : tries) {
+    const State asked = reduce(state, node->action);
+    EXPECT_EQ(asked.query, page.name_of(index)) << "it writes what it shows";
+    const Page found = view(asked);
+    EXPECT_TRUE(all(found, Role::region, "Searches to try").empty());
+    const auto& results = results_of(asked);
+    EXPECT_TRUE(results.incomplete || !results.hits.empty()) << asked.query;
+    EXPECT_TRUE(results.notes.empty()) << asked.query;
+  }
+  EXPECT_TRUE(all(view(reduce(state, {Action::Kind::ask, 0, {}})), Role::region, "Searches to try").empty());
+  for (int code = 400; code < 412; ++code) state = reduce(state, Action::navigate(std::to_string(code) + "/"));
+  EXPECT_EQ(state.recent.size(), 6u);
+  EXPECT_EQ(state.recent[0], "411");
+}
+
+TEST(View, TheAboutPageTellsWhatIsKeptAndOffersToInstall) {
+  State state = parse_url("about/");
+  const auto kept = [&] {
+    const Page page = view(state);
+    for (std::size_t i = 0; i < page.nodes.size(); ++i)
+      if (page.nodes[i].part == Part::offline) return page.text_of(i);
+    return std::string();
+  };
+  std::set<std::string> told{kept()};
+  for (const Kept what : {Kept::impossible, Kept::coming, Kept::whole}) {
+    state = reduce(state, {Action::Kind::tell_kept, static_cast<int>(what), what == Kept::whole ? "3.2 MB" : ""});
+    told.insert(kept());
+  }
+  EXPECT_EQ(told.size(), 4u);
+  EXPECT_NE(kept().find("(3.2 MB)"), std::string::npos);
+  EXPECT_TRUE(all(view(state), Role::button, "Install Status Atlas").empty());
+  state = reduce(state, {Action::Kind::tell_install, 1, {}});
+  EXPECT_EQ(view(state).nodes[one(view(state), Role::button, "Install Status Atlas")].part, Part::install);
+  state = reduce(state, Action::navigate("404/"));
+  state = reduce(state, Action::navigate("about/"));
+  EXPECT_NE(kept().find("(3.2 MB)"), std::string::npos) << "it stays told";
 }
 
 TEST(View, AChartsFirstPageTellsWhatHousesSayWithoutAnswering) {

@@ -294,7 +294,7 @@ TEST_F(Golden, ThePathThroughAFlowchartIsColored) {
       return std::string(hex);
     }();
     const std::string all = dump(last);
-    const auto frame = all.find("within 397,120");
+    const auto frame = all.find("within 461,120");
     ASSERT_NE(frame, all.npos) << "the flowchart's frame";
     int found = 0;
     for (auto at = all.find(color, frame); at != all.npos; at = all.find(color, at + 1)) ++found;

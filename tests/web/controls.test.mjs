@@ -158,11 +158,91 @@ for (const kind of browsers)
         await button.click({ clickCount: 2, count: 2 });
         await tab.until((asked) => document.querySelector('h1').textContent !== asked, asked);
         assert.equal(await tab.path(), 'which/?a=worked');
+        // Back leaves the entry of the answer, by key and by button, and makes none.
+        const entries = await tab.eval(() => history.length);
         await tab.press('Backspace');
         await tab.at(asked);
+        await tab.until(() => location.search === '');
+        await tab.click('button', 'It worked');
+        await tab.until((asked) => document.querySelector('h1').textContent !== asked, asked);
+        await tab.click('button', 'Back');
+        await tab.at(asked);
+        await tab.until(() => location.search === '');
+        assert.equal(await tab.eval(() => history.length), entries);
         await tab.press('1');
         await tab.until((asked) => document.querySelector('h1').textContent !== asked, asked);
         assert.match(await tab.path(), /^which\/\?a=\w+$/);
+      });
+
+      run('the empty search box offers what can be written in it, as a combobox; a press writes it', async (tab) => {
+        await open(tab, '429/');
+        await tab.press('/');
+        await tab.until(() => document.querySelector('[data-part=teach]'));
+        const box = () => tab.eval(() => {
+          const box = document.querySelector('input[type=search]');
+          const popup = document.getElementById(box.getAttribute('aria-controls'));
+          const active = document.getElementById(box.getAttribute('aria-activedescendant'));
+          return [box.role, box.ariaExpanded, popup?.dataset.part ?? null, popup?.role ?? null, active?.role ?? null, active?.ariaSelected ?? null];
+        });
+        assert.deepEqual((await box()).slice(0, 3), ['combobox', 'true', 'teach']);
+        const seen = await tab.eval(() => [...document.querySelectorAll('[data-part=teach] button')].map((button) => {
+          const { left, top, width, height } = button.getBoundingClientRect();
+          return [button.textContent, button.contains(document.elementFromPoint(left + width / 2, top + height / 2))];
+        }));
+        assert.ok(seen.length >= 8 && seen.every(([, hit]) => hit), String(seen));
+        assert.notEqual(await tab.eval(() => getComputedStyle(document.querySelector('[data-part=teach] button')).color), 'rgba(0, 0, 0, 0)', 'the browser draws it');
+        await tab.click('button', 'header:retry-after');
+        await tab.until(() => location.search === '?q=header:retry-after');
+        assert.equal(await tab.eval(() => document.activeElement.type), 'search', 'one can go on writing');
+        assert.deepEqual(await box(), ['combobox', 'true', 'hits', 'listbox', 'option', 'true']);
+        await tab.eval(() => document.activeElement.blur());
+        await tab.until(() => document.querySelector('input[type=search]').ariaExpanded === 'false');
+        assert.equal(await tab.eval(() => document.querySelectorAll('[role=option], [role=listbox]').length), 0, 'else it is a list of links');
+        assert.equal(await tab.eval(() => Object.keys(localStorage).filter((key) => /recent|429|retry/.test(key + localStorage[key])).length), 0);
+      });
+
+      run('a branch of the flowchart folds by press and by key', async (tab) => {
+        await open(tab, 'which/redirects/');
+        const questions = () => tab.eval(() => [...document.querySelectorAll('figure a')].filter((link) => !link.closest('svg') && link.textContent.endsWith('?')).length);
+        const before = await questions();
+        await tab.eval(() => document.querySelectorAll('figure button[aria-expanded]')[0].click());
+        await tab.until(() => document.querySelector('figure button[aria-expanded=false]'));
+        const signs = await tab.eval(() => document.querySelector('figure button[aria-expanded=false]').parentElement.querySelectorAll('a').length);
+        assert.equal(signs, 1, 'what is below the question is gone');
+        await tab.eval(() => document.querySelector('figure button[aria-expanded=false]').parentElement.querySelector('a').focus());
+        await tab.press('ArrowRight');
+        await tab.until(() => !document.querySelector('figure button[aria-expanded=false]'));
+        assert.equal(await questions(), before);
+        await tab.press('ArrowLeft');
+        await tab.until(() => document.querySelector('figure button[aria-expanded=false]'));
+        assert.equal(await tab.eval(() => document.querySelectorAll('figure button:not([tabindex="-1"])').length), 0, 'the flowchart is one stop');
+      });
+
+      run('on a phone a switch shows the flowchart in the whole window, and leads back', async (tab) => {
+        await open(tab, 'which/');
+        const high = (selector) => tab.eval((selector) => document.querySelector(selector)?.checkVisibility() ? Math.round(document.querySelector(selector).getBoundingClientRect().height) : 0, selector);
+        assert.equal(await high('figure'), 0);
+        await tab.click('button', 'Flowchart');
+        await tab.until(() => document.querySelector('figure')?.checkVisibility());
+        assert.ok(await high('figure') > 400);
+        assert.equal(await high('[data-part=wizard]'), 0);
+        await tab.click('button', 'Answers');
+        await tab.until(() => document.querySelector('[data-part=answers]')?.checkVisibility());
+        assert.equal(await high('figure'), 0);
+      }, { width: 390, height: 780 });
+
+      run('what is kept, and the button to install, stand on the page About', async (tab) => {
+        await open(tab, 'about/');
+        await tab.until(() => /keeps|about to keep/.test(document.querySelector('[data-part=offline]').textContent));
+        assert.equal(await tab.eval(() => document.querySelectorAll('[data-part=install]').length), 0);
+        await tab.eval(() => {
+          const offer = new Event('beforeinstallprompt', { cancelable: true });
+          globalThis.asked = 0;
+          offer.prompt = async () => { ++globalThis.asked; };
+          dispatchEvent(offer);
+        });
+        await tab.click('button', 'Install Status Atlas');
+        await tab.until(() => globalThis.asked === 1 && !document.querySelector('[data-part=install]'));
       });
 
       run('a low window, as at 400 percent or held sideways: nothing is fixed', async (tab) => {

@@ -38,7 +38,7 @@ describe('details', () => {
     const gate = new Promise((done) => { release = done; });
     const { page, asked, ready } = await open('', async (route) => { await gate; await route.continue(); });
     assert.equal(await ready(), 'app');
-    await page.getByRole('searchbox').fill('too many requests');
+    await page.locator('input[type=search]').fill('too many requests');
     await until(page, () => document.querySelector('main').textContent.includes('Loading the rest'));
     await page.keyboard.press('Enter');
     await until(page, () => location.pathname.endsWith('/429/'));
@@ -149,7 +149,7 @@ describe('details', () => {
     await page.waitForTimeout(300);
     assert.equal(asked.length, 2, 'neither was loaded again');
     assert.match(await text(page), /Use it when/);
-    await page.getByRole('searchbox').fill('404');
+    await page.locator('input[type=search]').fill('404');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/404\//);
     await page.waitForSelector('[data-ready=app]'); // with details of its own, again
@@ -176,7 +176,7 @@ describe('details', () => {
       const { page, ready } = await open('', answer, '[data-ready]', '{details,charts}.*');
       assert.equal(await ready(), 'app');
       await page.waitForTimeout(200);
-      await page.getByRole('searchbox').fill('404');
+      await page.locator('input[type=search]').fill('404');
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/404\/(\?q=404)?$/);
       await page.waitForSelector('[data-ready=app]');

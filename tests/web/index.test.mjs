@@ -35,7 +35,7 @@ describe('the search index', () => {
     const gate = new Promise((done) => { release = done; });
     const page = await open('', async (route) => { await gate; await route.continue(); });
     assert.ok(await hits(page) > 50, 'the list of codes needs no index');
-    await page.getByRole('searchbox').fill('too many requests');
+    await page.locator('input[type=search]').fill('too many requests');
     await until(page, 'Loading the search index');
     assert.equal(await hits(page), 0);
     assert.doesNotMatch(await page.evaluate(() => document.querySelector('#mirror').textContent), /Nothing matches|No codes for/);
@@ -56,9 +56,9 @@ describe('the search index', () => {
       await notice.waitFor();
       assert.match(await notice.textContent(), /the search index.*so it cannot search\./);
       assert.equal(await count(page), 'Loading the search index');
-      await page.getByRole('searchbox').fill('');
+      await page.locator('input[type=search]').fill('');
       assert.ok(await hits(page) > 50, 'the list of codes stays usable');
-      await page.getByRole('searchbox').fill('gone');
+      await page.locator('input[type=search]').fill('gone');
       spoiled = false;
       await notice.getByRole('button', { name: 'Try again' }).click();
       await until(page, ' code');

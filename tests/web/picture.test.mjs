@@ -157,12 +157,12 @@ for (const kind of browsers)
 
     run('a flowchart is dragged with the mouse, which opens nothing', async (tab) => {
       await tab.goto('which/order/');
-      await scroll(tab, 'figure', 100, 300);
+      await scroll(tab, 'figure', 60, 300);
       const there = await tab.path();
       const { mouse } = tab.page;
       const places = () => tab.eval(() => {
         const frame = document.querySelector('figure').getBoundingClientRect();
-        const box = [...document.querySelectorAll('figure a')].map((link) => link.getBoundingClientRect()).find(({ left, top, right }) => left > frame.left && right < frame.right && top > frame.top + 250 && top < innerHeight - 200);
+        const box = [...document.querySelectorAll('figure a')].map((link) => link.getBoundingClientRect()).find(({ left, top, right }) => left > frame.left && right < frame.right && left < right - 2 && top > frame.top + 100 && top < innerHeight - 100);
         return { empty: [frame.right - 30, frame.top + 200], box: [box.left + box.width / 2, box.top + 4] };
       });
       for (const what of ['empty', 'box']) {

@@ -252,7 +252,7 @@ describe('what another program shares', () => {
       await page.waitForSelector('html[data-ready=app]');
       await until(page, () => performance.getEntriesByName('data-complete').length > 0);
       if (heading) assert.equal(await page.locator('h1').textContent(), heading);
-      else assert.equal(await page.getByRole('searchbox').inputValue(), text);
+      else assert.equal(await page.locator('input[type=search]').inputValue(), text);
       assert.equal(await page.locator('img').count(), 0);
     }
   });
@@ -268,7 +268,7 @@ describe('without script', () => {
     const at = (path) => address(server, `sub/${path}`);
     await page.goto(at('404/'));
     assert.equal(await page.locator('h1').innerText(), '404 Not Found');
-    await page.getByRole('searchbox', { name: 'Search status codes' }).fill('too many');
+    await page.locator('input[type=search]').fill('too many');
     await page.keyboard.press('Enter');
     await page.waitForURL(at('?q=too+many'));
     await page.getByRole('button', { name: '4xx Client error' }).click();

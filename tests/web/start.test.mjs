@@ -176,7 +176,7 @@ describe('crossings between JavaScript and WebAssembly', () => {
   };
 
   test('a typed key is one call, one more for each frame, and what it scrolls', async () => {
-    await page.getByRole('searchbox').focus();
+    await page.locator('input[type=search]').focus();
     await page.keyboard.type('t');
     await quiet();
     const { handlers, frames } = await during(() => page.keyboard.type('o'));

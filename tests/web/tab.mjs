@@ -31,9 +31,16 @@ function instrument() {
   addEventListener('securitypolicyviolation', (event) => counts.violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 }
 
+// With a program the search box is a combobox, and while one writes in it the hits are its options.
+const ALSO = { searchbox: 'combobox', link: 'option' };
+function named(scope, role, name) {
+  const found = scope.getByRole(role, { name, exact: true });
+  return ALSO[role] ? found.or(scope.getByRole(ALSO[role], { name, exact: true })) : found;
+}
+
 /** As Playwright's getByRole, for Firefox, where to ask the browser's own accessibility tree takes a second each time. */
 function byRole(role, name, within, one) {
-  const selectors = { button: 'button', link: 'a[href]', searchbox: 'input[type=search]', list: 'ul, ol', group: '[role=group]' };
+  const selectors = { button: 'button', link: 'a[href]', searchbox: 'input[type=search]', combobox: 'input[type=search]', list: 'ul, ol', group: '[role=group]' };
   const called = (element) => {
     const copy = element.cloneNode(true);
     for (const silent of copy.querySelectorAll('[aria-hidden=true]')) silent.remove();
@@ -200,7 +207,7 @@ export class Tab {
   async find(role, name, within) {
     if (!this.puppeteer) {
       const scope = within ? this.page.getByRole(within[0], { name: within[1], exact: true }) : this.page;
-      const found = scope.getByRole(role, { name, exact: true });
+      const found = named(scope, role, name);
       await found.waitFor({ state: 'attached', timeout: 10_000 });
       return found;
     }
@@ -213,7 +220,7 @@ export class Tab {
 
   /** How many elements of this role and exact name there are. */
   async count(role, name) {
-    if (!this.puppeteer) return this.page.getByRole(role, { name, exact: true }).count();
+    if (!this.puppeteer) return named(this.page, role, name).count();
     return this.page.evaluate(byRole, role, name, undefined, false);
   }
 

@@ -119,6 +119,7 @@ int main() {
   std::cout << "// app::Look, app::View, app::Action::Kind\n";
   print_constants("LOOK", values<app::Look>());
   print_constants("VIEW", values<app::View>());
+  print_constants("KEPT", values<app::Kept>());
   print_constants("ACTION", values<app::Action::Kind>());
   std::cout << "// check::Effect\n";
   print_constants("EFFECT", values<check::Effect>());
