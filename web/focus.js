@@ -38,7 +38,7 @@ export class Focus {
       list.stop = element;
       this.stops();
     }
-    const shows = element?.nodeId && element.matches(':focus-visible') && !element.matches('h1, h2, main');
+    const shows = element?.nodeId && element.matches(':focus-visible') && !element.matches('h1, h2, h3, main');
     this.#host.printer.focused(shows ? element.nodeId : 0, isField(element) ? element.nodeId : 0);
   }
 

@@ -198,9 +198,9 @@ export class Host {
     });
   }
 
-  /** Moves the focus to where the content begins, as a followed link would. */
+  /** Moves the focus to where the content begins, or to the heading that the address names, as a followed link would. */
   toHeading() {
-    this.frames.before(() => this.mirror.querySelector('h1')?.focus({ preventScroll: true }));
+    this.frames.before(() => (this.#anchor || this.mirror.querySelector('h1'))?.focus({ preventScroll: true }));
   }
 
   /** Theme, house and rows are remembered, and the theme shown. */

@@ -57,7 +57,7 @@ const FILES = {
   // all details; the list of codes needs none.
   page: { start: true, what: 'the data of this page', url: () => linked('details'), read: bytes },
   index: { start: false, what: 'the search index', without: 'so it cannot search', url: () => new URL(element.dataset.index, root).href, read: bytes },
-  signals: { start: false, what: 'the signals', without: 'so their pages open as plain pages', url: () => new URL(element.dataset.signals, root).href, read: bytes },
+  signals: { start: false, what: 'the signals', without: 'so the search finds none and their pages open as plain pages', url: () => new URL(element.dataset.signals, root).href, read: bytes },
   charts: { start: false, what: 'the flowcharts', without: 'so they open as plain pages', url: () => new URL(element.dataset.charts, root).href, read: bytes },
   details: { start: false, what: 'the data of the other pages', without: 'so they open as plain pages', url: () => new URL(element.dataset.details, root).href, read: bytes },
 };

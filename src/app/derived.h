@@ -5,6 +5,7 @@
 
 #include "app/state.h"
 #include "decide/decide.h"
+#include "signals/explain.h"
 
 namespace app {
 
@@ -13,6 +14,18 @@ const search::Results& found_of(const State& state);
 
 /// The state that shows the outcome of a case, by the house that was picked last.
 State case_state(const State& state, const search::Case& found);
+
+/// A row of the list: a code, or a signal that the query holds.
+struct Row {
+  const search::Hit* hit;
+  const signals::Found* signal;  // where there is no hit
+};
+/// What the list shows.
+const std::vector<Row>& rows_of(const State& state);
+
+/// How many of the hits stand before the signals: none where these are sure, or where no status is what the query names
+/// as a whole; "451" and "FORBIDDEN" are a status first.
+std::size_t before_signals(const std::vector<search::Hit>& hits, const std::vector<signals::Found>& signals);
 
 /// Where the answers of a state of View::which lead. Stays as it is until the next call with another state.
 const decide::Walk& walk_of(const State& state);

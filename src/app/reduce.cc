@@ -82,33 +82,39 @@ State reduce(const State& before, const Action& action) {
       break;
     case Kind::move: {
       state.asking = false;
-      const auto& results = results_of(state);
-      const int count = static_cast<int>(results.hits.size());
+      const auto& rows = rows_of(state);
+      const int count = static_cast<int>(rows.size());
       if (state.view == View::code)  // from the opened code on
         for (int i = 0; i < count; ++i)
-          if (const auto& hit = results.hits[static_cast<std::size_t>(i)];
-              !hit.found && digits(hit.status->code) == state.id)
+          if (const auto* hit = rows[static_cast<std::size_t>(i)].hit;
+              hit && !hit->found && digits(hit->status->code) == state.id)
             state.current = i;
       if (state.view != View::explore && state.view != View::not_found) explore(state);
       if (count > 0) state.current = std::clamp(state.current + action.number, 0, count - 1);
       break;
     }
     case Kind::open_current: {
-      const auto& results = results_of(state);
-      if (state.current < 0 || static_cast<std::size_t>(state.current) >= results.hits.size()) break;
-      const auto& hit = results.hits[static_cast<std::size_t>(state.current)];
-      const auto& status = *hit.status;
+      const auto& rows = rows_of(state);
+      if (state.current < 0 || static_cast<std::size_t>(state.current) >= rows.size()) break;
+      const Row row = rows[static_cast<std::size_t>(state.current)];
       explore(state);
-      if (hit.found) {
-        state.view = View::which;
-        state.id = registry::charts()[hit.found->chart].id;
-        state.answers = hit.found->answers;
-        state.house = state.preferred;
+      if (row.signal || row.hit->found) {  // their pages have no list
+        if (row.signal) {
+          state.view = View::signals;
+          state.id = row.signal->system->id;
+          state.meaning = row.signal->signal->id;
+        } else {
+          state.view = View::which;
+          state.id = registry::charts()[row.hit->found->chart].id;
+          state.answers = row.hit->found->answers;
+          state.house = state.preferred;
+        }
         state.query.clear();
         state.filter = {};
         state.current = -1;
         break;
       }
+      const auto& status = *row.hit->status;
       state.view = View::code;
       state.id = digits(status.code);
       if (registry::with_code(status.code).front().id != status.id) state.meaning = status.id;

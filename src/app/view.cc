@@ -203,7 +203,7 @@ Page view(const State& state) {
   if (state.asking && state.query.empty()) view_teach(page, state);
   if (explores(state)) {
     view_filters(page, state);
-    view_results(page, state, results_of(state));
+    view_results(page, state);
   }
   const bool chart = state.view == View::which && is_whole(state);
   if (chart) view_sheet(page, state);
@@ -222,7 +222,7 @@ Page view(const State& state) {
           if (const auto* info = only_class(state))
             view_class(page, *info, results_of(state));
           else
-            view_intro(page, state, results_of(state));
+            view_intro(page, state);
           break;
         case View::code:
           view_code(page, state);

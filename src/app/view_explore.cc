@@ -60,6 +60,8 @@ std::string_view part_label(search::Part part) {
       return "In code: ";
     case search::Part::outcome:
       return "As in the flowchart: ";
+    case search::Part::signal:
+      return "Sent with ";
     default:
       return "";
   }
@@ -131,6 +133,43 @@ void hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
   page.close();
 }
 
+void signal_hit(Builder& page, const State& state, const signals::Found& found, bool here) {
+  const auto& system = *found.system;
+  const auto& signal = *found.signal;
+  Scope item(page, Role::item, Look::hit, concat({system.id, "/", signal.id}));
+  Node& link = page.open(Role::link, Look::hit, signal.id);
+  link.href = href_of(system, signal);
+  if (here) link.flags |= current;
+  const auto meanings =
+      signal.statuses.empty() ? registry::List<Status>() : registry::with_code(signal.statuses.front());
+  page.leaf(Role::number, signal.statuses.empty() ? "–" : digits(signal.statuses.front())).tone =
+      meanings.empty() ? Tone::none : tone_of(meanings.front());
+  page.text(concat({" ", signal.name, " (", system.name, ")"}));
+  page.close();
+  if (!state.dense)
+    page.paragraph(concat({signal.made_by, ", ", registry::statuses_label(signal), ": ", signal.meaning}),
+                   Look::summary);
+  page.open(Role::paragraph, Look::summary);
+  page.text("In your text: ", Look::small);
+  page.leaf(Role::mark, state.query.substr(found.range.begin, found.range.end - found.range.begin), Look::small);
+  page.text(concat({", ", found.because}), Look::small);
+  page.close();
+}
+
+/// "2 signals, 1 code".
+std::string count_of(const State& state, const search::Results& results) {
+  const auto codes = std::count_if(results.hits.begin(), results.hits.end(), [](const auto& hit) { return !hit.found; });
+  const std::size_t signals = rows_of(state).size() - results.hits.size();
+  std::string out;
+  if (signals > 0) out = concat({std::to_string(signals), signals == 1 ? " signal" : " signals"});
+  if (codes > 0)
+    out += concat({out.empty() ? "" : ", ", std::to_string(codes), codes == 1 ? " code" : " codes"});
+  else if (out.empty())
+    out = state.query.empty() ? "0 codes" : concat({"No codes for “", state.query, "”"});
+  if (!state.query.empty() && !registry::has_signals()) out += ", signals not loaded yet";
+  return out;
+}
+
 /// The page that compares the codes asked for, where there is one.
 void offer_comparison(Builder& page, const search::Results& results) {
   std::string id;
@@ -194,29 +233,20 @@ void view_filters(Builder& page, const State& state) {
     page.button("Clear filters", {Action::Kind::clear_filters, 0, {}}, Look::action, "clear");
 }
 
-void view_results(Builder& page, const State& state, const search::Results& results) {
+void view_results(Builder& page, const State& state) {
   Scope region(page, Role::region, Look::plain, "results", "Results", Part::results);
-  const std::size_t count = results.hits.size();
-  const auto codes =
-      std::count_if(results.hits.begin(), results.hits.end(), [](const auto& hit) { return !hit.found; });
+  const search::Results& results = results_of(state);
+  const auto& rows = rows_of(state);
   {
     Scope head(page, Role::group, Look::row, "head");
     {
       Scope status(page, Role::status, Look::label, "count");
-      if (results.incomplete)
-        page.text("Loading the search index", Look::label);
-      else if (!state.query.empty())
-        page.text(codes == 0   ? "No codes for “" + state.query + "”"
-                  : codes == 1 ? "1 code"
-                               : std::to_string(codes) + " codes",
-                  Look::label);
-      else
-        page.text(std::to_string(codes) + (codes == 1 ? " code" : " codes"), Look::label);
+      page.text(results.incomplete ? "Loading the search index" : count_of(state, results), Look::label);
     }
     {
-      Node& rows = page.open(Role::toggle, Look::chip, "rows");
-      rows.action = {Action::Kind::set_dense, !state.dense, {}};
-      if (state.dense) rows.flags |= pressed;
+      Node& dense = page.open(Role::toggle, Look::chip, "rows");
+      dense.action = {Action::Kind::set_dense, !state.dense, {}};
+      if (state.dense) dense.flags |= pressed;
       page.text("One line each");
       page.close();
     }
@@ -224,7 +254,8 @@ void view_results(Builder& page, const State& state, const search::Results& resu
   if (results.incomplete) return;  // nothing was ruled out: it answers when the index is there
   for (const auto& sentence : results.notes) page.paragraph(sentence, Look::notice);
   if (!state.query.empty()) offer_comparison(page, results);
-  if (count == 0) {
+  if (rows.empty() && !state.query.empty() && !registry::has_signals()) return;  // it may be one
+  if (rows.empty()) {
     page.paragraph(state.query.empty() || !found_of(state).hits.empty()
                        ? "No code passes these filters."
                        : "Nothing matches. A symptom works as well as a name: “upload too big”, “not logged in”.");
@@ -247,8 +278,13 @@ void view_results(Builder& page, const State& state, const search::Results& resu
   Scope list(page, Role::list, Look::stack, "list", "Results", Part::hits);
   const auto* group = static_cast<const registry::ClassInfo*>(nullptr);
   bool vendors = false;
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto& status = *results.hits[i].status;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool here = state.view != View::code && static_cast<int>(i) == state.current;
+    if (rows[i].signal) {
+      signal_hit(page, state, *rows[i].signal, here);
+      continue;
+    }
+    const auto& status = *rows[i].hit->status;
     if (state.query.empty()) {  // the whole registry reads better in its classes
       const auto* info = registry::info(status.cls);
       const bool vendor = !status.owner.empty();
@@ -259,10 +295,10 @@ void view_results(Builder& page, const State& state, const search::Results& resu
       group = info;
       vendors = vendor;
     }
-    const bool open = !results.hits[i].found && state.view == View::code && digits(status.code) == state.id &&
+    const bool open = !rows[i].hit->found && state.view == View::code && digits(status.code) == state.id &&
                       (state.meaning.empty() ? registry::with_code(status.code).front().id
                                              : std::string_view(state.meaning)) == status.id;
-    hit(page, state, results.hits[i], open || (state.view != View::code && static_cast<int>(i) == state.current));
+    hit(page, state, *rows[i].hit, open || here);
   }
 }
 
@@ -358,14 +394,17 @@ void view_teach(Builder& page, const State& state) {
   codes("common", "Most used", common);
 }
 
-void view_intro(Builder& page, const State& state, const search::Results& results) {
-  if (state.current >= 0 && !results.hits.empty()) {
+void view_intro(Builder& page, const State& state) {
+  if (const auto& rows = rows_of(state); state.current >= 0 && !rows.empty()) {
     // While a person types, the current hit can be read without opening it.
-    const auto& hit =
-        results.hits[static_cast<std::size_t>(std::min<int>(state.current, static_cast<int>(results.hits.size()) - 1))];
-    const auto& status = *hit.status;
+    const Row& row = rows[std::min(static_cast<std::size_t>(state.current), rows.size() - 1)];
     page.heading(1, "HTTP status codes", Look::label);
     Scope preview(page, Role::group, Look::preview, "preview", "Preview", Part::preview);
+    if (row.signal) {
+      preview_signal(page, *row.signal->system, *row.signal->signal, 2);
+      return;
+    }
+    const auto& status = *row.hit->status;
     page.open(Role::heading, Look::hero).level = 2;
     page.leaf(Role::number, digits(status.code), Look::hero).tone = tone_of(status);
     page.text(" " + std::string(status.name), Look::title);
@@ -376,14 +415,15 @@ void view_intro(Builder& page, const State& state, const search::Results& result
       use_and_avoid(page, status, 3);
     else
       loading(page);
-    if (hit.found) page.link("This case in the flowchart", to_url(case_state(state, *hit.found)), Look::action, "case");
+    if (row.hit->found)
+      page.link("This case in the flowchart", to_url(case_state(state, *row.hit->found)), Look::action, "case");
     page.link("Everything about " + digits(status.code), href_of(status), Look::action, "open");
     return;
   }
   page.heading(1, "HTTP status codes", Look::title);
   page.paragraph("Every registered code, and the ones that vendors made up. The ten that most APIs need are marked.",
                  Look::muted);
-  atlas(page, results);
+  atlas(page, results_of(state));
   {
     Scope cards(page, Role::list, Look::cards, "ways", "Ways in");
     const auto card = [&](std::string_view key, std::string_view title, std::string_view text, std::string_view href) {

@@ -60,6 +60,23 @@ void statuses(Builder& page, const Signal& signal) {
   page.text(".");
 }
 
+/// What it means, what to do, and who says so.
+void about(Builder& page, const System& system, const Signal& signal) {
+  statuses(page, signal);
+  page.paragraph(signal.cause.empty() ? std::string(signal.meaning) : concat({signal.meaning, " ", signal.cause}));
+  {
+    Scope list(page, Role::list, Look::rows);
+    for (const auto step : signal.next) {
+      Scope item(page, Role::item, Look::rows);
+      page.paragraph(step);
+    }
+  }
+  Scope paragraph(page, Role::paragraph, Look::small);
+  page.text(concat({"Made by ", signal.made_by, ". ", confidence_label(signal.certainty), ":"}), Look::small);
+  cite(page, signal.sources);
+  page.text(concat({", read in ", month(system.date), "."}), Look::small);
+}
+
 void signal(Builder& page, const System& system, const Signal& signal) {
   {
     Node& heading = page.open(Role::heading, Look::section, signal.id);
@@ -76,24 +93,18 @@ void signal(Builder& page, const System& system, const Signal& signal) {
       page.leaf(Role::code, alias);
     }
   }
-  statuses(page, signal);
-  page.paragraph(signal.cause.empty() ? std::string(signal.meaning) : concat({signal.meaning, " ", signal.cause}));
-  {
-    Scope list(page, Role::list, Look::rows);
-    for (const auto step : signal.next) {
-      Scope item(page, Role::item, Look::rows);
-      page.paragraph(step);
-    }
-  }
-  Scope paragraph(page, Role::paragraph, Look::small);
-  page.text(concat({"Made by ", signal.made_by, ". ", confidence_label(signal.certainty), ":"}), Look::small);
-  cite(page, signal.sources);
-  page.text(concat({", read in ", month(system.date), "."}), Look::small);
+  about(page, system, signal);
 }
 
 }  // namespace
 
 std::string href_of(const System& system, const Signal& signal) { return concat({page_of(system), "#", signal.id}); }
+
+void preview_signal(Builder& page, const System& system, const Signal& signal, std::uint8_t level) {
+  page.heading(level, concat({signal.name, " (", system.name, ")"}), Look::title);
+  about(page, system, signal);
+  page.link(concat({"All signals of ", system.name}), href_of(system, signal), Look::action, "open");
+}
 
 void view_signal_index(Builder& page) {
   page.heading(1, "Signals", Look::title);

@@ -16,13 +16,13 @@ void view_footer(Builder& page, const State& state, bool printers = true);
 
 /// The filter bar and the list of hits, which stand on all explore pages.
 void view_filters(Builder& page, const State& state);
-void view_results(Builder& page, const State& state, const search::Results& results);
+void view_results(Builder& page, const State& state);
 
 /// The class whose page it is, or nullptr.
 const registry::ClassInfo* only_class(const State& state);
 
 /// What `main` shows.
-void view_intro(Builder& page, const State& state, const search::Results& results);
+void view_intro(Builder& page, const State& state);
 void view_class(Builder& page, const registry::ClassInfo& info, const search::Results& results);
 void view_code(Builder& page, const State& state);
 void view_which(Builder& page, const State& state, const decide::Walk& walk);
@@ -50,6 +50,8 @@ void loading(Builder& page);
 /// The pieces of a status that more than one page shows.
 void status_chips(Builder& page, const registry::Status& status);
 void use_and_avoid(Builder& page, const registry::Status& status, std::uint8_t level);
+/// A signal by itself, under a heading of this level.
+void preview_signal(Builder& page, const registry::System& system, const registry::Signal& signal, std::uint8_t level);
 /// The signals that are sent with a number, by system; nothing before they have been loaded.
 void seen_with(Builder& page, const registry::Status& status, std::uint8_t level);
 /// What is often said of it, but wrong.

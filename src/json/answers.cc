@@ -15,9 +15,9 @@ using decide::Walk;
 using registry::Status;
 
 /// In the order of search::Part.
-constexpr std::array<std::string_view, 10> kParts{"number", "name",    "former name", "alias", "field",
-                                                  "owner",  "symptom", "summary",     "prose", "outcome"};
-static_assert(static_cast<std::size_t>(search::Part::outcome) == kParts.size() - 1);
+constexpr std::array<std::string_view, 11> kParts{"number",  "name",    "former name", "alias",   "field", "owner",
+                                                  "symptom", "summary", "prose",       "outcome", "signal"};
+static_assert(static_cast<std::size_t>(search::Part::signal) == kParts.size() - 1);
 
 /// As it stands in the entry's `fields` of the dataset.
 void append_field(std::string& out, const registry::Field& field) {
@@ -154,24 +154,29 @@ std::string of_walk(const Walk& walk, decide::House house) {
   return out;
 }
 
-std::string of_hits(const search::Results& results, const std::vector<signals::Found>& signals) {
+std::string of_hits(const search::Results& results, const Beside& beside) {
   std::string out = "[";
   const auto separate = [&] {
     if (out.size() > 1) out += ',';
   };
-  for (const signals::Found& found : signals) {
-    separate();
-    Object one(out);
-    const auto& statuses = found.signal->statuses;
-    one.key("code") += statuses.empty() ? "null" : std::to_string(statuses.front());
-    one.text("id", std::string(found.system->id) + "/" + std::string(found.signal->id));
-    one.key("score") += "null";
-    one.text("name", found.signal->name);
-    one.text("why", found.because);
-    one.text("kind", "signal");
-    one.text("system", found.system->name);
-  }
-  for (const search::Hit& hit : results.hits) {
+  const auto append_signals = [&] {
+    for (const signals::Found& found : beside.signals) {
+      separate();
+      Object one(out);
+      const auto& statuses = found.signal->statuses;
+      one.key("code") += statuses.empty() ? "null" : std::to_string(statuses.front());
+      one.text("id", std::string(found.system->id) + "/" + std::string(found.signal->id));
+      one.key("score") += "null";
+      one.text("name", found.signal->name);
+      one.text("why", found.because);
+      one.text("kind", "signal");
+      one.text("system", found.system->name);
+    }
+  };
+  for (std::size_t i = 0; i <= results.hits.size(); ++i) {
+    if (i == beside.after) append_signals();
+    if (i == results.hits.size()) break;
+    const search::Hit& hit = results.hits[i];
     separate();
     Object one(out);
     one.key("code") += std::to_string(hit.status->code);
@@ -196,13 +201,13 @@ std::string of_hits(const search::Results& results, const std::vector<signals::F
   return out + "]";
 }
 
-std::string of_search(std::string_view query, const search::Results& results,
-                      const std::vector<signals::Found>& signals, std::optional<long long> ns) {
+std::string of_search(std::string_view query, const search::Results& results, const Beside& beside,
+                      std::optional<long long> ns) {
   std::string out;
   {
     Object all(out);
     all.text("query", query);
-    all.key("results") += of_hits(results, signals);
+    all.key("results") += of_hits(results, beside);
     if (ns) all.key("ns") += std::to_string(*ns);
   }
   return out;

@@ -13,13 +13,19 @@
 
 namespace json {
 
-/// An array of hits: `code`, `id`, `score`, `name`, `why` (which part of the entry matched best), `kind`. Signals come
-/// first; their `code` is the first status that is sent with them, or null, their `score` null, and they have `system`.
+/// Signals beside the codes that a search finds.
+struct Beside {
+  std::vector<signals::Found> signals;
+  std::size_t after = 0;  // so many codes
+};
+
+/// An array of hits: `code`, `id`, `score`, `name`, `why` (which part of the entry matched best), `kind`. The `code` of
+/// signals is the first status that is sent with them, or null, their `score` null, and they have `system`.
 /// Outcomes of flowcharts have `chart` and `answers`, which `which` takes.
-std::string of_hits(const search::Results& results, const std::vector<signals::Found>& signals = {});
+std::string of_hits(const search::Results& results, const Beside& beside = {});
 /// `{"query","results"}`, the results as above. @param ns how long the search took, where somebody wants to know
-std::string of_search(std::string_view query, const search::Results& results,
-                      const std::vector<signals::Found>& signals = {}, std::optional<long long> ns = {});
+std::string of_search(std::string_view query, const search::Results& results, const Beside& beside = {},
+                      std::optional<long long> ns = {});
 
 /// An object: chart, path, question, candidates, result. All texts but the codes are details (registry/schema.h).
 /// @param house whose code the result leads with where practice differs; it tells the others' too

@@ -19,8 +19,19 @@
 namespace search {
 
 /// Which part of an entry matched best.
-/// `outcome`: a case that the query describes leads to it.
-enum class Part : std::uint8_t { number, name, former_name, alias, field, owner, symptom, summary, prose, outcome };
+enum class Part : std::uint8_t {
+  number,
+  name,
+  former_name,
+  alias,
+  field,
+  owner,
+  symptom,
+  summary,
+  prose,
+  outcome,  // a case that the query describes leads to it
+  signal    // a signal in the query is sent with it (app/derived.h)
+};
 
 /// A half-open range of bytes of a text, on character boundaries.
 struct Span {

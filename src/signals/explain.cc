@@ -11,10 +11,12 @@
 #include "signals/explain.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
-#include <unordered_map>
+#include <utility>
 
 #include "registry/registry.h"
+#include "text/ascii.h"
 #include "text/order.h"
 
 namespace signals {
@@ -107,24 +109,29 @@ namespace {
 /// Where clues of systems stand.
 class Clues {
  public:
-  explicit Clues(std::string_view text)
-      : text_(text), short_(std::count(text.begin(), text.end(), '\n') < static_cast<std::ptrdiff_t>(short_lines)) {}
+  Clues(std::string_view text, const System* systems)
+      : text_(text),
+        systems_(systems),
+        short_(std::count(text.begin(), text.end(), '\n') < static_cast<std::ptrdiff_t>(short_lines)) {}
 
-  /// In the order of the text.
-  void add(const System* system, std::uint32_t at) { at_[system].push_back(at); }
+  void add(const System* system, std::uint32_t at) { at_.push_back(key(system, at)); }
+  void sort() { std::sort(at_.begin(), at_.end(), std::greater<>()); }
 
   /// Is the system hinted at, outside of `range`: in its line, or in a short text anywhere?
   bool hint(const System* system, Range range) const {
-    const auto whose = at_.find(system);
-    if (whose == at_.end()) return false;
     const auto [from, to] = short_ ? std::pair<std::size_t, std::size_t>(0, text_.size()) : line_of(range.begin);
-    for (auto at = std::lower_bound(whose->second.begin(), whose->second.end(), from);
-         at != whose->second.end() && *at < to; ++at)
-      if (*at < range.begin || *at >= range.end) return true;
+    const Key first = key(system, from);
+    auto at = std::lower_bound(at_.begin(), at_.end(), key(system, to), std::greater<>());
+    for (; at != at_.end() && *at >= first; ++at)
+      if (*at < key(system, range.begin) || *at >= key(system, range.end)) return true;
     return false;
   }
 
  private:
+  /// By system, then by place, last first.
+  using Key = unsigned long long;
+  Key key(const System* system, std::size_t at) const { return static_cast<Key>(system - systems_) << 32 | at; }
+
   /// The line around a place, at most `longest_reach` bytes to either side.
   std::pair<std::size_t, std::size_t> line_of(std::size_t place) const {
     std::size_t from = place, to = place;
@@ -134,8 +141,9 @@ class Clues {
   }
 
   std::string_view text_;
+  const System* systems_;
   bool short_;
-  std::unordered_map<const System*, std::vector<std::uint32_t>> at_;
+  std::vector<Key> at_;
 };
 
 /// Sorts by place, the longest and then the most certain first, and leaves out what is inside a longer reading.
@@ -161,48 +169,59 @@ void decide(std::vector<Found>& found) {
            std::find(around->statuses.begin(), around->statuses.end(), it.status->code) == around->statuses.end();
   };
   for (std::size_t i = 0; i < found.size();) {
-    std::size_t end = i;
-    while (end < found.size() && found[end].range == found[i].range) ++end;
     const Found& best = found[i];
-    if (best.range.end > covered || quoted(best) || status_of_its_own(best)) {
-      const std::size_t group = kept.size();
-      for (std::size_t j = i; j < end && kept.size() - group < most_readings; ++j) {
-        // A certain reading leaves no room for merely possible ones, except beside a number that stands alone.
-        if (best.certainty == Certainty::certain && found[j].certainty == Certainty::possible && !best.alone) continue;
-        const bool seen = std::any_of(
-            kept.begin() + static_cast<std::ptrdiff_t>(group), kept.end(),
-            [&](const Found& other) { return other.status == found[j].status && other.signal == found[j].signal; });
-        if (!seen) kept.push_back(found[j]);
-      }
-      if (best.range.end > covered) {
-        covered = best.range.end;
-        covering = best.system;
-        around = best.signal;
-        around_from = best.range.begin;
-      }
+    const bool stays = best.range.end > covered || quoted(best) || status_of_its_own(best);
+    const std::size_t group = kept.size();
+    for (; i < found.size() && found[i].range == best.range; ++i) {
+      const Found& it = found[i];
+      if (!stays || kept.size() - group >= most_readings) continue;
+      // A certain reading leaves no room for merely possible ones, except beside a number that stands alone.
+      if (best.certainty == Certainty::certain && it.certainty == Certainty::possible && !best.alone) continue;
+      bool seen = false;
+      for (std::size_t j = group; j < kept.size(); ++j)
+        seen |= kept[j].status == it.status && kept[j].signal == it.signal;
+      if (!seen) kept.push_back(it);
     }
-    i = end;
+    if (best.range.end > covered) {
+      covered = best.range.end;
+      covering = best.system;
+      around = best.signal;
+      around_from = best.range.begin;
+    }
   }
   found = std::move(kept);
 }
 
-/// "500.30" after "error" or "status", or before an error number of Windows: a sub-status, and no amount.
+/// "H27", "UNAVAILABLE", "AccessDenied", and no everyday word: it has a digit, a joining mark or a capital inside.
+bool is_coded(std::string_view name) {
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool capital = name[i] >= 'A' && name[i] <= 'Z';
+    if (text::is_digit(name[i]) || name[i] == '_' || (capital && i > 0 && name[i - 1] != ' ')) return true;
+  }
+  return false;
+}
+
+/// "500.30" alone, after "error" or "status", or before an error number of Windows: a sub-status, and no amount.
 bool is_substatus(std::string_view text, Range range) {
   const std::string_view name = text.substr(range.begin, range.end - range.begin);
   const bool shape = name.size() > 4 && name[3] == '.' &&
                      std::all_of(name.begin(), name.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
   if (!shape) return false;
   const std::string_view after = text.substr(range.end);
-  return after_status_word(text, range.begin) || after.starts_with("(0x") || after.starts_with(" (0x");
+  return name.size() == text.size() || after_status_word(text, range.begin) || after.starts_with("(0x") ||
+         after.starts_with(" (0x");
 }
 
 /// Is there nothing in a short text but names that are known, and what separates them?
 bool only_matches(std::string_view text, const std::vector<Phrases::Match>& matches) {
-  if (text.size() > longest_list) return false;
-  std::string rest(text);
-  for (const Phrases::Match& match : matches)
-    std::fill(rest.begin() + match.range.begin, rest.begin() + match.range.end, ' ');
-  return !matches.empty() && std::none_of(rest.begin(), rest.end(), is_word);
+  if (text.size() > longest_list || matches.empty()) return false;
+  std::size_t covered = 0, next = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    for (; next < matches.size() && matches[next].range.begin <= i; ++next)
+      covered = std::max<std::size_t>(covered, matches[next].range.end);
+    if (i >= covered && is_word(text[i])) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -234,13 +253,14 @@ Explanation Reader::explain(std::string_view text) const {
     }
 
   const std::vector<Phrases::Match> matches = tables.phrases.find(text);
-  Clues clues(text);
+  Clues clues(text, tables.systems.data());
   for (const Phrases::Match& match : matches)
     if (const Owner& owner = tables.owners[match.owner]; owner.kind == Owner::Kind::clue)
       clues.add(owner.system, match.range.begin);
+  clues.sort();
   const bool only_names = only_matches(text, matches);
   // Flags with nothing but a comma between them, all of one system: "UF,URX".
-  std::vector<bool> listed(matches.size());
+  std::vector<char> listed(matches.size());
   for (std::size_t i = 0; i < matches.size(); ++i) {
     const Owner& owner = tables.owners[matches[i].owner];
     if (owner.kind != Owner::Kind::signal || !owner.needs_clue || matches[i].range.end >= text.size() ||
@@ -254,7 +274,7 @@ Explanation Reader::explain(std::string_view text) const {
       const std::string_view flag = owner.signal->name;
       if (flag.size() <= longest_flag &&
           std::any_of(flag.begin(), flag.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
-        listed[i] = listed[j] = true;
+        listed[i] = listed[j] = 1;
     }
   }
   for (std::size_t i = 0; i < matches.size(); ++i) {
@@ -299,14 +319,16 @@ Explanation Reader::explain(std::string_view text) const {
   return out;
 }
 
-std::vector<Found> leading_signals(const Explanation& explanation) {
+std::vector<Found> leading_signals(const Explanation& explanation, std::string_view text) {
   const auto is_sure = [](const Found& it) { return it.certainty != Certainty::possible; };
-  const bool any = std::any_of(explanation.found.begin(), explanation.found.end(), is_sure);
+  const bool any = std::any_of(explanation.found.begin(), explanation.found.end(),
+                               [&](const Found& it) { return is_sure(it) && !it.alone; });
   std::vector<Found> out;
   for (const Found& it : explanation.found) {
     const bool seen =
         std::any_of(out.begin(), out.end(), [&](const Found& other) { return other.signal == it.signal; });
-    if (it.signal && !seen && (is_sure(it) || !any) && out.size() < most_leading) out.push_back(it);
+    const bool counts = is_sure(it) || (!any && is_coded(text.substr(it.range.begin, it.range.end - it.range.begin)));
+    if (it.signal && !seen && counts && out.size() < most_leading) out.push_back(it);
   }
   return out;
 }

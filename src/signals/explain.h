@@ -34,9 +34,10 @@ struct Explanation {
   bool shortened = false;  // the text was longer than `most_text`, and only its beginning was read
 };
 
-/// The signals that a search shows before its codes, each once: what was read with certainty or likelihood; what is
-/// only possible where nothing else was read.
-std::vector<Found> leading_signals(const Explanation& explanation);
+/// The signals that a search lists beside its codes, each once: what was read with certainty or likelihood. Where that
+/// is nothing, or a number alone, what is possible, but for everyday words: "unavailable" is a name of gRPC's in
+/// capitals only. @param text what was explained
+std::vector<Found> leading_signals(const Explanation& explanation, std::string_view text);
 /// At most so many of them.
 inline constexpr std::size_t most_leading = 5;
 

@@ -3,9 +3,9 @@
 #include "signals/phrases.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/ascii.h"
-#include "text/order.h"
 
 namespace signals {
 
@@ -19,6 +19,22 @@ constexpr std::size_t most_digits = 12;
 constexpr std::size_t longest_word = 64;  // longer runs of letters are no word of ours
 constexpr std::size_t status_digits = 3;
 constexpr std::size_t longest_exact = 4;  // phrases up to here that have a capital are matched with their case
+constexpr std::size_t longest_anchor = 255;
+constexpr std::size_t slots = 8192;  // a power of two, of the order of the phrases that there are
+
+/// FNV-1a, without regard to the case of ASCII letters.
+std::uint32_t hash_of(std::string_view word) {
+  std::uint32_t hash = 2166136261u;
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(lower(c))) * 16777619u;
+  return hash;
+}
+
+/// By where they begin, longest first, then as their phrases were added.
+bool before(const Phrases::Match& a, const Phrases::Match& b) {
+  if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
+  if (a.range.end != b.range.end) return a.range.end > b.range.end;
+  return a.owner < b.owner;
+}
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
@@ -77,28 +93,27 @@ void Phrases::add(std::string_view phrase, std::uint32_t owner) {
   while (begin < phrase.size() && !is_word(phrase[begin])) ++begin;
   std::size_t end = begin;
   while (end < phrase.size() && is_word(phrase[end])) ++end;
-  if (begin == end || end - begin > longest_word) return;  // nothing to find it by
+  if (begin == end || end - begin > longest_word || begin > longest_anchor) return;  // nothing to find it by
   const bool exact = phrase.size() <= longest_exact &&
                      std::any_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  std::string word(phrase.substr(begin, end - begin));
-  std::transform(word.begin(), word.end(), word.begin(), lower);
-  by_word_[word].push_back(static_cast<std::uint32_t>(phrases_.size()));
-  phrases_.push_back({phrase, owner, static_cast<std::uint32_t>(begin), exact});
+  if (slots_.empty()) slots_.resize(slots);
+  const std::uint32_t hash = hash_of(phrase.substr(begin, end - begin));
+  std::uint32_t& slot = slots_[hash % slots];
+  phrases_.push_back({phrase, owner, hash, slot, static_cast<std::uint8_t>(begin), exact});
+  slot = static_cast<std::uint32_t>(phrases_.size());
 }
 
 std::vector<Phrases::Match> Phrases::find(std::string_view text) const {
   std::vector<Match> found;
-  std::string word;
+  if (slots_.empty()) return found;
   enum class Edge { gap, flag, escape };  // what a word begins after
   const auto match_word = [&](std::size_t begin, std::size_t end, Edge edge) {
     if (end - begin > longest_word) return;
-    word.assign(text.substr(begin, end - begin));
-    std::transform(word.begin(), word.end(), word.begin(), lower);
-    const auto entry = by_word_.find(word);
-    if (entry == by_word_.end()) return;
-    for (const std::uint32_t index : entry->second) {
-      const Phrase& phrase = phrases_[index];
-      if (phrase.anchor > begin || (edge != Edge::gap && phrase.anchor > 0)) continue;
+    const std::uint32_t hash = hash_of(text.substr(begin, end - begin));
+    for (std::uint32_t next = slots_[hash % slots]; next > 0;) {
+      const Phrase& phrase = phrases_[next - 1];
+      next = phrase.other;
+      if (phrase.hash != hash || phrase.anchor > begin || (edge != Edge::gap && phrase.anchor > 0)) continue;
       if (edge == Edge::flag && !phrase.exact_case) continue;
       const std::size_t start = begin - phrase.anchor;
       if (edge == Edge::gap && start > 0 && is_word(text[start - 1]) && is_word(phrase.text.front())) continue;
@@ -107,6 +122,9 @@ std::vector<Phrases::Match> Phrases::find(std::string_view text) const {
       const std::size_t stop = match_at(phrase.text, text, start, phrase.exact_case);
       if (stop == text.npos) continue;
       found.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(stop)}, phrase.owner});
+      // They come in their order but for those that begin together, and what stands before a phrase's first word.
+      for (std::size_t i = found.size() - 1; i > 0 && before(found[i], found[i - 1]); --i)
+        std::swap(found[i], found[i - 1]);
     }
   };
   each_word(text, [&](std::size_t begin, std::size_t end) {
@@ -122,8 +140,6 @@ std::vector<Phrases::Match> Phrases::find(std::string_view text) const {
                     is_digit))
       match_word(flag, end, Edge::flag);
   });
-  // By place, the longest first.
-  text::order_by(found, [](const Match& match) { return std::uint64_t{match.range.begin} << 32 | ~match.range.end; });
   return found;
 }
 

@@ -11,9 +11,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace signals {
@@ -61,11 +59,13 @@ class Phrases {
   struct Phrase {
     std::string_view text;
     std::uint32_t owner;
-    std::uint32_t anchor;  // bytes before its first word
+    std::uint32_t hash;   // of its first word
+    std::uint32_t other;  // 1 + index of the one added before it in its slot; 0 for none
+    std::uint8_t anchor;  // bytes before its first word
     bool exact_case;
   };
   std::vector<Phrase> phrases_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_word_;  // first word, lower case
+  std::vector<std::uint32_t> slots_;  // by hash, 1 + index of the phrase added last; 0 for none
 };
 
 }  // namespace signals

@@ -68,6 +68,12 @@ TEST(Bare, SearchesOnceTheIndexIsThere) {
   EXPECT_FALSE(results_of(typed).incomplete);
   ASSERT_FALSE(results_of(typed).hits.empty());
   EXPECT_EQ(results_of(typed).hits.front().status->code, 429);
+  // What is no code may be a signal.
+  EXPECT_TRUE(says(view(typed), " codes, signals not loaded yet"));
+  const Page flags = view(parse_url("?q=UF,URX"));
+  EXPECT_TRUE(says(flags, "No codes for “UF,URX”, signals not loaded yet"));
+  EXPECT_FALSE(says(flags, "Nothing matches"));
+  EXPECT_FALSE(says(view(parse_url("")), "signals not loaded yet"));
   EXPECT_FALSE(says(view(typed), "Loading the search index"));
   EXPECT_EQ(results_of(parse_url("?q=rfc:6585")).hits.size(), search::search("rfc:6585").hits.size());
   EXPECT_TRUE(results_of(parse_url("?q=rfc:6585")).notes.empty()) << "what operators ask for is there";
@@ -169,6 +175,8 @@ TEST(Bare, ShowsTheRestWhenItHasCome) {
   EXPECT_FALSE(says(view(parse_url("503/")), "Seen with this status"));
   EXPECT_TRUE(says(view(parse_url("signals/envoy/#uf")), "Signals of envoy"));
   ASSERT_TRUE(load("signals"));
+  EXPECT_TRUE(says(view(parse_url("?q=UF,URX")), "2 signals, 1 code"));
+  EXPECT_FALSE(says(view(parse_url("?q=rate+limit")), "signals not loaded yet"));
   for (const auto& path : all_paths()) EXPECT_TRUE(is_whole(parse_url(path))) << path;
   EXPECT_TRUE(says(view(parse_url("503/")), "Seen with this status"));
   EXPECT_EQ(parse_url("signals/no-such-system/").view, View::not_found) << "now one knows";

@@ -166,6 +166,18 @@ TEST(Reduce, TheCurrentHitStaysInTheList) {
   EXPECT_EQ(reduce(state, act(Kind::toggle_class, 4)).current, 0);
 }
 
+TEST(Reduce, SignalsAreOpenedLikeCodes) {
+  State state = reduce(parse_url(""), act(Kind::type, 0, "UF,URX"));
+  EXPECT_EQ(to_url(reduce(state, act(Kind::open_current))), "signals/envoy/#uf");
+  state = reduce(state, act(Kind::move, 1));
+  const State open = reduce(state, act(Kind::open_current));
+  EXPECT_EQ(to_url(open), "signals/envoy/#urx");
+  EXPECT_EQ(open.current, parse_url(to_url(open)).current);
+  EXPECT_EQ(open.query, "");
+  state = reduce(reduce(state, act(Kind::move, 1)), act(Kind::move, 1));
+  EXPECT_EQ(to_url(reduce(state, act(Kind::open_current))), "503/?q=UF,URX");
+}
+
 TEST(Reduce, WithoutASearchNothingIsCurrentUntilAnArrowKeySaysSo) {
   State state = parse_url("");
   EXPECT_EQ(reduce(state, act(Kind::open_current)).view, View::explore)

@@ -411,6 +411,87 @@ TEST(View, EveryHitShowsWhyItIsThere) {
   EXPECT_GT(hits, 50u);
 }
 
+/// Names and addresses of the list's links.
+struct Listed {
+  std::string name, href;
+  bool operator==(const Listed&) const = default;
+  friend void PrintTo(const Listed& it, std::ostream* out) { *out << it.name << " -> " << it.href; }
+};
+
+std::vector<Listed> listed(const Page& page) {
+  std::vector<Listed> out;
+  for (const auto& [index, node] : all(page, Role::link, {}, one(page, Role::list, "Results")))
+    out.push_back({page.name_of(index), node->href});
+  return out;
+}
+
+TEST(View, SignalsStandFirstInTheList) {
+  const Page page = view(parse_url("?q=UF,URX"));
+  const auto links = listed(page);
+  ASSERT_EQ(links.size(), 3u);
+  EXPECT_EQ(links[0], (Listed{"503 UF (Envoy and Istio)", "signals/envoy/#uf"}));
+  EXPECT_EQ(links[1], (Listed{"– URX (Envoy and Istio)", "signals/envoy/#urx"}));
+  EXPECT_EQ(links[2], (Listed{"503 Service Unavailable", "503/?q=UF,URX"})) << "the code that goes with them";
+  EXPECT_EQ(page.text_of(one(page, Role::status)).substr(0, 17), "2 signals, 1 code");
+  const auto items = all(page, Role::item, {}, one(page, Role::list, "Results"));
+  const auto& uf = *registry::find_signal(*registry::find_system("envoy"), "uf");
+  const std::string first = page.text_of(items[0].index);
+  for (const std::string_view part : {uf.meaning, uf.made_by, registry::Text("In your text: UF, names of one system")})
+    EXPECT_NE(first.find(part), first.npos) << first;
+  EXPECT_NE(page.text_of(items[2].index).find("Sent with UF"), std::string::npos);
+  // What is current can be read without opening it.
+  const auto preview = one(page, Role::group, "Preview");
+  EXPECT_NE(page.text_of(preview).find(uf.next.front()), std::string::npos);
+  EXPECT_FALSE(all(page, Role::link, "503 Service Unavailable", preview).empty());
+
+  struct Row {
+    const char *query, *first;
+  };
+  for (const Row& row : {Row{"H27", "499 H27 (Heroku)"},
+                         {"error code: 1020", "403 Error 1020 (Cloudflare)"},
+                         {"404.13", "404 404.13 (Microsoft IIS)"},
+                         {"REFUSED_STREAM", "– REFUSED_STREAM (HTTP/2 error codes)"},
+                         {"S3 SlowDown", "503 SlowDown (Amazon S3)"},
+                         {"curl: (52) Empty reply from server", "– curl: (52) (curl)"},
+                         {"UNAVAILABLE", "503 UNAVAILABLE (gRPC)"},
+                         {"[2026-11-20T10:00:00.000Z] \"GET / HTTP/1.1\" 503 UF via_upstream - \"-\" 0 91 2004 -",
+                          "503 UF (Envoy and Istio)"}})
+    EXPECT_EQ(listed(view(parse_url("?q=" + encode_component(row.query)))).front().name, row.first) << row.query;
+
+  // Both systems that have this number, and no HTTP status.
+  const auto both = listed(view(parse_url("?q=1006")));
+  ASSERT_GE(both.size(), 2u);
+  EXPECT_EQ(both[0].href.substr(0, 19), "signals/cloudflare/");
+  EXPECT_EQ(both[1].href.substr(0, 18), "signals/websocket/");
+}
+
+TEST(View, AStatusByItsNumberOrNameStandsBeforeItsOtherMeanings) {
+  for (const auto& [query, code, signal] :
+       {std::tuple{"451", "451/", "signals/rtsp/#451"}, {"FORBIDDEN", "403/", "signals/graphql/#forbidden"}}) {
+    const auto links = listed(view(parse_url(std::string("?q=") + query)));
+    std::size_t codes = 0;
+    while (codes < links.size() && links[codes].href.rfind(code, 0) == 0) ++codes;
+    ASSERT_GT(codes, 0u) << query;
+    ASSERT_LT(codes, links.size()) << query;
+    EXPECT_EQ(links[codes].href, signal);
+  }
+}
+
+TEST(View, PlainWordsFindNoSignals) {
+  for (const char* query :
+       {"not found", "teapot", "forbidden", "Unauthenticated", "bad gateway", "timeout", "unavailable", "cancelled",
+        "internal", "throttled", "overload", "404", "class:4xx", "too many requests", "ok"})
+    for (const auto& link : listed(view(parse_url("?q=" + encode_component(query)))))
+      EXPECT_NE(link.href.rfind("signals/", 0), 0u) << query << ": " << link.name;
+}
+
+TEST(View, FiltersOfCodesCountForSignalsToo) {
+  EXPECT_EQ(listed(view(parse_url("?q=UF,URX&class=5xx"))).size(), 2u) << "UF and its code";
+  const Page none = view(parse_url("?q=UF,URX&class=4xx"));
+  EXPECT_TRUE(all(none, Role::list, "Results").empty());
+  EXPECT_NE(none.text_of(0).find("No code passes these filters."), std::string::npos);
+}
+
 TEST(View, AComparisonIsOffered) {
   EXPECT_EQ(view(parse_url("?q=401+vs+403"))
                 .nodes[one(view(parse_url("?q=401+vs+403")), Role::link, "Compare 401 Unauthorized or 403 Forbidden")]

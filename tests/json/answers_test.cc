@@ -148,23 +148,26 @@ TEST(Answers, SearchesHaveAClockOnlyWhereItIsAskedFor) {
   EXPECT_EQ(timed["ns"], 12);
 }
 
-TEST(Answers, SignalsStandBeforeCodes) {
+TEST(Answers, SignalsStandBesideCodes) {
   const signals::Reader reader(registry::statuses(), registry::systems());
-  const auto found = signals::leading_signals(reader.explain("503 UF,URX"));
-  const Json hits = Json::parse(json::of_hits(search::search("503 UF,URX", {}, 3), found), nullptr, false);
+  const auto read = [&](std::string_view text) { return signals::leading_signals(reader.explain(text), text); };
+  const json::Beside first{read("503 UF,URX"), 0};
+  const Json hits = Json::parse(json::of_hits(search::search("503 UF,URX", {}, 3), first), nullptr, false);
   ASSERT_GT(hits.size(), 2u);
   EXPECT_EQ(hits[0], (Json{{"code", 503},
                            {"id", "envoy/uf"},
                            {"score", nullptr},
                            {"name", "UF"},
-                           {"why", found[0].because},
+                           {"why", first.signals[0].because},
                            {"kind", "signal"},
-                           {"system", found[0].system->name}}));
+                           {"system", first.signals[0].system->name}}));
   EXPECT_EQ(hits[1]["id"], "envoy/urx");
   EXPECT_EQ(hits[2]["kind"], "status");
-  EXPECT_TRUE(signals::leading_signals(reader.explain("404")).empty()) << "a number alone is a status first";
-  EXPECT_TRUE(signals::leading_signals(reader.explain("too many requests")).empty());
-  EXPECT_FALSE(signals::leading_signals(reader.explain("1006")).empty()) << "this one is no status";
+
+  const Json later = Json::parse(json::of_hits(search::search("451", {}, 1), {read("451"), 1}), nullptr, false);
+  ASSERT_EQ(later.size(), 2u);
+  EXPECT_EQ(later[0]["id"], "451");
+  EXPECT_EQ(later[1]["id"], "rtsp/451");
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
 // src/signals on the real registry: every row of tests/signals/inputs finds what it says (README.md there).
+#include "registry/registry.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 #include <sstream>
 
 #include "prose.h"
-#include "registry/registry.h"
 #include "signals/explain.h"
 
 namespace signals {
@@ -54,6 +55,34 @@ TEST(Signals, SayItInOurWords) {
       for (auto text : signal.next) registry::expect_prose(at, text);
     }
   }
+}
+
+/// "envoy/uf likely": what a search lists.
+std::string leading(std::string_view text) {
+  std::string out;
+  for (const Found& found : leading_signals(reader().explain(text), text))
+    out += std::string(out.empty() ? "" : " ") + std::string(found.system->id) + "/" + std::string(found.signal->id);
+  return out;
+}
+
+TEST(Signals, AreListedInASearchWhereTheyAreMeant) {
+  for (const auto& [text, found] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"UF,URX", "envoy/uf envoy/urx"},
+           {"503 UF", "envoy/uf"},
+           {"404.13", "iis/404-13"},
+           {"UNAVAILABLE", "grpc/unavailable"},
+           {"rpc error: code = PermissionDenied", "grpc/permission-denied"},
+           {"1006", "cloudflare/1006 websocket/1006"},
+           {"451", "rtsp/451"},
+           {"502", ""},
+           // Everyday words, and what other programs have under the same name.
+           {"unavailable", ""},
+           {"Unauthenticated", ""},
+           {"bad gateway", ""},
+           {"django.core.exceptions.PermissionDenied", ""},
+           {"the server said unavailable", ""},
+       })
+    EXPECT_EQ(leading(text), found) << text;
 }
 
 TEST(Signals, AreFoundInWhatPeoplePaste) {

@@ -1,7 +1,7 @@
 // Covers the whole app in real browsers, by role and name: what a person does from loading a page to choosing a code.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Session, browsers, inTab } from './tab.mjs';
+import { Session, browsers, findsSignals, inTab } from './tab.mjs';
 
 for (const kind of browsers)
   describe(`app in ${kind}`, () => {
@@ -66,6 +66,11 @@ for (const kind of browsers)
         await tab.until((words) => new URLSearchParams(location.search).get('q') === words, words);
         assert.equal((await tab.hits())[0], hit, words);
       }
+    });
+
+    run('search: a signal and a line that holds one lead to the signal, by keyboard', async (tab) => {
+      await tab.goto('');
+      await findsSignals(tab);
     });
 
     run('search: nothing found is said, with ways on', async (tab) => {

@@ -15,11 +15,11 @@ describe('the search index', () => {
     await stop(server);
   });
 
-  /** A page whose request for the index is answered by a function. */
-  const open = async (path, answer) => {
+  /** A page whose request for the index, or for the signals, is answered by a function. */
+  const open = async (path, answer, file = 'index') => {
     const context = await browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
-    await page.route('**/assets/index.*.bin', answer);
+    await page.route(`**/assets/${file}.*.bin`, answer);
     page.errors = [];
     page.on('pageerror', (error) => page.errors.push(error.message));
     await page.goto(address(server, path));
@@ -66,6 +66,30 @@ describe('the search index', () => {
       assert.equal(await notice.count(), 0);
       assert.deepEqual(page.errors, []);
     });
+
+  test('signals come later still, or not at all: codes are found meanwhile, and nothing is said not to match', async () => {
+    let spoiled = true;
+    const page = await open('?q=UF,URX', async (route) => {
+      if (!spoiled) return route.continue();
+      const response = await route.fetch();
+      return route.fulfill({ response, body: (await response.body()).subarray(0, 5000) });
+    }, 'signals');
+    const notice = page.getByRole('region', { name: 'Loading' });
+    await notice.waitFor();
+    assert.match(await notice.textContent(), /the signals.*so the search finds none and their pages open as plain pages\./);
+    assert.equal(await count(page), 'No codes for “UF,URX”, signals not loaded yet');
+    assert.doesNotMatch(await page.evaluate(() => document.querySelector('#mirror').textContent), /Nothing matches/);
+    await page.getByRole('searchbox').fill('gone');
+    await until(page, ' codes, signals not loaded yet');
+    assert.match(await page.evaluate(() => document.querySelector('#mirror a.hit').textContent), /410/);
+    await page.getByRole('searchbox').fill('UF,URX');
+    spoiled = false;
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await until(page, '2 signals, 1 code');
+    assert.equal(await page.evaluate(() => document.querySelector('#mirror a.hit').textContent), '503 UF (Envoy and Istio)');
+    assert.equal(await notice.count(), 0);
+    assert.deepEqual(page.errors, []);
+  });
 
   test('a code that another program shared is opened once it can be found', async () => {
     let release;

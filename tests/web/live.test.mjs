@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { require } from './browser.mjs';
-import { Session, browsers, inTab } from './tab.mjs';
+import { Session, browsers, findsSignals, inTab } from './tab.mjs';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const noCanvas = () => { HTMLCanvasElement.prototype.getContext = () => null; };
@@ -65,6 +65,7 @@ for (const kind of browsers)
       await live(tab);
       assert.match(await tab.eval(() => document.querySelector('#notice-start').textContent), /does not offer WebGL2 here, so this is the plain page/);
       await findsItsWay(tab);
+      await findsSignals(tab);
     }, { init: noCanvas });
 
     run('an address means the same as in the app, whatever it says', async (tab) => {

@@ -1,4 +1,5 @@
 // A browser with the app in it, the same for Chromium (Playwright) and Firefox (WebDriver BiDi): what most tests need.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { address, launch, launchPlain, require, serve, site, stop } from './browser.mjs';
 
@@ -349,3 +350,26 @@ export const inTab = (session, body, options) => async (t) => {
     });
   }
 };
+
+/** Types a signal and a log line in the search box, and opens what the list begins with by keyboard. */
+export async function findsSignals(tab) {
+  const line = '[2026-11-20T10:00:00.000Z] "GET / HTTP/1.1" 503 UF,URX upstream_reset_before_response_started{connection_failure} - "-" 0 91 2004 - "-"';
+  for (const [text, keys, anchor] of [['UF,URX', ['ArrowDown'], 'urx'], [line, [], 'uf']]) {
+    await tab.click('link', 'Explore');
+    await tab.at('HTTP status codes');
+    await tab.click('searchbox', 'Search status codes');
+    await (keys.length ? tab.type(text) : tab.eval((text) => document.execCommand('insertText', false, text), text)); // a line is pasted
+    await tab.until(() => document.querySelector('a.hit[aria-current]')?.textContent === '503 UF (Envoy and Istio)');
+    assert.match(await tab.eval(() => document.querySelector('[data-part=results] [role=status]').textContent), /^\d signals, \d+ codes?$/);
+    assert.match(await tab.eval(() => document.querySelector('li.hit').textContent), /In your text: (503 )?UF, ./);
+    for (const key of keys) await tab.press(key);
+    await tab.press('Enter');
+    await tab.at('Envoy and Istio');
+    assert.equal(await tab.path(), `signals/envoy/#${anchor}`);
+    // The focus is on the signal, and this is in sight.
+    await tab.until((name) => {
+      const held = document.activeElement, { top, bottom } = held.getBoundingClientRect();
+      return held.tagName === 'H3' && held.textContent.toLowerCase() === name && top >= 0 && bottom <= innerHeight;
+    }, anchor);
+  }
+}

@@ -4,7 +4,9 @@
 #include <istream>
 #include <iterator>
 #include <ostream>
+#include <utility>
 
+#include "app/derived.h"
 #include "app/labels.h"
 #include "json/explanation.h"
 #include "registry/labels.h"
@@ -83,6 +85,12 @@ int explain(const Arguments& arguments, Terminal& terminal) {
 const signals::Reader& reader() {
   static const signals::Reader it(registry::statuses(), registry::systems());
   return it;
+}
+
+json::Beside signals_beside(std::string_view query, const search::Results& results) {
+  auto found = signals::leading_signals(reader().explain(query), query);
+  const std::size_t after = app::before_signals(results.hits, found);
+  return {std::move(found), after};
 }
 
 std::string explained(std::string_view text) { return json::of_explanation(text, reader().explain(text)); }

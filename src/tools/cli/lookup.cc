@@ -140,15 +140,15 @@ constexpr int kMaxLimit = 1000;
 
 struct Timed {
   search::Results results;
-  std::vector<signals::Found> signals;
-  bool any() const { return !results.hits.empty() || !signals.empty(); }
+  json::Beside beside;
+  bool any() const { return !results.hits.empty() || !beside.signals.empty(); }
   std::optional<long long> ns;  // where somebody wants to know
 };
 
 void timed_search(std::string_view query, int limit, Timed& timed) {
   const auto start = std::chrono::steady_clock::now();
   timed.results = search::search(query, {}, static_cast<std::size_t>(limit));
-  timed.signals = signals::leading_signals(reader().explain(query));
+  timed.beside = signals_beside(query, timed.results);
   const auto end = std::chrono::steady_clock::now();
   if (timed.ns) timed.ns = std::chrono::duration_cast<std::chrono::nanoseconds>(end - start).count();
 }
@@ -193,34 +193,41 @@ std::string_view part_label(search::Part part) {
   }
 }
 
-void print_hits(const Timed& timed, Text& text) {
-  for (const signals::Found& found : timed.signals) {
-    text.paragraph(text.bold(found.signal->name) + " (" + std::string(found.system->name) + ", " +
-                       registry::statuses_label(*found.signal) + ")",
-                   0, 4);
-    text.paragraph(found.signal->meaning, 4);
-    text.paragraph("signal: " + std::string(found.because), 4);
+void print_signal(const signals::Found& found, Text& text) {
+  text.paragraph(text.bold(found.signal->name) + " (" + std::string(found.system->name) + ", " +
+                     registry::statuses_label(*found.signal) + ")",
+                 0, 4);
+  text.paragraph(found.signal->meaning, 4);
+  text.paragraph("signal: " + std::string(found.because), 4);
+}
+
+void print_hit(const search::Hit& hit, Text& text) {
+  const Status& status = *hit.status;
+  if (hit.found) {
+    text.paragraph(
+        text.colored(app::digits(status.code), status) + " " + highlighted(text, hit.found->label, hit.name_spans), 0,
+        4);
+    if (!hit.found->trail.empty()) text.paragraph(highlighted(text, hit.found->trail, hit.summary_spans), 4);
+    if (hit.part == search::Part::symptom) text.paragraph("symptom: " + std::string(hit.matched), 4);
+    text.paragraph("case: statusatlas which " + std::string(registry::charts()[hit.found->chart].id) + " --answers " +
+                       std::string(hit.found->answers),
+                   4);
+    return;
   }
-  for (const auto& hit : timed.results.hits) {
-    const Status& status = *hit.status;
-    if (hit.found) {
-      text.paragraph(
-          text.colored(app::digits(status.code), status) + " " + highlighted(text, hit.found->label, hit.name_spans), 0,
-          4);
-      if (!hit.found->trail.empty()) text.paragraph(highlighted(text, hit.found->trail, hit.summary_spans), 4);
-      if (hit.part == search::Part::symptom) text.paragraph("symptom: " + std::string(hit.matched), 4);
-      text.paragraph("case: statusatlas which " + std::string(registry::charts()[hit.found->chart].id) + " --answers " +
-                         std::string(hit.found->answers),
-                     4);
-      continue;
-    }
-    text.paragraph(text.colored(app::digits(status.code), status) + " " +
-                       highlighted(text, status.name, hit.name_spans) +
-                       (status.owner.empty() ? "" : " (" + std::string(status.owner) + ")"),
-                   0, 4);
-    text.paragraph(highlighted(text, status.summary, hit.summary_spans), 4);
-    if (const auto label = part_label(hit.part); !label.empty() && !hit.matched.empty())
-      text.paragraph(std::string(label) + ": " + std::string(hit.matched), 4);
+  text.paragraph(text.colored(app::digits(status.code), status) + " " + highlighted(text, status.name, hit.name_spans) +
+                     (status.owner.empty() ? "" : " (" + std::string(status.owner) + ")"),
+                 0, 4);
+  text.paragraph(highlighted(text, status.summary, hit.summary_spans), 4);
+  if (const auto label = part_label(hit.part); !label.empty() && !hit.matched.empty())
+    text.paragraph(std::string(label) + ": " + std::string(hit.matched), 4);
+}
+
+void print_hits(const Timed& timed, Text& text) {
+  const auto& hits = timed.results.hits;
+  for (std::size_t i = 0; i <= hits.size(); ++i) {
+    if (i == timed.beside.after)
+      for (const signals::Found& found : timed.beside.signals) print_signal(found, text);
+    if (i < hits.size()) print_hit(hits[i], text);
   }
 }
 
@@ -238,7 +245,7 @@ int search_lines(Terminal& terminal, int limit, bool json, bool time) {
     asked = true;
     any |= timed.any();
     if (json) {
-      terminal.out << json::of_search(query, timed.results, timed.signals, timed.ns)
+      terminal.out << json::of_search(query, timed.results, timed.beside, timed.ns)
                    << std::endl;  // a line at once: whoever asks may wait for it
     } else {
       Text text(terminal);
@@ -267,7 +274,7 @@ int search(const Arguments& arguments, Terminal& terminal) {
   Timed timed = clock_started(time, limit);
   timed_search(query, limit, timed);
   for (const auto& note : timed.results.notes) tell(terminal, note);
-  if (json) terminal.out << json::of_search(query, timed.results, timed.signals, timed.ns) << '\n';
+  if (json) terminal.out << json::of_search(query, timed.results, timed.beside, timed.ns) << '\n';
   if (!timed.any()) {
     std::string sentence = "nothing found for " + quoted(query);
     for (std::size_t i = 0; i < timed.results.nearest.size(); ++i)

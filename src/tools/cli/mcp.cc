@@ -84,7 +84,8 @@ Said search_tool(const Json& arguments) {
     limit = given->get<std::size_t>();
   }
   const std::string text = query->get<std::string>();
-  return {json::of_search(text, search::search(text, {}, limit), signals::leading_signals(reader().explain(text))), {}};
+  const search::Results results = search::search(text, {}, limit);
+  return {json::of_search(text, results, signals_beside(text, results)), {}};
 }
 
 Said show_tool(const Json& arguments) {
