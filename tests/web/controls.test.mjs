@@ -177,7 +177,7 @@ for (const kind of browsers)
       run('the empty search box offers what can be written in it, as a combobox; a press writes it', async (tab) => {
         await open(tab, '429/');
         await tab.press('/');
-        await tab.until(() => document.querySelector('[data-part=teach]'));
+        await tab.until(() => document.querySelector('[data-part=teach]') !== null);
         const box = () => tab.eval(() => {
           const box = document.querySelector('input[type=search]');
           const popup = document.getElementById(box.getAttribute('aria-controls'));
@@ -206,7 +206,7 @@ for (const kind of browsers)
         const questions = () => tab.eval(() => [...document.querySelectorAll('figure a')].filter((link) => !link.closest('svg') && link.textContent.endsWith('?')).length);
         const before = await questions();
         await tab.eval(() => document.querySelectorAll('figure button[aria-expanded]')[0].click());
-        await tab.until(() => document.querySelector('figure button[aria-expanded=false]'));
+        await tab.until(() => document.querySelector('figure button[aria-expanded=false]') !== null);
         const signs = await tab.eval(() => document.querySelector('figure button[aria-expanded=false]').parentElement.querySelectorAll('a').length);
         assert.equal(signs, 1, 'what is below the question is gone');
         await tab.eval(() => document.querySelector('figure button[aria-expanded=false]').parentElement.querySelector('a').focus());
@@ -214,7 +214,7 @@ for (const kind of browsers)
         await tab.until(() => !document.querySelector('figure button[aria-expanded=false]'));
         assert.equal(await questions(), before);
         await tab.press('ArrowLeft');
-        await tab.until(() => document.querySelector('figure button[aria-expanded=false]'));
+        await tab.until(() => document.querySelector('figure button[aria-expanded=false]') !== null);
         assert.equal(await tab.eval(() => document.querySelectorAll('figure button:not([tabindex="-1"])').length), 0, 'the flowchart is one stop');
       });
 
