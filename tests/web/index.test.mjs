@@ -79,10 +79,10 @@ describe('the search index', () => {
     assert.match(await notice.textContent(), /the signals.*so the search finds none and their pages open as plain pages\./);
     assert.equal(await count(page), 'No codes for “UF,URX”, signals not loaded yet');
     assert.doesNotMatch(await page.evaluate(() => document.querySelector('#mirror').textContent), /Nothing matches/);
-    await page.getByRole('searchbox').fill('gone');
+    await page.locator('input[type=search]').fill('gone');
     await until(page, ' codes, signals not loaded yet');
     assert.match(await page.evaluate(() => document.querySelector('#mirror a.hit').textContent), /410/);
-    await page.getByRole('searchbox').fill('UF,URX');
+    await page.locator('input[type=search]').fill('UF,URX');
     spoiled = false;
     await notice.getByRole('button', { name: 'Try again' }).click();
     await until(page, '2 signals, 1 code');
