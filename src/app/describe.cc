@@ -1,5 +1,5 @@
-// What pages are about, for search engines and links: the head of each file has one sentence. It stands apart from the pages
-// because the app shows none of it, and a first load should not bring it along.
+// What pages are about, for search engines and links: the head of each file has one sentence. It stands apart from the
+// pages because the app shows none of it, and a first load should not bring it along.
 #include "app/compare.h"
 #include "app/labels.h"
 #include "app/views.h"
@@ -10,7 +10,8 @@ std::string describe(const State& state) {
   switch (state.view) {
     case View::explore:
       if (const auto* info = only_class(state)) return std::string(info->meaning);
-      return "Look up any HTTP status code, registered or vendor made, find it by symptom, or answer a few questions to "
+      return "Look up any HTTP status code, registered or vendor made, find it by symptom, or answer a few questions "
+             "to "
              "choose the right one.";
     case View::code:
       return std::string(registry::with_code(number_of(state.id)).front().summary);
@@ -29,7 +30,8 @@ std::string describe(const State& state) {
     case View::field:
       return "Which HTTP status codes use the header field " + state.id + ", and at what requirement level.";
     case View::signal_index:
-      return "What Envoy, nginx, Cloudflare, Heroku, S3, gRPC, browsers and libraries print beside or instead of an HTTP "
+      return "What Envoy, nginx, Cloudflare, Heroku, S3, gRPC, browsers and libraries print beside or instead of an "
+             "HTTP "
              "status code, and what to do about it.";
     case View::signals: {
       const auto* system = registry::find_system(state.id);
@@ -41,7 +43,8 @@ std::string describe(const State& state) {
       return concat({"What ", method_of(state.id)->name,
                      " asks for, whether it is safe, idempotent and cacheable, and its status codes."});
     case View::failures:
-      return "Several things are wrong with one HTTP request: which status 16 servers and frameworks send, and what the "
+      return "Several things are wrong with one HTTP request: which status 16 servers and frameworks send, and what "
+             "the "
              "RFCs fix.";
     case View::about:
       return "What Status Atlas is, where its facts come from, and how to use its data.";

@@ -158,7 +158,8 @@ void signal_hit(Builder& page, const State& state, const signals::Found& found, 
 
 /// "2 signals, 1 code".
 std::string count_of(const State& state, const search::Results& results) {
-  const auto codes = std::count_if(results.hits.begin(), results.hits.end(), [](const auto& hit) { return !hit.found; });
+  const auto codes =
+      std::count_if(results.hits.begin(), results.hits.end(), [](const auto& hit) { return !hit.found; });
   const std::size_t signals = rows_of(state).size() - results.hits.size();
   std::string out;
   if (signals > 0) out = concat({std::to_string(signals), signals == 1 ? " signal" : " signals"});

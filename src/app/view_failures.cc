@@ -63,7 +63,8 @@ std::string_view evidence(registry::Evidence evidence) {
 
 void winners(Builder& page, const Faults& faults) {
   std::string all;
-  for (const auto fault : faults) all += concat({all.empty() ? "" : " and ", "“", registry::faults()[fault].label, "”"});
+  for (const auto fault : faults)
+    all += concat({all.empty() ? "" : " and ", "“", registry::faults()[fault].label, "”"});
   page.heading(2, faults.size() == 1 ? concat({all, " alone"}) : all);
   if (faults.size() > 1)
     page.paragraph(decide::fixed_by_rfc(faults) ? "The RFCs fix which of these wins."
@@ -80,7 +81,8 @@ void winners(Builder& page, const Faults& faults) {
     outcome(page, winner);
     page.text(winner.because);
     cite(page, winner.sources);
-    page.text(concat({" ", winner.stage ? evidence(winner.stage->evidence) : "", "True for: ", profile.setup}), Look::small);
+    page.text(concat({" ", winner.stage ? evidence(winner.stage->evidence) : "", "True for: ", profile.setup}),
+              Look::small);
   }
 }
 
@@ -111,7 +113,8 @@ void singles(Builder& page) {
         mention(page, digits(key));
         page.text(concat({": ", names, "."}));
       } else {
-        page.text(concat({key == 1000 + static_cast<int>(Winner::How::closed) ? "No response: " : "Not noticed: ", names, "."}));
+        page.text(concat(
+            {key == 1000 + static_cast<int>(Winner::How::closed) ? "No response: " : "Not noticed: ", names, "."}));
       }
     }
   }

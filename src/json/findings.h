@@ -15,7 +15,8 @@ std::string of_findings(std::string_view text, const std::vector<message::Exchan
                         const std::vector<lint::Judgement>& judged);
 
 /// SARIF 2.1.0: one run, its rules, and a result for each finding but facts. @param name of the file
-std::string sarif(std::string_view text, std::string_view name, const std::vector<lint::Judgement>& judged, std::string_view version);
+std::string sarif(std::string_view text, std::string_view name, const std::vector<lint::Judgement>& judged,
+                  std::string_view version);
 
 /// "MUST", "certain": the words that JSON and people read.
 std::string_view word_of(registry::Severity level);

@@ -1,4 +1,5 @@
-// The names of the functions that rules call by `check`. They are defined in src/lint, one by one; datac refuses others.
+// The names of the functions that rules call by `check`. They are defined in src/lint, one by one; datac refuses
+// others.
 #pragma once
 
 #include <array>

@@ -16,9 +16,9 @@ enum class Severity : std::uint8_t { must, should, practice, question, fact };
 
 /// What a condition looks at. The twin is the 200 response to the same request, where the text has one.
 enum class Look : std::uint8_t {
-  has,             // the response has the field
-  any,             // it has at least one of all fields of this kind
-  lacks,           // it does not have the field
+  has,    // the response has the field
+  any,    // it has at least one of all fields of this kind
+  lacks,  // it does not have the field
   request_has,
   request_any,
   request_lacks,
@@ -47,10 +47,10 @@ struct LintRule {
   bool assume;    // conditions on a request that cannot be seen count as met
   bool file;      // only in text that is a file, octet for octet
   Filled content;
-  std::uint8_t classes;         // bit n: class n; bit 0: no class
-  std::uint8_t versions, roles;  // Version and Sender bits; 0: any
-  List<std::uint16_t> codes;    // beside the classes; both empty: all
-  List<std::uint16_t> except;   // codes of these classes that are not meant
+  std::uint8_t classes;               // bit n: class n; bit 0: no class
+  std::uint8_t versions, roles;       // Version and Sender bits; 0: any
+  List<std::uint16_t> codes;          // beside the classes; both empty: all
+  List<std::uint16_t> except;         // codes of these classes that are not meant
   List<Text> methods, other_methods;  // only with these; only with others
   Text house;
   List<Condition> conditions;
@@ -65,11 +65,11 @@ enum class Sure : std::uint8_t { certain, likely, possible };
 /// By what a maker is recognized. All that is given has to be there.
 struct Maker {
   Text id;
-  Text name;   // "nginx"
+  Text name;  // "nginx"
   Sure sure;
-  bool made;   // it made this response; otherwise it had a hand in it
-  Text field;  // a field of the response
-  Text value;  // what its value begins with, or with * before it holds
+  bool made;    // it made this response; otherwise it had a hand in it
+  Text field;   // a field of the response
+  Text value;   // what its value begins with, or with * before it holds
   Text phrase;  // the reason phrase
   List<std::uint16_t> codes;
   List<Text> content;  // pieces of the content, in this order
@@ -77,7 +77,8 @@ struct Maker {
   List<Source> sources;
 };
 
-/// A name beside the present one that an entry of a number has or had. The entries’ own are details, which no check loads.
+/// A name beside the present one that an entry of a number has or had. The entries’ own are details, which no check
+/// loads.
 struct OtherName {
   std::uint16_t code;
   bool registered;

@@ -1,5 +1,5 @@
-// How rules.bin is packed: the works that its sources name, then rules, makers and names. A file of its own, which programs load
-// when somebody checks an exchange; facts have to come first, as for all files (file.h).
+// How rules.bin is packed: the works that its sources name, then rules, makers and names. A file of its own, which
+// programs load when somebody checks an exchange; facts have to come first, as for all files (file.h).
 #pragma once
 
 #include "registry/lint_functions.h"

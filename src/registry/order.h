@@ -30,9 +30,9 @@ struct Check {
 };
 
 struct Stage {
-  Text name;            // "Request line"
-  List<Check> checks;   // in order
-  Text because;         // one sentence: what happens here
+  Text name;           // "Request line"
+  List<Check> checks;  // in order
+  Text because;        // one sentence: what happens here
   Evidence evidence;
   List<Source> sources;
 };

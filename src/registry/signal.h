@@ -38,21 +38,21 @@ struct Signal {
   Place place;
   Proof proof;
   Confidence certainty;
-  List<Text> aliases;           // other spellings, and the whole sentence that is printed
+  List<Text> aliases;            // other spellings, and the whole sentence that is printed
   List<std::uint16_t> statuses;  // sent with it; empty: none
-  bool http;                    // false: it happens where no HTTP response exists
+  bool http;                     // false: it happens where no HTTP response exists
   Text meaning, cause, made_by;
   List<Text> next;  // what to do, in order
   List<Source> sources;
 };
 
 struct System {
-  Text id;       // "envoy": the name of its file and of its page
-  Text name;     // "Envoy"
+  Text id;    // "envoy": the name of its file and of its page
+  Text name;  // "Envoy"
   SystemKind kind;
-  Text summary;  // one sentence: what it is
-  Text where;    // one clause: where its signals stand
-  Text date;     // when its sources were read, "2026-11"
+  Text summary;      // one sentence: what it is
+  Text where;        // one clause: where its signals stand
+  Text date;         // when its sources were read, "2026-11"
   List<Text> clues;  // words near which its numbers and plain words are meant
   List<Signal> signals;
 };

@@ -8,7 +8,7 @@
 namespace registry {
 
 struct SignalTables {
-  Tables cited;  // its works, for the sources
+  Tables cited;          // its works, for the sources
   List<System> systems;  // by name
 };
 

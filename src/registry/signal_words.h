@@ -9,8 +9,8 @@ namespace registry {
 
 inline constexpr std::array<Text, 10> kSystemKindWords{"protocol", "proxy",   "server",    "cdn",    "cloud",
                                                        "api",      "storage", "framework", "client", "browser"};
-inline constexpr std::array<Text, 11> kPlaceWords{"access log", "error log",   "header field", "content",
-                                                  "page",       "exception",   "exit status",  "close code",
+inline constexpr std::array<Text, 11> kPlaceWords{"access log",   "error log", "header field", "content",
+                                                  "page",         "exception", "exit status",  "close code",
                                                   "stream error", "trailer",   "console"};
 inline constexpr std::array<Text, 2> kProofWords{"word", "clue"};
 

@@ -1,5 +1,5 @@
-// What the prose of the data keeps to, whatever kind of data it is: the words of this project, and sentences that can be
-// read in one breath.
+// What the prose of the data keeps to, whatever kind of data it is: the words of this project, and sentences that can
+// be read in one breath.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -148,9 +148,9 @@ TEST(Agreement, CoversManySituationsInEachFlowchart) {
   std::set<std::string> places;
   for (const Row& row : rows()) places.insert(row.place);
   for (const char* id :
-       {"which", "redirects", "auth", "methods", "validation", "conditional", "limits", "gateway", "async", "order",
-        "client", "webdav", "streaming", "webhooks", "graphql", "llm", "oauth", "health", "versions", "upload",
-        "tenants", "caching", "use_when", "avoid_when", "compares"})
+       {"which",    "redirects", "auth",    "methods",   "validation", "conditional", "limits",  "gateway", "async",
+        "order",    "client",    "webdav",  "streaming", "webhooks",   "graphql",     "llm",     "oauth",   "health",
+        "versions", "upload",    "tenants", "caching",   "use_when",   "avoid_when",  "compares"})
     EXPECT_TRUE(places.contains(id)) << id;
 }
 

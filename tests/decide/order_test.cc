@@ -26,7 +26,8 @@ using decide::Winner;
 
 std::vector<std::string> split(std::string_view text, char by) {
   std::vector<std::string> parts;
-  for (std::size_t at; (at = text.find(by)) != text.npos; text.remove_prefix(at + 1)) parts.emplace_back(text.substr(0, at));
+  for (std::size_t at; (at = text.find(by)) != text.npos; text.remove_prefix(at + 1))
+    parts.emplace_back(text.substr(0, at));
   parts.emplace_back(text);
   return parts;
 }
@@ -92,7 +93,8 @@ const std::vector<Recorded>& recorded() {
         servers = cells;
         continue;
       }
-      if (cells.size() != servers.size()) ADD_FAILURE() << "recorded.tsv: " << cells[0] << " has " << cells.size() << " cells";
+      if (cells.size() != servers.size())
+        ADD_FAILURE() << "recorded.tsv: " << cells[0] << " has " << cells.size() << " cells";
       if (cells[0] == "@version")
         for (std::size_t i = 1; i < cells.size(); ++i) versions()[servers[i]] = cells[i];
       if (cells[0][0] == '@') continue;
@@ -132,8 +134,10 @@ struct Share {
 
 TEST(Order, HasTheFaultsAndProfilesThatPeopleScriptAgainst) {
   const std::string ids =
-      "no-host two-hosts te-cl version uri-long fields-large unknown-method method auth forbidden missing redirect rate "
-      "type-wrong coding-wrong body-large json-bad schema-bad accept-none expect if-match if-none-match range dead slow "
+      "no-host two-hosts te-cl version uri-long fields-large unknown-method method auth forbidden missing redirect "
+      "rate "
+      "type-wrong coding-wrong body-large json-bad schema-bad accept-none expect if-match if-none-match range dead "
+      "slow "
       "overload";
   std::string found;
   for (const auto& fault : registry::faults()) (found += found.empty() ? "" : " ") += fault.id;
@@ -167,7 +171,8 @@ TEST(Order, PredictsWhatServersAnswer) {
     EXPECT_EQ(fixed[server].right, fixed[server].all) << server << ", fixed by the RFCs\n" << fixed[server].wrong;
     std::printf("%-9s one fault %d/%d, seen %d/%d (%.1f %%), held out %d/%d (%.1f %%), fixed by the RFCs %d/%d\n",
                 server.c_str(), one[server].right, one[server].all, seen[server].right, seen[server].all,
-                seen[server].percent(), share.right, share.all, share.percent(), fixed[server].right, fixed[server].all);
+                seen[server].percent(), share.right, share.all, share.percent(), fixed[server].right,
+                fixed[server].all);
   }
 }
 
@@ -177,7 +182,9 @@ TEST(Order, KnowsWhatTheSpecificationsFix) {
     std::string first, then;
     int code;
   };
-  const std::string ordinary = "unknown-method method auth forbidden missing redirect rate type-wrong coding-wrong body-large accept-none expect overload";
+  const std::string ordinary =
+      "unknown-method method auth forbidden missing redirect rate type-wrong coding-wrong body-large accept-none "
+      "expect overload";
   const std::string late = "if-match if-none-match range";
   const std::vector<Row> rows = {
       {"no-host", "auth forbidden missing method redirect body-large json-bad expect " + late, 400},
@@ -208,8 +215,8 @@ TEST(Order, KnowsWhatTheSpecificationsFix) {
       EXPECT_EQ(said(winner("rfc9110", pair)), std::to_string(row.code)) << pair;
     }
   for (const char* pair : {"auth+missing", "auth+method", "auth+body-large", "missing+method", "auth+forbidden",
-                                  "no-host+uri-long", "json-bad+if-match", "schema-bad+if-none-match", "dead+slow",
-                                  "redirect+auth", "version+no-host", "te-cl+auth", "overload+no-host"}) {
+                           "no-host+uri-long", "json-bad+if-match", "schema-bad+if-none-match", "dead+slow",
+                           "redirect+auth", "version+no-host", "te-cl+auth", "overload+no-host"}) {
     EXPECT_FALSE(decide::fixed_by_rfc(faults(pair))) << pair;
     EXPECT_EQ(said(winner("rfc9110", pair)), "open") << pair;
   }

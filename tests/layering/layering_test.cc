@@ -1,4 +1,5 @@
-// The arrows of src/README.md, checked in src and, so that the check itself is known to bite, in the bad tree beside this file.
+// The arrows of src/README.md, checked in src and, so that the check itself is known to bite, in the bad tree beside
+// this file.
 #include "layering.h"
 
 #include <gtest/gtest.h>

@@ -2,6 +2,8 @@
 // assets/fields: the words that this project uses, sentences that can be read in one breath, and requirements that an
 // audit against the specifications found wrong once. What a person judges (is it clear, is it true?) stays with the
 // people who read each batch. What a machine can hold is here.
+#include "prose.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,7 +12,6 @@
 #include <string>
 #include <vector>
 
-#include "prose.h"
 #include "registry/registry.h"
 
 namespace registry {
@@ -381,8 +382,8 @@ TEST(Audit, NoKeywordIsMadeUpForTheLocationOf303) {
 TEST(Audit, PermissionsWithoutAKeywordSaySo) {
   const std::vector<std::pair<Text, Text>> plain = {
       {"RFC 9110", "10.2.3"},  {"RFC 9110", "12.4.1"}, {"RFC 9110", "15.3.2"}, {"RFC 9110", "15.3.5"},
-      {"RFC 9110", "15.5.16"}, {"RFC 7240", "4.1"},    {"RFC 7240", "4.3"},
-      {"RFC 4918", "9.8.5"},   {"RFC 4918", "9.9.4"},  {"RFC 4918", "9.10.6"}, {"RFC 4918", "9.11.1"}};
+      {"RFC 9110", "15.5.16"}, {"RFC 7240", "4.1"},    {"RFC 7240", "4.3"},    {"RFC 4918", "9.8.5"},
+      {"RFC 4918", "9.9.4"},   {"RFC 4918", "9.10.6"}, {"RFC 4918", "9.11.1"}};
   int found = 0;
   for (const Status& s : statuses()) {
     for (const Field& field : s.fields) {

@@ -1,5 +1,7 @@
 // check: what is wrong with exchanges, and who sent them. Nothing that is read leaves this program but what it prints,
 // and there secrets are overwritten.
+#include "tools/cli/check.h"
+
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -12,7 +14,6 @@
 #include "json/findings.h"
 #include "lint/lint.h"
 #include "registry/registry.h"
-#include "tools/cli/check.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/text.h"
 
@@ -49,7 +50,9 @@ std::optional<std::string> content_of(std::string_view path, Terminal& terminal)
   }
   std::string text;
   std::array<char, 65536> part;
-  while (text.size() < most && (in->read(part.data(), static_cast<std::streamsize>(std::min(part.size(), most - text.size()))), in->gcount() > 0))
+  while (text.size() < most &&
+         (in->read(part.data(), static_cast<std::streamsize>(std::min(part.size(), most - text.size()))),
+          in->gcount() > 0))
     text.append(part.data(), static_cast<std::size_t>(in->gcount()));
   return text;
 }
@@ -75,22 +78,33 @@ void print(Text& text, const Checked& checked, bool named) {
     const lint::Judgement& judged = checked.judged[i];
     std::string title = named ? checked.name + ": " : "";
     if (exchange.request) title += cut(exchange.request->method, 20) + " → ";
-    const message::Response* response = exchange.response ? &*exchange.response : exchange.interim.empty() ? nullptr : &exchange.interim.back();
-    const registry::List<registry::Status> entries = response ? registry::with_code(response->status) : registry::List<registry::Status>();
-    title += !response || response->status == 0 ? "no status" : entries.empty() ? std::to_string(response->status) : app::owned_title_of(entries.front());
+    const message::Response* response = exchange.response          ? &*exchange.response
+                                        : exchange.interim.empty() ? nullptr
+                                                                   : &exchange.interim.back();
+    const registry::List<registry::Status> entries =
+        response ? registry::with_code(response->status) : registry::List<registry::Status>();
+    title += !response || response->status == 0 ? "no status"
+             : entries.empty()                  ? std::to_string(response->status)
+                                                : app::owned_title_of(entries.front());
     if (i > 0) text.blank();
     text.line(text.bold(title));
     for (const lint::Hop& hop : judged.makers) {
-      const std::string sure = hop.sure == registry::Sure::certain ? "" : hop.sure == registry::Sure::likely ? "likely " : "possibly ";
-      text.paragraph((hop.made ? "Made by " : "By way of ") + sure + hop.name + ": " + hop.because + ". " + hop.next, 2, 2);
+      const std::string sure = hop.sure == registry::Sure::certain  ? ""
+                               : hop.sure == registry::Sure::likely ? "likely "
+                                                                    : "possibly ";
+      text.paragraph((hop.made ? "Made by " : "By way of ") + sure + hop.name + ": " + hop.because + ". " + hop.next, 2,
+                     2);
     }
     if (judged.makers.empty()) text.paragraph("Who sent this cannot be told from here.", 2);
     for (const lint::Finding& finding : judged.findings) {
       const json::LineColumn at = json::place_of(checked.text, finding.range.begin);
       text.blank();
       text.paragraph(text.bold(std::string(json::word_of(finding.level))) + "  " + finding.text, 2, 2);
-      text.paragraph(text.faint(std::to_string(at.line) + ":" + std::to_string(at.column) + "  ") + excerpt(shown, finding.range), 4, 4);
-      text.paragraph(finding.fix + " " + text.faint("(" + sources_of(finding) + "; " + std::string(finding.rule->id) + ")"), 4);
+      text.paragraph(
+          text.faint(std::to_string(at.line) + ":" + std::to_string(at.column) + "  ") + excerpt(shown, finding.range),
+          4, 4);
+      text.paragraph(
+          finding.fix + " " + text.faint("(" + sources_of(finding) + "; " + std::string(finding.rule->id) + ")"), 4);
     }
     if (judged.findings.empty()) text.paragraph("Nothing found.", 2);
   }
@@ -120,17 +134,21 @@ void annotate(std::ostream& out, const Checked& checked) {
   for (const lint::Judgement& judged : checked.judged)
     for (const lint::Finding& finding : judged.findings) {
       if (finding.level > registry::Severity::practice) continue;
-      const char* kind = finding.level == registry::Severity::must ? "error" : finding.level == registry::Severity::should ? "warning" : "notice";
+      const char* kind = finding.level == registry::Severity::must     ? "error"
+                         : finding.level == registry::Severity::should ? "warning"
+                                                                       : "notice";
       const json::LineColumn at = json::place_of(checked.text, finding.range.begin);
       out << "::" << kind << " file=" << escaped(checked.name, true) << ",line=" << at.line << ",col=" << at.column
-          << ",title=" << escaped(finding.rule->id, true) << "::" << escaped(finding.text + " " + finding.fix + " (" + sources_of(finding) + ")", false) << '\n';
+          << ",title=" << escaped(finding.rule->id, true)
+          << "::" << escaped(finding.text + " " + finding.fix + " (" + sources_of(finding) + ")", false) << '\n';
     }
 }
 
 int check(const Arguments& arguments, Terminal& terminal) {
   lint::Known known;
   if (const auto method = arguments.value("--method")) {
-    if (!is_method(*method)) return refuse(terminal, "check: --method is a request method such as GET, not " + quoted(*method));
+    if (!is_method(*method))
+      return refuse(terminal, "check: --method is a request method such as GET, not " + quoted(*method));
     known.method = *method;
   }
   if (const auto role = arguments.value("--role")) {
@@ -142,7 +160,8 @@ int check(const Arguments& arguments, Terminal& terminal) {
     if (!decide::house_from(*house) || house->find(':') != house->npos) {
       std::vector<std::string_view> ids;
       for (const auto one : decide::all_houses()) ids.push_back(decide::id_of(one));
-      return refuse(terminal, "check: there is no house " + quoted(*house) + "; did you mean “" + std::string(nearest(*house, ids)) + "”?");
+      return refuse(terminal, "check: there is no house " + quoted(*house) + "; did you mean “" +
+                                  std::string(nearest(*house, ids)) + "”?");
     }
     known.house = *house;
   }
@@ -150,14 +169,16 @@ int check(const Arguments& arguments, Terminal& terminal) {
   if (formats > 1) return refuse(terminal, "check: --json, --sarif and --github exclude each other");
   std::vector<std::string_view> paths = arguments.operands;
   if (paths.empty()) paths.push_back("-");
-  if (std::count(paths.begin(), paths.end(), "-") > 1) return refuse(terminal, "check: the standard input can be read once");
+  if (std::count(paths.begin(), paths.end(), "-") > 1)
+    return refuse(terminal, "check: the standard input can be read once");
   if (paths.size() > 1 && (arguments.has("--json") || arguments.has("--sarif")))
     return refuse(terminal, "check: --json and --sarif take one file; call the program once for each");
 
   std::vector<Checked> all;
   bool wrong = false;
   for (const std::string_view path : paths) {
-    const std::string name = path == "-" ? std::string(arguments.value("--stdin-name").value_or("standard input")) : std::string(path);
+    const std::string name =
+        path == "-" ? std::string(arguments.value("--stdin-name").value_or("standard input")) : std::string(path);
     auto text = content_of(path, terminal);
     if (!text) return refuse(terminal, "check: " + quoted(name) + " cannot be read");
     message::Limits limits;
@@ -198,7 +219,8 @@ std::optional<std::uint8_t> role_from(std::string_view word) {
 
 bool is_method(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
   });
 }
 
@@ -207,7 +229,8 @@ const Command check_command{
     "[FILE|-]…",
     Values::text,
     "what is wrong with a response, and who sent it",
-    "Takes raw messages, the output of curl -i, -v and --trace-ascii, HTTPie, wget -S, header lists of HTTP/2, HAR files\n"
+    "Takes raw messages, the output of curl -i, -v and --trace-ascii, HTTPie, wget -S, header lists of HTTP/2, HAR "
+    "files\n"
     "and bare status lines; without a file, the standard input. What the text cannot show is asked, not claimed.\n"
     "Credentials, cookies and tokens are overwritten in what is printed.\n"
     "Exit status 1: there are findings at the level MUST. 2: the text holds no message.",

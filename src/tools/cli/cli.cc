@@ -15,9 +15,10 @@ constexpr Option kCommon[] = {
     {"--help", 'h', "", Values::none, "this text"},
 };
 
-const Command* const kCommands[] = {&show_command, &explain_command, &check_command, &list_command, &search_command,
-                                    &which_command, &failures_command,   &charts_command,  &problem_command, &export_command,
-                                    &mcp_command,   &completion_command, &manual_command};
+const Command* const kCommands[] = {&show_command,    &explain_command, &check_command,    &list_command,
+                                    &search_command,  &which_command,   &failures_command, &charts_command,
+                                    &problem_command, &export_command,  &mcp_command,      &completion_command,
+                                    &manual_command};
 
 bool asks_for_help(std::string_view word) { return word == "--help" || word == "-h"; }
 
@@ -140,7 +141,8 @@ int run(const std::vector<std::string_view>& arguments, Terminal& terminal) {
   }
   if (rest.empty())
     return refuse(terminal,
-                  "a command is missing: show, explain, check, list, search, which, failures, charts, problem or export (statusatlas "
+                  "a command is missing: show, explain, check, list, search, which, failures, charts, problem or "
+                  "export (statusatlas "
                   "--help tells more)");
   const std::string_view first = rest[0];
   rest = rest.subspan(1);

@@ -1,10 +1,11 @@
 // failures: which status wins where several things are wrong, by profile.
+#include "json/failures.h"
+
 #include <algorithm>
 #include <ostream>
 
 #include "app/labels.h"
 #include "decide/order.h"
-#include "json/failures.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/text.h"
 
@@ -33,7 +34,8 @@ void list(Text& text) {
   text.heading("Profiles");
   for (const auto& profile : registry::profiles())
     text.definition(profile.id,
-                    std::string(profile.name) + " " + std::string(profile.version) + ". " + std::string(profile.setup), 20);
+                    std::string(profile.name) + " " + std::string(profile.version) + ". " + std::string(profile.setup),
+                    20);
 }
 
 std::string outcome(const Winner& winner) {
@@ -66,7 +68,8 @@ void print(Text& text, const Faults& faults, const Profiles& profiles, bool alon
                     (winner.stage ? std::string(winner.stage->name) + ": " : "") + winner.because, 20);
     if (!alone) continue;
     text.heading("True for");
-    text.paragraph(std::string(profile->name) + " " + std::string(profile->version) + ". " + std::string(profile->setup));
+    text.paragraph(std::string(profile->name) + " " + std::string(profile->version) + ". " +
+                   std::string(profile->setup));
     text.heading("Sources");
     for (const auto& source : winner.sources)
       text.bullet(app::citation(source) + (source.url.empty() ? "" : " " + std::string(source.url)));
@@ -105,7 +108,8 @@ int failures(const Arguments& arguments, Terminal& terminal) {
 
 constexpr Option kOptions[] = {
     {"--server", 's', "S", Values::profiles, "one profile only, with its configuration and sources"},
-    {"--json", 'j', "", Values::none, "{\"faults\",\"fixed_by_rfc\",\"winners\"}; without faults {\"faults\",\"profiles\"}"},
+    {"--json", 'j', "", Values::none,
+     "{\"faults\",\"fixed_by_rfc\",\"winners\"}; without faults {\"faults\",\"profiles\"}"},
 };
 
 }  // namespace
@@ -116,7 +120,8 @@ const Command failures_command{
     Values::faults,
     "which status wins when several things are wrong, by server",
     "Without faults it lists faults and profiles. A profile is true for the configuration that it names. Where it\n"
-    "shows “-”, that server looks at none of the faults; “closed” means that it closes the connection, and “open” that\n"
+    "shows “-”, that server looks at none of the faults; “closed” means that it closes the connection, and “open” "
+    "that\n"
     "the RFCs do not say which check comes first.",
     kOptions,
     failures};

@@ -78,7 +78,8 @@ int manual(const Arguments& arguments, Terminal& terminal) {
                            "statusatlas search upload too big", "statusatlas which redirects --answers moved,good,keep",
                            "statusatlas which validation --answers content,rule --house zalando",
                            "statusatlas problem 405 'Allow: GET, HEAD' --detail 'This order is closed.'",
-                           "statusatlas failures auth body-large", "statusatlas charts redirects --format mermaid", "statusatlas export > statuses.json"})
+                           "statusatlas failures auth body-large", "statusatlas charts redirects --format mermaid",
+                           "statusatlas export > statuses.json"})
     out += roff(call) + "\n";
   out +=
       ".fi\n.SH COPYRIGHT\n" + roff("Program: MIT license. Data: Creative Commons Attribution 4.0 (CC BY 4.0).") + "\n";

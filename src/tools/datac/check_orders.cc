@@ -29,8 +29,7 @@ class Checker {
       const auto [earlier, added] = said.emplace(id.text, id.at);
       if (!added)
         out_.error(id.at,
-                   "The fault " + quoted(id.text) + " is already in line " +
-                       std::to_string(earlier->second.line) + ".",
+                   "The fault " + quoted(id.text) + " is already in line " + std::to_string(earlier->second.line) + ".",
                    "Keep the place where this server notices it first.");
     };
     for (const StageData& stage : profile.stages) {
@@ -103,10 +102,10 @@ void check_orders(const Data& data, Diagnostics& out) {
   for (std::size_t i = 1; i < data.profiles.size(); ++i) {
     const ProfileData& profile = data.profiles[i];
     if (profile.rank == 0 || profile.rank != data.profiles[i - 1].rank) continue;
-    out.error(profile.rank_at,
-              "The profile " + quoted(data.profiles[i - 1].id) + " has rank " + std::to_string(profile.rank) +
-                  " already.",
-              "Give each profile a different rank.");
+    out.error(
+        profile.rank_at,
+        "The profile " + quoted(data.profiles[i - 1].id) + " has rank " + std::to_string(profile.rank) + " already.",
+        "Give each profile a different rank.");
   }
 }
 

@@ -20,15 +20,16 @@ void check_signals(const Data& data, Diagnostics& out) {
     for (const SignalData& signal : system.signals) {
       for (const std::uint16_t status : signal.statuses)
         if (!numbers.contains(std::to_string(status)))
-          out.error(signal.at, "The signal " + quoted(signal.name) + " is sent with " + std::to_string(status) +
-                                   ", which has no entry.",
-                    "Correct the number, or add an entry to assets/codes.");
+          out.error(
+              signal.at,
+              "The signal " + quoted(signal.name) + " is sent with " + std::to_string(status) + ", which has no entry.",
+              "Correct the number, or add an entry to assets/codes.");
       const auto [earlier, added] = named.emplace(signal.name, &signal);
       if (!added)
-        out.error(signal.at,
-                  "The name " + quoted(signal.name) + " is already in line " +
-                      std::to_string(earlier->second->at.line) + ".",
-                  "Put what both say into one signal, or give one of them the longer name that is printed.");
+        out.error(
+            signal.at,
+            "The name " + quoted(signal.name) + " is already in line " + std::to_string(earlier->second->at.line) + ".",
+            "Put what both say into one signal, or give one of them the longer name that is printed.");
     }
   }
 }

@@ -66,8 +66,8 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
   std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
   for (std::string_view candidate : words) {
     if (digits(word) != digits(candidate)) continue;
-    const auto d = static_cast<std::size_t>(
-        text::distance(typed, text::lower_case(candidate), static_cast<int>(least) - 1));
+    const auto d =
+        static_cast<std::size_t>(text::distance(typed, text::lower_case(candidate), static_cast<int>(least) - 1));
     if (d < least && d < candidate.size()) {
       least = d;
       best = candidate;

@@ -48,7 +48,8 @@ float Font::width(std::string_view text, float size) const {
   for (std::size_t i = 0; i < text.size();) {
     const text::Character character = text::decode(text.substr(i));  // valid, since read() checked it
     i += character.bytes;
-    if (FT_Load_Char(face_->face, character.point, FT_LOAD_NO_SCALE) == 0) units += face_->face->glyph->metrics.horiAdvance;
+    if (FT_Load_Char(face_->face, character.point, FT_LOAD_NO_SCALE) == 0)
+      units += face_->face->glyph->metrics.horiAdvance;
   }
   return static_cast<float>(units) * size / static_cast<float>(face_->face->units_per_EM);
 }

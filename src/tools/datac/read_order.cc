@@ -10,8 +10,7 @@ StageData read_stage(const Table& keys, Context& context) {
   StageData stage;
   stage.name = keys.must("name");
   at_most("name", stage.name, 44, keys.at("name"), context);
-  for (const Table& check :
-       keys.tables("checks", true, "[{ fault = \"…\", code = … }]", {"fault", "code"})) {
+  for (const Table& check : keys.tables("checks", true, "[{ fault = \"…\", code = … }]", {"fault", "code"})) {
     CheckData one;
     one.fault = check.text("fault", true).value_or(Said{"", check.at()});
     one.code = check.integer("code", true, "404").value_or(0);

@@ -15,9 +15,9 @@
 namespace datac {
 namespace {
 
-const Words kConditionKeys{"status", "except", "method",      "other_method", "version",       "role", "house", "has",
-                           "any",    "lacks",  "request_has", "request_any",  "request_lacks", "twin_has", "content",
-                           "ask",    "assume", "file",        "check"};
+const Words kConditionKeys{"status",  "except", "method", "other_method", "version",     "role",          "house",
+                           "has",     "any",    "lacks",  "request_has",  "request_any", "request_lacks", "twin_has",
+                           "content", "ask",    "assume", "file",         "check"};
 const Words kRoles{"origin", "proxy", "gateway"};
 
 Words with(Words words, const Words& more) {
@@ -26,11 +26,13 @@ Words with(Words words, const Words& more) {
 }
 
 /// "405", "4xx", "other" to their bits and numbers.
-void read_statuses(const Table& keys, std::string_view key, RuleSpec& rule, std::vector<std::uint16_t>& codes, Context& context) {
+void read_statuses(const Table& keys, std::string_view key, RuleSpec& rule, std::vector<std::uint16_t>& codes,
+                   Context& context) {
   for (const Said& said : keys.texts(key, false).value_or(std::vector<Said>{})) {
     const std::string& text = said.text;
     const std::size_t cls = registry::position(registry::kClassIds, text);
-    const bool digits = text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (digits)
       codes.push_back(static_cast<std::uint16_t>(std::stoi(text)));
     else if (key == "status" && text == "other")
@@ -44,12 +46,14 @@ void read_statuses(const Table& keys, std::string_view key, RuleSpec& rule, std:
   }
 }
 
-std::uint8_t bits(const Table& keys, std::string_view key, const Words& words, const std::vector<unsigned>& values, Context& context) {
+std::uint8_t bits(const Table& keys, std::string_view key, const Words& words, const std::vector<unsigned>& values,
+                  Context& context) {
   std::uint8_t out = 0;
   for (const Said& said : keys.texts(key, false).value_or(std::vector<Said>{})) {
     const auto found = std::find(words.begin(), words.end(), said.text);
     if (found == words.end())
-      context.out.error(said.at, "`" + std::string(key) + "` holds " + quoted(said.text) + ".", "Write " + any_of(words) + ".");
+      context.out.error(said.at, "`" + std::string(key) + "` holds " + quoted(said.text) + ".",
+                        "Write " + any_of(words) + ".");
     else
       out |= static_cast<std::uint8_t>(values[static_cast<std::size_t>(found - words.begin())]);
   }
@@ -82,10 +86,12 @@ void read_conditions(const Table& keys, RuleSpec& rule, Context& context) {
   rule.methods = strings(keys.texts("method", false).value_or(std::vector<Said>{}));
   rule.other_methods = strings(keys.texts("other_method", false).value_or(std::vector<Said>{}));
   rule.versions = bits(keys, "version", words(registry::kVersionWords), {1, 2, 4, 8}, context);
-  rule.roles = bits(keys, "role", kRoles, {registry::Sender::origin, registry::Sender::proxy, registry::Sender::gateway}, context);
+  rule.roles = bits(keys, "role", kRoles,
+                    {registry::Sender::origin, registry::Sender::proxy, registry::Sender::gateway}, context);
   if (const auto house = keys.text("house", false)) {
     rule.house = house->text;
-    if (std::none_of(context.houses.begin(), context.houses.end(), [&](const HouseData& h) { return h.id.text == house->text; }))
+    if (std::none_of(context.houses.begin(), context.houses.end(),
+                     [&](const HouseData& h) { return h.id.text == house->text; }))
       context.out.error(house->at, "`house` names " + quoted(house->text) + ", which houses.toml does not have.",
                         "Write the id of a house that stands there.");
   }
@@ -106,10 +112,12 @@ RuleSpec made_rule(const FieldData& field, const RequirementData& row) {
   rule.required = true;
   rule.topic = "requirements";
   rule.level = row.level.value_or(strict ? registry::Severity::must : registry::Severity::should);
-  rule.conditions.insert(rule.conditions.begin(), {send ? registry::Look::lacks : registry::Look::has, field.name, row.value});
+  rule.conditions.insert(rule.conditions.begin(),
+                         {send ? registry::Look::lacks : registry::Look::has, field.name, row.value});
   rule.text = "With {status} the server " + std::string(registry::kLevelWords[static_cast<std::size_t>(field.level)]) +
               " send `" + field.name + "`: " + field.when + ".";
-  rule.fix = send ? "Send `" + field.name + (row.value.empty() ? "`." : ": " + row.value + "`.") : "Remove `" + field.name + "`.";
+  rule.fix = send ? "Send `" + field.name + (row.value.empty() ? "`." : ": " + row.value + "`.")
+                  : "Remove `" + field.name + "`.";
   rule.source = field.source;
   std::string level(registry::kLevelWords[static_cast<std::size_t>(field.level)]);
   std::replace(level.begin(), level.end(), ' ', '-');
@@ -120,7 +128,10 @@ RuleSpec made_rule(const FieldData& field, const RequirementData& row) {
 }  // namespace
 
 void read_rules(const toml::table& root, const std::string& topic, Data& data, Context& context) {
-  const Table top(root, {context.path}, topic == "requirements" ? Words{"requirements"} : topic == "makers" ? Words{"makers"} : Words{"rules"},
+  const Table top(root, {context.path},
+                  topic == "requirements" ? Words{"requirements"}
+                  : topic == "makers"     ? Words{"makers"}
+                                          : Words{"rules"},
                   context);
   if (topic == "requirements") {
     data.has_requirements = true;
@@ -146,7 +157,8 @@ void read_rules(const toml::table& root, const std::string& topic, Data& data, C
       MakerData maker;
       maker.id = keys.text("id", true).value_or(Said{"", keys.at()});
       maker.name = keys.must("name");
-      if (const auto sure = keys.word("sure", words(registry::kSureWords), true)) maker.sure = static_cast<registry::Sure>(*sure);
+      if (const auto sure = keys.word("sure", words(registry::kSureWords), true))
+        maker.sure = static_cast<registry::Sure>(*sure);
       maker.made = keys.boolean("made", false).value_or(false);
       maker.field = keys.may("field");
       maker.value = keys.may("value");
@@ -163,14 +175,16 @@ void read_rules(const toml::table& root, const std::string& topic, Data& data, C
     }
     return;
   }
-  for (const Table& keys : top.tables("rules", true, "[[rules]]", with({"id", "level", "text", "fix", "source"}, kConditionKeys))) {
+  for (const Table& keys :
+       top.tables("rules", true, "[[rules]]", with({"id", "level", "text", "fix", "source"}, kConditionKeys))) {
     RuleSpec rule;
     rule.topic = topic;
     rule.id = keys.text("id", true).value_or(Said{"", keys.at()});
     if (!rule.id.text.empty() && !std::all_of(rule.id.text.begin(), rule.id.text.end(), [](char c) {
           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
         }))
-      context.out.error(rule.id.at, "`id` is " + quoted(rule.id.text) + ".", "Use lower-case letters, digits and dashes.");
+      context.out.error(rule.id.at, "`id` is " + quoted(rule.id.text) + ".",
+                        "Use lower-case letters, digits and dashes.");
     if (const auto level = keys.word("level", words(registry::kSeverityWords), true))
       rule.level = static_cast<registry::Severity>(*level);
     read_conditions(keys, rule, context);
@@ -190,8 +204,9 @@ void check_rules(Data& data, Diagnostics& out) {
   const auto once = [&](const Said& id) {
     const auto [earlier, added] = seen.emplace(id.text, id.at);
     if (!added)
-      out.error(id.at, "The id " + quoted(id.text) + " is already in " + earlier->second.path + ":" +
-                           std::to_string(earlier->second.line) + ".",
+      out.error(id.at,
+                "The id " + quoted(id.text) + " is already in " + earlier->second.path + ":" +
+                    std::to_string(earlier->second.line) + ".",
                 "Give each rule and each maker a different id.");
   };
   for (const RuleSpec& rule : data.rules) once(rule.id);
@@ -204,15 +219,18 @@ void check_rules(Data& data, Diagnostics& out) {
     // What an owner's meaning demands would be asked of everybody who sends the number.
     if (!status.owner.empty()) continue;
     for (const FieldData& field : status.fields) {
-      if (field.bound != registry::Bound::sender || field.in != registry::Direction::response || field.level == registry::Level::may)
+      if (field.bound != registry::Bound::sender || field.in != registry::Direction::response ||
+          field.level == registry::Level::may)
         continue;
       static const RequirementData always{};
-      const RequirementData* row = field.when.substr(0, 6) == "always" || field.when.substr(0, 6) == "in any" ? &always : nullptr;
+      const RequirementData* row =
+          field.when.substr(0, 6) == "always" || field.when.substr(0, 6) == "in any" ? &always : nullptr;
       for (const RequirementData& one : data.requirements)
         if (one.when == field.when && (one.field.empty() || one.field == field.name)) row = &one;
       if (!row) {
-        out.error(status.at, "`fields`: the condition " + quoted(field.when) + " of " + field.name +
-                                 " has no row in rules/requirements.toml.",
+        out.error(status.at,
+                  "`fields`: the condition " + quoted(field.when) + " of " + field.name +
+                      " has no row in rules/requirements.toml.",
                   "Add a row that says how to check it, or why nobody can see it (`unseen`).");
         continue;
       }
@@ -231,7 +249,9 @@ void check_rules(Data& data, Diagnostics& out) {
       out.error(row.at, "No field requirement of a registered code has the condition " + quoted(row.when) + ".",
                 "Correct `when` and `field`, or remove the row.");
   for (RuleSpec& rule : made) {
-    const auto alike = std::count_if(made.begin(), made.end(), [&](const RuleSpec& other) { return &other != &rule && other.id.text.substr(0, rule.id.text.size()) == rule.id.text; });
+    const auto alike = std::count_if(made.begin(), made.end(), [&](const RuleSpec& other) {
+      return &other != &rule && other.id.text.substr(0, rule.id.text.size()) == rule.id.text;
+    });
     if (alike > 0) rule.id.text += "-" + std::to_string(rule.codes.front());
   }
   // Of several rules for the same field, level and first code, by number.

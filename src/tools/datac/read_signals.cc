@@ -10,8 +10,8 @@ namespace datac {
 namespace {
 
 const Words kSystemKeys{"name", "kind", "summary", "where", "date", "clues", "signals"};
-const Words kSignalKeys{"id",     "name",      "aliases", "place",   "proof", "status", "http",
-                        "meaning", "cause", "made_by",  "next", "certainty", "source"};
+const Words kSignalKeys{"id",      "name",  "aliases", "place", "proof",     "status", "http",
+                        "meaning", "cause", "made_by", "next",  "certainty", "source"};
 
 /// Has it a letter, a digit, or anything beyond ASCII by which it can be found?
 bool has_word(std::string_view text) {
@@ -36,9 +36,8 @@ SignalData read_signal(const Table& keys, Context& context) {
   }
   if (const auto id = keys.text("id", true)) {
     signal.id = *id;
-    const bool plain = std::all_of(id->text.begin(), id->text.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
+    const bool plain = std::all_of(id->text.begin(), id->text.end(),
+                                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
     if (!plain)
       context.out.error(id->at, "`id` is " + quoted(id->text) + ".",
                         "Use lower-case letters, digits and dashes: it is the anchor on the system's page.");
@@ -53,8 +52,9 @@ SignalData read_signal(const Table& keys, Context& context) {
     signal.proof = static_cast<registry::Proof>(*proof);
   for (const std::int64_t status : keys.integers("status")) {
     if (status < 100 || status > 999)
-      context.out.error(keys.at("status"), "`status` holds " + std::to_string(status) + ".",
-                        "List the statuses that are sent with the signal, from 100 to 999; leave the list empty where none is.");
+      context.out.error(
+          keys.at("status"), "`status` holds " + std::to_string(status) + ".",
+          "List the statuses that are sent with the signal, from 100 to 999; leave the list empty where none is.");
     else
       signal.statuses.push_back(static_cast<std::uint16_t>(status));
   }

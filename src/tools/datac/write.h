@@ -11,8 +11,9 @@ namespace datac {
 /// Of all public data, as its SPDX identifier (LICENSE-DATA).
 inline constexpr const char* kLicense = "CC-BY-4.0";
 
-/// The files that programs load, by name: "facts.bin", "index.bin", "details.bin", "charts.bin" and so on, "details/404.bin"
-/// with the details of one number, and "charts/auth.bin" with what one chart's page needs. All have one build's id. @param index the packed index
+/// The files that programs load, by name: "facts.bin", "index.bin", "details.bin", "charts.bin" and so on,
+/// "details/404.bin" with the details of one number, and "charts/auth.bin" with what one chart's page needs. All have
+/// one build's id. @param index the packed index
 std::map<std::string, std::string> data_files(const Data& data, const std::string& index);
 
 /// The search's index, packed; what its builder finds wrong with synonyms.toml, or too much for its tables, goes to

@@ -61,12 +61,12 @@ int main(int argc, char** argv) {
       std::cout << kUsage;
       return 0;
     }
-    std::string* value = argument == "--shell"       ? &shell_path
-                         : argument == "--shell-404" ? &shell_404_path
+    std::string* value = argument == "--shell"         ? &shell_path
+                         : argument == "--shell-404"   ? &shell_404_path
                          : argument == "--shell-check" ? &shell_check_path
-                         : argument == "--out"       ? &out
-                         : argument == "--origin"    ? &origin
-                                                     : nullptr;
+                         : argument == "--out"         ? &out
+                         : argument == "--origin"      ? &origin
+                                                       : nullptr;
     if (!value || ++i == argc) return fail("cannot use " + std::string(argument) + "\n" + std::string(kUsage), 2);
     *value = argv[i];
   }
