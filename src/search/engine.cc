@@ -251,6 +251,19 @@ void list_nearest(const Index& index, Scratch& s, Results& results) {
   }
 }
 
+/// Is there a word that neither entries nor cases have, nor begin with? Then the query may be a name with a mistake in it,
+/// and what it was taken for does not overrule a name.
+bool misspelled(const Index& index, const Index& of_cases, const Scratch& s, const Scratch& s_of_cases) {
+  const auto& words = s.query.words;
+  for (std::size_t i = 0; i < words.list.size() && i < s.word_terms.size(); ++i) {
+    if (words.list[i].number || s.word_terms[i] != no_term || s_of_cases.word_terms[i] != no_term) continue;
+    const std::string_view word = words.text(words.list[i]);
+    const bool typed = s.query.open && i + 1 == words.list.size();
+    if (!typed || !(starts_word(index, word) || starts_word(of_cases, word))) return true;
+  }
+  return false;
+}
+
 /// Finds the cases that lead, and puts the code of the first before all others, for it is what the query asks for.
 /// @return its entry; no_entry where no case leads
 Entry lead(const Index& index, const Cases& cases, List<Status> statuses, Scratch& s, Scratch& of_cases,
@@ -260,6 +273,7 @@ Entry lead(const Index& index, const Cases& cases, List<Status> statuses, Scratc
     if (s.score[e] > s.score[best]) best = e;
   if (!s.score.empty() && s.start_bonus[best] > 0) return no_entry;  // a name, or the start of one
   find_cases(cases, s.query, of_cases, leading);
+  if (!leading.empty() && misspelled(index, cases.index, s, of_cases)) leading.clear();
   Rival rival{false, false};
   if (!leading.empty() && s.score[best] > 0) {
     const Best& phrase = s.best[best];
