@@ -220,7 +220,7 @@ void list_hits(const Index& index, const Cases& cases, List<Status> statuses, Sc
     hit.status = &statuses[e];
     hit.score = points(s.score[e]);
     explain(index, s, e, s.score[e] >= code_score / 2, hit);
-    if (e == first && (hit.part == Part::prose || hit.matched.empty())) {
+    if (e == first && (hit.part == Part::prose || s.best[e].score == 0)) {
       hit.part = Part::outcome;
       hit.matched = cases.list[leading.front().at].label;
     }
