@@ -346,6 +346,7 @@ for (const kind of browsers)
 
     run('two fingers zoom the flowchart about the point between them, and only it', async (tab) => {
       await tab.goto('which/redirects/');
+      await tab.click('button', 'Flowchart');
       const look = () => tab.eval(() => {
         const { left, top, width } = document.querySelector('figure a').getBoundingClientRect();
         return { left, top, width, page: visualViewport.scale };
