@@ -81,27 +81,18 @@ export class Fields {
   }
 
   /**
-   * The search box and its hits are a combobox while one writes: the hits are its options, and the one that arrows are at is
-   * the active one. Otherwise they are a list of links.
+   * The search box says what it controls, and while one writes which hit arrows are at. It stays a search box and the hits
+   * links in a list, as everybody knows them by name; a combobox's options would hide both (WAI-ARIA 1.2 allows
+   * aria-activedescendant for either).
    */
   pointToCurrent() {
     const { mirror } = this.#host;
     const { search } = this;
     const list = mirror.querySelector('[data-part=hits]');
     const writing = Boolean(this.asking && search.value && list);
-    const current = writing && list.querySelector('a.hit[aria-current]');
     const popup = mirror.querySelector('[data-part=teach]') ?? (writing ? list : null);
-    search.setAttribute('aria-expanded', String(Boolean(popup)));
     set(search, 'aria-controls', popup?.id);
-    set(search, 'aria-activedescendant', current?.id);
-    if (!list || (!writing && !list.role)) return;
-    set(list, 'role', writing && 'listbox');
-    for (const item of list.children) {
-      set(item, 'role', writing && 'none');
-      const hit = item.querySelector('a.hit');
-      set(hit, 'role', writing && 'option');
-      set(hit, 'aria-selected', writing && String(hit === current));
-    }
+    set(search, 'aria-activedescendant', writing && list.querySelector('a.hit[aria-current]')?.id);
   }
 
   /** A key in a field, without modifiers. @return was it ours? */

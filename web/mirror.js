@@ -126,7 +126,7 @@ export class Mirror {
     if (role === 'button' || role === 'toggle') element.type = 'button';
     if (role === 'main' || role === 'heading') element.tabIndex = -1;
     if (FIELDS.has(role)) Object.assign(element, { autocomplete: 'off', autocapitalize: 'none', spellcheck: false });
-    if (role === 'searchbox') Object.assign(element, { type: 'search', name: 'q', enterKeyHint: 'search', maxLength: 1000, role: 'combobox', ariaAutoComplete: 'list', ariaHasPopup: 'listbox', ariaExpanded: 'false' });
+    if (role === 'searchbox') Object.assign(element, { type: 'search', name: 'q', enterKeyHint: 'search', maxLength: 1000, ariaAutoComplete: 'list' });
     return element;
   }
 

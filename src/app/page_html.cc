@@ -406,8 +406,7 @@ class Printer {
             "<input type=\"search\" name=\"q\" enterkeyhint=\"search\" autocomplete=\"off\" "
             "autocapitalize=\"none\" spellcheck=\"false\" maxlength=\"1000\"";
         if (live_)
-          identify(n),
-              out_ += " role=\"combobox\" aria-autocomplete=\"list\" aria-haspopup=\"listbox\" aria-expanded=\"false\"";
+          identify(n), out_ += " aria-autocomplete=\"list\"";
         else
           attribute("id", "q");
         attribute("aria-label", n.text);

@@ -251,8 +251,8 @@ void list_nearest(const Index& index, Scratch& s, Results& results) {
   }
 }
 
-/// Is there a word that neither entries nor cases have, nor begin with? Then the query may be a name with a mistake in it,
-/// and what it was taken for does not overrule a name.
+/// Is there a word that neither entries nor cases have, nor begin with? Then the query may be a name with a mistake in
+/// it, and what it was taken for does not overrule a name.
 bool misspelled(const Index& index, const Index& of_cases, const Scratch& s, const Scratch& s_of_cases) {
   const auto& words = s.query.words;
   for (std::size_t i = 0; i < words.list.size() && i < s.word_terms.size(); ++i) {

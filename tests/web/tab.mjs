@@ -32,16 +32,11 @@ function instrument() {
   addEventListener('securitypolicyviolation', (event) => counts.violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 }
 
-// With a program the search box is a combobox, and while one writes in it the hits are its options.
-const ALSO = { searchbox: 'combobox', link: 'option' };
-function named(scope, role, name) {
-  const found = scope.getByRole(role, { name, exact: true });
-  return ALSO[role] ? found.or(scope.getByRole(ALSO[role], { name, exact: true })) : found;
-}
+const named = (scope, role, name) => scope.getByRole(role, { name, exact: true });
 
 /** As Playwright's getByRole, for Firefox, where to ask the browser's own accessibility tree takes a second each time. */
 function byRole(role, name, within, one) {
-  const selectors = { button: 'button', link: 'a[href]', searchbox: 'input[type=search]', combobox: 'input[type=search]', list: 'ul, ol', group: '[role=group]' };
+  const selectors = { button: 'button', link: 'a[href]', searchbox: 'input[type=search]', list: 'ul, ol', group: '[role=group]' };
   const called = (element) => {
     const copy = element.cloneNode(true);
     for (const silent of copy.querySelectorAll('[aria-hidden=true]')) silent.remove();
