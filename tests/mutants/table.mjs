@@ -10,7 +10,7 @@ export const mutants = [
   ['layout: an unknown region is the flowchart', 'src/ui/layout.cc', 'if (page_.nodes[i].part == Part::flowchart) parts.chart = i;', 'if (page_.nodes[i].part != Part::results) parts.chart = i;', 'test_ui'],
   ['draw: no focus ring', 'src/ui/draw.cc', 'if (look_.focused) each(&Painter::ring);', ';', 'test_ui'],
   ['draw: no mark fill', 'src/ui/draw.cc', 'end.x + end.w - run.x + 2, h}, Ink::mark, 3);', 'end.x + end.w - run.x + 2, h}, Ink::surface, 3);', 'test_ui'],
-  ['draw: the path has no color', 'src/ui/draw.cc', 'ink(path ? Ink::accent : Ink::line)', 'ink(path ? Ink::line : Ink::line)', 'test_ui'],
+  ['draw: the path has no color', 'src/ui/draw.cc', 'ink(path ? Ink::accent : Ink::line, labels', 'ink(path ? Ink::line : Ink::line, labels', 'test_ui'],
   ['draw: content off device pixels', 'src/ui/draw.cc', 'ImVec2 at{snap(s.frame.x - off.x), snap(s.frame.y - off.y)};', 'ImVec2 at{s.frame.x - off.x, s.frame.y - off.y};', 'test_ui'],
   ['type: glyphs for ratio 1', 'src/ui/type.cc', 'GetFontBaked(whole, px * ratio / whole)', 'GetFontBaked(whole, px / whole)', 'test_ui'],
   ['ui: scroll offsets are lost', 'src/ui/ui.cc', 'if (id == ids_.back()) appearance_.scroll[i] = offset;', 'if (id == 0) appearance_.scroll[i] = offset;', 'test_ui'],
