@@ -167,7 +167,14 @@ export class Host {
   /** What of the site is there without a network. @param kept as web/offline.js says; @param size words, or empty */
   tellKept(kept, size) {
     this.kept = [{ impossible: KEPT_IMPOSSIBLE, coming: KEPT_COMING, whole: KEPT_WHOLE }[kept], size];
-    this.act(ACTION_TELL_KEPT, this.kept[0], { text: size });
+    this.#tell(ACTION_TELL_KEPT, ...this.kept);
+  }
+
+  /** The browser says something that few pages show: the others stay as they are, and no frame runs. */
+  #tell(kind, number, text = '') {
+    const now = this.core.act(kind, number, text);
+    if (now.mirror.hash === this.hash) this.now = now;
+    else this.show(now);
   }
 
   act(kind, number = 0, { text = '', pushes = false, backs = false } = {}) {
@@ -264,7 +271,7 @@ export class Host {
     });
     addEventListener('pagehide', () => keepPlace(this.scrolling.now));
     onSchemeChange(() => this.#applyTheme());
-    onOffer(() => this.act(ACTION_TELL_INSTALL, Number(canInstall())));
+    onOffer(() => this.#tell(ACTION_TELL_INSTALL, Number(canInstall())));
     document.getElementById('skip')?.addEventListener('click', (event) => {
       event.preventDefault(); // its fragment is no address of the app
       this.mirror.querySelector('main').focus();
