@@ -202,7 +202,7 @@ class Maker {
     unseen(box, leaf, layout_.runs[last_run_[leaf]].end);
   }
 
-  /// Words of a flowchart that are too small to be drawn, from a byte on: they are said all the same.
+  /// Words of a flowchart that are too small to be drawn, from a byte on: a screen reader gets them too.
   void unseen(const Box& box, std::uint32_t leaf, std::uint32_t from) {
     const app::Node& n = page_.nodes[leaf];
     if (from >= n.text.size()) return;
