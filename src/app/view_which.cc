@@ -125,19 +125,16 @@ void question(Builder& page, const State& state, const decide::Walk& walk) {
 /// Whose code leads where practice differs. The RFCs' is always told, and so is what other houses say.
 void houses(Builder& page, const State& state) {
   Scope group(page, Role::group, Look::chips, "house", "House to follow", Part::house);
-  for (const House house : decide::all_houses()) {
-    Node& toggle = page.open(Role::toggle, Look::chip, decide::id_of(house));
-    toggle.action = {Action::Kind::set_house, 0, std::string(decide::id_of(house))};
+  std::vector<House> offered = decide::all_houses();
+  if (decide::is_own(state.house)) offered.push_back(state.house);
+  for (const House house : offered) {
+    const std::string_view id = decide::id_of(house);
+    Node& toggle = page.open(Role::toggle, Look::chip, decide::is_own(house) ? "own" : id);
+    toggle.action = {Action::Kind::set_house, 0, std::string(id)};
     if (state.house == house) toggle.flags |= pressed;
     page.text(decide::label_of(house));
     page.close();
   }
-  if (!decide::is_own(state.house)) return;
-  Node& mine = page.open(Role::toggle, Look::chip, "own");
-  mine.action = {Action::Kind::set_house, 0, std::string(decide::id_of(state.house))};
-  mine.flags |= pressed;
-  page.text(decide::label_of(state.house));
-  page.close();
 }
 
 /// What would lead by a choice of one's own instead: a button for each other code that a house sends here.

@@ -23,7 +23,6 @@ class Canvas {
 
   /// The glyphs. It keeps reading the font files that it was given.
   ImFontAtlas& atlas() { return atlas_; }
-  const ImFontAtlas& atlas() const { return atlas_; }
   /// Begins a frame. @param width, height CSS pixels @return what to draw into
   ImDrawList& begin(float width, float height);
   /// What was drawn in the last frame.
