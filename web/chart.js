@@ -2,9 +2,8 @@
 //
 // Two fingers zoom it about the point between them, a wheel with Ctrl (and fingers on a touchpad, which browsers report
 // so) about the pointer. One finger and the wheel scroll it as anything; a pressed mouse drags it.
-import { ACTION_ZOOM } from 'statusatlas-protocol';
+import { ACTION_ZOOM, ZOOM_STEP } from 'statusatlas-protocol';
 
-const ZOOM_STEP = 1.25;
 const WHEEL_STEP = 60; // pixels of a wheel that zooms, for a step: less than a notch
 const DRAG = 4; // pixels that a pressed mouse may move and still click
 const GLIDE = 160; // milliseconds

@@ -6,12 +6,9 @@
 // that focus, selection and scroll positions stay. What the core printed as before is not looked at, so that changes made
 // by others stay too: a translation, the tab stops that web/focus.js sets.
 import morphdom from 'morphdom';
-import { ACTION_ZOOM } from 'statusatlas-protocol';
+import { ACTION_ZOOM, ZOOM_FIT, ZOOM_LEAST, ZOOM_STEP } from 'statusatlas-protocol';
 import { turnBranch } from './chart.js';
 
-const ZOOM_STEP = 1.25; // as app::State counts its steps
-const ZOOM_FIT = -100; // app::kZoomFit
-const LEAST = 0.34; // app::kLeastZoom, at which codes can be read
 const PAN = 80; // pixels, with the keyboard
 
 /** The calls of the compiled program, under the names that Core calls them by. @param root URL of the folder that the site stands in */
@@ -159,7 +156,7 @@ class Chart {
     if (!picture) return;
     const { width, height } = picture.viewBox.baseVal;
     const zoom = Number(this.#frame.parentElement.dataset.zoom);
-    const scale = zoom === ZOOM_FIT ? Math.max(LEAST, Math.min(1, this.#frame.clientWidth / width, this.#frame.clientHeight / height)) : ZOOM_STEP ** zoom;
+    const scale = zoom === ZOOM_FIT ? Math.max(ZOOM_LEAST, Math.min(1, this.#frame.clientWidth / width, this.#frame.clientHeight / height)) : ZOOM_STEP ** zoom;
     picture.setAttribute('width', width * scale);
     picture.setAttribute('height', height * scale);
   }

@@ -267,7 +267,8 @@ std::string chart_picture(const Page& page, std::size_t chart, std::string_view 
   if (!ref.is(ChartRef::Kind::chart, registry::charts().size())) return {};
   const auto& of = registry::charts()[ref.index];
   // All of it at once is more than can be read: by its codes.
-  const Detail detail = ref.zoom == kZoomFit ? Detail::codes : detail_at(std::pow(1.25f, static_cast<float>(ref.zoom)));
+  const Detail detail =
+      ref.zoom == kZoomFit ? Detail::codes : detail_at(std::pow(kZoomStep, static_cast<float>(ref.zoom)));
   return of.boxes.empty() ? std::string() : Drawing(page, chart, of, root, false, detail).print();
 }
 

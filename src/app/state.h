@@ -34,6 +34,8 @@ enum class View : std::uint8_t {
   not_found
 };
 inline constexpr int kZoomFit = -100;
+/// What a step of the zoom multiplies by.
+inline constexpr float kZoomStep = 1.25f;
 enum class Theme : std::uint8_t { system, light, dark };
 
 /// What of the site is there without a network.

@@ -87,7 +87,7 @@ bool ChartPlacer::fits(std::uint32_t node, Rect frame) const {
 
 float ChartPlacer::zoom_of(std::uint32_t node, const registry::Chart& chart, Rect frame) const {
   const int steps = page_.nodes[node].chart.zoom;
-  if (steps != app::kZoomFit) return std::pow(1.25f, static_cast<float>(steps));
+  if (steps != app::kZoomFit) return std::pow(app::kZoomStep, static_cast<float>(steps));
   // What can be told when all of it is in sight? Rather less of it in sight than nothing to read.
   static constexpr std::pair<app::Detail, float> most[] = {
       {app::Detail::answers, 1.f}, {app::Detail::questions, 0.74f}, {app::Detail::codes, 0.59f}};

@@ -19,7 +19,7 @@ const app::Page& Ui::page() {
 
 bool Ui::dispatch(app::Action action) {
   const std::string before = app::to_url(state_);
-  action.fit = static_cast<std::int32_t>(std::lround(std::log(layout_.zoom) / std::log(1.25f)));
+  action.fit = static_cast<std::int32_t>(std::lround(std::log(layout_.zoom) / std::log(app::kZoomStep)));
   state_ = app::reduce(state_, action);
   refresh();
   return app::to_url(state_) != before;

@@ -14,7 +14,7 @@ export const mutants = [
   ['draw: content off device pixels', 'src/ui/draw.cc', 'ImVec2 at{snap(s.frame.x - off.x), snap(s.frame.y - off.y)};', 'ImVec2 at{s.frame.x - off.x, s.frame.y - off.y};', 'test_ui'],
   ['type: glyphs for ratio 1', 'src/ui/type.cc', 'GetFontBaked(whole, px * ratio / whole)', 'GetFontBaked(whole, px / whole)', 'test_ui'],
   ['ui: scroll offsets are lost', 'src/ui/ui.cc', 'if (id == ids_.back()) appearance_.scroll[i] = offset;', 'if (id == 0) appearance_.scroll[i] = offset;', 'test_ui'],
-  ['ui: steps do not start from Fit', 'src/ui/ui.cc', 'std::lround(std::log(layout_.zoom) / std::log(1.25f))', 'std::lround(0 * std::log(layout_.zoom))', 'test_ui'],
+  ['ui: steps do not start from Fit', 'src/ui/ui.cc', 'std::lround(std::log(layout_.zoom) / std::log(app::kZoomStep))', 'std::lround(0 * std::log(layout_.zoom))', 'test_ui'],
   // runner
   ['runner: an old atlas stays', 'src/platform/runner.cc', 'return atlas.TexList.Size > 1;', 'return false;', 'test_ui'],
   ['draw: a press goes to what is under the pointer', 'src/ui/draw.cc', 'if (p.held.id && p.held != me) return {};', '', 'test_ui'],

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "app/action.h"
+#include "app/chart_shape.h"
 #include "app/page.h"
 #include "app/state.h"
 #include "check/effect.h"
@@ -121,6 +122,9 @@ int main() {
   print_constants("VIEW", values<app::View>());
   print_constants("KEPT", values<app::Kept>());
   print_constants("ACTION", values<app::Action::Kind>());
+  std::cout << "// app::kZoomFit, the step of a zoom, and the least at which codes can be read\n"
+            << "export const ZOOM_FIT = " << app::kZoomFit << ";\nexport const ZOOM_STEP = " << app::kZoomStep
+            << ";\nexport const ZOOM_LEAST = " << app::kLeastZoom << ";\n";
   std::cout << "// check::Effect\n";
   print_constants("EFFECT", values<check::Effect>());
   std::cout << "// app::Flag and ui::MirrorFlag share the flags of a record.\n";
