@@ -8,8 +8,9 @@ namespace app {
 namespace {
 
 search::Results codes_for(const std::string& query, const search::Filter& filter) {
-  if (!query.empty()) return search::search(query, filter, registry::statuses().size());
   search::Results out;
+  if (!query.empty()) out = search::search(query, filter, registry::statuses().size());
+  if (!query.empty() && !out.vague) return out;
   for (const bool vendor : {false, true})  // the vendors' codes stand after all registered ones
     for (const auto& status : registry::statuses())
       if (!status.owner.empty() == vendor && search::passes(filter, status))
@@ -81,7 +82,7 @@ const Search& kept(Search& last, const std::string& query, const search::Filter&
   last.signals = signals_in(query, filter);
   add_codes(last);
   const auto& hits = last.results.hits;
-  const std::size_t before = before_signals(hits, last.signals);
+  const std::size_t before = last.results.vague ? 0 : before_signals(hits, last.signals);
   for (std::size_t i = 0; i <= hits.size(); ++i) {
     if (i == before)
       for (const auto& signal : last.signals) last.rows.push_back({nullptr, &signal});

@@ -44,7 +44,7 @@ State reduce(const State& before, const Action& action) {
   const auto filtered = [&] {
     if (state.view != View::code) explore(state);
     state.place.clear();
-    state.current = state.query.empty() ? -1 : 0;  // the count stands in a status region, which says itself
+    state.current = state.query.empty() || results_of(state).vague ? -1 : 0;  // the count is said by its status region
   };
   switch (action.kind) {
     case Kind::none:

@@ -274,7 +274,7 @@ State parse_url(std::string_view url, decide::House preferred) {
     state.filter = {};
     if (state.view != View::not_found) state.query.clear();
   }
-  if (!state.query.empty()) state.current = 0;  // what one searches for is at hand
+  if (!state.query.empty() && !results_of(state).vague) state.current = 0;  // what one searches for is at hand
   if (state.view == View::which) {
     if (!house && state.answers.empty()) state.house = preferred;
     if (house) {

@@ -93,6 +93,9 @@ void case_hit(Builder& page, const State& state, const search::Hit& hit, bool he
   page.leaf(Role::mark, hit.matched, Look::small);
 }
 
+/// Does the list have all codes, because nothing is asked for yet?
+bool lists_all(const State& state) { return state.query.empty() || results_of(state).vague; }
+
 void hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
   if (hit.found) return case_hit(page, state, hit, here);
   const Status& status = *hit.status;
@@ -111,7 +114,7 @@ void hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
   marked(page, status.name, hit.name_spans, Look::plain);
   page.close();
   // Among all codes those of vendors are quieter: who asked for nothing seldom wants them.
-  const bool quiet = !status.owner.empty() && (state.dense || state.query.empty());
+  const bool quiet = !status.owner.empty() && (state.dense || lists_all(state));
   if (quiet || !state.dense) {
     page.open(Role::paragraph, Look::summary);
     if (!status.owner.empty()) page.text(concat({status.owner, quiet ? "" : ": "}), Look::small);
@@ -254,7 +257,7 @@ void view_results(Builder& page, const State& state) {
   }
   if (results.incomplete) return;  // nothing was ruled out: it answers when the index is there
   for (const auto& sentence : results.notes) page.paragraph(sentence, Look::notice);
-  if (!state.query.empty()) offer_comparison(page, results);
+  if (!lists_all(state)) offer_comparison(page, results);
   if (rows.empty() && !state.query.empty() && !registry::has_signals()) return;  // it may be one
   if (rows.empty()) {
     page.paragraph(state.query.empty() || !found_of(state).hits.empty()
@@ -286,7 +289,7 @@ void view_results(Builder& page, const State& state) {
       continue;
     }
     const auto& status = *rows[i].hit->status;
-    if (state.query.empty()) {  // the whole registry reads better in its classes
+    if (lists_all(state)) {  // the whole registry reads better in its classes
       const auto* info = registry::info(status.cls);
       const bool vendor = !status.owner.empty();
       if ((vendor && !vendors) || (!vendor && info != group)) {

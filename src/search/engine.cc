@@ -290,6 +290,23 @@ Entry lead(const Index& index, const Cases& cases, List<Status> statuses, Scratc
   return first;
 }
 
+/// Has the query nothing but words that lead to no entries, the last one perhaps still on its way to one?
+bool is_vague(const Index& index, const Scratch& s) {
+  const Query& query = s.query;
+  const auto& words = query.words.list;
+  if (words.empty() || !query.codes.empty() || !query.ranges.empty() || !query.operators.empty()) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (s.word_terms[i] != no_term && silent(index, s.word_terms[i])) continue;
+    const std::string_view text = query.words.text(words[i]);
+    const std::size_t word = lower_word(index, text);
+    const bool typing = query.open && i + 1 == words.size() && s.word_terms[i] == no_term;
+    if (!typing || word >= word_count(index) || word_text(index, word).substr(0, text.size()) != text ||
+        !silent(index, index.word_term[word]))
+      return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void highlight(const Index& index, const Scratch& s, std::string_view text, std::size_t list,
@@ -344,7 +361,7 @@ void search_in(const Index& index, const Cases& cases, List<Status> statuses, st
   s.marked.clear();
   s.asked.clear();
   results.nearest.clear();
-  results.incomplete = false;
+  results.incomplete = results.vague = false;
   results.notes.clear();
 
   Query& query = s.query;
@@ -403,11 +420,14 @@ void search_in(const Index& index, const Cases& cases, List<Status> statuses, st
   if (!query.operators.empty() && words == 0 && query.codes.empty() && query.ranges.empty())
     for (std::uint64_t& score : s.score) score += one_point;
 
+  const bool nothing = std::all_of(s.score.begin(), s.score.end(), [](std::uint64_t score) { return score == 0; });
   // A filter narrows what was found, and changes nothing about it: its count can be told before it is chosen.
   for (std::size_t e = 0; e < statuses.size(); ++e)
     if (!passes(filter, statuses[e])) s.allowed[e] = 0;
   list_hits(index, cases, statuses, s, of_cases, leading, first, filter, limit, results);
-  if (results.hits.empty()) list_nearest(index, s, results);
+  if (!results.hits.empty()) return;
+  results.vague = nothing && is_vague(index, s);
+  if (!results.vague) list_nearest(index, s, results);
 }
 
 }  // namespace search

@@ -72,7 +72,8 @@ struct Results {
   std::vector<Hit> hits;                  // best first; ties by code, then id
   std::vector<std::string_view> nearest;  // with no hits: the nearest words of the vocabulary
   std::vector<std::string> notes;         // the parts of the query that were not understood, a sentence each
-  bool incomplete = false;                // the index is not there yet: nothing was looked up, and nothing ruled out
+  bool vague = false;       // the query has fillers alone, such as "what status code": it asks for nothing yet
+  bool incomplete = false;  // the index is not there yet: nothing was looked up, and nothing ruled out
 };
 
 /// Takes any file that datac wrote: the index, or what the registry takes (registry.h). What is taken has to outlive

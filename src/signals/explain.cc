@@ -1,4 +1,5 @@
-// How a text is read. Four passes, each over the whole text, each bounded by its length:
+// How a text is read. Texts of East Asia are made ASCII first (wide.h). Then four passes, each over the whole text,
+// each bounded by its length:
 //
 //   1. log_lines: lines of a known format give their status and their flags at known places.
 //   2. Phrases: every name and alias of a signal, every clue of a system, every constant of a status.
@@ -12,10 +13,12 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "registry/registry.h"
+#include "signals/wide.h"
 #include "text/ascii.h"
 #include "text/order.h"
 
@@ -227,11 +230,23 @@ bool only_matches(std::string_view text, const std::vector<Phrases::Match>& matc
 }  // namespace
 
 Explanation Reader::explain(std::string_view text) const {
-  Explanation out;
-  if (text.size() > most_text) {
-    text = text.substr(0, most_text);
-    out.shortened = true;
+  const bool shortened = text.size() > most_text;
+  if (shortened) text = text.substr(0, most_text);
+  const std::optional<Narrowed> copy = narrowed(text);
+  Explanation out = read(copy ? copy->text : text);
+  if (copy) {
+    for (Found& found : out.found) found.range = copy->original(found.range);
+    for (LogLine& line : out.lines) {
+      line.range = copy->original(line.range);
+      for (Mark& mark : line.marks) mark.range = copy->original(mark.range);
+    }
   }
+  out.shortened = shortened;
+  return out;
+}
+
+Explanation Reader::read(std::string_view text) const {
+  Explanation out;
   const Tables& tables = *tables_;
   out.lines = log_lines(text);
 

@@ -55,6 +55,8 @@ class Reader {
   Explanation explain(std::string_view text) const;
 
  private:
+  Explanation read(std::string_view text) const;
+
   struct Tables;
   std::unique_ptr<Tables> tables_;
 };

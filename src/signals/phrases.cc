@@ -81,6 +81,12 @@ std::size_t match_at(std::string_view phrase, std::string_view text, std::size_t
   }
 }
 
+/// Can what stands in a phrase at a place match what stands in the text? Most phrases with the same first word cannot.
+bool may_follow(std::string_view phrase, std::size_t place, std::string_view text, std::size_t at) {
+  const char wanted = place < phrase.size() ? phrase[place] : '*', is = at < text.size() ? text[at] : '\n';
+  return wanted == '*' || wanted == '{' || wanted == is || (wanted == ' ' && is == '\t');
+}
+
 }  // namespace
 
 bool is_word(char c) {
@@ -99,7 +105,8 @@ void Phrases::add(std::string_view phrase, std::uint32_t owner) {
   if (slots_.empty()) slots_.resize(slots);
   const std::uint32_t hash = hash_of(phrase.substr(begin, end - begin));
   std::uint32_t& slot = slots_[hash % slots];
-  phrases_.push_back({phrase, owner, hash, slot, static_cast<std::uint8_t>(begin), exact});
+  phrases_.push_back(
+      {phrase, owner, hash, slot, static_cast<std::uint16_t>(end), static_cast<std::uint8_t>(begin), exact});
   slot = static_cast<std::uint32_t>(phrases_.size());
 }
 
@@ -113,7 +120,8 @@ std::vector<Phrases::Match> Phrases::find(std::string_view text) const {
     for (std::uint32_t next = slots_[hash % slots]; next > 0;) {
       const Phrase& phrase = phrases_[next - 1];
       next = phrase.other;
-      if (phrase.hash != hash || phrase.anchor > begin || (edge != Edge::gap && phrase.anchor > 0)) continue;
+      if (phrase.hash != hash || !may_follow(phrase.text, phrase.after, text, end)) continue;
+      if (phrase.anchor > begin || (edge != Edge::gap && phrase.anchor > 0)) continue;
       if (edge == Edge::flag && !phrase.exact_case) continue;
       const std::size_t start = begin - phrase.anchor;
       if (edge == Edge::gap && start > 0 && is_word(text[start - 1]) && is_word(phrase.text.front())) continue;

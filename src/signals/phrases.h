@@ -61,7 +61,8 @@ class Phrases {
     std::uint32_t owner;
     std::uint32_t hash;   // of its first word
     std::uint32_t other;  // 1 + index of the one added before it in its slot; 0 for none
-    std::uint8_t anchor;  // bytes before its first word
+    std::uint16_t after;  // bytes up to the end of its first word
+    std::uint8_t anchor;  // bytes before that word
     bool exact_case;
   };
   std::vector<Phrase> phrases_;

@@ -485,6 +485,21 @@ TEST(View, PlainWordsFindNoSignals) {
       EXPECT_NE(link.href.rfind("signals/", 0), 0u) << query << ": " << link.name;
 }
 
+TEST(View, FillersAskForNothingYet) {
+  const auto codes = listed(view(parse_url(""))).size();
+  for (const char* query : {"what", "what status cod", "which http code for", "the"}) {
+    State state = reduce(parse_url(""), {Action::Kind::type, 0, query});
+    const Page page = view(state);
+    EXPECT_EQ(listed(page).size(), codes) << query;
+    EXPECT_EQ(page.text_of(0).find("Nothing matches"), std::string::npos) << query;
+    EXPECT_TRUE(all(page, Role::group, "Preview").empty()) << query;
+    EXPECT_EQ(reduce(state, {Action::Kind::open_current, 0, {}}).view, View::explore)
+        << query << ": Enter opens nothing";
+  }
+  EXPECT_LT(listed(view(parse_url("?q=what+status+code+when+quota+exceeded"))).size(), codes);
+  EXPECT_TRUE(all(view(parse_url("?q=qqzzxxkk")), Role::list, "Results").empty());
+}
+
 TEST(View, FiltersOfCodesCountForSignalsToo) {
   EXPECT_EQ(listed(view(parse_url("?q=UF,URX&class=5xx"))).size(), 2u) << "UF and its code";
   const Page none = view(parse_url("?q=UF,URX&class=4xx"));

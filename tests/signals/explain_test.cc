@@ -188,6 +188,22 @@ TEST(Explain, ReadsLogLinesByTheirFormat) {
   }
 }
 
+TEST(Explain, ReadsTextsOfEastAsia) {
+  for (const Row& row : std::initializer_list<Row>{
+           {"服务器返回５０２错误", "５０２=502 likely"},
+           {"错误：502", "502=502 likely"},
+           {"状态码404，请检查", "404=404 likely"},
+           {"エラー503が出る", "503=503 likely"},
+           {"오류 504가 계속", "504=504 likely"},
+           {"日志里有ＵＦ,URX标志", "ＵＦ=envoy likely; URX=envoy likely"},
+           {"cloudflare的1020页面", "1020=cloudflare certain"},
+           {"一共404个文件", "404=404 possible"},
+           {"\xe5\x9b", ""},
+       }) {
+    EXPECT_EQ(read(row.text), row.found) << row.text;
+  }
+}
+
 TEST(Explain, IsBoundedAndInRangeForHostileTexts) {
   std::vector<std::string> texts{std::string(2 << 20, 'a'), std::string(1 << 20, '\xff'), std::string(1 << 20, '"'),
                                  std::string(1 << 20, '['), std::string(1 << 20, '='),    std::string(1 << 20, '\0')};
