@@ -6,6 +6,7 @@
 #include "json/findings.h"
 #include "lint/lint.h"
 #include "must.h"
+#include "ranges.h"
 #include "registry/registry.h"
 #include "tools/embedded/embedded.h"
 
@@ -14,29 +15,9 @@ namespace {
 void look(const check::State& state) {
   const std::size_t size = state.text.size();
   const auto inside = [&](message::Range range) { return range.begin <= range.end && range.end <= size; };
-  must(!state.reading.exchanges.empty() || !state.reading.problem.empty(), "where there is no exchange, it says why");
-  must(inside(state.reading.problem_at), "the problem lies in the text");
+  must_lie_in(state.reading, size);
   must(state.judged.size() == state.reading.exchanges.size(), "a judgement an exchange");
   must(state.shown.size() == size, "masking moves nothing");
-  const auto fields = [&](const std::vector<message::Field>& all) {
-    for (const message::Field& field : all)
-      must(inside(field.name_at) && inside(field.value_at) && inside(field.line_at), "fields lie in the text");
-  };
-  const auto response = [&](const message::Response& one) {
-    must(inside(one.line_at) && inside(one.status_at) && inside(one.body.at), "responses lie in the text");
-    must(one.status >= 0 && one.status <= 999, "a status has at most three digits");
-    fields(one.fields);
-  };
-  for (const message::Exchange& exchange : state.reading.exchanges) {
-    if (exchange.request) {
-      must(inside(exchange.request->line_at) && inside(exchange.request->method_at) &&
-               inside(exchange.request->target_at),
-           "requests lie in the text");
-      fields(exchange.request->fields);
-    }
-    for (const message::Response& interim : exchange.interim) response(interim);
-    if (exchange.response) response(*exchange.response);
-  }
   for (const lint::Judgement& judged : state.judged) {
     const lint::Finding* before = nullptr;
     for (const lint::Finding& finding : judged.findings) {

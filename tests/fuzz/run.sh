@@ -8,16 +8,20 @@ flags='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=
 # datac itself runs instrumented during the build, and ends without giving memory back.
 export ASAN_OPTIONS=detect_leaks=0
 [ -e build/fuzz/build.ninja ] || CXXFLAGS=$flags cmake -S . -B build/fuzz -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None -DSTATUSATLAS_FUZZ=ON
-cmake --build build/fuzz --target fuzz_query fuzz_route fuzz_answers fuzz_explain fuzz_exchange fuzz_dataset
+cmake --build build/fuzz --target fuzz_query fuzz_route fuzz_answers fuzz_explain fuzz_message fuzz_exchange fuzz_dataset
 unset ASAN_OPTIONS
 
 failed=
 mkdir -p build/fuzz/found
-for name in query route answers explain exchange dataset; do
+node tests/fuzz/seeds.mjs build/fuzz/seeds
+for name in query route answers explain message exchange dataset; do
   echo "== fuzz $name, $seconds s"
   mkdir -p "build/fuzz/corpus/$name"
   seeds="tests/fuzz/corpus/$name"
-  [ $name != dataset ] || seeds="$seeds assets"
+  case $name in
+    dataset) seeds="$seeds assets" ;;
+    message | exchange) seeds="$seeds build/fuzz/seeds" ;;
+  esac
   # shellcheck disable=SC2086
   if build/fuzz/tests/fuzz/fuzz_$name -max_total_time="$seconds" -timeout=10 -max_len=262144 -rss_limit_mb=2048 -print_final_stats=1 \
     -artifact_prefix="build/fuzz/found/$name-" "build/fuzz/corpus/$name" $seeds >build/fuzz/$name.log 2>&1; then
