@@ -81,7 +81,11 @@ export class Host {
     const report = this.core.load(bytes);
     if (!report.handled) return false;
     // An address may be read in another way when more is known: a chart's answers, or the code in what was shared.
-    this.show(whole && !/[?&]share=/.test(location.search) ? report : this.#open());
+    if (whole && !/[?&]share=/.test(location.search)) {
+      this.#take(report);
+    } else {
+      this.show(this.#open());
+    }
     if (!whole) {
       this.chart.toTarget(this.now.chart); // one that is there may have been moved
       if (this.now.whole && this.#anchor) this.scrolling.toTop(this.#anchor);
@@ -170,9 +174,13 @@ export class Host {
     this.#tell(ACTION_TELL_KEPT, ...this.kept);
   }
 
-  /** The browser says something that few pages show: the others stay as they are, and no frame runs. */
+  /** The browser says something that few pages show. */
   #tell(kind, number, text = '') {
-    const now = this.core.act(kind, number, text);
+    this.#take(this.core.act(kind, number, text));
+  }
+
+  /** What comes unasked changes few pages: the others stay as they are, and no frame runs. */
+  #take(now) {
     if (now.mirror.hash === this.hash) this.now = now;
     else this.show(now);
   }

@@ -1,4 +1,4 @@
-// The parts of an index that follow from its stored tables: made when the index is loaded, before the first query.
+// The parts of an index that follow from its stored tables: made once, before the first query.
 #pragma once
 
 #include "registry/unpack.h"

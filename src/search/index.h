@@ -1,6 +1,6 @@
 // The search index: what the engine looks things up in. Two steps lead to it. The builder (index_builder.h, in datac)
 // makes the tables of `Stored`, which index.bin holds (schema.h packs and reads them); `derive` (derive.h) makes all
-// other tables of `Index` from those when the file is loaded. Both steps are the same code for the real index, for
+// other tables of `Index` from those before the first search. Both steps are the same code for the real index, for
 // tests and for benchmarks.
 //
 // Words are folded as fold.h does it, each once, sorted. Several words are one term where they share a stem or mean
@@ -144,7 +144,7 @@ struct Cases {
   List<Case> list;
 };
 
-/// The index of the registry; empty until it is loaded (search.h).
+/// The index of the registry, made ready to search; empty until its file is loaded (search.h).
 const Index& registry_index();
 
 }  // namespace search

@@ -1,4 +1,4 @@
-// The registry's index: loaded from index.bin, completed once, and searched.
+// The registry's index: loaded from index.bin, completed at the first search, and searched.
 #include "search/search.h"
 
 #include <vector>
@@ -15,34 +15,39 @@ namespace {
 
 struct Store {
   registry::Arena arena;
+  Stored entries, stored_cases;  // as the file has them
   Index index;
   Cases cases;
-  bool loaded = false;
+  enum { empty, stored, derived, unusable } state = empty;
 
   registry::Loaded load(const registry::Opened& file) {
     using registry::Loaded;
     if (!registry::has_facts()) return Loaded::early;
     if (file.build != registry::build()) return Loaded::other_build;
-    if (loaded) return Loaded::late;
+    if (state != empty) return Loaded::late;
     registry::Unpacker io(file.packed, arena);
-    Stored entries, stored_cases;
-    Cases known;
-    index_file(io, entries, stored_cases, known.list);
+    index_file(io, entries, stored_cases, cases.list);
     if (!io.done()) return Loaded::damaged;
+    for (const Case& one : cases.list)
+      if (one.status >= registry::statuses().size() || one.chart >= registry::charts().size()) return Loaded::damaged;
+    state = stored;
+    return Loaded::taken;
+  }
+
+  /// What follows from the stored tables is made for the first search: most visits and most commands never search, and
+  /// it is a twentieth of the work of a page's start. @return can one search?
+  bool ready() {
+    if (state == stored) state = derive_all() ? derived : unusable;
+    return state == derived;
+  }
+
+  bool derive_all() {
     std::vector<Shown> shown;
     for (const registry::Status& status : registry::statuses()) shown.push_back({status.name, status.summary});
-    Index made;
-    if (!derive(entries, shown, arena, made)) return Loaded::damaged;
+    if (!derive(entries, shown, arena, index)) return false;
     shown.clear();
-    for (const Case& one : known.list) {
-      if (one.status >= registry::statuses().size() || one.chart >= registry::charts().size()) return Loaded::damaged;
-      shown.push_back({one.label, one.trail});
-    }
-    if (!derive(stored_cases, shown, arena, known.index)) return Loaded::damaged;
-    index = made;
-    cases = known;
-    loaded = true;
-    return Loaded::taken;
+    for (const Case& one : cases.list) shown.push_back({one.label, one.trail});
+    return derive(stored_cases, shown, arena, cases.index);
   }
 };
 
@@ -59,12 +64,16 @@ registry::Loaded load(std::span<const unsigned char> file) {
   return index ? store().load(opened) : registry::load(file);
 }
 
-bool has_index() { return store().loaded; }
-const Index& registry_index() { return store().index; }
+bool has_index() { return store().state == Store::stored || store().state == Store::derived; }
+
+const Index& registry_index() {
+  store().ready();
+  return store().index;
+}
 
 Results search(std::string_view query, const Filter& filter, std::size_t limit) {
   Results results;
-  if (has_index())
+  if (store().ready())
     search_in(store().index, store().cases, registry::statuses(), query, filter, limit, results);
   else
     results.incomplete = true;
