@@ -190,8 +190,13 @@ std::string citations(List<Source> sources) {
 }
 
 std::string response_of(Text exchange, int code) {
-  const auto at = exchange.find("HTTP/1.1 " + text::padded(code));
-  return std::string(at == Text::npos ? exchange : exchange.substr(at));
+  // At the start of a line only: a multistatus holds status lines of its own, and may be the place of this one.
+  for (const int sent : {code, 207}) {
+    const std::string line = "HTTP/1.1 " + text::padded(sent);
+    for (auto at = exchange.find(line); at != Text::npos; at = exchange.find(line, at + 1))
+      if (at == 0 || exchange[at - 1] == '\n') return std::string(exchange.substr(at));
+  }
+  return std::string(exchange);
 }
 
 std::string response_of(const Status& status) { return response_of(status.wire, status.code); }

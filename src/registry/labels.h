@@ -37,7 +37,7 @@ std::string duty(const Field& field);
 std::string citation(const Source& source);
 /// Several, with a comma between them.
 std::string citations(List<Source> sources);
-/// The response with this code in an exchange; what follows it too.
+/// The response with this code in an exchange, or the 207 that holds it; what follows it too.
 std::string response_of(Text exchange, int code);
 /// The response of its example exchange.
 std::string response_of(const Status& status);

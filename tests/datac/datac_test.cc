@@ -841,6 +841,27 @@ const std::vector<Refusal> kRefusals{
      {example("PUT / HTTP/1.1\nHost: example.com\n\nHTTP/1.1 404 Not Found\n")},
      {"assets/flowcharts/state.toml:23:1: error: The example's status line is \"HTTP/1.1 404 Not Found\". Make it "
       "\"HTTP/1.1 409 Conflict\", the outcome's."}},
+    {"ExampleInsideA207WithoutXml",
+     {example("HTTP/1.1 207 Multi-Status\nContent-Type: application/json\n\n{\"status\": 409}\n")},
+     {"assets/flowcharts/state.toml:20:1: error: The example is a 207 without XML, so it cannot hold the outcome's "
+      "status. Give it a multistatus and the Content-Type application/xml."}},
+    {"ExampleInsideA207ThatIsNotWellFormed",
+     {example("HTTP/1.1 207 Multi-Status\nContent-Type: application/xml\n\n"
+              "<D:multistatus xmlns:D=\"DAV:\"><D:response><D:href>/</D:href></D:multistatus>\n")},
+     {"assets/flowcharts/state.toml:20:1: error: The multistatus closes D:multistatus, which is not the open element. "
+      "Correct the content."}},
+    {"ExampleInsideA207OfAnotherNamespace",
+     {example(
+         "HTTP/1.1 207 Multi-Status\nContent-Type: application/xml\n\n"
+         "<multistatus><response><href>/</href><status>HTTP/1.1 409 Conflict</status></response></multistatus>\n")},
+     {"assets/flowcharts/state.toml:20:1: error: The multistatus has no root multistatus of DAV:. Correct the "
+      "content."}},
+    {"ExampleInsideA207WithTheStatusElsewhere",
+     {example("HTTP/1.1 207 Multi-Status\nContent-Type: application/xml\n\n<D:multistatus xmlns:D=\"DAV:\">"
+              "<D:response><D:href>/</D:href><D:status>HTTP/1.1 200 OK</D:status><D:responsedescription>"
+              "HTTP/1.1 409 Conflict</D:responsedescription></D:response></D:multistatus>\n")},
+     {"assets/flowcharts/state.toml:20:1: error: No response in the multistatus has the outcome's status. Write "
+      "\"HTTP/1.1 409 Conflict\" into a `status` of a `response` or a `propstat`."}},
     {"ExampleOfAnotherName",
      {example("HTTP/1.1 409 Clash\n")},
      {"assets/flowcharts/state.toml:20:1: error: The example's status line is \"HTTP/1.1 409 Clash\". Make it "

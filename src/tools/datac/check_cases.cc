@@ -3,6 +3,8 @@
 // An example is text as it stands on the wire: a request, where there is one to show, then responses, interim ones
 // first; a line that begins with "HTTP/" begins a response. The request is whatever the case is about, so it may be
 // malformed; the responses may not.
+//
+// The case may be one of many inside a 207: then the status stands in its multistatus (RFC 4918 §13).
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -10,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tools/datac/multistatus.h"
 #include "tools/datac/table.h"
 #include "tools/datac/text.h"
 
@@ -96,6 +99,7 @@ class Example {
       if (message.is_response()) check_response(message);
     // An interim response may be the case itself; a final one may have interim ones before it.
     const Message& sent = status_.code < 200 && status_.code != 101 ? *first : messages_.back();
+    if (sent.number() == "207" && status_.code != 207) return check_inside(sent);
     if (sent.number() != padded(status_.code))
       return error(sent.start.number,
                    "The example's status line is " + datac::quoted(std::string(sent.start.text)) + ".",
@@ -105,7 +109,7 @@ class Example {
     if (!phrase_fits)
       error(sent.start.number, "The example's status line is " + datac::quoted(std::string(sent.start.text)) + ".",
             "Make it " + datac::quoted(wanted()) + ".");
-    check_required(sent);
+    check_required(sent, true);
   }
 
  private:
@@ -175,7 +179,27 @@ class Example {
             "Make it that of the status line.");
   }
 
-  void check_required(const Message& sent) {
+  /// The case is the outcome of one resource or property in a multistatus.
+  void check_inside(const Message& sent) {
+    if (sent.phrase() != "Multi-Status")
+      error(sent.start.number, "The example's status line is " + datac::quoted(std::string(sent.start.text)) + ".",
+            "Make it \"HTTP/1.1 207 Multi-Status\".");
+    std::string type = lower_case(std::string(sent.value("Content-Type").value_or("")));
+    type = type.substr(0, type.find(';'));
+    if (type != "application/xml" && type != "text/xml")
+      return error(sent.start.number, "The example is a 207 without XML, so it cannot hold the outcome's status.",
+                   "Give it a multistatus and the Content-Type application/xml.");
+    const Multistatus inside = read_multistatus(sent.content);
+    if (!inside.wrong.empty())
+      return error(sent.start.number, "The multistatus " + inside.wrong + ".", "Correct the content.");
+    if (std::find(inside.statuses.begin(), inside.statuses.end(), wanted()) == inside.statuses.end())
+      return error(sent.start.number, "No response in the multistatus has the outcome's status.",
+                   "Write " + datac::quoted(wanted()) + " into a `status` of a `response` or a `propstat`.");
+    check_required(sent, false);
+  }
+
+  /// @param whole the response has the outcome's code; else it is a 207, which that code's requirements do not bind
+  void check_required(const Message& sent, bool whole) {
     const auto look = [&](const FieldData& field, bool sure) {
       using registry::Bound, registry::Direction, registry::Level;
       if (!sure) return;
@@ -198,7 +222,7 @@ class Example {
     };
     // Of a code's requirements those that hold in every case; of the case's own all.
     for (const FieldData& field : status_.fields)
-      look(field, field.when.starts_with("always") || field.when.starts_with("in any"));
+      look(field, whole && (field.when.starts_with("always") || field.when.starts_with("in any")));
     for (const FieldData& field : answer_.fields) look(field, true);
   }
 
