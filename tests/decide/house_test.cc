@@ -360,4 +360,14 @@ TEST(OwnHouse, AnyCodeOfAnyHouseCanBeChosen) {
   EXPECT_GT(choices, 1000u);
 }
 
+TEST(RealHouses, JsonApiAsksFor404WhereARelatedResourceIsMissing) {
+  const auto walk = decide::walk(*registry::find_chart("validation"), decide::split_answers("content,reference"));
+  ASSERT_TRUE(walk.outcome);
+  const auto verdict = decide::verdict(walk, house("json-api"));
+  EXPECT_EQ(verdict.standard->id, "422");
+  EXPECT_EQ(verdict.status->id, "404");
+  ASSERT_TRUE(verdict.position);
+  EXPECT_EQ(verdict.position->sources.size(), 2u) << "for requests that create and for those that update";
+}
+
 }  // namespace
