@@ -4,9 +4,13 @@
 // agreement.tsv holds statements in groups: one group is one situation. A row is a walk through a flowchart and the
 // code it ends at, or words of an entry's use_when or avoid_when or of a comparison and the code that these name. A
 // group has one code, that of its first row. A walk may end at another one only where its row states why.
+//
+// An outcome hands over to charts that know more. That holds on every way to it: whoever follows the link goes on in a
+// chart that can still end at the outcome's code, unless the table says why it ends elsewhere.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <fstream>
 #include <map>
 #include <set>
@@ -15,6 +19,7 @@
 #include <vector>
 
 #include "decide/decide.h"
+#include "decide/outcome.h"
 
 namespace {
 
@@ -141,6 +146,75 @@ TEST(Agreement, AWalkThatDiffersNamesTheOtherCode) {
                               [&code](const registry::RunnerUp& lost) { return lost.id == code; }));
     }
   }
+}
+
+/// Every walk from a chart's root to an outcome, through other charts where it leads there.
+void each_walk(const Chart& chart, std::vector<std::string_view>& answers, std::vector<decide::Walk>& out) {
+  decide::Walk walk = decide::walk(chart, answers);
+  ASSERT_TRUE(walk.ignored.empty()) << chart.id << ": " << walk.ignored.front();
+  if (!walk.question) return out.push_back(std::move(walk));
+  for (const Answer& answer : walk.question->answers) {
+    answers.push_back(answer.id);
+    each_walk(chart, answers, out);
+    answers.pop_back();
+  }
+}
+
+/// Does a row state why `place` ends at another code than the outcome of `walk` does?
+bool explained(const decide::Walk& walk, const std::string& place, const std::string& said) {
+  const std::string here(walk.chart->id), way = decide::permalink(walk);
+  for (const auto& [name, group] : groups()) {
+    bool one = false, reasoned = false, other = false;
+    for (const Row& row : group) {
+      const bool is_one = row.place == here && row.said == way;
+      const bool is_other = row.place == place && (row.said == said || row.said.rfind(said + ",", 0) == 0);
+      one |= is_one;
+      other |= is_other;
+      reasoned |= (is_one || is_other) && !row.reason.empty();
+    }
+    if (one && other && reasoned) return true;
+  }
+  return false;
+}
+
+TEST(Agreement, EveryWayHandsOverToAChartThatCanEndThere) {
+  int ways = 0, links = 0, ended = 0;
+  for (const Chart& chart : registry::charts()) {
+    std::vector<decide::Walk> walks;
+    std::vector<std::string_view> answers;
+    each_walk(chart, answers, walks);
+    for (const decide::Walk& walk : walks) {
+      ++ways;
+      const std::string way = decide::permalink(walk);
+      SCOPED_TRACE(std::string(chart.id) + " " + way);
+      const decide::Walk again = decide::walk(chart, decide::split_answers(way));
+      EXPECT_TRUE(again.ignored.empty());
+      EXPECT_EQ(again.outcome, walk.outcome);
+      EXPECT_EQ(again.path.size(), walk.path.size());
+      for (const registry::SeeAlso& see : walk.path.back().answer->see_also) {
+        ++links;
+        const std::string place(see.chart), said = decide::answers_of(see);
+        SCOPED_TRACE("hands over to " + place + " " + said);
+        const Chart* other = registry::find_chart(see.chart);
+        ASSERT_NE(other, nullptr);
+        const decide::Walk there = decide::walk(*other, decide::split_answers(said));
+        EXPECT_TRUE(there.ignored.empty()) << there.ignored.front();
+        EXPECT_EQ(there.path.size(), see.answers.size());
+        EXPECT_EQ(decide::permalink(there), said);
+        const auto& codes = there.candidates;
+        const bool possible = there.outcome ? there.outcome == walk.outcome
+                                            : std::binary_search(codes.begin(), codes.end(), walk.outcome->code);
+        // Who does not know goes on to find out, and may find another code; that is open there.
+        const bool open = walk.path.back().answer->unsure && there.question && there.candidates.size() > 1;
+        EXPECT_TRUE(possible || open || explained(walk, place, said))
+            << "that chart cannot end at " << walk.outcome->id << " anymore, and agreement.tsv does not say why";
+        ended += there.outcome != nullptr;
+      }
+    }
+  }
+  EXPECT_GE(ways, 935);
+  EXPECT_GE(links, 200);
+  std::printf("%d ways to outcomes, %d hand over, %d of them at an outcome\n", ways, links, ended);
 }
 
 TEST(Agreement, CoversManySituationsInEachFlowchart) {
