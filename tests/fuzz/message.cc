@@ -1,5 +1,5 @@
-// Covers message alone, faster than exchange.cc reaches it: any bytes give ranges inside of the text, and no more fields
-// and exchanges than the limits allow. The first byte chooses the limits.
+// Covers message alone, faster than exchange.cc reaches it: any bytes give ranges inside of the text, and no more
+// fields and exchanges than the limits allow. The first byte chooses the limits.
 #include "message/message.h"
 
 #include "must.h"

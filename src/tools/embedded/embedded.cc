@@ -1,17 +1,17 @@
 // The assembler puts each file into the program as it is; the build makes this source anew when one of them changes.
 #include "tools/embedded/embedded.h"
 
-#define EMBED(name)                                                                              \
-  asm(".section .rodata\n"                                                                       \
-      ".balign 16\n"                                                                             \
-      "embedded_" #name                                                                          \
-      ":\n"                                                                                      \
-      ".incbin \"" GENERATED_DIR "/" #name                                                       \
-      ".bin\"\n"                                                                                 \
-      "embedded_" #name                                                                          \
-      "_end:\n"                                                                                  \
-      ".balign 16\n"                                                                             \
-      ".previous\n");                                                                            \
+#define EMBED(name)                                                                               \
+  asm(".section .rodata\n"                                                                        \
+      ".balign 16\n"                                                                              \
+      "embedded_" #name                                                                           \
+      ":\n"                                                                                       \
+      ".incbin \"" GENERATED_DIR "/" #name                                                        \
+      ".bin\"\n"                                                                                  \
+      "embedded_" #name                                                                           \
+      "_end:\n"                                                                                   \
+      ".balign 16\n"                                                                              \
+      ".previous\n");                                                                             \
   [[gnu::visibility("hidden")]] extern const unsigned char begin_##name[] asm("embedded_" #name); \
   [[gnu::visibility("hidden")]] extern const unsigned char end_##name[] asm("embedded_" #name "_end")
 
