@@ -60,19 +60,19 @@ struct State {
   int zoom = 0;                                       // of the flowchart, in steps of a quarter; kZoomFit: all of it
   Theme theme = Theme::system;
   std::uint8_t disclosed = 0;  // which: Disclosure, what is open where it would not be, or the other way around
-  std::string folded;          // which: ids of the questions whose branches the flowchart hides, "a,b,c"
-  bool chart_shown = false;    // which: the flowchart has the window where there is no room for the answers beside it
-  bool asking = false;         // the search box has the focus
-  std::vector<std::string> recent;  // codes that were opened, the last one first; kept nowhere else
   Kept kept = Kept::unknown;
-  std::string kept_size;  // "3.2 MB"
-  bool installs = false;  // the browser offers to install the app
-  bool dense = false;     // the list has one line a code
+  bool chart_shown = false;  // which: the flowchart has the window where there is no room for the answers beside it
+  bool asking = false;       // the search box has the focus
+  bool installs = false;     // the browser offers to install the app
+  bool dense = false;        // the list has one line a code
   bool help = false;
-  bool plain = false;        // shown as live HTML, not as the picture: which of the two the footer offers
-  std::string notice;        // what the person should know about how the address was read
-  std::uint32_t copied = 0;  // id of the button that copied something just now, and says so
-  std::string announce;      // said once by the status region
+  bool plain = false;               // shown as live HTML, not as the picture: which of the two the footer offers
+  std::string folded;               // which: ids of the questions whose branches the flowchart hides, "a,b,c"
+  std::vector<std::string> recent;  // codes that were opened, the last one first; kept nowhere else
+  std::string kept_size;            // "3.2 MB"
+  std::string notice;               // what the person should know about how the address was read
+  std::uint32_t copied = 0;         // id of the button that copied something just now, and says so
+  std::string announce;             // said once by the status region
 };
 
 /// The state that a site path with query stands for, such as "404/?q=x" ("" is the root). What makes no sense is left
