@@ -81,11 +81,7 @@ export class Host {
     const report = this.core.load(bytes);
     if (!report.handled) return false;
     // An address may be read in another way when more is known: a chart's answers, or the code in what was shared.
-    if (whole && !/[?&]share=/.test(location.search)) {
-      this.#take(report);
-    } else {
-      this.show(this.#open());
-    }
+    this.#take(whole && !/[?&]share=/.test(location.search) ? report : this.#open());
     if (!whole) {
       this.chart.toTarget(this.now.chart); // one that is there may have been moved
       if (this.now.whole && this.#anchor) this.scrolling.toTop(this.#anchor);
