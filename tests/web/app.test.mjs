@@ -127,8 +127,11 @@ for (const kind of browsers)
       await tab.eval(() => document.querySelector('h1').focus());
       await tab.back();
       await tab.at('HTTP status codes');
-      await tab.until((before) => Math.abs(document.getElementById(before.scroller).scrollTop - before.top) <= 1, before);
-      assert.equal(await tab.eval(() => document.activeElement.textContent), '422 Unprocessable Content');
+      // The list may stand there already, if the frame that shows the opened row came after it was scrolled: the focus tells.
+      await tab.until(() => document.activeElement.textContent === '422 Unprocessable Content');
+      const back = await list();
+      assert.equal(back.scroller, before.scroller);
+      assert.ok(Math.abs(back.top - before.top) <= 1, `${back.top} instead of ${before.top}`);
       await tab.eval(() => history.forward());
       await tab.at('422 Unprocessable Content');
       assert.equal(await tab.path(), '422/');
