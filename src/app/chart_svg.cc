@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 #include "app/chart_shape.h"
 #include "app/page_html.h"
@@ -50,6 +51,11 @@ std::string_view painted(std::string_view part) {
   return found == std::end(kPaints) ? std::string_view() : found->attributes;
 }
 
+using Arrow = ChartState::Arrow;
+/// Arrows in the order in which they are drawn, and what a style sheet calls them.
+constexpr std::pair<Arrow, std::string_view> kArrows[] = {
+    {Arrow::ruled_out, "ruled-out"}, {Arrow::open, ""}, {Arrow::taken, "on-path"}};
+
 /// A curve as the commands of a path, relative after its start.
 std::string way(registry::List<registry::Point> curve) {
   std::string d = "M" + number(curve[0].x) + " " + number(curve[0].y);
@@ -79,7 +85,6 @@ class Drawing {
   Drawing(const Page& page, std::size_t index, const registry::Chart& chart, std::string_view root, bool file,
           Detail detail = Detail::answers)
       : page_(page),
-        figure_(index),
         chart_(chart),
         root_(root),
         file_(file),
@@ -137,22 +142,17 @@ class Drawing {
 
   // Few elements for many arrows: pages are small, and the path lies on top.
   void arrows() {
-    std::vector<bool> out(chart_.arrows.size());
-    for (std::size_t i = figure_ + 1; i < page_.nodes[figure_].end; ++i)
-      if (const Node& n = page_.nodes[i]; n.flags & ruled_out && n.chart.is(ChartRef::Kind::label, out.size()))
-        out[n.chart.index] = true;
-    for (const std::string_view kind : {"ruled-out", "", "on-path"}) {
+    for (const auto& [kind, name] : kArrows) {
       std::string ways, heads;
       for (std::size_t i = 0; i < chart_.arrows.size(); ++i) {
         const auto& curve = shape_.curves[i];
-        const std::string_view is = state_.taken[i] ? "on-path" : out[i] ? "ruled-out" : "";
-        if (is != kind || curve.size() < 4) continue;
+        if (state_.arrows[i] != kind || curve.size() < 4) continue;
         ways += way(curve);
-        heads += head(curve[curve.size() - 2], curve.back(), state_.taken[i] ? 9.f : 7.f);
+        heads += head(curve[curve.size() - 2], curve.back(), kind == Arrow::taken ? 9.f : 7.f);
       }
       if (ways.empty()) continue;
-      drawn("way", kind, ways);
-      drawn("head", kind, heads);
+      drawn("way", name, ways);
+      drawn("head", name, heads);
     }
   }
 
@@ -251,7 +251,6 @@ class Drawing {
   }
 
   const Page& page_;
-  std::size_t figure_;
   const registry::Chart& chart_;
   std::string_view root_;
   bool file_;

@@ -15,7 +15,7 @@ std::uint32_t hash(std::uint32_t seed, std::string_view bytes) {  // FNV-1a
 }  // namespace
 
 ChartState chart_state(const Page& page, std::size_t chart, std::size_t boxes, std::size_t arrows) {
-  ChartState state{std::vector<const Node*>(boxes), std::vector<bool>(arrows)};
+  ChartState state{std::vector<const Node*>(boxes), std::vector<ChartState::Arrow>(arrows)};
   for (std::size_t i = chart + 1; i < page.nodes[chart].end; ++i) {
     const Node& node = page.nodes[i];
     if (node.chart.is(ChartRef::Kind::box, boxes)) {
@@ -23,8 +23,9 @@ ChartState chart_state(const Page& page, std::size_t chart, std::size_t boxes, s
       const Node*& what = state.boxes[node.chart.index];
       if (node.role != Role::link) continue;
       if (!what || node.flags & on_path || (what->flags & ruled_out && !(node.flags & ruled_out))) what = &node;
-    } else if (node.chart.is(ChartRef::Kind::label, arrows) && node.flags & on_path) {
-      state.taken[node.chart.index] = true;
+    } else if (node.chart.is(ChartRef::Kind::label, arrows)) {
+      if (node.flags & on_path) state.arrows[node.chart.index] = ChartState::Arrow::taken;
+      if (node.flags & ruled_out) state.arrows[node.chart.index] = ChartState::Arrow::ruled_out;
     }
   }
   return state;

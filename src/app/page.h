@@ -210,9 +210,10 @@ struct Page {
 
 /// What the outline of a flowchart says of its picture.
 struct ChartState {
+  enum class Arrow : std::uint8_t { open, taken, ruled_out };
   std::vector<const Node*>
       boxes;  // by box: the link that stands for it, that of the path taken first; null where there is none
-  std::vector<bool> taken;  // by arrow: was this answer given?
+  std::vector<Arrow> arrows;  // by arrow: was this answer given, or is it no longer possible?
 };
 /// @param chart index of a node of Role::chart; @param boxes, arrows how many its picture has
 ChartState chart_state(const Page& page, std::size_t chart, std::size_t boxes, std::size_t arrows);

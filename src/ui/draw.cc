@@ -449,7 +449,7 @@ class Painter {
     const ImVec2 at{offset_.x + box.text_x, offset_.y + box.text_y};
     const auto point = [&](registry::Point p) { return ImVec2{at.x + p.x * z, at.y + p.y * z}; };
 
-    const auto [boxes, taken] = app::chart_state(page_, box.node, chart->boxes.size(), chart->arrows.size());
+    const auto [boxes, arrows] = app::chart_state(page_, box.node, chart->boxes.size(), chart->arrows.size());
     const app::ChartShape& shape = layout_.shape;
     if (shape.boxes.size() != chart->boxes.size()) return;
     const bool far = shape.detail == app::Detail::codes;
@@ -465,7 +465,9 @@ class Painter {
     for (const bool path : {false, true})  // the path lies on top
       for (std::size_t i = 0; i < chart->arrows.size(); ++i) {
         const auto& curve = shape.curves[i];
-        if (taken[i] != path || curve.size() < 4 || !near_sight(around(curve, at, z))) continue;
+        if ((arrows[i] == app::ChartState::Arrow::taken) != path || curve.size() < 4 ||
+            !near_sight(around(curve, at, z)))
+          continue;
         const ImU32 c = ink(path ? Ink::accent : Ink::line, labels[i] ? strength(node(*labels[i])) : 1.f);
         const float width = (path ? 2.5f : 1.3f) * std::max(z, 0.5f);
         for (std::size_t p = 0; p + 3 < curve.size(); p += 3) {
