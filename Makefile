@@ -24,7 +24,7 @@ EM := NODE_PATH=/usr/share/nodejs
 
 PACKAGES := g++ cmake ninja-build ca-certificates xz-utils $(if $(EMCC),,emscripten) \
   $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm) \
-  libtomlplusplus-dev libfreetype-dev nlohmann-json3-dev libcli11-dev libgtest-dev googletest graphviz \
+  libtomlplusplus-dev libfreetype-dev libexpat1-dev nlohmann-json3-dev libcli11-dev libgtest-dev googletest graphviz \
   fonts-inter fonts-jetbrains-mono libharfbuzz-bin librsvg2-bin
 TEST_PACKAGES := curl chromium firefox-esr xvfb libgl1-mesa-dri libegl1 nginx-light libnginx-mod-http-brotli-static \
   caddy zsh fish man-db

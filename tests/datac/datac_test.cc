@@ -848,7 +848,7 @@ const std::vector<Refusal> kRefusals{
     {"ExampleInsideA207ThatIsNotWellFormed",
      {example("HTTP/1.1 207 Multi-Status\nContent-Type: application/xml\n\n"
               "<D:multistatus xmlns:D=\"DAV:\"><D:response><D:href>/</D:href></D:multistatus>\n")},
-     {"assets/flowcharts/state.toml:20:1: error: The multistatus closes D:multistatus, which is not the open element. "
+     {"assets/flowcharts/state.toml:20:1: error: The multistatus is not well-formed in its line 1: mismatched tag. "
       "Correct the content."}},
     {"ExampleInsideA207OfAnotherNamespace",
      {example(

@@ -1,8 +1,11 @@
-// One pass over the tags. The open elements stand on a stack, which tells whether the document is well formed and
-// whether a status belongs to a response (RFC 4918 §14.24 and §14.22) or merely looks like it.
+// expat reads the XML and its namespaces; what stays here is where a status belongs to a response (RFC 4918 §14.24 and
+// §14.22) and where it merely looks like one.
 #include "tools/datac/multistatus.h"
 
-#include <set>
+#include <expat.h>
+
+#include <memory>
+#include <utility>
 
 #include "tools/datac/text.h"
 
@@ -10,85 +13,59 @@ namespace datac {
 
 namespace {
 
-/// "D:status" in the namespace DAV: is "status"; every other element has an empty name.
-std::string name_in_dav(const std::string& element, const std::set<std::string>& prefixes) {
-  const auto colon = element.find(':');
-  const bool prefixed = colon != std::string::npos;
-  if (!prefixes.contains(prefixed ? element.substr(0, colon) : "")) return {};
-  return prefixed ? element.substr(colon + 1) : element;
-}
+constexpr char kApart = ' ';  // expat's names are "DAV: response": the namespace, this, the local name
 
-/// The prefixes that a tag binds to DAV:; the empty one is the default namespace.
-std::set<std::string> dav_prefixes(std::string_view tag) {
-  std::set<std::string> out;
-  for (std::size_t at = 0; (at = tag.find("xmlns", at)) != std::string_view::npos;) {
-    at += 5;
-    const auto equals = tag.find('=', at);
-    if (equals == std::string_view::npos) break;
-    const std::string_view value = tag.substr(equals + 1);
-    if (value.starts_with("\"DAV:\"") || value.starts_with("'DAV:'"))
-      out.insert(std::string(tag.substr(at, equals - at).substr(equals > at && tag[at] == ':' ? 1 : 0)));
+class Reader {
+ public:
+  Multistatus read(std::string_view xml) {
+    const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreateNS(nullptr, kApart),
+                                                                              XML_ParserFree);
+    XML_SetUserData(parser.get(), this);
+    XML_SetElementHandler(
+        parser.get(), [](void* self, const char* name, const char**) { static_cast<Reader*>(self)->opens(name); },
+        [](void* self, const char*) { static_cast<Reader*>(self)->closes(); });
+    XML_SetCharacterDataHandler(parser.get(), [](void* self, const char* text, int size) {
+      static_cast<Reader*>(self)->text_.append(text, static_cast<std::size_t>(size));
+    });
+    if (XML_Parse(parser.get(), xml.data(), static_cast<int>(xml.size()), XML_TRUE) == XML_STATUS_ERROR)
+      out_.wrong = "is not well-formed in its line " + std::to_string(XML_GetCurrentLineNumber(parser.get())) + ": " +
+                   XML_ErrorString(XML_GetErrorCode(parser.get()));
+    return std::move(out_);
   }
-  return out;
-}
+
+ private:
+  using Path = std::vector<std::string>;
+
+  void opens(const std::string& name) {
+    const std::string dav = std::string("DAV:") + kApart;
+    path_.push_back(name.starts_with(dav) ? name.substr(dav.size()) : "");
+    if (path_.size() == 1 && path_[0] != "multistatus") wrong("has no root multistatus of DAV:");
+    if (path_ == Path{"multistatus", "response"}) href_ = false;
+    text_.clear();
+  }
+
+  void closes() {
+    if (path_ == Path{"multistatus", "response", "href"}) href_ = true;
+    if (path_ == Path{"multistatus", "response"} && !href_) wrong("has a response without an href");
+    if (path_ == Path{"multistatus", "response", "status"} ||
+        path_ == Path{"multistatus", "response", "propstat", "status"})
+      out_.statuses.push_back(trimmed(text_));
+    path_.pop_back();
+    text_.clear();
+  }
+
+  void wrong(const std::string& why) {
+    if (out_.wrong.empty()) out_.wrong = why;
+  }
+
+  Multistatus out_;
+  Path path_;         // the open elements by their names in DAV:, those of other namespaces empty
+  std::string text_;  // since the last tag
+  bool href_ = false;
+};
 
 }  // namespace
 
-Multistatus read_multistatus(std::string_view xml) {
-  Multistatus out;
-  std::vector<std::string> open, dav;  // as written; by name in DAV:
-  std::set<std::string> prefixes;
-  std::string text;
-  bool closed = false, href = false;
-  const auto wrong = [&](const std::string& why) {
-    out.wrong = why;
-    return out;
-  };
-  while (!xml.empty()) {
-    const auto begin = xml.find('<');
-    const std::string_view before = xml.substr(0, begin);
-    if (open.empty() && before.find_first_not_of(" \t\r\n") != std::string_view::npos)
-      return wrong("has text outside its root element");
-    text += before;
-    if (begin == std::string_view::npos) break;
-    xml.remove_prefix(begin);
-    const bool comment = xml.starts_with("<!--"), declaration = xml.starts_with("<?");
-    const std::string_view ending = comment ? "-->" : declaration ? "?>" : ">";
-    const auto end = xml.find(ending);
-    if (end == std::string_view::npos) return wrong("has a tag without an end");
-    const std::string_view tag = xml.substr(1, end - 1);
-    xml.remove_prefix(end + ending.size());
-    if (comment || declaration) continue;
-    if (tag.starts_with('/')) {
-      const std::string name = trimmed(tag.substr(1));
-      if (open.empty() || open.back() != name) return wrong("closes " + name + ", which is not the open element");
-      const std::size_t depth = dav.size();
-      const bool of_response = depth == 3 && dav[1] == "response";
-      const bool of_properties = depth == 4 && dav[1] == "response" && dav[2] == "propstat";
-      if (dav.back() == "status" && (of_response || of_properties)) out.statuses.push_back(trimmed(text));
-      if (dav.back() == "href" && of_response) href = true;
-      if (dav.back() == "response" && depth == 2 && !href) return wrong("has a response without an href");
-      open.pop_back();
-      dav.pop_back();
-      closed = open.empty();
-    } else {
-      if (closed) return wrong("has two root elements");
-      const bool empty = tag.ends_with('/');
-      const std::string name(tag.substr(0, tag.find_first_of(" \t\r\n/")));
-      if (name.empty()) return wrong("has a tag without a name");
-      if (open.empty()) {
-        prefixes = dav_prefixes(tag);
-        if (empty || name_in_dav(name, prefixes) != "multistatus") return wrong("has no root multistatus of DAV:");
-      }
-      if (!empty) {
-        open.push_back(name);
-        dav.push_back(name_in_dav(name, prefixes));
-        if (dav.size() == 2) href = false;
-      }
-    }
-    text.clear();
-  }
-  return closed ? out : wrong(open.empty() ? "is empty" : "never closes " + open.back());
-}
+Multistatus read_multistatus(std::string_view xml) { return Reader().read(xml); }
 
 }  // namespace datac

@@ -11,8 +11,7 @@ struct Multistatus {
   std::vector<std::string> statuses;  // "HTTP/1.1 404 Not Found": of each response, or of each of its propstats
   std::string wrong;                  // why it is no multistatus, a clause; empty where it is one
 };
-/// Reads the XML that examples are written in: elements, attributes, comments, an XML declaration. Namespaces have to
-/// be declared at the root.
+/// @param xml a whole document
 Multistatus read_multistatus(std::string_view xml);
 
 }  // namespace datac
