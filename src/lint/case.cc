@@ -2,6 +2,7 @@
 #include "lint/case.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -52,13 +53,26 @@ std::vector<std::size_t> Case::same_target() const {
   return out;
 }
 
+bool Case::comparable(std::size_t other) const {
+  const std::size_t first = std::min(index, other), last = std::max(index, other);
+  if (whole.changes[last] != whole.changes[first + 1]) return false;
+  constexpr std::array<std::string_view, 6> personal{"Authorization",   "Cookie",          "Accept",
+                                                     "Accept-Encoding", "Accept-Language", "Origin"};
+  return std::all_of(personal.begin(), personal.end(), [&](std::string_view name) {
+    const Field* own = asked(name);
+    const Field* others = message::find(whole.exchanges[other].request->fields, name);
+    return own && others ? own->value == others->value : own == others;
+  });
+}
+
 const Response* Case::twin() const {
   if (twin_known_) return twin_;
   twin_known_ = true;
   if (method != "GET" && method != "HEAD") return nullptr;
   for (const std::size_t other : same_target()) {
     const message::Exchange& one = whole.exchanges[other];
-    if (one.response && one.response->status == 200 && one.request->method == "GET") twin_ = &*one.response;
+    if (one.response && one.response->status == 200 && one.request->method == "GET" && comparable(other))
+      twin_ = &*one.response;
   }
   return twin_;
 }

@@ -21,6 +21,7 @@ struct Whole {
   std::string_view text, shown;  // as it came; with its secrets overwritten
   const Known& known;
   std::multimap<std::string, std::size_t> by_target;  // exchanges with a request, by host and target
+  std::vector<std::uint32_t> changes;                 // how many exchanges before each may have changed something
 };
 
 class Case {
@@ -50,10 +51,13 @@ class Case {
   std::vector<const message::Field*> fields(std::string_view name) const;
   /// Are all fields of the request visible?
   bool request_complete() const;
-  /// The 200 response to the same GET elsewhere in the text; nullptr where there is none.
+  /// The 200 response to a comparable GET elsewhere in the text; nullptr where there is none.
   const message::Response* twin() const;
   /// Other exchanges with the same target.
   std::vector<std::size_t> same_target() const;
+  /// Did another exchange with this target find what this one finds: with the same credentials and preferences, and
+  /// nothing in between that may have changed it?
+  bool comparable(std::size_t other) const;
   /// Host and target of a request, by which exchanges belong together; empty where it is not known.
   static std::string target_of(const message::Exchange& exchange);
   /// Of a request, `https://example.com/a`, as far as it is visible.

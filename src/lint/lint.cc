@@ -76,6 +76,14 @@ struct Unseen {
   }
 };
 
+/// Was there a request that may have changed something? What a client is told to have done wrong has not.
+bool may_change(const message::Exchange& exchange) {
+  constexpr std::array<std::string_view, 8> safe{"GET",   "HEAD",     "OPTIONS", "TRACE",
+                                                 "QUERY", "PROPFIND", "REPORT",  "SEARCH"};
+  if (!exchange.request || std::find(safe.begin(), safe.end(), exchange.request->method) != safe.end()) return false;
+  return !exchange.response || exchange.response->status < 400 || exchange.response->status >= 500;
+}
+
 std::uint8_t version_bit(std::string_view version) {
   if (version == "1.0") return registry::http10;
   if (version == "1.1") return registry::http11;
@@ -286,9 +294,11 @@ std::vector<Judgement> check(const std::vector<message::Exchange>& exchanges, st
                              const Known& known) {
   std::vector<Judgement> out(exchanges.size());
   const std::string shown = masked(text, exchanges);
-  Whole whole{exchanges, text, shown, known, {}};
-  for (std::size_t i = 0; i < exchanges.size(); ++i)
+  Whole whole{exchanges, text, shown, known, {}, {0}};
+  for (std::size_t i = 0; i < exchanges.size(); ++i) {
     if (const std::string target = Case::target_of(exchanges[i]); !target.empty()) whole.by_target.emplace(target, i);
+    whole.changes.push_back(whole.changes.back() + may_change(exchanges[i]));
+  }
   // The rules for each status, so that a text with thousands of responses asks each rule once a status.
   std::map<int, std::vector<const LintRule*>> of_status;
   const auto rules_for = [&](int status) -> const std::vector<const LintRule*>& {
