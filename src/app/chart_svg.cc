@@ -84,8 +84,7 @@ class Drawing {
   /// @param file does it stand alone?
   Drawing(const Page& page, std::size_t index, const registry::Chart& chart, std::string_view root, bool file,
           Detail detail = Detail::answers)
-      : page_(page),
-        chart_(chart),
+      : chart_(chart),
         root_(root),
         file_(file),
         state_(chart_state(page, index, chart.boxes.size(), chart.arrows.size())),
@@ -250,7 +249,6 @@ class Drawing {
     }
   }
 
-  const Page& page_;
   const registry::Chart& chart_;
   std::string_view root_;
   bool file_;
