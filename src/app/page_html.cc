@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "app/chart_svg.h"
 #include "registry/registry.h"
 
 namespace app {
@@ -115,8 +114,8 @@ std::string_view class_name(Look look) {
 
 class Printer {
  public:
-  Printer(const Page& page, std::string_view root, Print how)
-      : page_(page), root_(root), live_(how == Print::live), file_(how == Print::file) {}
+  Printer(const Page& page, std::string_view root, Print how, Pictures pictures)
+      : page_(page), root_(root), live_(how == Print::live), file_(how == Print::file), pictures_(pictures) {}
 
   std::string print() {
     children(0);
@@ -493,7 +492,7 @@ class Printer {
     if (live_) attribute("data-zoom", std::to_string(n.chart.zoom));
     attribute("aria-label", n.text);
     out_ += ">\n";
-    if (const std::string picture = chart_picture(page_, index, root_); !picture.empty())
+    if (const std::string picture = pictures_ ? pictures_(page_, index, root_) : std::string(); !picture.empty())
       out_ += "<div class=\"picture\">" + picture + "</div>\n";
     children(index);
     out_ += "</figure>\n";
@@ -502,6 +501,7 @@ class Printer {
   const Page& page_;
   std::string_view root_;
   bool live_, file_;
+  Pictures pictures_;
   std::size_t aside_ = 0;  // within a control: where its name has ended
   std::string out_;
   bool heads_columns_ = false;  // of the row at hand
@@ -575,7 +575,9 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
-std::string print_body(const Page& page, std::string_view root, Print how) { return Printer(page, root, how).print(); }
+std::string print_body(const Page& page, std::string_view root, Print how, Pictures pictures) {
+  return Printer(page, root, how, pictures).print();
+}
 
 std::string print_head(const Page& page, std::string_view root, std::string_view origin) {
   const std::string home(origin);

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/chart_svg.h"
 #include "app/page.h"
 
 namespace app {
@@ -26,7 +27,10 @@ enum class Print : std::uint8_t {
   file,  // with what leads on where no script runs
   live,  // for web/live.js: elements carry the ids of their nodes, and every control works by script
 };
-std::string print_body(const Page& page, std::string_view root, Print how = Print::page);
+/// What draws a flowchart. A program whose pages have none gives nullptr, and so links nothing of it.
+using Pictures = std::string (*)(const Page& page, std::size_t chart, std::string_view root);
+std::string print_body(const Page& page, std::string_view root, Print how = Print::page,
+                       Pictures pictures = chart_picture);
 
 /// What <head> says of this page to programs: the same facts as data, what a link to it looks like elsewhere (Open
 /// Graph), and which term it defines (JSON-LD, DefinedTerm of schema.org).

@@ -5,6 +5,7 @@
 #include "app/views.h"
 #include "check/parts.h"
 #include "json/findings.h"
+#include "text/order.h"
 
 namespace check {
 namespace {
@@ -67,7 +68,7 @@ void rules_of(Builder& page, std::string_view id, std::string_view title) {
   for (const registry::LintRule& rule : lint::rules())
     if (rule.topic == id) list.push_back(&rule);
   if (list.empty()) return;
-  std::stable_sort(list.begin(), list.end(), [](const auto* a, const auto* b) { return a->level < b->level; });
+  text::order_by(list, [](const auto* rule) { return static_cast<std::uint64_t>(rule->level); });
   page.heading(3, std::string(title) + ": " + std::to_string(list.size()), Look::label);
   Scope rules(page, Role::list, Look::rows, id);
   for (const registry::LintRule* rule : list) {

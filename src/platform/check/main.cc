@@ -57,7 +57,7 @@ EMSCRIPTEN_KEEPALIVE void enter(int name, int length) {
 /// The tool as HTML. @return its length
 EMSCRIPTEN_KEEPALIVE int view() {
   page = check::view(state);
-  return answer_with(app::print_body(page, "../", app::Print::live));
+  return answer_with(app::print_body(page, "../", app::Print::live, nullptr));
 }
 
 /// The text that is judged. @return its length
