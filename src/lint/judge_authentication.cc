@@ -1,4 +1,5 @@
-// Challenges (RFC 9110 section 11), and what the Basic, Digest and Bearer schemes ask of theirs; cookies.
+// Challenges (RFC 9110 section 11), and what the Basic, Digest and Bearer schemes ask of theirs; cookies, and which
+// origins may read (Fetch).
 #include <algorithm>
 
 #include "lint/case.h"
@@ -98,6 +99,46 @@ void digest_md5(const Case& at) {
     if (is_md5) place = &field;
   });
   if (md5 && !other) at.found(place->line_at);
+}
+
+void cookie_refused(const Case& at) {
+  for (const Field* field : at.fields("Set-Cookie")) {
+    const Parts all = parts(field->value, true);
+    const std::string_view name = trimmed(all.value.substr(0, all.value.find('=')));
+    const Parameter* path = parameter(all, "path");
+    const Parameter* same_site = parameter(all, "samesite");
+    const bool secure = parameter(all, "secure"), host = text::same(name.substr(0, 7), "__Host-");
+    const char* why = secure                                       ? nullptr
+                      : host                                       ? "has the prefix `__Host-` and not `Secure`"
+                      : text::same(name.substr(0, 9), "__Secure-") ? "has the prefix `__Secure-` and not `Secure`"
+                      : same_site && text::same(same_site->value, "None") ? "has `SameSite=None` and not `Secure`"
+                                                                          : nullptr;
+    if (!why && host && parameter(all, "domain")) why = "has the prefix `__Host-` and a `Domain`";
+    if (!why && host && (!path || path->value != "/")) why = "has the prefix `__Host-` and not `Path=/`";
+    if (why) at.found(field->line_at, {plain(name), why});
+  }
+}
+
+void cors_origin_malformed(const Case& at) {
+  for (const Field* field : at.fields("Access-Control-Allow-Origin")) {
+    const std::string_view value = field->value;
+    if (value == "*" || value == "null") continue;
+    const std::size_t colon = value.find("://");
+    if (colon == value.npos || value.find_first_of(" ,/*", colon + 3) != value.npos)
+      at.found(field->value_at, {at.shown(field->value_at)});
+  }
+}
+
+void cors_origin_other(const Case& at) {
+  const Field* origin = at.asked("Origin");
+  const Field* allowed = at.field("Access-Control-Allow-Origin");
+  if (origin && allowed && allowed->value != "*" && allowed->value != origin->value)
+    at.found(allowed->value_at, {plain(origin->value), at.shown(allowed->value_at)});
+}
+
+void cors_credentials_value(const Case& at) {
+  for (const Field* field : at.fields("Access-Control-Allow-Credentials"))
+    if (field->value != "true") at.found(field->value_at, {at.shown(field->value_at)});
 }
 
 void cookie_malformed(const Case& at) {

@@ -85,6 +85,15 @@ void sts_over_http(const Case& at) {
   if (field && text::same(at.target().scheme, "http")) at.found(field->line_at);
 }
 
+void sts_max_age(const Case& at) {
+  const Field* field = at.field("Strict-Transport-Security");
+  if (!field) return;
+  const std::string list = ";" + field->value;  // its directives have nothing before the first semicolon
+  const Parts all = parts(list, true);
+  const Parameter* age = parameter(all, "max-age");
+  if (!age || !number(age->value)) at.found(field->line_at);
+}
+
 void location_collection(const Case& at) {
   const Field* to = at.field("Location");
   if (!to || !at.request) return;

@@ -25,10 +25,10 @@
   X(precondition_hides_error)                                                                                          \
   /* redirects */                                                                                                      \
   X(location_invalid) X(location_self) X(location_downgrade) X(location_collection) X(chain_long) X(chain_mixed)       \
-  X(redirect_loop) X(credentials_elsewhere) X(sts_over_http)                                                           \
+  X(redirect_loop) X(credentials_elsewhere) X(sts_over_http) X(sts_max_age)                                                           \
   /* authentication */                                                                                                 \
   X(challenge_malformed) X(bearer_error_code) X(bearer_error_unasked) X(credentials_refused) X(basic_realm)            \
-  X(basic_charset) X(digest_nonce) X(digest_md5) X(cookie_malformed)                                                   \
+  X(basic_charset) X(digest_nonce) X(digest_md5) X(cookie_malformed) X(cookie_refused) X(cors_origin_malformed) X(cors_origin_other) X(cors_credentials_value)                                                   \
   /* caching */                                                                                                        \
   X(lifetime_given) X(lifetime_of_day) X(directive_number) X(directive_quoted) X(directive_repeated) X(age_number)     \
   X(age_beyond) X(heuristic)                                                                                           \
