@@ -53,6 +53,12 @@ constexpr std::array<std::string_view, 40> kMethods{"ACL",
                                                     "UPDATEREDIRECTREF",
                                                     "VERSION-CONTROL"};
 
+/// Browsers' exports have no Host for HTTP/2, and an address instead of a path; only what stands as on the wire counts.
+bool is_without_host(const Case& at) {
+  return at.request_complete() && at.request->version == "1.1" && at.status >= 200 && at.status != 400 &&
+         at.exchange.form == message::Form::raw && at.request->target.substr(0, 1) == "/" && !at.asked("Host");
+}
+
 bool is_registered(std::string_view method) {
   return std::find(kMethods.begin(), kMethods.end(), method) != kMethods.end();
 }
@@ -116,6 +122,10 @@ void put_created(const Case& at) {
   }
 }
 
+void host_not_shown(const Case& at) {
+  if (is_without_host(at) && !at.octets()) at.found(at.request->line_at);
+}
+
 void host_wrong(const Case& at) {
   if (!at.request_complete() || at.request->version != "1.1" || at.status < 200 || at.status == 400) return;
   std::size_t hosts = 0;
@@ -126,10 +136,7 @@ void host_wrong(const Case& at) {
       host = &field;
     }
   if (hosts > 1) return at.found(host->line_at, {"has two `Host` lines"});
-  // Browsers' exports have no Host for HTTP/2, and an address instead of a path; only what stands as on the wire
-  // counts.
-  if (hosts == 0 && at.exchange.form == message::Form::raw && at.request->target.substr(0, 1) == "/")
-    return at.found(at.request->line_at, {"has no `Host`"});
+  if (hosts == 0 && is_without_host(at) && at.octets()) return at.found(at.request->line_at, {"has no `Host`"});
   if (host && (host->value.find_first_of(" /?#@,") != std::string::npos))
     at.found(host->line_at, {"has an invalid `Host`"});
 }

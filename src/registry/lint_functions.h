@@ -13,8 +13,9 @@
   X(websocket_accept) X(websocket_protocol)                                                                            \
   /* framing */                                                                                                        \
   X(length_differs) X(length_number) X(length_repeated) X(body_short) X(body_long) X(coding_to_http10)                 \
-  X(chunked_not_last) X(chunked_twice) X(coding_unknown) X(chunk_broken) X(chunk_cut) X(line_folded) X(colon_space)    \
-  X(line_malformed) X(bare_cr) X(control_octet) X(bare_lf) X(singleton_repeated) X(trailer_field)                      \
+  X(chunked_not_last) X(chunked_twice) X(coding_unknown) X(chunk_broken) X(chunk_cut) X(line_folded)                   \
+  X(line_folded_shown) X(colon_space) X(line_malformed) X(bare_cr) X(control_octet) X(bare_lf) X(singleton_repeated)   \
+  X(trailer_field)                                                                                                     \
   /* content */                                                                                                        \
   X(media_type_malformed) X(boundary_missing) X(json_broken) X(json_is_html) X(html_is_json)                           \
   /* ranges */                                                                                                         \
@@ -25,10 +26,11 @@
   X(precondition_hides_error)                                                                                          \
   /* redirects */                                                                                                      \
   X(location_invalid) X(location_self) X(location_downgrade) X(location_collection) X(chain_long) X(chain_mixed)       \
-  X(redirect_loop) X(credentials_elsewhere) X(sts_over_http) X(sts_max_age)                                                           \
+  X(redirect_loop) X(credentials_elsewhere) X(sts_over_http) X(sts_max_age)                                            \
   /* authentication */                                                                                                 \
   X(challenge_malformed) X(bearer_error_code) X(bearer_error_unasked) X(credentials_refused) X(basic_realm)            \
-  X(basic_charset) X(digest_nonce) X(digest_md5) X(cookie_malformed) X(cookie_refused) X(cors_origin_malformed) X(cors_origin_other) X(cors_credentials_value)                                                   \
+  X(basic_charset) X(digest_nonce) X(digest_md5) X(cookie_malformed) X(cookie_refused) X(cors_origin_malformed)        \
+  X(cors_origin_other) X(cors_credentials_value)                                                                       \
   /* caching */                                                                                                        \
   X(lifetime_given) X(lifetime_of_day) X(directive_number) X(directive_quoted) X(directive_repeated) X(age_number)     \
   X(age_beyond) X(heuristic)                                                                                           \
@@ -44,7 +46,7 @@
   X(gateway_timeout)                                                                                                   \
   /* methods */                                                                                                        \
   X(method_unregistered) X(method_case) X(allow_names_method) X(allow_malformed) X(head_differs) X(put_created)        \
-  X(host_wrong) X(target_long) X(target_short)
+  X(host_wrong) X(host_not_shown) X(target_long) X(target_short)
 // clang-format on
 
 namespace registry {
