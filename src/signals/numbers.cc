@@ -65,6 +65,16 @@ bool inside_other(std::string_view text, std::size_t begin, std::size_t end) {
   return before == 'v' || before == 'V';
 }
 
+/// "TCP_MISS/404", "NONE_NONE/503": two words in capitals or more, joined, and a slash.
+bool after_result_code(std::string_view text, std::size_t at) {
+  if (at < 2 || text[at - 1] != '/') return false;
+  std::size_t begin = at - 1, joints = 0;
+  while (begin > 0 && ((text[begin - 1] >= 'A' && text[begin - 1] <= 'Z') || text[begin - 1] == '_'))
+    joints += text[--begin] == '_';
+  return joints > 0 && text[begin] != '_' && text[at - 2] != '_' && (begin == 0 || !is_word(text[begin - 1])) &&
+         (begin == 0 || text[begin - 1] != '/');
+}
+
 bool whole(std::string_view text, std::size_t begin, std::size_t end) {
   const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
   return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), blank) &&
@@ -109,6 +119,10 @@ std::vector<Number> status_numbers(std::string_view text, registry::List<registr
       return;
     }
     if (code < 100) return;
+    if (after_result_code(text, begin)) {
+      take(Certainty::certain, "it stands after the result code of a cache");
+      return;
+    }
     if (inside_other(text, begin, at)) return;
     const std::size_t next = text.find_first_not_of(" \t-–:(", at);
     if (next != text.npos && next - at <= 4 && name.size() > 1 && text::same(text.substr(next, name.size()), name)) {

@@ -1,8 +1,10 @@
-// How phrases are found: the text is cut into words, each word looks up the phrases whose first word it is, and these
-// are compared from there. Words, not bytes, drive the search, so a long log line costs one look-up a word.
+// How phrases are found: the text is cut into words; each looks up the phrases that begin with it and the next word,
+// and those that have no second word to be known by; these are compared from there. Words, not bytes, drive the search,
+// so a long log line costs two look-ups a word, however many phrases begin with "error".
 #include "signals/phrases.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "text/ascii.h"
@@ -27,6 +29,11 @@ std::uint32_t hash_of(std::string_view word) {
   std::uint32_t hash = 2166136261u;
   for (const char c : word) hash = (hash ^ static_cast<unsigned char>(lower(c))) * 16777619u;
   return hash;
+}
+
+/// Of two words in their order.
+std::uint32_t hash_of_pair(std::uint32_t first, std::uint32_t second) {
+  return (first ^ second * 2654435761u) * 16777619u;
 }
 
 /// By where they begin, longest first, then as their phrases were added.
@@ -55,7 +62,7 @@ std::size_t match_at(std::string_view phrase, std::string_view text, std::size_t
         return at;
       }
       continue;
-    } else if (phrase.compare(i, 3, "{n}") == 0) {
+    } else if (phrase[i] == '{' && phrase.substr(i).starts_with("{n}")) {
       std::size_t digits = 0;
       while (digits < most_digits && at + digits < text.size() && is_digit(text[at + digits])) ++digits;
       if (digits > 0) {
@@ -87,12 +94,20 @@ bool may_follow(std::string_view phrase, std::size_t place, std::string_view tex
   return wanted == '*' || wanted == '{' || wanted == is || (wanted == ' ' && is == '\t');
 }
 
-}  // namespace
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+/// The second word of a phrase; empty where there is none that has to stand in the text as it is.
+std::string_view second_word(std::string_view phrase, std::size_t after_first) {
+  std::size_t begin = after_first;
+  while (begin < phrase.size() && !is_word(phrase[begin])) {
+    if (phrase[begin] == '*' || phrase[begin] == '{') return {};
+    ++begin;
+  }
+  std::size_t end = begin;
+  while (end < phrase.size() && is_word(phrase[end])) ++end;
+  const bool open = end < phrase.size() && (phrase[end] == '*' || phrase[end] == '{');
+  return open ? std::string_view() : phrase.substr(begin, end - begin);
 }
+
+}  // namespace
 
 void Phrases::add(std::string_view phrase, std::uint32_t owner) {
   std::size_t begin = 0;
@@ -103,7 +118,9 @@ void Phrases::add(std::string_view phrase, std::uint32_t owner) {
   const bool exact = phrase.size() <= longest_exact &&
                      std::any_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (slots_.empty()) slots_.resize(slots);
-  const std::uint32_t hash = hash_of(phrase.substr(begin, end - begin));
+  std::uint32_t hash = hash_of(phrase.substr(begin, end - begin));
+  if (const std::string_view second = second_word(phrase, end); !second.empty())
+    hash = hash_of_pair(hash, hash_of(second));
   std::uint32_t& slot = slots_[hash % slots];
   phrases_.push_back(
       {phrase, owner, hash, slot, static_cast<std::uint16_t>(end), static_cast<std::uint8_t>(begin), exact});
@@ -114,13 +131,11 @@ std::vector<Phrases::Match> Phrases::find(std::string_view text) const {
   std::vector<Match> found;
   if (slots_.empty()) return found;
   enum class Edge { gap, flag, escape };  // what a word begins after
-  const auto match_word = [&](std::size_t begin, std::size_t end, Edge edge) {
-    if (end - begin > longest_word) return;
-    const std::uint32_t hash = hash_of(text.substr(begin, end - begin));
-    for (std::uint32_t next = slots_[hash % slots]; next > 0;) {
+  const auto match_key = [&](std::uint32_t key, std::size_t begin, std::size_t end, Edge edge) {
+    for (std::uint32_t next = slots_[key % slots]; next > 0;) {
       const Phrase& phrase = phrases_[next - 1];
       next = phrase.other;
-      if (phrase.hash != hash || !may_follow(phrase.text, phrase.after, text, end)) continue;
+      if (phrase.hash != key || !may_follow(phrase.text, phrase.after, text, end)) continue;
       if (phrase.anchor > begin || (edge != Edge::gap && phrase.anchor > 0)) continue;
       if (edge == Edge::flag && !phrase.exact_case) continue;
       const std::size_t start = begin - phrase.anchor;
@@ -135,19 +150,40 @@ std::vector<Phrases::Match> Phrases::find(std::string_view text) const {
         std::swap(found[i], found[i - 1]);
     }
   };
-  each_word(text, [&](std::size_t begin, std::size_t end) {
-    match_word(begin, end, Edge::gap);
+  struct Word {
+    std::size_t begin, end;
+    std::uint32_t hash;
+  };
+  const auto match_word = [&](const Word& word, std::uint32_t next, Edge edge) {
+    if (word.end - word.begin > longest_word) return;
+    match_key(word.hash, word.begin, word.end, edge);
+    match_key(hash_of_pair(word.hash, next), word.begin, word.end, edge);
+  };
+  const auto part = [&](std::size_t begin, std::size_t end) {
+    return Word{begin, end, hash_of(text.substr(begin, std::min(end - begin, longest_word + 1)))};
+  };
+  /// @param next the hash of the word that follows
+  const auto match_all = [&](const Word& word, std::uint32_t next) {
+    const std::size_t begin = word.begin, end = word.end;
+    match_word(word, next, Edge::gap);
     // A line break as JSON writes it: "\\nFUNCTION_INVOCATION_TIMEOUT".
     if (begin > 0 && text[begin - 1] == '\\' && end > begin + 1 &&
         (text[begin] == 'n' || text[begin] == 't' || text[begin] == 'r'))
-      match_word(begin + 1, end, Edge::escape);
+      match_word(part(begin + 1, end), next, Edge::escape);
     // "503UF": a status with a flag right behind it.
     if (const std::size_t flag = begin + status_digits;
         end > flag + 1 && end <= flag + longest_exact &&
         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(flag),
                     is_digit))
-      match_word(flag, end, Edge::flag);
+      match_word(part(flag, end), next, Edge::flag);
+  };
+  std::optional<Word> last;
+  each_word(text, [&](std::size_t begin, std::size_t end) {
+    const Word word = part(begin, end);
+    if (last) match_all(*last, word.hash);
+    last = word;
   });
+  if (last) match_all(*last, 0);
   return found;
 }
 

@@ -7,7 +7,7 @@
 //   `{n}`     for one to twelve digits,
 //   `*`       for up to 200 bytes of the same line, as few as possible.
 // A phrase begins and ends at a word boundary. Time is bounded by the text's length times the number of phrases that
-// begin with the same word, times 200 for each `*`.
+// begin with the same two words, times 200 for each `*`.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,10 @@ struct Range {
 };
 
 /// ASCII letter, digit or underscore; any byte of a character beyond ASCII.
-bool is_word(char c);
+constexpr bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
 
 /// Calls `use(begin, end)` for each word.
 template <class Use>
@@ -59,7 +62,7 @@ class Phrases {
   struct Phrase {
     std::string_view text;
     std::uint32_t owner;
-    std::uint32_t hash;   // of its first word
+    std::uint32_t hash;   // of its first word, and of its second where that stands there as it is
     std::uint32_t other;  // 1 + index of the one added before it in its slot; 0 for none
     std::uint16_t after;  // bytes up to the end of its first word
     std::uint8_t anchor;  // bytes before that word

@@ -156,6 +156,8 @@ TEST(Explain, TakesNumbersForStatusesOnlyWhereTheyAreOne) {
            {"$404", ""},
            {"1,404 rows", ""},
            {"/items/404", ""},
+           {"/A_B/404", ""},
+           {"A_/404", ""},
            {"404 - Not Found", "404=404 certain"},
            {"return 499", "499=499 likely"},
        })
