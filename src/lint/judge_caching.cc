@@ -116,12 +116,16 @@ void age_beyond(const Case& at) {
   const auto age = field ? number(field->value) : std::nullopt;
   if (!age) return;
   std::optional<std::uint64_t> shared, own;
+  std::uint64_t stale = 0;  // for how much longer the response itself allows it (RFC 5861)
   for (const Directive& one : directives(at)) {
     if (text::same(one.name, "s-maxage")) shared = number(one.value);
     if (text::same(one.name, "max-age")) own = number(one.value);
+    if (text::same(one.name, "stale-while-revalidate") || text::same(one.name, "stale-if-error"))
+      stale = std::max(stale, number(one.value).value_or(0));
   }
   const auto most = shared ? shared : own;
-  if (most && *age > *most) at.found(field->line_at, {std::to_string(*age), std::to_string(*most)});
+  if (most && *age > *most && *age - *most > stale)
+    at.found(field->line_at, {std::to_string(*age), std::to_string(*most)});
 }
 
 void heuristic(const Case& at) {

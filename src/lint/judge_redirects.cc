@@ -81,6 +81,12 @@ void location_downgrade(const Case& at) {
     at.found(to->value_at);
 }
 
+void location_elsewhere(const Case& at) {
+  // In a response to QUERY it is the address of the query (RFC 10008 section 2.4).
+  const Field* to = at.field("Location");
+  if (to && at.method != "QUERY") at.found(to->line_at);
+}
+
 void sts_over_http(const Case& at) {
   const Field* field = at.field("Strict-Transport-Security");
   if (field && text::same(at.target().scheme, "http")) at.found(field->line_at);

@@ -26,7 +26,7 @@
   X(precondition_hides_error)                                                                                          \
   /* redirects */                                                                                                      \
   X(location_invalid) X(location_self) X(location_downgrade) X(location_collection) X(chain_long) X(chain_mixed)       \
-  X(redirect_loop) X(credentials_elsewhere) X(sts_over_http) X(sts_max_age)                                            \
+  X(redirect_loop) X(credentials_elsewhere) X(sts_over_http) X(sts_max_age) X(location_elsewhere)                      \
   /* authentication */                                                                                                 \
   X(challenge_malformed) X(bearer_error_code) X(bearer_error_unasked) X(credentials_refused) X(basic_realm)            \
   X(basic_charset) X(digest_nonce) X(digest_md5) X(cookie_malformed) X(cookie_refused) X(cors_origin_malformed)        \
