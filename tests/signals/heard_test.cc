@@ -1,6 +1,6 @@
 // What people pasted in public threads, against the real registry: tests/signals/heard.tsv (its head tells the
-// columns). The half named "tune" was looked at while the registry grew; the half named "measured" only counts. Each
-// half has to stay at least as good as when it was last measured.
+// columns). The parts named "tune" and "second" were looked at while the registry grew; the one named "measured" only
+// counts. Each has to stay at least as good as when it was last measured.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -16,8 +16,11 @@
 namespace signals {
 namespace {
 
-/// Of 100 inputs in each half (2026-11-27).
-const std::map<std::string, int> least{{"tune", 98}, {"measured", 85}};
+struct Goal {
+  int least, of;
+};
+/// As measured on 2026-11-27.
+const std::map<std::string, Goal> goals{{"tune", {99, 100}}, {"second", {119, 123}}, {"measured", {89, 100}}};
 
 std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts;
@@ -64,7 +67,7 @@ TEST(Signals, AreUnderstoodAsPeoplePasteThem) {
     if (line.empty() || line[0] == '#') continue;
     const std::vector<std::string> columns = split(line, '\t');
     ASSERT_EQ(columns.size(), 6u) << line;
-    ASSERT_TRUE(least.contains(columns[0])) << line;
+    ASSERT_TRUE(goals.contains(columns[0])) << line;
     EXPECT_EQ(columns[5].substr(0, 8), "https://") << line << "\n  does not say where it was seen";
     ++all[columns[0]];
     if (is_right(reader, columns[1], split(columns[2], ','), split(columns[3], ','), columns[4]))
@@ -72,9 +75,9 @@ TEST(Signals, AreUnderstoodAsPeoplePasteThem) {
     else
       wrong += "\n  " + columns[0] + ": " + columns[1];
   }
-  for (const auto& [half, count] : least) {
-    EXPECT_EQ(all[half], 100);
-    EXPECT_GE(right[half], count) << half << ", not understood:" << wrong;
+  for (const auto& [half, goal] : goals) {
+    EXPECT_EQ(all[half], goal.of);
+    EXPECT_GE(right[half], goal.least) << half << ", not understood:" << wrong;
     std::cout << half << ": " << right[half] << " of " << all[half] << "\n";
   }
 }
