@@ -143,8 +143,29 @@ if (browsers.includes('chromium'))
       const answers = await tab.eval(() => [...document.querySelectorAll('[aria-label=Answers] > *')].map((answer) => [answer.tagName, answer.hash ? document.getElementById(decodeURIComponent(answer.hash.slice(1)))?.textContent : answer.pathname]));
       assert.ok(answers.length > 3);
       for (const [tag, place] of answers) assert.ok(tag === 'A' && place, `${tag} to ${place}`);
-      await tab.goto('?q=too+many', { ready: null });
+      // By questions to a code: each answer's place holds the next one's.
+      await tab.click('link', 'It worked', ['group', 'Answers']);
+      await tab.until(() => location.hash !== '');
+      const next = await tab.eval(() => {
+        const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        place.closest('li').querySelectorAll('a').forEach((link) => { if (link.textContent === '201 Created') link.dataset.next = ''; });
+        return place.textContent;
+      });
+      assert.equal(next, 'What does the client get back?');
+      await tab.page.locator('a[data-next]').first().click();
+      await tab.at('201 Created');
+      // By search, which takes script, to what the page says instead: by class, and by questions.
+      await tab.goto('', { ready: null });
+      await tab.click('searchbox', 'Search status codes');
+      await tab.type('too many');
+      await tab.press('Enter');
+      await tab.until(() => location.search === '?q=too+many');
       assert.match(await tab.eval(() => document.querySelector('main > .notice').innerText), /cannot search or combine filters/);
+      await tab.click('button', '4xx Client error');
+      await tab.at('4xx Client error');
+      await tab.click('link', '429 Too Many Requests', ['list', 'Results']);
+      await tab.at('429 Too Many Requests');
+      await tab.goto('?q=too+many', { ready: null });
       assert.equal(await tab.eval(() => document.querySelector('footer [data-part=printer]').checkVisibility()), false, 'nothing to switch to');
       assert.equal(await tab.goto('no/such/page/', { ready: null }), 404);
       // What cannot work is not offered.
