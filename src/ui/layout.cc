@@ -188,7 +188,10 @@ class Arrangement : Draft {
     next(parts.sheet);
     const bool chart_only = parts.chart && page_.column == Page::Column::chart_only;
     if (list_first()) next(parts.results);
-    if (!chart_only) next(parts.main);
+    if (chart_only)
+      y += heading_of(parts.main, scroller, (w - measure) / 2, y, measure);
+    else
+      next(parts.main);
     if (page_.column == Page::Column::main_first) next(parts.results);
     if (chart_only) {
       // All of the window but the bars. In a low one, which has none, some is left to scroll by.
@@ -200,6 +203,19 @@ class Arrangement : Draft {
     }
     out_.scrollers[static_cast<std::size_t>(scroller)].content_h = y;
     if (parts.teach) teach(parts.teach, out_.phone ? kPhoneBanner : kBanner);
+  }
+
+  /// Main with its first heading alone: what the flowchart that has the window is at. @return its height
+  float heading_of(std::uint32_t main, int scroller, float x, float y, float w) {
+    constexpr float kIn = 20, kBelow = 10;
+    const auto index = add_box(main, -1, scroller, {x, y, w, 0});
+    for (auto i = main + 1; i < page_.nodes[main].end; ++i) {
+      if (page_.nodes[i].role != Role::heading) continue;
+      box(index).rect.h = boxes_.place(i, static_cast<int>(index), scroller, x + kIn, y, w - 2 * kIn) + kBelow;
+      break;
+    }
+    finish(index);
+    return box(index).rect.h;
   }
 
   /// At the top of the screen, or of what scrolls. @return its height

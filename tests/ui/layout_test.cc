@@ -137,6 +137,29 @@ TEST_F(LayoutTest, FitNeverShowsAnEmptyBox) {
     }
 }
 
+TEST_F(LayoutTest, AFlowchartThatHasTheWindowStandsBelowItsHeading) {
+  for (const char* url : {"which/", "which/?a=worked,created"})
+    for (const auto& [width, height] : {std::pair{390.f, 844.f}, {844.f, 390.f}, {320.f, 256.f}}) {
+      show("about/");
+      show(url, width, height);
+      runner.ui.dispatch({app::Action::Kind::show_chart, 1, {}});
+      settle();
+      const ui::Box *heading = nullptr, *chart = nullptr;
+      int headings = 0, mains = 0;
+      for (const auto& box : layout().boxes) {
+        const auto& n = page().nodes[box.node];
+        if (n.role == Role::main) ++mains;
+        if (n.role == Role::heading) heading = &box, ++headings;
+        if (n.role == Role::chart) chart = &box;
+      }
+      ASSERT_TRUE(heading && chart) << url;
+      EXPECT_EQ(std::pair(mains, headings), std::pair(1, 1)) << url;
+      EXPECT_LT(heading->run_begin, heading->run_end) << url;
+      EXPECT_LE(heading->rect.y + heading->rect.h, chart->rect.y) << url;
+      EXPECT_GE(chart->rect.h, height / 3) << url << " at " << width;
+    }
+}
+
 TEST_F(LayoutTest, AFoldedBranchTakesNoRoomAndBoxesNeverMeet) {
   for (const char* url : {"which/", "which/redirects/", "which/order/"})
     for (const int zoom : {2, 0, -2, -4}) {
