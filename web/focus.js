@@ -58,13 +58,31 @@ export class Focus {
     }
   }
 
-  /** Moves the focus within a list that is one stop. @return was it a key that does so? */
-  #within(list, key) {
-    const links = [...list.querySelectorAll('a')];
+  /** Moves the focus within a list. @return was it a key that does so? */
+  #within(list, key, selector = 'a') {
+    const links = [...list.querySelectorAll(selector)];
     const at = links.indexOf(document.activeElement);
     const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: links.length - 1 }[key];
     if (to === undefined || at < 0) return false;
     links[Math.min(Math.max(to, 0), links.length - 1)].focus();
+    return true;
+  }
+
+  /** Down opens the list of houses, arrows move in it, Escape closes it. @return was it a key that does so? */
+  #houses(key, target) {
+    const { mirror } = this.#host;
+    const sign = mirror.querySelector('[data-part=houses]');
+    const list = () => mirror.querySelector('[data-part=house]');
+    if (!sign || (target !== sign && !list()?.contains(target))) return false;
+    if (key === 'Escape' && list()) {
+      sign.focus(); // or it would go with the list
+      sign.click();
+    } else if (key === 'ArrowDown' && target === sign) {
+      if (!list()) sign.click();
+      list().querySelector('[aria-pressed=true]').focus();
+    } else {
+      return target !== sign && this.#within(list(), key, 'button');
+    }
     return true;
   }
 
@@ -98,6 +116,7 @@ export class Focus {
       mirror.querySelector('[data-part=keys] h2')?.focus();
       return true;
     }
+    if (!shiftKey && this.#houses(key, target)) return true;
     if (key === 'Escape') {
       this.#host.act(ACTION_CLEAR, 0, { pushes: true });
       return false;

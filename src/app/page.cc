@@ -68,10 +68,10 @@ bool is_field(Role role) { return role == Role::searchbox || role == Role::textb
 
 std::string_view part_name(Part part) {
   static constexpr std::string_view names[] = {
-      "",        "banner",   "brand",  "search",  "views",   "theme", "filters",   "results", "hits", "content",
-      "notice",  "preview",  "wizard", "answers", "outcome", "house", "flowchart", "zoom",    "keys", "footer",
-      "printer", "contents", "check",  "back",    "sheet",   "teach", "offline",   "install"};
-  static_assert(std::size(names) == kParts && static_cast<int>(Part::install) == kParts - 1);
+      "",        "banner",   "brand",  "search",  "views",   "theme", "filters",   "results", "hits",  "content",
+      "notice",  "preview",  "wizard", "answers", "outcome", "house", "flowchart", "zoom",    "keys",  "footer",
+      "printer", "contents", "check",  "back",    "sheet",   "teach", "offline",   "install", "houses"};
+  static_assert(std::size(names) == kParts && static_cast<int>(Part::houses) == kParts - 1);
   return names[static_cast<std::size_t>(part)];
 }
 

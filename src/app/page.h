@@ -135,8 +135,9 @@ enum class Part : std::uint8_t {
   teach,    // what the empty search box offers
   offline,  // how much of the site is kept for offline use
   install,  // the button that installs the app
+  houses,   // the button that opens the list of houses
 };
-inline constexpr int kParts = 28;
+inline constexpr int kParts = 29;
 /// As style sheets and scripts write it: `data-part="results"`. Empty for none.
 std::string_view part_name(Part part);
 

@@ -54,9 +54,11 @@ void path(Builder& page, const State& state, const decide::Walk& walk) {
 }
 
 /// A toggle that opens what stands after it. @param open is it open by itself? @return is it open now?
-bool disclosure(Builder& page, const State& state, std::string_view text, Disclosure what, bool open = false) {
+bool disclosure(Builder& page, const State& state, std::string_view text, Disclosure what, bool open = false,
+                Part part = Part::none) {
   open ^= (state.disclosed & what) != 0;
   Node& toggle = page.open(Role::toggle, Look::disclosure, concat({"open", digits(what)}));
+  toggle.part = part;
   toggle.action = {Action::Kind::disclose, what, {}};
   if (open) toggle.flags |= pressed;
   page.text(text);
@@ -507,7 +509,8 @@ void head(Builder& page, const State& state, const decide::Walk& walk) {
     Scope row(page, Role::group, Look::row, "head", "Flowchart and house");
     page.paragraph(walk.chart->title, Look::label);
     charts = disclosure(page, state, "Other flowcharts", other_charts);
-    picks = disclosure(page, state, concat({"House: ", decide::label_of(state.house)}), all_houses, differs);
+    picks =
+        disclosure(page, state, concat({"House: ", decide::label_of(state.house)}), all_houses, differs, Part::houses);
   }
   if (charts) {
     Scope list(page, Role::list, Look::rows, "others", "Other flowcharts");

@@ -264,6 +264,31 @@ for (const kind of browsers)
         await tab.until(() => globalThis.asked === 1 && !document.querySelector('[data-part=install]'));
       });
 
+      run('the houses open by key as by press; Escape closes them, and the focus returns', async (tab) => {
+        await open(tab, 'which/');
+        const there = () => tab.eval(() => [document.activeElement.textContent, document.querySelector('[data-part=house]') !== null]);
+        await tab.focus('button', 'House: RFC only');
+        for (const key of ['Enter', 'Space']) {
+          await tab.press(key);
+          await tab.until(() => document.querySelector('[data-part=house]') !== null);
+          assert.deepEqual(await there(), ['House: RFC only', true], key);
+          await tab.press('Escape');
+          await tab.until(() => !document.querySelector('[data-part=house]'));
+          assert.deepEqual(await there(), ['House: RFC only', false], `Escape after ${key}`);
+        }
+        await tab.press('ArrowDown');
+        await tab.until(() => document.activeElement.textContent === 'RFC only');
+        await tab.press('ArrowRight');
+        assert.deepEqual(await there(), ['Zalando', true]);
+        await tab.press('Enter');
+        await tab.until(() => location.search === '?house=zalando');
+        assert.deepEqual(await there(), ['Zalando', true], 'the focus stays');
+        await tab.press('Escape');
+        await tab.until(() => !document.querySelector('[data-part=house]'));
+        assert.deepEqual(await there(), ['House: Zalando', false]);
+        assert.equal(await tab.path(), 'which/?house=zalando', 'and clears nothing else');
+      });
+
       run('a low window, as at 400 percent or held sideways: nothing is fixed', async (tab) => {
         for (const [width, height, path] of [[320, 200, '429/'], [320, 256, ''], [320, 256, 'which/'], [667, 375, ''], [844, 390, ''], [844, 390, 'which/']]) {
           await tab.size(width, height);
