@@ -1,20 +1,12 @@
 // Covers what makes the canvas as good as a native page: frames only on demand, every control reachable and activated
 // once, the keyboard, text as text. src/platform, src/ui/mirror.cc, web/host.js and web/mirror.js.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { require } from './browser.mjs';
 import { Session, browsers, inTab } from './tab.mjs';
-
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** One of every kind of page. */
 const kinds = ['', '?q=too+many', '?q=zzzzqqqq', 'class/4xx/', '429/', '499/', 'which/', 'which/?a=failed', 'which/redirects/', 'compare/', 'compare/401-403/',
   'field/', 'field/retry-after/', 'method/', 'method/put/', 'about/', 'data/', 'no/such/page/'];
-
-/** What axe finds on the page, each in a line. */
-const examine = async (rules) => (await axe.run(document, { resultTypes: ['violations'], rules })).violations.map(({ id, nodes }) =>
-  `${id} at ${location.pathname}${location.search} (${document.documentElement.dataset.theme}): ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`).join('\n')}`);
 
 for (const kind of browsers)
   describe(`native in ${kind}`, () => {
@@ -172,9 +164,7 @@ for (const kind of browsers)
       const found = [];
       for (const path of kinds) {
         await tab.goto(path);
-        await tab.eval(axe);
-        // Contrast is that of the tokens (tests/ui) and of the HTML pages: the mirror's text is transparent.
-        found.push(...await tab.eval(examine, { 'color-contrast': { enabled: false } }));
+        found.push(...await tab.faults({ contrast: false }));
       }
       assert.deepEqual(found, []);
     });
@@ -183,10 +173,9 @@ for (const kind of browsers)
       const found = [];
       for (const path of kinds) {
         await tab.goto(`${path}${path.includes('?') ? '&' : '?'}view=html`, { ready: 'html' });
-        await tab.eval(axe);
-        found.push(...await tab.eval(examine, {}));
+        found.push(...await tab.faults());
         await tab.eval(() => { document.documentElement.dataset.theme = 'dark'; });
-        found.push(...await tab.eval(examine, {}));
+        found.push(...await tab.faults());
       }
       assert.deepEqual(found, []);
     });

@@ -1,6 +1,7 @@
 // A browser with the app in it, the same for Chromium (Playwright) and Firefox (WebDriver BiDi): what most tests need.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { address, launch, launchPlain, require, serve, site, stop } from './browser.mjs';
 
 /** Which browsers the tests run in; BROWSERS=chromium leaves the other one out. */
@@ -121,6 +122,8 @@ export class Session {
   }
 }
 
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
 export class Tab {
   constructor(session, context, page) {
     Object.assign(this, { session, context, page, firefox: session.kind === 'firefox', puppeteer: session.kind !== 'chromium' });
@@ -150,6 +153,16 @@ export class Tab {
     if (this.puppeteer) return this.page.setViewport({ width, height, deviceScaleFactor: ratio });
     this.metrics ??= await this.context.newCDPSession(this.page);
     return this.metrics.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: ratio, mobile: false });
+  }
+
+  /**
+   * What axe finds on the page, each in a line.
+   * @param contrast of the colors too? Not in the app: the mirror's text is transparent, and tests/ui holds its tokens.
+   */
+  async faults({ contrast = true } = {}) {
+    await this.eval(axe);
+    return this.eval(async (rules) => (await globalThis.axe.run(document, { resultTypes: ['violations'], rules })).violations.map(({ id, nodes }) =>
+      `${id} at ${location.pathname}${location.search} (${document.documentElement.dataset.theme}): ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join('\n')}`), { 'color-contrast': { enabled: contrast } });
   }
 
   /** Goes to a path below the site's root; gives the status of the answer. */
