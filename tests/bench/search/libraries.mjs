@@ -174,10 +174,7 @@ export const libraries = {
   },
 };
 
-export const rows = readFileSync(join(here, 'queries.tsv'), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'))
-  .map((line) => {
-    const [half, kind, query, ids] = line.split('\t');
-    return { half, kind, query, codes: new Set(ids.split(',').map((id) => parseInt(id, 10))) };
-  });
+/** The columns of each line of a table beside this file. */
+export const table = (name) => readFileSync(join(here, name), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t'));
+
+export const rows = table('queries.tsv').map(([half, kind, query, ids]) => ({ half, kind, query, codes: new Set(ids.split(',').map((id) => parseInt(id, 10))) }));

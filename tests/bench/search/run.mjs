@@ -8,9 +8,9 @@
 // matching, numbers as text, filler words left out where that helps it. Times are of the search calls only; of a query
 // the median of its runs, in rounds over all queries, so that none profits from its own caches.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { libraries, manifest, program, root, rows } from './libraries.mjs';
+import { libraries, manifest, program, root, rows, table } from './libraries.mjs';
 
 const options = { only: '', misses: '' };
 for (let i = 2; i + 1 < process.argv.length; i += 2) options[process.argv[i].replace(/^--/, '')] = process.argv[i + 1];
@@ -157,12 +157,12 @@ goal('p99 / median', (own.p99 / own.median).toFixed(1), '<= 6', own.p99 <= 6 * o
 
 // While one types: an answer flickers where a code is first, another one, and then the first again; a start of a query is
 // empty where no code is found for it, also where the app lists all codes since only fillers are typed yet.
-const typed = readFileSync(join(root, 'tests/bench/search/typed.tsv'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split('\t')[0]);
-const starts = typed.flatMap((query, of) => Array.from(query, (_, i) => ({ of, text: query.slice(0, i + 1) })).filter(({ text }) => !text.endsWith(' ')));
+const typed = table('typed.tsv').map(([query]) => query);
+const starts = typed.flatMap((query) => Array.from(query, (_, i) => ({ query, text: query.slice(0, i + 1) })).filter(({ text }) => !text.endsWith(' ')));
 const shown = ask(starts.map(({ text }) => text));
 const empty = starts.filter((_, i) => shown[i].found.length === 0).map(({ text }) => text);
-const flickers = typed.filter((_, of) => {
-  const firsts = shown.filter((_, i) => starts[i].of === of).map(({ found }) => found[0]);
+const flickers = typed.filter((query) => {
+  const firsts = shown.filter((_, i) => starts[i].query === query).map(({ found }) => found[0]);
   const changes = firsts.filter((code, i) => code !== firsts[i - 1]);
   return new Set(changes).size < changes.length;
 });
