@@ -123,11 +123,12 @@ void length_differs(const Case& at) {
 }
 
 void length_number(const Case& at) {
-  for (const auto& [field, value] : lengths(at))
-    if (!value.empty() && value.find_first_not_of("xXnN.") == value.npos) {
-      return;  // documents write such for a number that does not matter
-    } else if (value.empty() || !std::all_of(value.begin(), value.end(), text::is_digit))
+  for (const auto& [field, value] : lengths(at)) {
+    // Documents write "xxx" and "nnn" for a number that does not matter.
+    if (!value.empty() && value.find_first_not_of("xXnN.") == value.npos) return;
+    if (value.empty() || !std::all_of(value.begin(), value.end(), text::is_digit))
       return at.found(field->value_at, {plain(value)});
+  }
   for (const Field* field : at.fields("Content-Length"))
     if (trimmed(field->value).empty()) return at.found(field->line_at, {""});
 }
