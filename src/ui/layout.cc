@@ -40,14 +40,26 @@ using app::Part;
 using app::Role;
 
 constexpr float kPhoneBelow = 720, kTabletBelow = 1100;
-constexpr float kBanner = 64, kPhoneBanner = 60, kPhoneBar = 56, kChipRow = 48;
+/// Heights of what stands above and below the content.
+struct Bars {
+  float banner = 0, views = 0, chips = 0;
+};
+constexpr Bars kWide{64, 64, 48}, kPhone{60, 56, 48};
+constexpr Bars kLowPhone{48, 36, 40};           // as at 400 percent: the content has half of 256 pixels
 constexpr float kScrollbar = 12;                // room that a native scroller's bar may take
 constexpr float kMeasure = 860;                 // widest text of main
 constexpr float kRail = 220, kRailFrom = 1600;  // what is on the page, beside main
 
 class Arrangement : Draft {
  public:
-  Arrangement(const Draft& draft) : Draft(draft), lines_(draft), boxes_(draft, lines_), chart_(draft, lines_, boxes_) {}
+  Arrangement(const Draft& draft)
+      : Draft(draft),
+        lines_(draft),
+        boxes_(draft, lines_),
+        chart_(draft, lines_, boxes_),
+        bars_(!out_.phone ? kWide
+              : out_.low  ? kLowPhone
+                          : kPhone) {}
 
   void arrange() {
     Parts parts = find_parts();
@@ -78,8 +90,8 @@ class Arrangement : Draft {
     }
     float left = 0, y = top;
     if (out_.tablet) {
-      chip_row(parts.filters, -1, {0, top, w, kChipRow});
-      y += kChipRow;
+      chip_row(parts.filters, -1, {0, top, w, bars_.chips});
+      y += bars_.chips;
     } else {
       left = w < 1240 ? 224 : 260;
       scrolling(parts.filters, {0, top, left, h - top}, left);
@@ -172,13 +184,13 @@ class Arrangement : Draft {
   /// All in one column that scrolls: on phones between the banner and the bar, in a low window together with both.
   void one_column(const Parts& parts) {
     const float w = out_.width, h = out_.height;
-    const float chips = parts.filters && page_.column != Page::Column::main_only ? kChipRow : 0;
+    const float chips = parts.filters && page_.column != Page::Column::main_only ? bars_.chips : 0;
     int scroller = out_.low ? add_scroller(-1, {0, 0, w, h}) : -1;
     float y = banner(parts.banner, scroller);
     if (chips) chip_row(parts.filters, scroller, {0, y, w, chips});
     y += chips;
     if (scroller < 0) {
-      scroller = add_scroller(-1, {0, y, w, h - y - kPhoneBar});
+      scroller = add_scroller(-1, {0, y, w, h - y - bars_.views});
       y = 0;
     }
     const float measure = out_.phone ? w : std::min(w - kScrollbar, kMeasure);
@@ -202,7 +214,7 @@ class Arrangement : Draft {
       next(parts.footer);
     }
     out_.scrollers[static_cast<std::size_t>(scroller)].content_h = y;
-    if (parts.teach) teach(parts.teach, out_.phone ? kPhoneBanner : kBanner);
+    if (parts.teach) teach(parts.teach, bars_.banner);
   }
 
   /// Main with its first heading alone: what the flowchart that has the window is at. @return its height
@@ -221,7 +233,7 @@ class Arrangement : Draft {
   /// At the top of the screen, or of what scrolls. @return its height
   float banner(std::uint32_t node, int scroller) {
     if (!node) return 0;
-    const float w = out_.width, h = out_.phone ? kPhoneBanner : kBanner;
+    const float w = out_.width, h = bars_.banner;
     const auto index = add_box(node, -1, scroller, {0, 0, w, h});
     const int self = static_cast<int>(index);
     float nav_w = 0;
@@ -242,8 +254,8 @@ class Arrangement : Draft {
       } else if (n.role == Role::navigation) {
         if (out_.phone) {
           // The bar at the bottom, or below the rest: as many equal parts as there are views.
-          const Rect bar{0, out_.low ? h : out_.height - kPhoneBar, w, kPhoneBar};
-          if (out_.low) box(index).rect.h += kPhoneBar;
+          const Rect bar{0, out_.low ? h : out_.height - bars_.views, w, bars_.views};
+          if (out_.low) box(index).rect.h += bars_.views;
           const auto nav = add_box(i, self, scroller, bar);
           int count = 0, at = 0;
           for (auto c = i + 1; c < n.end; c = page_.nodes[c].end) ++count;
@@ -317,6 +329,7 @@ class Arrangement : Draft {
   Lines lines_;
   Boxes boxes_;
   ChartPlacer chart_;
+  Bars bars_;
 };
 
 /// Landmarks are placed in the order that suits the arrangement; they are kept in the order in which they are read.

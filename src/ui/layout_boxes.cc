@@ -39,7 +39,11 @@ float Boxes::children(std::uint32_t node, int self, int scroller, float x, float
   const Node& n = page_.nodes[node];
   const int parent_box = out_.boxes[static_cast<std::size_t>(self)].parent;
   Style s = style_of(n, page_.nodes[parent_box >= 0 ? out_.boxes[static_cast<std::size_t>(parent_box)].node : 0]);
-  if (out_.phone && n.role == Role::main) s.px = 20, s.py = 20;
+  if (out_.phone && n.role == Role::main) s.px = s.py = 20;
+  if (out_.phone && out_.low) {
+    if (n.role == Role::main) s.px = 14, s.py = 8;
+    if (n.part == app::Part::sheet) s.px = 14, s.py = 5;
+  }
   if (out_.phone && n.role == Role::contentinfo) s.px = 20;
   const bool results = n.part == app::Part::results;
   x += s.px;
