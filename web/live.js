@@ -34,8 +34,8 @@ function parsed(html) {
   return body;
 }
 
-/** Elements that stand beside the page: notices, the skip link and what is announced. */
-const isBeside = (node) => node.id === 'announce' || node.id === 'skip' || Boolean(node.classList?.contains('told'));
+/** Elements that stand beside what the core prints: notices, the skip link, what is announced, the map of a flowchart. */
+const isBeside = (node) => node.id === 'announce' || node.id === 'skip' || ['told', 'overview'].some((name) => node.classList?.contains(name));
 
 export class Live {
   #printed; // by id, what the core printed last
@@ -138,6 +138,16 @@ class Scrolling {
   }
 }
 
+/** A small picture of another one; the elements are the page's own, drawn once more. */
+function mapOf() {
+  const make = (name) => document.createElementNS('http://www.w3.org/2000/svg', name);
+  const map = make('svg');
+  map.append(make('use'), make('rect'));
+  map.classList.add('overview');
+  map.ariaHidden = 'true';
+  return map;
+}
+
 /** The picture of a flowchart: zoomed, and scrolled to the question at hand within its frame. */
 class Chart {
   #host;
@@ -159,6 +169,33 @@ class Chart {
     const scale = zoom === ZOOM_FIT ? Math.max(ZOOM_LEAST, Math.min(1, this.#frame.clientWidth / width, this.#frame.clientHeight / height)) : ZOOM_STEP ** zoom;
     picture.setAttribute('width', width * scale);
     picture.setAttribute('height', height * scale);
+    this.#map();
+  }
+
+  /** Where not all of the picture is in sight: beside it, the whole of it small, and what of it is in sight. */
+  #map() {
+    const frame = this.#frame, figure = frame.parentElement, [picture] = frame.children;
+    const known = figure.querySelector('.overview');
+    known?.toggleAttribute('hidden', true); // it takes room of the frame
+    if (frame.scrollWidth <= frame.clientWidth + 1 && frame.scrollHeight <= frame.clientHeight + 1) return;
+    const map = known ?? figure.appendChild(mapOf());
+    const [use, seen] = map.children;
+    const { width, height } = picture.viewBox.baseVal;
+    map.removeAttribute('hidden');
+    map.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    for (const [name, value] of Object.entries({ href: `#${picture.id}`, width, height })) use.setAttribute(name, value);
+    const tell = () => {
+      const drawn = picture.getBoundingClientRect(), around = frame.getBoundingClientRect();
+      const along = (from, size, most) => {
+        const part = (at) => Math.max(0, Math.min(most, at * width / drawn.width));
+        return [part(from), part(from + size) - part(from)];
+      };
+      const [x, w] = along(around.left - drawn.left, frame.clientWidth, width);
+      const [y, h] = along(around.top - drawn.top, frame.clientHeight, height);
+      for (const [name, value] of Object.entries({ x, y, width: w, height: h })) seen.setAttribute(name, value);
+    };
+    frame.onscroll = tell;
+    tell();
   }
 
   toTarget() {

@@ -95,8 +95,8 @@ class Drawing {
     if (file_)
       out_ += R"( font-family="Inter, system-ui, sans-serif" font-size="13.5" text-anchor="middle" fill="#18212B")";
     else
-      out_ += shape_.detail == Detail::codes ? R"( class="far" aria-hidden="true" focusable="false")"
-                                             : R"( aria-hidden="true" focusable="false")";
+      out_ += shape_.detail == Detail::codes ? R"( class="far" id="picture" aria-hidden="true" focusable="false")"
+                                             : R"( id="picture" aria-hidden="true" focusable="false")";
     attribute("viewBox", "0 0 " + number(shape_.width) + " " + number(shape_.height));
     attribute("width", number(shape_.width));
     attribute("height", number(shape_.height));

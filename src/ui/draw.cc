@@ -551,7 +551,7 @@ class Painter {
     const auto at = static_cast<std::size_t>(box.scrolls) < look_.scroll.size()
                         ? look_.scroll[static_cast<std::size_t>(box.scrolls)]
                         : Offset{};
-    constexpr float margin = 8;
+    constexpr float margin = 4;
     const float z = std::min((area.w - 2 * margin) / shape.width, (area.h - 2 * margin) / shape.height);
     const float x = area.x + (area.w - shape.width * z) / 2, y = area.y + (area.h - shape.height * z) / 2;
     fill(area, Ink::surface, 0);

@@ -35,7 +35,7 @@ void ChartPlacer::region(std::uint32_t node, int scroller, Rect frame) {
     Rect picture{frame.x, frame.y + kTools, frame.w, frame.h - kTools};
     if (!fits(i, picture)) {
       // The overview: a strip beside the picture.
-      const float strip = frame.w >= 600 ? kMap : kMap / 2;
+      const float strip = frame.w >= 600 ? kMap : kMap * 3 / 4;
       const float x = std::floor(frame.x + frame.w - strip);
       picture.w = x - 1 - frame.x;  // a pixel apart, so that neither is drawn anew for the other
       out_.map = {x, picture.y, frame.x + frame.w - x, picture.h};

@@ -82,6 +82,29 @@ for (const kind of browsers)
       }
     }, { init: noCanvas });
 
+    run('beside a flowchart that is larger than its frame stands all of it, and what of it is in sight', async (tab) => {
+      await tab.goto('which/?a=worked&view=html', { ready: 'html' });
+      await live(tab);
+      const map = () => tab.eval(() => {
+        const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+        const { left, top, right, bottom } = box('.overview');
+        const seen = box('.overview > rect'), frame = document.querySelector('.picture'), whole = frame.scrollHeight;
+        return {
+          within: seen.left >= left && seen.right <= right && seen.top >= top && seen.bottom <= bottom,
+          wide: right - left, apart: left - box('.picture').right, seen: seen.top, part: seen.height / box('.overview > use').height, shown: frame.clientHeight / whole,
+        };
+      });
+      const before = await map();
+      assert.ok(before.within && before.wide >= 72 && before.apart >= 0, JSON.stringify(before));
+      assert.ok(Math.abs(before.part - before.shown) < 0.05, JSON.stringify(before));
+      await tab.eval(() => document.querySelector('.picture').scrollBy(0, 400));
+      await tab.until((from) => document.querySelector('.overview > rect').getBoundingClientRect().top > from + 2, before.seen);
+      await tab.size(1280, 800);
+      await tab.goto('which/order/?view=html', { ready: 'html' });
+      await live(tab);
+      assert.equal(await tab.eval(() => document.querySelectorAll('.overview').length), 1, 'one at most');
+    });
+
     run('chosen in the footer, remembered over a reload, and back to the app', async (tab) => {
       await tab.goto('429/');
       assert.equal(await tab.eval(() => performance.getEntriesByType('resource').filter(({ name }) => /\/live\./.test(name)).length), 0, 'the app loads nothing of it');
