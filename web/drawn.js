@@ -32,6 +32,7 @@ export class Drawn {
     });
     this.frames.watchSize(this.#stage, (width, height, ratio) => {
       host.show(this.#core.resize(width, height, ratio));
+      this.frames.request();
       if (this.started) this.frames.draw();
     });
   }

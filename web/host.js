@@ -81,7 +81,7 @@ export class Host {
     const report = this.core.load(bytes);
     if (!report.handled) return false;
     // An address may be read in another way when more is known: a chart's answers, or the code in what was shared.
-    this.#take(whole && !/[?&]share=/.test(location.search) ? report : this.#open());
+    this.show(whole && !/[?&]share=/.test(location.search) ? report : this.#open());
     if (!whole) {
       this.chart.toTarget(this.now.chart); // one that is there may have been moved
       if (this.now.whole && this.#anchor) this.scrolling.toTop(this.#anchor);
@@ -104,15 +104,14 @@ export class Host {
     return now;
   }
 
-  /** Brings the printer's elements up to date, and asks for a picture. */
+  /** Brings the printer's elements up to date, and asks for a picture, where the page is another than before. */
   show(now) {
     this.now = now;
-    if (now.mirror.hash !== this.hash) {
-      this.hash = now.mirror.hash;
-      this.printer.sync(this.core.memory, now.mirror);
-      this.fields.pointToCurrent();
-      this.focus.stops();
-    }
+    if (now.mirror.hash === this.hash) return;
+    this.hash = now.mirror.hash;
+    this.printer.sync(this.core.memory, now.mirror);
+    this.fields.pointToCurrent();
+    this.focus.stops();
     this.frames.request();
   }
 
@@ -167,18 +166,7 @@ export class Host {
   /** What of the site is there without a network. @param kept as web/offline.js says; @param size words, or empty */
   tellKept(kept, size) {
     this.kept = [{ impossible: KEPT_IMPOSSIBLE, coming: KEPT_COMING, whole: KEPT_WHOLE }[kept], size];
-    this.#tell(ACTION_TELL_KEPT, ...this.kept);
-  }
-
-  /** The browser says something that few pages show. */
-  #tell(kind, number, text = '') {
-    this.#take(this.core.act(kind, number, text));
-  }
-
-  /** What comes unasked changes few pages: the others stay as they are, and no frame runs. */
-  #take(now) {
-    if (now.mirror.hash === this.hash) this.now = now;
-    else this.show(now);
+    this.show(this.core.act(ACTION_TELL_KEPT, ...this.kept));
   }
 
   act(kind, number = 0, { text = '', pushes = false, backs = false } = {}) {
@@ -275,7 +263,7 @@ export class Host {
     });
     addEventListener('pagehide', () => keepPlace(this.scrolling.now));
     onSchemeChange(() => this.#applyTheme());
-    onOffer(() => this.#tell(ACTION_TELL_INSTALL, Number(canInstall())));
+    onOffer(() => this.show(this.core.act(ACTION_TELL_INSTALL, Number(canInstall()))));
     document.getElementById('skip')?.addEventListener('click', (event) => {
       event.preventDefault(); // its fragment is no address of the app
       this.mirror.querySelector('main').focus();
