@@ -77,9 +77,10 @@ matrix: build/test-packages package
 # ONLY=search, ONLY=module or ONLY=check leaves the browser out; RUNS= and PARTS=starts,flings,… as in tests/bench/run.mjs.
 bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,package $(if $(ONLY),,site))
 ifeq ($(filter module check,$(ONLY)),)
-	@cmake --build build/native --target bench_growth
+	@cmake --build build/native --target bench_growth bench_texts
 	@node tests/bench/search/run.mjs
 	@build/native/tests/bench/search/bench_growth
+	@build/native/tests/bench/search/bench_texts
 endif
 ifeq ($(filter search check,$(ONLY)),)
 	@node tests/bench/module.mjs
