@@ -12,6 +12,7 @@
 #include "signals/explain.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -30,20 +31,40 @@ using registry::Signal;
 using registry::Status;
 using registry::System;
 
-constexpr std::size_t short_lines = 12;      // in texts of so many lines a clue anywhere counts
-constexpr std::size_t most_readings = 8;     // at one place
-constexpr std::size_t shortest_quoted = 6;   // bytes of a name inside another system's sentence
-constexpr std::size_t longest_flag = 4;      // letters of a flag in a log
-constexpr std::size_t longest_list = 200;    // bytes of a text that may be just names
-constexpr std::size_t longest_reach = 2000;  // bytes to either side in which a line's clues are looked for
+constexpr std::size_t short_lines = 12;          // in texts of so many lines a clue anywhere counts
+constexpr std::size_t most_readings = 8;         // at one place
+constexpr std::size_t shortest_quoted = 6;       // bytes of a name inside another system's sentence
+constexpr std::size_t longest_flag = 4;          // letters of a flag in a log
+constexpr std::size_t longest_list = 200;        // bytes of a text that may be just names
+constexpr std::size_t longest_plain_number = 6;  // "0x10c", "12029"
+constexpr std::size_t shortest_constant = 10;    // bytes
+constexpr std::size_t most_words_in_name = 5;    // a name with so many capitals is nobody else's
+constexpr std::size_t longest_reach = 2000;      // bytes to either side in which a line's clues are looked for
 
 }  // namespace
 
-/// Has it more than one run of letters and digits?
-static bool several_words(std::string_view text) {
-  std::size_t words = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) words += is_word(text[i]) && (i == 0 || !is_word(text[i - 1]));
-  return words > 1;
+/// "exit code 56", "error code 8": what every program may print. With a colon it is somebody's sentence.
+static bool is_generic(std::string_view text) {
+  constexpr std::array<std::string_view, 5> common{"error", "code", "exit", "status", "with"};
+  bool generic = text.find(':') == text.npos;
+  each_word(text, [&](std::size_t begin, std::size_t end) {
+    const std::string_view word = text.substr(begin, end - begin);
+    const bool number = text::is_digit(word[0]) && word.size() <= longest_plain_number;
+    generic &= number || std::any_of(common.begin(), common.end(), [&](auto it) { return text::same(word, it); });
+  });
+  return generic;
+}
+
+/// Does it tell by itself whose it is? Several words do, and a constant: `ERROR_WINHTTP_TIMEOUT`, `0x80072EE2`,
+/// `NSURLErrorTimedOut`.
+static bool is_distinctive(std::string_view text) {
+  std::size_t words = 0, capitals = 0, marks = 0;
+  each_word(text, [&](std::size_t, std::size_t) { ++words; });
+  for (const char c : text) {
+    capitals += c >= 'A' && c <= 'Z';
+    marks += c == '_' || text::is_digit(c);
+  }
+  return words > 1 || (text.size() >= shortest_constant && (marks > 0 || capitals >= most_words_in_name));
 }
 
 /// What an owner number of `Phrases` stands for.
@@ -92,9 +113,9 @@ Reader::Reader(registry::List<Status> statuses, registry::List<System> systems) 
     for (const Signal& signal : system.signals) {
       const bool needs_clue = signal.proof == Proof::clue;
       tables_->add(signal.name, {Owner::Kind::signal, needs_clue, &system, &signal, nullptr});
-      // Several words together are distinctive, whatever the name alone is.
       for (const std::string_view alias : signal.aliases)
-        tables_->add(alias, {Owner::Kind::signal, needs_clue && !several_words(alias), &system, &signal, nullptr});
+        tables_->add(alias, {Owner::Kind::signal, is_generic(alias) || (needs_clue && !is_distinctive(alias)), &system,
+                             &signal, nullptr});
     }
   }
   for (const Status& status : statuses)
@@ -119,6 +140,12 @@ class Clues {
 
   void add(const System* system, std::uint32_t at) { at_.push_back(key(system, at)); }
   void sort() { std::sort(at_.begin(), at_.end(), std::greater<>()); }
+
+  /// Is the system hinted at in the text at all?
+  bool any(const System* system) const {
+    const auto at = std::lower_bound(at_.begin(), at_.end(), key(system, text_.size()), std::greater<>());
+    return at != at_.end() && *at >= key(system, 0);
+  }
 
   /// Is the system hinted at, outside of `range`: in its line, or in a short text anywhere?
   bool hint(const System* system, Range range) const {
@@ -322,11 +349,30 @@ Explanation Reader::read(std::string_view text) const {
     out.found.push_back(found);
   }
 
-  auto line = out.lines.begin();
+  // Asked in the order of the text.
+  const auto in_line = [&, line = out.lines.begin()](Range range) mutable {
+    while (line != out.lines.end() && line->range.end < range.end) ++line;
+    return line != out.lines.end() && line->range.contains(range);
+  };
+  if (const System* haproxy = tables.system("haproxy")) {
+    const auto take = [&](const std::vector<Range>& states, bool unhinted) {
+      auto in_log = in_line;
+      for (const Range& state : states) {
+        const auto signal = std::find_if(haproxy->signals.begin(), haproxy->signals.end(),
+                                         [&](const Signal& one) { return one.name == text.substr(state.begin, 2); });
+        const bool hinted = clues.hint(haproxy, state);
+        if (signal != haproxy->signals.end() && (hinted || unhinted) && !in_log(state))
+          out.found.push_back({state, nullptr, haproxy, &*signal, hinted ? Certainty::certain : Certainty::likely,
+                               hinted ? "its system is named nearby" : "so HAProxy writes how a session ended"});
+      }
+    };
+    take(termination_states(text), true);
+    if (clues.any(haproxy)) take(states_with_cookies(text), false);
+  }
+
+  auto in_log = in_line;
   for (const Number& number : status_numbers(text, tables.statuses)) {
-    while (line != out.lines.end() && line->range.end < number.range.end) ++line;
-    const bool in_log = line != out.lines.end() && line->range.contains(number.range);
-    if (in_log && number.certainty != Certainty::certain) continue;
+    if (in_log(number.range) && number.certainty != Certainty::certain) continue;
     out.found.push_back(
         {number.range, number.status, nullptr, nullptr, number.certainty, number.because, number.alone});
   }

@@ -151,7 +151,13 @@ bool termination_state(std::string_view column, std::size_t size) {
   return column.size() == size && first.find(column[0]) != first.npos && second.find(column[1]) != second.npos;
 }
 
+/// Are there so many of a character? What rules a format out, before the line is split.
+bool has_at_least(std::string_view text, char c, std::ptrdiff_t least) {
+  return std::count(text.begin(), text.end(), c) >= least;
+}
+
 bool haproxy(const Line& line, Marks& marks) {
+  if (!has_at_least(line.text, '/', 4)) return false;
   const Columns columns = columns_of(line.text, ' ', true);
   for (std::size_t i = 0; i + 5 < columns.count; ++i) {
     if (slashes_of(columns[i]) != 4 || !(is_status(columns[i + 1]) || columns[i + 1] == "-1")) continue;
@@ -168,6 +174,7 @@ bool haproxy(const Line& line, Marks& marks) {
 }
 
 bool haproxy_tcp(const Line& line, Marks& marks) {
+  if (!has_at_least(line.text, '/', 6)) return false;
   const Columns columns = columns_of(line.text, ' ', true);
   for (std::size_t i = 2; i + 2 < columns.count; ++i) {
     if (slashes_of(columns[i]) != 2 || !is_number(columns[i + 1]) || !termination_state(columns[i + 2], 2)) continue;
@@ -227,6 +234,7 @@ std::optional<W3c> fields_line(std::string_view line) {
 }
 
 bool iis(const Line& line, const W3c& fields, Marks& marks) {
+  if (!is_digit(line.text[0])) return false;
   const Columns columns = columns_of(line.text, ' ', false);
   if (columns.count != fields.count || columns.count < 4) return false;
   const auto date = columns[0];
@@ -240,6 +248,7 @@ bool iis(const Line& line, const W3c& fields, Marks& marks) {
 }
 
 bool squid(const Line& line, Marks& marks) {
+  if (line.text[0] != ' ' && !is_digit(line.text[0])) return false;
   const Columns columns = columns_of(line.text, ' ', false);
   if (columns.count < 7) return false;
   const std::string_view time = columns[0];
@@ -331,6 +340,30 @@ bool pairs(const Line& line, Marks& marks) {
 }
 
 }  // namespace
+
+std::vector<Range> termination_states(std::string_view text) {
+  constexpr std::string_view none = "--";
+  std::vector<Range> states;
+  for (std::size_t at = text.find(none); at != text.npos; at = text.find(none, at + none.size())) {
+    const std::size_t end = at + none.size();
+    const bool ends = end == text.size() || (text[end] != '-' && !is_word(text[end]));
+    if (at < 2 || !ends || !termination_state(text.substr(at - 2, 2), 2) || text[at - 1] == '-') continue;
+    if (at > 2 && (is_word(text[at - 3]) || text[at - 3] == '-')) continue;
+    states.push_back({static_cast<std::uint32_t>(at - 2), static_cast<std::uint32_t>(end)});
+  }
+  return states;
+}
+
+std::vector<Range> states_with_cookies(std::string_view text) {
+  constexpr std::string_view third = "NIDVEOU", fourth = "NIUPRD";
+  std::vector<Range> states;
+  each_word(text, [&](std::size_t begin, std::size_t end) {
+    if (end - begin == 4 && termination_state(text.substr(begin, 2), 2) && third.find(text[begin + 2]) != third.npos &&
+        fourth.find(text[begin + 3]) != fourth.npos)
+      states.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+  });
+  return states;
+}
 
 std::string_view name_of(Format format) {
   constexpr std::array<std::string_view, 10> names{"none", "combined",   "envoy", "haproxy", "haproxy_tcp",

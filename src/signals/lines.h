@@ -45,6 +45,11 @@ struct LogLine {
   std::vector<Mark> marks;
 };
 
+/// HAProxy's termination state of HTTP mode without cookies, wherever it stands: "sH--".
+std::vector<Range> termination_states(std::string_view text);
+/// The same with cookies, "CDNI", which may be a word of another kind.
+std::vector<Range> states_with_cookies(std::string_view text);
+
 /// The lines of a text that have a known format, in their order.
 std::vector<LogLine> log_lines(std::string_view text);
 

@@ -33,9 +33,31 @@ constexpr std::array<std::string_view, 38> before_words{
     "httperror", "err",        "http_status", "http_code", "receive",   "received",      "receiving", "throws",
     "threw",     "statut",     "fehler",      "estado",    "erreur",    "codigo"};
 /// Words after which a number counts something else.
-constexpr std::array<std::string_view, 16> counts{"port", "line",  "pid", "size",  "length",  "bytes",
-                                                  "took", "after", "in",  "of",    "version", "id",
-                                                  "row",  "page",  "uid", "offset"};
+constexpr std::array<std::string_view, 17> counts{"port", "line",  "pid", "size",   "length",  "bytes",
+                                                  "took", "after", "in",  "of",     "version", "id",
+                                                  "row",  "page",  "uid", "offset", "limit"};
+/// Of a status there can be several of these; of anything else in the plural the number is a count.
+constexpr std::array<std::string_view, 14> of_statuses{"errors",   "pages",    "responses", "codes",  "statuses",
+                                                       "requests", "issues",   "problems",  "always", "messages",
+                                                       "timeouts", "gateways", "is",        "this"};
+
+/// "tickets", "people": what is counted by the number before it.
+bool is_counted(std::string_view word) {
+  if (word == "people") return true;
+  return word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's' &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
+         !one_of(word, of_statuses);
+}
+
+/// "p95=200", "x[404]", "i > 500": a value in code, or of a key that is no status.
+bool is_value(std::string_view text, std::size_t begin) {
+  if (begin > 1 && text[begin - 1] == '[' && is_word(text[begin - 2])) return true;
+  std::size_t at = begin;
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '"')) --at;
+  const char mark = at > 0 ? text[at - 1] : '\0';
+  const bool compared = (mark == '<' || mark == '>') && at > 1 && text[at - 2] == ' ';  // not the end of "<h1>"
+  return mark == '=' || compared;
+}
 
 std::string_view word_before(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -139,7 +161,7 @@ std::vector<Number> status_numbers(std::string_view text, registry::List<registr
       take(Certainty::likely, "the word before it says so");
       return;
     }
-    if (one_of(before, counts)) return;
+    if (one_of(before, counts) || is_value(text, begin) || is_counted(after)) return;
     if (text::same(after, "error") || text::same(after, "errors") || text::same(after, "response") ||
         text::same(after, "status") || text::same(after, "client") || text::same(after, "server")) {
       take(Certainty::likely, "the word after it says so");

@@ -1,9 +1,9 @@
-// Texts of East Asia, made readable for what looks for ASCII names and numbers.
+// Texts of East Asia, and marks beyond ASCII, made readable for what looks for ASCII names and numbers.
 //
 // People type ５０２ or ：in full width, and write a number without a space after "错误". A copy of the text has
 // full-width letters, digits and marks as ASCII, words that say that a status follows as "error", and a mark for every
-// other character of these scripts, which no name of a signal has. Where each byte stood is kept, so that ranges stay
-// exact.
+// other character of these scripts, which no name of a signal has. “502” and numbers between signs of direction are
+// read the same way. Where each byte stood is kept, so that ranges stay exact.
 #pragma once
 
 #include <cstdint>

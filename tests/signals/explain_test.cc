@@ -156,6 +156,14 @@ TEST(Explain, TakesNumbersForStatusesOnlyWhereTheyAreOne) {
            {"$404", ""},
            {"1,404 rows", ""},
            {"/items/404", ""},
+           {"x[404] = 500", ""},
+           {"p95=200", ""},
+           {"if (n >= 500)", ""},
+           {"status >= 500", "500=500 likely"},
+           {"404 tickets", ""},
+           {"404 people", ""},
+           {"404 pages", "404=404 possible"},
+           {"<h1>404", "404=404 possible"},
            {"/A_B/404", ""},
            {"A_/404", ""},
            {"404 - Not Found", "404=404 certain"},
@@ -188,6 +196,38 @@ TEST(Explain, ReadsLogLinesByTheirFormat) {
        }) {
     EXPECT_EQ(read(row.text), row.found) << row.text;
   }
+}
+
+TEST(Explain, ReadsTerminationStatesOfHaproxyOnTheirOwn) {
+  for (const Row& row : std::initializer_list<Row>{
+           {"sH-- in haproxy", "sH--=haproxy certain"},
+           {"we see SC-- at night", "SC--=haproxy likely"},
+           {"state=CD--, bytes=0", "CD--=haproxy likely"},
+           {"haproxy: CDNI", "CDNI=haproxy certain"},
+           {"CDNI", ""},
+           {"a CD--ROM", ""},
+           {"see CD--- here", ""},
+           {"xCD--", ""},
+           {"see -CD-- here", ""},
+           {"QQ--", ""},
+           {"--", ""},
+       })
+    EXPECT_EQ(read(row.text), row.found) << row.text;
+}
+
+TEST(Explain, KeepsRangesExactInBrokenAndRightToLeftTexts) {
+  using std::string_literals::operator""s;
+  const std::vector<std::pair<std::string, std::string>> rows{
+      {"\u05e9\u05d2\u05d9\u05d0\u05d4 502 \u05d1\u05e9\u05e8\u05ea", "502=502 possible"},
+      {"\u202eerror 503\u202c", "503=503 likely"},
+      {"\xff\xfe error 503 \xc3\x28 UF,URX \xf0\x9f\x98", "503=503 likely; UF=envoy likely; URX=envoy likely"},
+      {"error 404\0 UF\0"s, "404=404 likely; UF=envoy likely"},
+      {"\u670d\u52a1\xe5\x9b error 502 \xef\xbc", "502=502 likely"},
+      {"\u201cUF,URX\u201d", "UF=envoy likely; URX=envoy likely"},
+      {"error\u00a0504\u2026", "504=504 likely"},
+      {"caf\u00e9 404\u2019s", "404=404 possible"},
+  };
+  for (const auto& [text, found] : rows) EXPECT_EQ(read(text), found) << text;
 }
 
 TEST(Explain, ReadsTextsOfEastAsia) {

@@ -1,13 +1,15 @@
 // What people pasted in public threads, against the real registry: tests/signals/heard.tsv (its head tells the
-// columns). The parts named "tune" and "second" were looked at while the registry grew; the one named "measured" only
-// counts. Each has to stay at least as good as when it was last measured.
+// columns). The parts named "tune", "second" and "third" were looked at while the registry grew; those named "measured"
+// and "fresh" only count. Each has to stay at least as good as when it was last measured.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <regex>
+#include <set>
 #include <sstream>
 
 #include "registry/registry.h"
@@ -20,7 +22,10 @@ struct Goal {
   int least, of;
 };
 /// As measured on 2026-11-27.
-const std::map<std::string, Goal> goals{{"tune", {99, 100}}, {"second", {119, 123}}, {"measured", {89, 100}}};
+const std::map<std::string, Goal> goals{
+    {"tune", {99, 100}}, {"second", {121, 123}}, {"third", {73, 73}}, {"measured", {90, 100}}, {"fresh", {69, 72}}};
+/// Of these only the number is told.
+const std::set<std::string> only_counted{"measured", "fresh"};
 
 std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts;
@@ -72,7 +77,7 @@ TEST(Signals, AreUnderstoodAsPeoplePasteThem) {
     ++all[columns[0]];
     if (is_right(reader, columns[1], split(columns[2], ','), split(columns[3], ','), columns[4]))
       ++right[columns[0]];
-    else
+    else if (!only_counted.contains(columns[0]))
       wrong += "\n  " + columns[0] + ": " + columns[1];
   }
   for (const auto& [half, goal] : goals) {
@@ -80,6 +85,7 @@ TEST(Signals, AreUnderstoodAsPeoplePasteThem) {
     EXPECT_GE(right[half], goal.least) << half << ", not understood:" << wrong;
     std::cout << half << ": " << right[half] << " of " << all[half] << "\n";
   }
+  if (std::getenv("WRONG")) std::cout << "not understood:" << wrong << "\n";
 }
 
 }  // namespace

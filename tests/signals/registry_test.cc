@@ -114,6 +114,21 @@ TEST(Signals, AreFoundInWhatPeoplePaste) {
   EXPECT_GT(rows, 40u);
 }
 
+TEST(Signals, AreNotFoundInOrdinaryTexts) {
+  std::ifstream file(SOURCE_DIR "/tests/signals/ordinary.tsv");
+  std::size_t rows = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    ++rows;
+    const std::size_t tab = line.find('\t');
+    ASSERT_NE(tab, line.npos) << line;
+    std::string all;
+    for (const std::string& id : ids_in(line.substr(tab + 1))) all += id + " ";
+    EXPECT_EQ(all, "") << line;
+  }
+  EXPECT_GE(rows, 60u);
+}
+
 TEST(Signals, HaveAnIdThatIsFoundByTheirName) {
   for (const registry::System& system : registry::systems())
     for (const registry::Signal& signal : system.signals) {
