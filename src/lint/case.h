@@ -36,6 +36,8 @@ class Case {
   const bool interim;
   const std::string_view method;  // empty: not known
   const int status;
+  /// The field that the first `has` of the rule at hand names, for functions that serve rules about several fields.
+  mutable std::string_view about;
 
   bool seen(message::Evidence bit) const { return response.evidence & bit; }
   /// Might there be a field of that name? Most rules ask for what most responses do not have, so that this comes first.

@@ -1,6 +1,7 @@
 // Challenges (RFC 9110 section 11), and what the Basic, Digest and Bearer schemes ask of theirs; cookies, and which
 // origins may read (Fetch).
 #include <algorithm>
+#include <set>
 
 #include "lint/case.h"
 #include "text/ascii.h"
@@ -116,6 +117,23 @@ void cookie_refused(const Case& at) {
     if (!why && host && parameter(all, "domain")) why = "has the prefix `__Host-` and a `Domain`";
     if (!why && host && (!path || path->value != "/")) why = "has the prefix `__Host-` and not `Path=/`";
     if (why) at.found(field->line_at, {plain(name), why});
+  }
+}
+
+void cookie_repeated(const Case& at) {
+  const auto all = at.fields("Set-Cookie");
+  if (all.size() < 2) return;
+  // With another domain or path it is another cookie, though it has the same name.
+  std::set<std::string> seen;
+  for (const Field* field : all) {
+    const Parts cookie = parts(field->value, true);
+    const std::string_view name = trimmed(cookie.value.substr(0, cookie.value.find('=')));
+    std::string key(name);
+    for (const std::string_view scope : {std::string_view("domain"), std::string_view("path")}) {
+      const Parameter* given = parameter(cookie, scope);
+      key += ";" + text::lower_case(given ? given->value : std::string_view());
+    }
+    if (!seen.insert(key).second) at.found(field->line_at, {plain(name)});
   }
 }
 

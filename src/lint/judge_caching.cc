@@ -3,6 +3,7 @@
 #include <array>
 
 #include "lint/case.h"
+#include "lint/methods.h"
 #include "registry/labels.h"
 #include "registry/registry.h"
 #include "text/ascii.h"
@@ -85,6 +86,18 @@ void lifetime_of_day(const Case& at) {
   if (given && given->first > kDay) at.found(given->second->line_at, {std::to_string(given->first / kDay)});
 }
 
+void directive_malformed(const Case& at) {
+  for (const Field* field : at.fields("Cache-Control"))
+    for (const std::string_view member : members(field->value)) {
+      const std::string line = ";" + std::string(member);
+      // What should be seconds is told by `directive_number`.
+      const Parts one = parts(line, true);
+      if ((!one.good || one.parameters.size() != 1) &&
+          (one.parameters.empty() || !takes_seconds(one.parameters.front().name)))
+        return at.found(field->value_at, {plain(member)});
+    }
+}
+
 void directive_number(const Case& at) {
   for (const Directive& one : directives(at))
     if (takes_seconds(one.name) &&
@@ -161,16 +174,15 @@ void retry_long(const Case& at) {
 void retry_advice(const Case& at) {
   const auto entries = registry::with_code(at.status);
   if (entries.empty() || !entries.front().owner.empty() || at.method.empty()) return;
-  constexpr std::array<std::string_view, 6> idempotent{"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"};
-  const bool safe = std::find(idempotent.begin(), idempotent.end(), at.method) != idempotent.end();
   const auto seconds = wait(at);
   const registry::Retry retry = entries.front().retry;
   if (retry != registry::Retry::after_wait && retry != registry::Retry::automatic &&
       retry != registry::Retry::new_connection)
     return;
-  at.found(seconds ? at.field("Retry-After")->line_at : at.response.status_at,
-           {text::lower_case(registry::retry_label(retry)), safe ? "is idempotent" : "is not idempotent",
-            seconds ? "wait " + std::to_string(*seconds) + " s" : std::string("wait longer each time")});
+  at.found(
+      seconds ? at.field("Retry-After")->line_at : at.response.status_at,
+      {text::lower_case(registry::retry_label(retry)), is_idempotent(at.method) ? "is idempotent" : "is not idempotent",
+       seconds ? "wait " + std::to_string(*seconds) + " s" : std::string("wait longer each time")});
 }
 
 }  // namespace lint::judges

@@ -72,4 +72,17 @@ void html_is_json(const Case& at) {
   if (json.good() && json.peek() == '\0') at.found(at.field("Content-Type")->line_at);
 }
 
+// Tools that undo a coding leave the field as it was, so that only content as long as Content-Length says is as it was
+// sent.
+void not_compressed(const Case& at) {
+  const auto body = at.octets();
+  const Field* coding = at.field("Content-Encoding");
+  const Field* length = at.field("Content-Length");
+  if (!body || !coding || !length || number(length->value) != body->size() || body->empty() || at.method == "HEAD")
+    return;
+  const auto all = members(coding->value);
+  if (all.empty() || !(text::same(all.back(), "gzip") || text::same(all.back(), "x-gzip"))) return;
+  if (body->substr(0, 2) != "\x1f\x8b") at.found(coding->line_at, {plain(all.back())});
+}
+
 }  // namespace lint::judges

@@ -114,6 +114,17 @@ std::string_view head_of(const Case& at) {
   return at.whole.text.substr(at.response.line_at.begin, end - at.response.line_at.begin);
 }
 
+/// The name as a field has it that may not stand in a trailer section (RFC 9110 section 6.5.1); empty for others.
+std::string_view not_in_trailers(std::string_view name) {
+  constexpr std::array<std::string_view, 15> forbidden{
+      "Transfer-Encoding", "Content-Length", "Host",          "Cache-Control", "Expect",
+      "Content-Encoding",  "Content-Type",   "Content-Range", "Trailer",       "Authorization",
+      "Set-Cookie",        "Location",       "Retry-After",   "Vary",          "WWW-Authenticate"};
+  for (const std::string_view one : forbidden)
+    if (text::same(name, one)) return one;
+  return {};
+}
+
 }  // namespace
 
 void length_differs(const Case& at) {
@@ -268,14 +279,26 @@ void singleton_repeated(const Case& at) {
 }
 
 void trailer_field(const Case& at) {
-  constexpr std::array<std::string_view, 15> forbidden{
-      "Transfer-Encoding", "Content-Length", "Host",          "Cache-Control", "Expect",
-      "Content-Encoding",  "Content-Type",   "Content-Range", "Trailer",       "Authorization",
-      "Set-Cookie",        "Location",       "Retry-After",   "Vary",          "WWW-Authenticate"};
   for (const Field* field : at.fields("Trailer"))
     for (const std::string_view name : members(field->value))
-      for (const std::string_view one : forbidden)
-        if (text::same(name, one)) at.found(field->line_at, {std::string(one)});
+      if (const std::string_view one = not_in_trailers(name); !one.empty())
+        at.found(field->line_at, {std::string(one)});
+}
+
+void trailer_forbidden(const Case& at) {
+  const auto all = chunked_content(at);
+  if (!all || all->state != Chunks::whole) return;
+  const std::string_view body = *at.octets();
+  for (std::size_t begin = body.find("\r\n", all->place) + 2; begin < body.size();) {
+    const std::size_t end = std::min(body.find("\r\n", begin), body.size());
+    const std::string_view line = body.substr(begin, end - begin);
+    if (line.empty()) return;
+    if (const std::string_view one = not_in_trailers(line.substr(0, line.find(':'))); !one.empty()) {
+      const auto from = static_cast<std::uint32_t>(at.response.body.at.begin + begin);
+      at.found({from, from + static_cast<std::uint32_t>(line.size())}, {std::string(one)});
+    }
+    begin = end + 2;
+  }
 }
 
 }  // namespace lint::judges

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "lint/case.h"
+#include "lint/methods.h"
 #include "text/ascii.h"
 
 namespace lint::judges {
@@ -10,48 +11,6 @@ namespace lint::judges {
 using message::Field;
 
 namespace {
-
-/// The registered methods (RFC 9110 section 16.1 set up the registry).
-constexpr std::array<std::string_view, 40> kMethods{"ACL",
-                                                    "BASELINE-CONTROL",
-                                                    "BIND",
-                                                    "CHECKIN",
-                                                    "CHECKOUT",
-                                                    "CONNECT",
-                                                    "COPY",
-                                                    "DELETE",
-                                                    "GET",
-                                                    "HEAD",
-                                                    "LABEL",
-                                                    "LINK",
-                                                    "LOCK",
-                                                    "MERGE",
-                                                    "MKACTIVITY",
-                                                    "MKCALENDAR",
-                                                    "MKCOL",
-                                                    "MKREDIRECTREF",
-                                                    "MKWORKSPACE",
-                                                    "MOVE",
-                                                    "OPTIONS",
-                                                    "ORDERPATCH",
-                                                    "PATCH",
-                                                    "POST",
-                                                    "PRI",
-                                                    "PROPFIND",
-                                                    "PROPPATCH",
-                                                    "PUT",
-                                                    "QUERY",
-                                                    "REBIND",
-                                                    "REPORT",
-                                                    "SEARCH",
-                                                    "TRACE",
-                                                    "UNBIND",
-                                                    "UNCHECKOUT",
-                                                    "UNLINK",
-                                                    "UNLOCK",
-                                                    "UPDATE",
-                                                    "UPDATEREDIRECTREF",
-                                                    "VERSION-CONTROL"};
 
 /// Has the server let a request pass that needs one Host, and are all fields of it visible?
 bool needed_host(const Case& at) {
@@ -62,10 +21,6 @@ bool needed_host(const Case& at) {
 bool is_without_host(const Case& at) {
   return needed_host(at) && at.exchange.form == message::Form::raw && at.request->target.substr(0, 1) == "/" &&
          !at.asked("Host");
-}
-
-bool is_registered(std::string_view method) {
-  return std::find(kMethods.begin(), kMethods.end(), method) != kMethods.end();
 }
 
 }  // namespace

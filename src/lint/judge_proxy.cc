@@ -41,7 +41,7 @@ constexpr std::array<std::pair<std::string_view, int>, 24> kErrors{{{"dns_timeou
 template <class Use>
 void each_item(const Case& at, Use use) {
   for (const Field* field : at.fields("Proxy-Status"))
-    if (const auto list = structured_list(field->value))
+    if (const auto list = structured(field->value, Structure::list))
       for (const Item& item : *list) use(*field, item);
 }
 
@@ -49,7 +49,7 @@ void each_item(const Case& at, Use use) {
 
 void proxy_status_malformed(const Case& at) {
   for (const Field* field : at.fields("Proxy-Status"))
-    if (!structured_list(field->value)) at.found(field->value_at, {at.shown(field->value_at)});
+    if (!structured(field->value, Structure::list)) at.found(field->value_at, {at.shown(field->value_at)});
 }
 
 void proxy_status_code(const Case& at) {

@@ -38,7 +38,7 @@ bool weakly_equal(std::string_view a, std::string_view b) {
   return a == b;
 }
 
-const std::array<std::string_view, 3> kDateFields{"Date", "Last-Modified", "Expires"};
+const std::array<std::string_view, 4> kDateFields{"Date", "Last-Modified", "Expires", "Sunset"};
 
 }  // namespace
 

@@ -64,6 +64,11 @@ void location_invalid(const Case& at) {
   }
 }
 
+void location_empty(const Case& at) {
+  const Field* to = at.field("Location");
+  if (to && trimmed(to->value).empty()) at.found(to->line_at);
+}
+
 void location_self(const Case& at) {
   const Field* to = at.field("Location");
   if (!to || !at.request || at.field("Set-Cookie") || to->value.find('#') != std::string::npos) return;

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "lint/case.h"
+#include "lint/methods.h"
 #include "registry/registry.h"
 #include "registry/words.h"
 #include "text/ascii.h"
@@ -78,9 +79,7 @@ struct Unseen {
 
 /// Was there a request that may have changed something? What a client is told to have done wrong has not.
 bool may_change(const message::Exchange& exchange) {
-  constexpr std::array<std::string_view, 8> safe{"GET",   "HEAD",     "OPTIONS", "TRACE",
-                                                 "QUERY", "PROPFIND", "REPORT",  "SEARCH"};
-  if (!exchange.request || std::find(safe.begin(), safe.end(), exchange.request->method) != safe.end()) return false;
+  if (!exchange.request || is_safe(exchange.request->method)) return false;
   return !exchange.response || exchange.response->status < 400 || exchange.response->status >= 500;
 }
 
@@ -109,6 +108,7 @@ class Trial {
     if (unseen_.count > 1 || (unseen_.count == 1 && !rule_.ask && !(field_unseen_ && strict))) return;
     if (rule_.function != 0) {
       if (unseen_.count > 0) return;
+      at_.about = field_ ? std::string_view(field_->name) : std::string_view();
       kJudges[rule_.function - 1u](at_);
       for (const Case::Hit& hit : at_.take()) add(out, hit.at, hit.details);
       return;
@@ -142,7 +142,8 @@ class Trial {
     }
     const message::Body& body = at_.response.body;
     if (rule_.content == registry::Filled::yes) {
-      if (rule_.file) return !at_.octets()->empty();
+      // An empty line more than the head's own is what editors leave, and old servers send.
+      if (rule_.file) return at_.octets()->find_first_not_of("\r\n") != std::string_view::npos;
       const std::string_view content = trimmed(body.text);
       const std::size_t first = content.find_first_not_of("\r\n");
       // Chunks that hold nothing are no content.

@@ -95,7 +95,7 @@ void add_via(const Case& at, std::vector<Hop>& out) {
 
 void add_proxy_status(const Case& at, std::vector<Hop>& out) {
   for (const Field* field : at.fields("Proxy-Status")) {
-    const auto list = structured_list(field->value);
+    const auto list = structured(field->value, Structure::list);
     if (!list) continue;
     for (const Item& item : *list) {
       const Parameter* error = parameter(item, "error");

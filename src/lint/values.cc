@@ -337,65 +337,163 @@ Uri uri(std::string_view text) {
   return out;
 }
 
-std::optional<std::vector<Item>> structured_list(std::string_view text) {
-  std::vector<Item> out;
-  Cursor cursor{trimmed(text)};
-  // A bare item: string, token, number or boolean; the rest of RFC 9651 stands in no field that is checked here.
-  const auto bare = [&]() -> std::optional<std::string_view> {
-    if (cursor.left.empty()) return std::nullopt;
-    const char c = cursor.left[0];
-    if (c == '"') return cursor.quoted();
-    if (c == '?') {
-      const std::string_view value = cursor.left.substr(0, 2);
-      if (value != "?0" && value != "?1") return std::nullopt;
-      cursor.left.remove_prefix(2);
-      return value;
-    }
-    std::size_t size = 0;
-    if (c == '-' || is_digit(c)) {
-      size = 1;
-      while (size < cursor.left.size() && (is_digit(cursor.left[size]) || cursor.left[size] == '.')) ++size;
-    } else if (is_alpha(c) || c == '*') {
-      while (size < cursor.left.size() &&
-             (is_token_char(cursor.left[size]) || cursor.left[size] == ':' || cursor.left[size] == '/'))
-        ++size;
+namespace {
+
+/// RFC 9651 section 4.2, without what its algorithms make of the values.
+class StructuredCursor : public Cursor {
+ public:
+  std::optional<std::string_view> key() {
+    const bool first = !left.empty() && ((left[0] >= 'a' && left[0] <= 'z') || left[0] == '*');
+    const std::string_view out = while_in([](char c) {
+      return (c >= 'a' && c <= 'z') || is_digit(c) || std::string_view("_-.*").find(c) != std::string_view::npos;
+    });
+    return first ? std::optional(out) : std::nullopt;
+  }
+
+  /// An item or an inner list, with its parameters.
+  std::optional<Item> member() {
+    Item out;
+    const std::string_view before = left;
+    if (take('(')) {
+      for (spaces(); !take(')'); spaces()) {
+        const std::string_view rest = left;
+        if (!bare() || !parameters(nullptr)) return std::nullopt;
+        if (left.empty() || (left[0] != ' ' && left[0] != ')') || rest.size() == left.size()) return std::nullopt;
+      }
+      out.value = before.substr(0, before.size() - left.size());
     } else {
+      const auto value = bare();
+      if (!value) return std::nullopt;
+      out.value = *value;
+    }
+    return parameters(&out.parameters) ? std::optional(std::move(out)) : std::nullopt;
+  }
+
+  bool parameters(std::vector<Parameter>* out) {
+    while (take(';')) {
+      spaces();
+      const auto name = key();
+      if (!name) return false;
+      Parameter one{*name, {}, false, false};
+      if (take('=')) {
+        one.has_value = true;
+        one.quoted = !left.empty() && left[0] == '"';
+        const auto value = bare();
+        if (!value) return false;
+        one.value = *value;
+      }
+      if (out) out->push_back(one);
+    }
+    return true;
+  }
+
+ private:
+  void spaces() {
+    while (take(' ')) {
+    }
+  }
+
+  template <class Fits>
+  std::string_view while_in(Fits fits) {
+    std::size_t size = 0;
+    while (size < left.size() && fits(left[size])) ++size;
+    const std::string_view out = left.substr(0, size);
+    left.remove_prefix(size);
+    return out;
+  }
+
+  /// A string, token, number, boolean, byte sequence, date or display string.
+  std::optional<std::string_view> bare() {
+    if (left.empty()) return std::nullopt;
+    const std::string_view before = left;
+    const auto read = [&] { return before.substr(0, before.size() - left.size()); };
+    const char c = left[0];
+    if (c == '"') {
+      const auto inside = quoted();
+      if (!inside) return std::nullopt;
+      for (std::size_t i = 0; i < inside->size(); ++i) {
+        const char one = (*inside)[i];
+        if (one < 0x20 || one == 0x7F) return std::nullopt;
+        if (one == '\\' && (*inside)[++i] != '"' && (*inside)[i] != '\\') return std::nullopt;
+      }
+      return inside;
+    }
+    if (take('?')) {
+      if (take('0') || take('1')) return read();
       return std::nullopt;
     }
-    const std::string_view value = cursor.left.substr(0, size);
-    cursor.left.remove_prefix(size);
-    return value;
-  };
+    if (take(':')) {
+      while_in([](char one) {
+        return is_alpha(one) || is_digit(one) || std::string_view("+/=").find(one) != std::string_view::npos;
+      });
+      return take(':') ? std::optional(read()) : std::nullopt;
+    }
+    if (take('%')) return quoted() ? std::optional(read()) : std::nullopt;
+    if (is_alpha(c) || c == '*') {
+      while_in([](char one) { return is_token_char(one) || one == ':' || one == '/'; });
+      return read();
+    }
+    const bool is_date = take('@');
+    take('-');
+    const std::size_t whole = while_in(is_digit).size();
+    if (whole == 0 || whole > 15) return std::nullopt;
+    if (!is_date && take('.')) {
+      const std::size_t fraction = while_in(is_digit).size();
+      if (whole > 12 || fraction == 0 || fraction > 3) return std::nullopt;
+    }
+    return read();
+  }
+};
+
+}  // namespace
+
+std::optional<std::vector<Item>> structured(std::string_view text, Structure structure) {
+  std::vector<Item> out;
+  StructuredCursor cursor{{trimmed(text)}};
+  if (cursor.left.empty() && structure != Structure::item) return out;
   while (true) {
-    const auto value = bare();
-    if (!value) return std::nullopt;
-    Item item{*value, {}};
-    while (cursor.take(';')) {
-      cursor.space();
-      std::size_t size = 0;
-      while (size < cursor.left.size() &&
-             ((cursor.left[size] >= 'a' && cursor.left[size] <= 'z') || is_digit(cursor.left[size]) ||
-              std::string_view("_-.*").find(cursor.left[size]) != std::string_view::npos))
-        ++size;
-      Parameter one;
-      one.name = cursor.left.substr(0, size);
-      if (one.name.empty() || is_digit(one.name[0])) return std::nullopt;
-      cursor.left.remove_prefix(size);
-      if (cursor.take('=')) {
-        one.has_value = true;
-        one.quoted = !cursor.left.empty() && cursor.left[0] == '"';
-        const auto inside = bare();
-        if (!inside) return std::nullopt;
-        one.value = *inside;
-      }
-      item.parameters.push_back(one);
+    Item item;
+    // A key alone stands for the value true.
+    bool has_value = true;
+    if (structure == Structure::dictionary) {
+      if (!cursor.key()) return std::nullopt;
+      has_value = cursor.take('=');
+    }
+    if (has_value) {
+      auto member = cursor.member();
+      if (!member) return std::nullopt;
+      item = std::move(*member);
+    } else if (!cursor.parameters(&item.parameters)) {
+      return std::nullopt;
     }
     out.push_back(std::move(item));
     cursor.space();
     if (cursor.left.empty()) return out;
-    if (!cursor.take(',')) return std::nullopt;
+    if (structure == Structure::item || !cursor.take(',')) return std::nullopt;
     cursor.space();
   }
+}
+
+std::vector<Link> links(std::string_view text) {
+  std::vector<Link> out;
+  // Commas and semicolons may stand in an address, which its brackets end.
+  for (std::string_view left = trimmed(text); !left.empty();) {
+    Link link;
+    const std::size_t close = left[0] == '<' ? left.find('>') : left.npos;
+    link.good = close != left.npos;
+    std::size_t end = link.good ? close : 0;
+    for (bool quoted = false; end < left.size() && (quoted || left[end] != ','); ++end) {
+      if (left[end] == '"') quoted = !quoted;
+      if (quoted && left[end] == '\\') ++end;
+    }
+    end = std::min(end, left.size());
+    link.text = trimmed(left.substr(0, end));
+    if (link.good) link.parts = parts(left.substr(close + 1, end - close - 1), true);
+    link.good &= link.parts.value.empty();
+    if (!link.text.empty()) out.push_back(std::move(link));
+    left = end < left.size() ? trimmed(left.substr(end + 1)) : std::string_view();
+  }
+  return out;
 }
 
 }  // namespace lint

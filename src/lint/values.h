@@ -77,12 +77,23 @@ struct Uri {
 };
 Uri uri(std::string_view text);
 
-/// A list of items with parameters (RFC 9651 section 3.1), as Proxy-Status has it.
+/// A structured field (RFC 9651): one item, a list, or a dictionary.
+enum class Structure : std::uint8_t { item, list, dictionary };
+/// A member: an item with its parameters, or an inner list, whose value is all that stands in its parentheses.
 struct Item {
   std::string_view value;
   std::vector<Parameter> parameters;
 };
-std::optional<std::vector<Item>> structured_list(std::string_view text);
+/// The members; nothing where the text does not parse, so that recipients ignore the field.
+std::optional<std::vector<Item>> structured(std::string_view text, Structure structure);
 const Parameter* parameter(const Item& item, std::string_view name);
+
+/// One link of `<uri>; rel=next, …` (RFC 8288 section 3).
+struct Link {
+  std::string_view text;  // all of it
+  Parts parts;            // without the address
+  bool good = true;
+};
+std::vector<Link> links(std::string_view text);
 
 }  // namespace lint

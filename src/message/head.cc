@@ -49,10 +49,12 @@ std::optional<Response> status_line(const Line& line, std::size_t at) {
   while (i < text.size() && text[i] == ' ') ++i;
   std::size_t digits = i;
   while (digits < text.size() && is_digit(text[digits])) ++digits;
-  if (digits - i != 3 || (digits < text.size() && text[digits] != ' ')) return std::nullopt;
+  // A status code has three digits; one that has not was sent all the same, and whoever judges it says so.
+  if (digits == i || digits - i > 4 || text[i] == '0' || (digits < text.size() && text[digits] != ' '))
+    return std::nullopt;
   Response response;
   response.version = text.substr(5, version);
-  response.status = (text[i] - '0') * 100 + (text[i + 1] - '0') * 10 + (text[i + 2] - '0');
+  for (std::size_t k = i; k < digits; ++k) response.status = response.status * 10 + (text[k] - '0');
   response.status_at = line.range(at + i, at + digits);
   std::size_t phrase = digits;
   while (phrase < text.size() && text[phrase] == ' ') ++phrase;

@@ -15,9 +15,9 @@
   X(length_differs) X(length_number) X(length_repeated) X(body_short) X(body_long) X(coding_to_http10)                 \
   X(chunked_not_last) X(chunked_twice) X(coding_unknown) X(chunk_broken) X(chunk_cut) X(line_folded)                   \
   X(line_folded_shown) X(colon_space) X(line_malformed) X(bare_cr) X(control_octet) X(bare_lf) X(singleton_repeated)   \
-  X(trailer_field)                                                                                                     \
+  X(trailer_field) X(trailer_forbidden)                                                                                \
   /* content */                                                                                                        \
-  X(media_type_malformed) X(boundary_missing) X(json_broken) X(json_is_html) X(html_is_json)                           \
+  X(media_type_malformed) X(boundary_missing) X(json_broken) X(json_is_html) X(html_is_json) X(not_compressed)         \
   /* ranges */                                                                                                         \
   X(content_range_malformed) X(content_range_inverted) X(content_range_length) X(content_range_of_416)                 \
   X(range_not_asked) X(multipart_for_one) X(part_without_range) X(if_range_weak) X(range_satisfiable)                  \
@@ -26,14 +26,14 @@
   X(precondition_hides_error)                                                                                          \
   /* redirects */                                                                                                      \
   X(location_invalid) X(location_self) X(location_downgrade) X(location_collection) X(chain_long) X(chain_mixed)       \
-  X(redirect_loop) X(credentials_elsewhere) X(sts_over_http) X(sts_max_age) X(location_elsewhere)                      \
+  X(redirect_loop) X(credentials_elsewhere) X(sts_over_http) X(sts_max_age) X(location_elsewhere) X(location_empty)     \
   /* authentication */                                                                                                 \
   X(challenge_malformed) X(bearer_error_code) X(bearer_error_unasked) X(credentials_refused) X(basic_realm)            \
-  X(basic_charset) X(digest_nonce) X(digest_md5) X(cookie_malformed) X(cookie_refused) X(cors_origin_malformed)        \
-  X(cors_origin_other) X(cors_credentials_value)                                                                       \
+  X(basic_charset) X(digest_nonce) X(digest_md5) X(cookie_malformed) X(cookie_refused) X(cookie_repeated)              \
+  X(cors_origin_malformed) X(cors_origin_other) X(cors_credentials_value)                                              \
   /* caching */                                                                                                        \
-  X(lifetime_given) X(lifetime_of_day) X(directive_number) X(directive_quoted) X(directive_repeated) X(age_number)     \
-  X(age_beyond) X(heuristic)                                                                                           \
+  X(lifetime_given) X(lifetime_of_day) X(directive_malformed) X(directive_number) X(directive_quoted)                  \
+  X(directive_repeated) X(age_number) X(age_beyond) X(heuristic)                                                       \
   /* dates, retry */                                                                                                   \
   X(date_malformed) X(date_obsolete) X(date_weekday) X(expires_malformed) X(retry_malformed) X(retry_past)             \
   X(retry_long) X(retry_advice)                                                                                        \
@@ -46,7 +46,11 @@
   X(gateway_timeout)                                                                                                   \
   /* methods */                                                                                                        \
   X(method_unregistered) X(method_case) X(allow_names_method) X(allow_malformed) X(head_differs) X(put_created)        \
-  X(host_wrong) X(host_not_shown) X(target_long) X(target_short)
+  X(host_wrong) X(host_not_shown) X(target_long) X(target_short)                                                       \
+  /* syntax */                                                                                                         \
+  X(not_tokens) X(not_media_types) X(not_language_tags) X(not_structured_item) X(not_structured_list)                  \
+  X(not_structured_dictionary) X(not_structured_date) X(parameter_repeated) X(challenge_parameter_repeated)            \
+  X(member_empty) X(link_malformed) X(link_without_relation) X(alternative_malformed) X(cache_hit_and_forward)
 // clang-format on
 
 namespace registry {

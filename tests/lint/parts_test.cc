@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "lint/lint.h"
+#include "lint/methods.h"
 #include "lint/values.h"
 #include "registry/lint_rule_words.h"
 #include "registry/registry.h"
@@ -230,9 +231,44 @@ TEST(Values, Ranges) {
   EXPECT_TRUE(asked_ranges("items=0-5").empty());
 }
 
-TEST(Values, StructuredLists) {
-  EXPECT_EQ(structured_list("a; error=http_response_timeout, b; received-status=503; details=\"x, y\"")->size(), 2u);
-  for (const char* bad : {"", "a;", "a; =x", "a,", "a b", "a; details=\"x"}) EXPECT_FALSE(structured_list(bad)) << bad;
+TEST(Values, StructuredFields) {
+  const auto list =
+      structured("a; error=http_response_timeout, b; received-status=503; details=\"x, y\"", Structure::list);
+  ASSERT_TRUE(list);
+  ASSERT_EQ(list->size(), 2u);
+  EXPECT_EQ(parameter((*list)[1], "details")->value, "x, y");
+  EXPECT_EQ(structured("a=1, b, c=(1 \"x y\";q=1.5 tok);z", Structure::dictionary)->size(), 3u);
+  for (const char* good : {"@1688169599", "-0.5", "?1;a", ":aGk=:", "*a/b:c", "%\"f%c3%bc\"", "\"a\\\"b\""})
+    EXPECT_TRUE(structured(good, Structure::item)) << good;
+  for (const char* bad : {"", "a, b", "a b", "?2", "1.", "1.2345", "1234567890123456", ":aGk=", "@1.5", "\"a",
+                          "\"a\\b\"", "\"\t\"", "'a'", "a;", "a; =x", "a;B=1"})
+    EXPECT_FALSE(structured(bad, Structure::item)) << bad;
+  for (const char* bad : {"a,", "a,,b", "(a", "(a,b)", "(a  b)c", "a=b"})
+    EXPECT_FALSE(structured(bad, Structure::list)) << bad;
+  for (const char* bad : {"A=1", "a=", "a:1", "a=1;", "1=2", "a 'b'"})
+    EXPECT_FALSE(structured(bad, Structure::dictionary)) << bad;
+  EXPECT_TRUE(structured("", Structure::list)->empty());
+}
+
+TEST(Values, Links) {
+  const auto all = links("</a,b;c>; rel=\"next, x\"; title=\"<y>\", <>;rel=self , /bad; rel=a");
+  ASSERT_EQ(all.size(), 3u);
+  EXPECT_EQ(parameter(all[0].parts, "rel")->value, "next, x");
+  EXPECT_TRUE(all[1].good);
+  EXPECT_FALSE(all[2].good);
+  EXPECT_FALSE(links("<a").front().good);
+}
+
+// The list of methods that the rules have, against the methods' own pages.
+TEST(Methods, AreAsTheirPagesSay) {
+  for (const registry::Method& method : registry::methods()) {
+    EXPECT_TRUE(is_registered(method.name)) << method.name;
+    EXPECT_EQ(is_safe(method.name), method.safe) << method.name;
+    EXPECT_EQ(is_idempotent(method.name), method.idempotent) << method.name;
+  }
+  EXPECT_GT(registry::methods().size(), 15u);
+  EXPECT_FALSE(is_registered("get"));
+  EXPECT_FALSE(is_idempotent("POST"));
 }
 
 }  // namespace

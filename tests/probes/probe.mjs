@@ -1,6 +1,6 @@
-// Starts the servers, sends each the requests of requests.mjs, and rewrites recorded.tsv.
+// Starts the servers, sends each the requests of requests.mjs, and rewrites recorded.tsv and exchanges/.
 //
-//   node tests/probes/probe.mjs [SERVER…]     all that are installed, or these
+//   node tests/probes/probe.mjs [--single] [SERVER…]     all that are installed, or these; single faults alone leave recorded.tsv as it is
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -34,30 +34,38 @@ const freePort = () => new Promise((done) => {
   const server = createServer().listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => done(port)); });
 });
 
-/** @return the head of the final response, or `closed` or `none` */
+/** @return what came, from the final response on, or `closed` or `none` */
 function send(port, octets, patience = 4000) {
   return new Promise((done) => {
     let got = '', finished = false;
     const end = (what) => { if (!finished) { finished = true; socket.destroy(); done(what); } };
-    const head = () => {
+    const response = () => {
       for (let rest = got; ;) {
         const at = rest.indexOf('\r\n\r\n');
         if (at < 0) return null;
-        if (!/^HTTP\/\d\.\d 1\d\d/.test(rest)) return rest.slice(0, at);
+        if (!/^HTTP\/\d\.\d 1\d\d/.test(rest)) return rest;
         rest = rest.slice(at + 4);
       }
     };
     const socket = connect(port, '127.0.0.1', () => socket.write(octets));
     socket.setEncoding('latin1');
-    socket.on('data', (data) => { got += data; const it = head(); if (it) end(it); });
-    socket.on('error', () => setTimeout(end, 50, head() ?? 'closed'));
-    socket.on('close', () => end(head() ?? 'closed'));
+    // The request asks for the end of the connection; a server that goes on has said all the same what it had to say.
+    socket.on('data', (data) => { got += data; if (response()) setTimeout(() => end(response()), 300); });
+    socket.on('error', () => setTimeout(end, 50, response() ?? 'closed'));
+    socket.on('close', () => end(response() ?? 'closed'));
     setTimeout(() => end('none'), patience);
   });
 }
-const status = (head) => /^HTTP\/\d\.\d (\d{3})/.exec(head)?.[1] ?? head;
+const status = (response) => /^HTTP\/\d\.\d (\d{3})/.exec(response)?.[1] ?? response;
 
-async function probe(server, at) {
+/** As tests/lint/cases.h reads it: its lines end with CRLF, and all else that no editor shows is `\xNN`. */
+const shown = (octets) => {
+  const ends = /\r\n\r\n$/.test(octets) ? '' : '\n';
+  return octets.replace(/(?<!\r\n)\r\n$/, '\\x0d\\x0a').replaceAll('\r\n', '\n')
+    .replace(/[^\n -~]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`) + ends;
+};
+
+async function probe(server, at, single) {
   mkdirSync(at.folder, { recursive: true });
   for (const [name, text] of Object.entries(server.config?.(at) ?? {})) writeFileSync(join(at.folder, name), text);
   const [command, args] = server.command(at);
@@ -75,12 +83,18 @@ async function probe(server, at) {
     }
     if (status(first) !== '200') throw new Error(`${server.name} does not serve /ok.html: ${status(first)}\n${errors}`);
     const etag = /^etag: *(.*)$/im.exec(first)?.[1];
-    const answers = new Map();
+    const answers = new Map(), exchanges = [`=== recorded none\n${shown(plain + first)}`];
     for (const set of sets()) {
+      if (single && set.length > 1) break;
       if (!possible(set, server.style, server.lacks)) continue;
       if (set.includes('rate')) await send(at.port, request(['rate'], server.style));  // uses the one that is allowed
-      answers.set(set.join('+'), status(await send(at.port, request(set, server.style, etag))));
+      const asked = request(set, server.style, etag), response = await send(at.port, asked);
+      answers.set(set.join('+'), status(response));
+      // What is kept for the check: a request as it was sent, unless it is one of those that are too long.
+      if (set.length === 1 && response.startsWith('HTTP/')) exchanges.push(`=== recorded ${set[0]}\n${shown((asked.length < 4000 ? asked : '') + response)}`);
     }
+    mkdirSync(join(here, 'exchanges'), { recursive: true });
+    writeFileSync(join(here, 'exchanges', `${server.name}.txt`), exchanges.join(''));
     return answers;
   } finally {
     child.kill();
@@ -102,14 +116,15 @@ function read() {
 }
 
 function write(table) {
-  const names = servers.map(({ name }) => name).filter((name) => table.has(name));
+  const names = servers.filter(({ profiled }) => profiled !== false).map(({ name }) => name).filter((name) => table.has(name));
   const row = (first, cell) => [first, ...names.map((name) => cell(table.get(name)))].join('\t');
   const lines = [['faults', ...names].join('\t'), row('@version', ({ version }) => version), row('@date', ({ date }) => date)];
   for (const set of sets().map((one) => one.join('+'))) lines.push(row(set, ({ answers }) => answers.get(set) ?? '-'));
   writeFileSync(recorded, `${lines.join('\n')}\n`);
 }
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => word !== '--single');
+const single = process.argv.includes('--single');
 for (const name of wanted) if (!servers.some((server) => server.name === name)) throw new Error(`there is no server ${name}; known: ${servers.map((server) => server.name).join(', ')}`);
 const packages = join(build, 'packages');
 mkdirSync(packages, { recursive: true });
@@ -130,13 +145,13 @@ for (const server of servers) {
   rmSync(at.folder, { recursive: true, force: true });
   try {
     const started = Date.now();
-    const answers = await probe(server, at);
+    const answers = await probe(server, at, single);
     table.set(server.name, { version: server.version(packages), date: new Date().toISOString().slice(0, 10), answers });
     console.log(`${server.name} ${table.get(server.name).version}: ${answers.size} answers in ${((Date.now() - started) / 1000).toFixed(0)} s`);
   } catch (error) {
     failed = true;
     console.error(error.message);
   }
-  write(table);
+  if (!single) write(table);
 }
 process.exit(failed ? 1 : 0);

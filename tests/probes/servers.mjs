@@ -222,6 +222,27 @@ never_direct allow all
 `,
 });
 
+const h2o = (at) => ({
+  'h2o.conf': `
+listen: {host: 127.0.0.1, port: ${at.port}}
+access-log: /dev/null
+error-log: ${at.folder}/error.log
+user: root
+pid-file: ${at.folder}/h2o.pid
+limit-request-body: 1024
+proxy.timeout.io: 1000
+hosts:
+  "localhost":
+    paths:
+${prefixes.flatMap((prefix) => [
+    `      "${prefix}/old": {redirect: /ok.html}`,
+    `      "${prefix}/dead": {proxy.reverse.url: "http://127.0.0.1:${at.dead}/"}`,
+    `      "${prefix}/slow": {proxy.reverse.url: "http://127.0.0.1:${at.origin}${prefix}/slow"}`,
+  ]).join('\n')}
+      "/": {file.dir: "${at.files}"}
+`,
+});
+
 const app = (name, style, packageName) => ({
   name,
   style,
@@ -230,7 +251,7 @@ const app = (name, style, packageName) => ({
   command: (at) => ['node', [join(at.packages, `${name}.mjs`), String(at.port)]],
 });
 
-/** @param lacks the faults that this server cannot have in its configuration */
+/** @param lacks the faults that this server cannot have in its configuration @param profiled has it a column in recorded.tsv? */
 export const servers = [
   { name: 'nginx', style: 'files', lacks: [], version: () => versionFromShell('nginx -v', /nginx\/([\d.]+)/), config: nginx, command: (at) => ['nginx', ['-p', at.folder, '-c', join(at.folder, 'nginx.conf'), '-e', 'stderr']] },
   { name: 'apache', style: 'files', lacks: ['rate'], version: () => versionFromShell('apache2 -v', /Apache\/([\d.]+)/), config: apache, command: (at) => ['apache2', ['-d', at.folder, '-f', join(at.folder, 'httpd.conf'), '-D', 'FOREGROUND']] },
@@ -239,6 +260,7 @@ export const servers = [
   { name: 'haproxy', style: 'gateway', lacks: [], version: () => versionFromShell('haproxy -v', /version ([\d.]+)/), config: haproxy, command: (at) => ['haproxy', ['-db', '-f', join(at.folder, 'haproxy.cfg')]] },
   { name: 'varnish', style: 'gateway', lacks: ['rate'], version: () => versionFromShell('varnishd -V', /varnish-([\d.]+)/), config: varnish, command: (at) => ['varnishd', ['-F', '-j', 'none', '-n', join(at.folder, 'work'), '-a', `127.0.0.1:${at.port}`, '-f', join(at.folder, 'default.vcl'), '-s', 'malloc,32m']] },
   { name: 'squid', style: 'gateway', lacks: ['rate'], version: () => versionFromShell('squid -v', /Version ([\d.]+)/), config: squid, command: (at) => ['squid', ['-N', '-f', join(at.folder, 'squid.conf')]] },
+  { name: 'h2o', profiled: false, style: 'files', lacks: ['rate', 'auth', 'forbidden'], version: () => versionFromShell('h2o -v', /version ([\d.]+)/), config: h2o, command: (at) => ['h2o', ['-c', join(at.folder, 'h2o.conf')]] },
   { name: 'go', style: 'api', lacks: [], version: () => versionFromShell('go version', /go([\d.]+)/), command: (at) => [join(at.packages, 'go-app'), [String(at.port), String(at.origin), String(at.dead), at.files]] },
   app('node', 'api'),
   app('express', 'api', 'express'),
