@@ -74,7 +74,7 @@ test: build/test-packages site package native-all wasm-all
 matrix: build/test-packages package
 	@node --test $(if $(filter full,$(ONLY)),,tests/matrix/quick.test.mjs) tests/matrix/full.mjs
 
-# ONLY=search, ONLY=module or ONLY=check leaves the browser out; RUNS= and PARTS=starts,flings,… as in tests/bench/run.mjs.
+# ONLY=search or ONLY=module leaves the browser out, and so does ONLY=check where the site is not built; RUNS= and PARTS=starts,flings,… as in tests/bench/run.mjs.
 bench: build/test-packages $(if $(filter search,$(ONLY)),native build/web-modules,package $(if $(ONLY),,site))
 ifeq ($(filter module check,$(ONLY)),)
 	@cmake --build build/native --target bench_growth bench_texts
@@ -90,6 +90,7 @@ ifeq ($(filter search module,$(ONLY)),)
 	@build/native/tests/bench/check/bench_check
 	@build/native/tests/bench/check/bench_check exchanges | python3 tests/bench/check/peer.py
 	@node tests/bench/check/run.mjs
+	@[ ! -e build/site/check/index.html ] || node tests/bench/check/page.mjs
 endif
 ifeq ($(ONLY),)
 	@$(EM) emmake cmake --build build/web --target floor

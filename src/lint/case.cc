@@ -104,6 +104,8 @@ void Case::found(Range at, std::initializer_list<std::string> details) const {
   if (hits_.size() < 8) hits_.push_back({at, details});
 }
 
+void Case::found_value(const Field& field) const { found(field.value_at, {shown(field.value_at)}); }
+
 std::string plain(std::string_view raw, std::size_t bytes) {
   std::string out = text::repaired(raw.substr(0, bytes * 2));
   for (char& c : out)

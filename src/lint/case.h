@@ -72,6 +72,8 @@ class Case {
 
   /// What the function found. @param at where @param details of the text; secrets have to be left out: see `shown`.
   void found(message::Range at, std::initializer_list<std::string> details = {}) const;
+  /// The value of a field, which is what the text says of it.
+  void found_value(const message::Field& field) const;
   /// A place as it may be shown: secrets overwritten, control characters replaced, cut to 60 characters.
   std::string shown(message::Range at) const;
 

@@ -1,7 +1,6 @@
 // Challenges (RFC 9110 section 11), and what the Basic, Digest and Bearer schemes ask of theirs; cookies, and which
 // origins may read (Fetch).
 #include <algorithm>
-#include <set>
 
 #include "lint/case.h"
 #include "text/ascii.h"
@@ -124,7 +123,7 @@ void cookie_repeated(const Case& at) {
   const auto all = at.fields("Set-Cookie");
   if (all.size() < 2) return;
   // With another domain or path it is another cookie, though it has the same name.
-  std::set<std::string> seen;
+  std::vector<std::string> seen;
   for (const Field* field : all) {
     const Parts cookie = parts(field->value, true);
     const std::string_view name = trimmed(cookie.value.substr(0, cookie.value.find('=')));
@@ -133,7 +132,10 @@ void cookie_repeated(const Case& at) {
       const Parameter* given = parameter(cookie, scope);
       key += ";" + text::lower_case(given ? given->value : std::string_view());
     }
-    if (!seen.insert(key).second) at.found(field->line_at, {plain(name)});
+    if (std::find(seen.begin(), seen.end(), key) != seen.end())
+      at.found(field->line_at, {plain(name)});
+    else if (seen.size() < 64)
+      seen.push_back(std::move(key));
   }
 }
 
@@ -142,8 +144,7 @@ void cors_origin_malformed(const Case& at) {
     const std::string_view value = field->value;
     if (value == "*" || value == "null") continue;
     const std::size_t colon = value.find("://");
-    if (colon == value.npos || value.find_first_of(" ,/*", colon + 3) != value.npos)
-      at.found(field->value_at, {at.shown(field->value_at)});
+    if (colon == value.npos || value.find_first_of(" ,/*", colon + 3) != value.npos) at.found_value(*field);
   }
 }
 
@@ -156,7 +157,7 @@ void cors_origin_other(const Case& at) {
 
 void cors_credentials_value(const Case& at) {
   for (const Field* field : at.fields("Access-Control-Allow-Credentials"))
-    if (field->value != "true") at.found(field->value_at, {at.shown(field->value_at)});
+    if (field->value != "true") at.found_value(*field);
 }
 
 void cookie_malformed(const Case& at) {

@@ -121,7 +121,7 @@ void directive_repeated(const Case& at) {
 void age_number(const Case& at) {
   for (const Field* field : at.fields("Age"))
     if (field->value.empty() || !std::all_of(field->value.begin(), field->value.end(), text::is_digit))
-      at.found(field->value_at, {at.shown(field->value_at)});
+      at.found_value(*field);
 }
 
 void age_beyond(const Case& at) {
@@ -154,7 +154,7 @@ void heuristic(const Case& at) {
 void retry_malformed(const Case& at) {
   for (const Field* field : at.fields("Retry-After")) {
     const bool digits = !field->value.empty() && std::all_of(field->value.begin(), field->value.end(), text::is_digit);
-    if (!digits && !date(field->value)) at.found(field->value_at, {at.shown(field->value_at)});
+    if (!digits && !date(field->value)) at.found_value(*field);
   }
 }
 

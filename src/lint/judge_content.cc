@@ -31,7 +31,7 @@ bool starts_like_html(std::string_view start) {
 
 void media_type_malformed(const Case& at) {
   const Field* type = at.field("Content-Type");
-  if (type && !is_media_type(type->value)) at.found(type->value_at, {at.shown(type->value_at)});
+  if (type && !is_media_type(type->value)) at.found_value(*type);
 }
 
 void boundary_missing(const Case& at) {

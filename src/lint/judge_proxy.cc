@@ -1,7 +1,6 @@
 // What intermediaries say of themselves: Via (RFC 9110 section 7.6.3) and Proxy-Status (RFC 9209).
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "lint/case.h"
 #include "text/ascii.h"
@@ -49,7 +48,7 @@ void each_item(const Case& at, Use use) {
 
 void proxy_status_malformed(const Case& at) {
   for (const Field* field : at.fields("Proxy-Status"))
-    if (!structured(field->value, Structure::list)) at.found(field->value_at, {at.shown(field->value_at)});
+    if (!structured(field->value, Structure::list)) at.found_value(*field);
 }
 
 void proxy_status_code(const Case& at) {
@@ -85,15 +84,17 @@ void via_malformed(const Case& at) {
 }
 
 void via_loop(const Case& at) {
-  std::map<std::string, int> times;
+  std::vector<std::string> seen;
   for (const Field* field : at.fields("Via"))
     for (const std::string_view member : members(field->value)) {
       const std::size_t space = member.find(' ');
       if (space == member.npos) continue;
       const std::string_view by = trimmed(member.substr(space + 1));
-      const std::string name = text::lower_case(by.substr(0, by.find(' ')));
+      std::string name = text::lower_case(by.substr(0, by.find(' ')));
       // Pools share a pseudonym; a host name with a dot means one machine.
-      if (++times[name] == 2 && name.find('.') != std::string::npos) at.found(field->line_at, {plain(name)});
+      const auto times = std::count(seen.begin(), seen.end(), name);
+      if (times == 1 && name.find('.') != name.npos) at.found(field->line_at, {plain(name)});
+      if (times < 2 && seen.size() < 64) seen.push_back(std::move(name));
     }
 }
 

@@ -47,8 +47,7 @@ void content_range_malformed(const Case& at) {
     const std::string_view value = field->value;
     // Other units may have a grammar of their own; a number in place of the unit has none.
     const bool no_unit = !value.empty() && (text::is_digit(value[0]) || value[0] == '*');
-    if (!content_range(value) && (no_unit || text::same(value.substr(0, 5), "bytes")))
-      at.found(field->value_at, {at.shown(field->value_at)});
+    if (!content_range(value) && (no_unit || text::same(value.substr(0, 5), "bytes"))) at.found_value(*field);
   }
 }
 
@@ -141,7 +140,7 @@ void range_satisfiable(const Case& at) {
 
 void etag_malformed(const Case& at) {
   for (const Field* field : at.fields("ETag"))
-    if (!is_etag(field->value)) at.found(field->value_at, {at.shown(field->value_at)});
+    if (!is_etag(field->value)) at.found_value(*field);
 }
 
 void last_modified_future(const Case& at) {
@@ -234,7 +233,7 @@ void date_weekday(const Case& at) {
 
 void expires_malformed(const Case& at) {
   for (const Field* field : at.fields("Expires"))
-    if (!date(field->value)) at.found(field->value_at, {at.shown(field->value_at)});
+    if (!date(field->value)) at.found_value(*field);
 }
 
 }  // namespace lint::judges

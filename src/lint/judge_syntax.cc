@@ -22,7 +22,7 @@ void each_member(const Case& at, Fits fits) {
 
 void structure(const Case& at, Structure wanted) {
   for (const Field* field : at.fields(at.about))
-    if (!structured(field->value, wanted)) at.found(field->value_at, {at.shown(field->value_at)});
+    if (!structured(field->value, wanted)) at.found_value(*field);
 }
 
 /// The first name that two of them have.
@@ -58,7 +58,7 @@ void not_structured_dictionary(const Case& at) { structure(at, Structure::dictio
 void not_structured_date(const Case& at) {
   for (const Field* field : at.fields(at.about)) {
     const auto item = structured(field->value, Structure::item);
-    if (!item || item->front().value.substr(0, 1) != "@") at.found(field->value_at, {at.shown(field->value_at)});
+    if (!item || item->front().value.substr(0, 1) != "@") at.found_value(*field);
   }
 }
 

@@ -70,14 +70,18 @@ void websocket_accept(const Case& at) {
   if (accept->value != right && accept->value.size() == right.size()) at.found(accept->value_at, {right});
 }
 
+// Subprotocols and extensions: what the field that the rule names takes has to be offered by the same field of the
+// request.
 void websocket_protocol(const Case& at) {
-  const Field* taken = at.field("Sec-WebSocket-Protocol");
-  if (!taken || !at.request_complete()) return;
+  if (!at.request_complete()) return;
+  std::vector<std::string_view> offered;
   for (const Field& field : at.request->fields)
-    if (text::same(field.name, "Sec-WebSocket-Protocol"))
-      for (const std::string_view one : members(field.value))
-        if (one == taken->value) return;
-  at.found(taken->line_at, {plain(taken->value)});
+    if (text::same(field.name, at.about))
+      for (const std::string_view one : members(field.value)) offered.push_back(parts(one).value);
+  for (const Field* taken : at.fields(at.about))
+    for (const std::string_view one : members(taken->value))
+      if (std::find(offered.begin(), offered.end(), parts(one).value) == offered.end())
+        return at.found(taken->line_at, {plain(one)});
 }
 
 }  // namespace lint::judges

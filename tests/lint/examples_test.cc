@@ -1,4 +1,4 @@
-// What flowcharts give as examples has to pass the check that people paste their own exchanges into.
+// What flowcharts and pages of codes give as examples has to pass the check that people paste their own exchanges into.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -25,6 +25,22 @@ TEST(Examples, BreakNoRequirement) {
                 << chart.id << "/" << node.id << "/" << answer.id << ": " << finding.text;
       }
   EXPECT_GT(checked, 250);
+}
+
+// The exchanges of registered codes are ours; those of vendors are as vendors send them.
+TEST(Examples, OfCodesAreCorrect) {
+  int checked = 0;
+  for (const registry::Status& status : registry::statuses()) {
+    if (!status.owner.empty() || status.wire.empty()) continue;
+    ++checked;
+    const std::string text(status.wire);
+    const auto reading = message::read(text);
+    ASSERT_FALSE(reading.exchanges.empty()) << status.id;
+    for (const lint::Judgement& judgement : lint::check(reading.exchanges, text))
+      for (const lint::Finding& finding : judgement.findings)
+        EXPECT_GT(finding.level, registry::Severity::should) << status.id << ": " << finding.text;
+  }
+  EXPECT_GT(checked, 55);
 }
 
 }  // namespace
