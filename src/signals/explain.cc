@@ -242,6 +242,12 @@ bool is_substatus(std::string_view text, Range range) {
          after.starts_with(" (0x");
 }
 
+/// Nothing but digits?
+bool is_number(std::string_view text, Range range) {
+  const std::string_view number = text.substr(range.begin, range.end - range.begin);
+  return std::all_of(number.begin(), number.end(), text::is_digit);
+}
+
 /// Is there nothing in a short text but names that are known, and what separates them?
 bool only_matches(std::string_view text, const std::vector<Phrases::Match>& matches) {
   if (text.size() > longest_list || matches.empty()) return false;
@@ -323,6 +329,8 @@ Explanation Reader::read(std::string_view text) const {
     const Phrases::Match& match = matches[i];
     const Owner& owner = tables.owners[match.owner];
     if (owner.kind == Owner::Kind::clue) continue;
+    if (owner.needs_clue && is_number(text, match.range) && is_amount(text, match.range.begin, match.range.end))
+      continue;
     Found found{match.range, owner.status, owner.system, owner.signal, Certainty::certain, "a name of its own"};
     if (owner.kind == Owner::Kind::status) {
       found.because = "a constant of this status";

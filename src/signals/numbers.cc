@@ -111,6 +111,12 @@ bool after_status_word(std::string_view text, std::size_t at) {
          ends_with(before, "exception") || ends_with(before, "status_code") || ends_with(before, "notfound");
 }
 
+bool is_amount(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::string_view before = word_before(text, begin), after = word_after(text, end);
+  const bool measured = one_of(before, counts) && !text::same(before, "in") && !text::same(before, "of");
+  return measured || text::part_of_longer(text, begin, end) || text::is_unit(after) || is_counted(after);
+}
+
 std::vector<Number> status_numbers(std::string_view text, registry::List<registry::Status> statuses) {
   std::vector<Number> found;
   std::size_t words = 0;

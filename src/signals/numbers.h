@@ -26,6 +26,9 @@ struct Number {
 /// Does a word before this place say that a status follows: "error", "status", "returned"?
 bool after_status_word(std::string_view text, std::size_t at);
 
+/// Does the number at this place count something, or is it a piece of something longer: "1006 users", "port 1006"?
+bool is_amount(std::string_view text, std::size_t begin, std::size_t end);
+
 /// In the order of the text. @param statuses by code, as registry::statuses()
 std::vector<Number> status_numbers(std::string_view text, registry::List<registry::Status> statuses);
 
