@@ -58,12 +58,14 @@ function send(port, octets, patience = 4000) {
 }
 const status = (response) => /^HTTP\/\d\.\d (\d{3})/.exec(response)?.[1] ?? response;
 
-/** As tests/lint/cases.h reads it: its lines end with CRLF, and all else that no editor shows is `\xNN`. */
-const shown = (octets) => {
-  const ends = /\r\n\r\n$/.test(octets) ? '' : '\n';
-  return octets.replace(/(?<!\r\n)\r\n$/, '\\x0d\\x0a').replaceAll('\r\n', '\n')
-    .replace(/[^\n -~]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`) + ends;
-};
+/** As tests/lint/cases.h reads it: lines end with CRLF, and all else that no editor shows is `\xNN`; in the content of a
+ *  response spaces are, too, since its prose is the server's. */
+function shown(request, response) {
+  const octets = request + response, content = request.length + response.indexOf('\r\n\r\n') + 4;
+  const ends = octets.endsWith('\r\n\r\n') ? '' : '\n';
+  const escaped = (text, others) => text.split('\r\n').map((line) => line.replace(others, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)).join('\n');
+  return escaped(octets.slice(0, content), /[^ -~]/g) + escaped(octets.slice(content), /[^!-~]/g).replace(/(?<!\n)\n$/, '\\x0d\\x0a') + ends;
+}
 
 async function probe(server, at, single) {
   mkdirSync(at.folder, { recursive: true });
@@ -83,7 +85,7 @@ async function probe(server, at, single) {
     }
     if (status(first) !== '200') throw new Error(`${server.name} does not serve /ok.html: ${status(first)}\n${errors}`);
     const etag = /^etag: *(.*)$/im.exec(first)?.[1];
-    const answers = new Map(), exchanges = [`=== recorded none\n${shown(plain + first)}`];
+    const answers = new Map(), exchanges = [`=== recorded none\n${shown(plain, first)}`];
     for (const set of sets()) {
       if (single && set.length > 1) break;
       if (!possible(set, server.style, server.lacks)) continue;
@@ -91,7 +93,7 @@ async function probe(server, at, single) {
       const asked = request(set, server.style, etag), response = await send(at.port, asked);
       answers.set(set.join('+'), status(response));
       // What is kept for the check: a request as it was sent, unless it is one of those that are too long.
-      if (set.length === 1 && response.startsWith('HTTP/')) exchanges.push(`=== recorded ${set[0]}\n${shown((asked.length < 4000 ? asked : '') + response)}`);
+      if (set.length === 1 && response.startsWith('HTTP/')) exchanges.push(`=== recorded ${set[0]}\n${shown(asked.length < 4000 ? asked : '', response)}`);
     }
     mkdirSync(join(here, 'exchanges'), { recursive: true });
     writeFileSync(join(here, 'exchanges', `${server.name}.txt`), exchanges.join(''));
