@@ -50,15 +50,6 @@ std::string comparison_id(const Comparison& comparison) {
   return out;
 }
 
-std::string comparison_title(const Comparison& comparison) {
-  std::string out;
-  for (const auto* status : comparison) {
-    if (!out.empty()) out += status == comparison.back() ? " or " : ", ";
-    out += owned_title_of(*status);
-  }
-  return out;
-}
-
 std::optional<Comparison> parse_comparison(std::string_view id) {
   // Ids may have a hyphen themselves ("420-twitter"); a part that starts with a digit starts the next id.
   std::vector<std::string> ids;

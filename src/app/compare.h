@@ -19,8 +19,6 @@ std::vector<Comparison> comparisons();
 const registry::Comparison* written(const Comparison& comparison);
 /// "401-403", "420-twitter-429".
 std::string comparison_id(const Comparison& comparison);
-/// "502 Bad Gateway, 503 Service Unavailable or 504 Gateway Timeout".
-std::string comparison_title(const Comparison& comparison);
 /// The inverse, in any order; nothing where a part is not a status, or where there are not two to four different ones.
 std::optional<Comparison> parse_comparison(std::string_view id);
 

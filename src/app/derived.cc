@@ -8,9 +8,8 @@ namespace app {
 namespace {
 
 search::Results codes_for(const std::string& query, const search::Filter& filter) {
+  if (!query.empty()) return search::search(query, filter, registry::statuses().size() + search::most_beside_codes);
   search::Results out;
-  if (!query.empty()) out = search::search(query, filter, registry::statuses().size());
-  if (!query.empty() && !out.vague) return out;
   for (const bool vendor : {false, true})  // the vendors' codes stand after all registered ones
     for (const auto& status : registry::statuses())
       if (!status.owner.empty() == vendor && search::passes(filter, status))
@@ -63,7 +62,7 @@ void add_codes(Search& search) {
   std::vector<search::Hit> missing;
   const auto has = [](const std::vector<search::Hit>& list, int code) {
     return std::any_of(list.begin(), list.end(),
-                       [&](const auto& hit) { return !hit.found && hit.status->code == code; });
+                       [&](const auto& hit) { return hit.is_code() && hit.status->code == code; });
   };
   for (const signals::Found& found : search.signals)
     for (const int code : found.signal->statuses) {
@@ -101,8 +100,8 @@ const Search& search_of(const State& state) {
 std::size_t before_signals(const std::vector<search::Hit>& hits, const std::vector<signals::Found>& signals) {
   if (signals.empty() || is_sure(signals.front())) return 0;
   std::size_t count = 0;
-  while (count < hits.size() && hits[count].part == search::Part::number) ++count;
-  if (count > 0 || hits.empty() || hits.front().found) return count;
+  while (count < hits.size() && hits[count].is_code() && hits[count].part == search::Part::number) ++count;
+  if (count > 0 || hits.empty() || !hits.front().is_code()) return count;
   const std::string_view name = hits.front().status->name;
   std::size_t marked = 0;
   for (const auto& span : hits.front().name_spans) marked += span.end - span.begin;

@@ -20,8 +20,7 @@ std::string describe(const State& state) {
     case View::compare: {
       const auto comparison = *parse_comparison(state.id);
       if (const auto* about = written(comparison)) return std::string(about->apart);
-      return "Side by side: " + comparison_title(comparison) +
-             ". When to use which, what each requires, retries and caching.";
+      return "Side by side: " + title_of(comparison) + ". When to use which, what each requires, retries and caching.";
     }
     case View::compare_index:
       return "Pairs of HTTP status codes that people confuse, side by side.";

@@ -15,19 +15,6 @@ int number_of(std::string_view text) {
   return number;
 }
 
-std::string title_of(const Status& status) { return concat({digits(status.code), " ", status.name}); }
-
-std::string owned_title_of(const Status& status) {
-  return status.owner.empty() ? title_of(status) : concat({title_of(status), " (", status.owner, ")"});
-}
-
-std::string href_of(const Status& status) {
-  std::string out = digits(status.code) + "/";
-  const auto meanings = registry::with_code(status.code);
-  if (!meanings.empty() && meanings.front().id != status.id) out += "#" + std::string(status.id);
-  return out;
-}
-
 Tone tone_of(Class cls) { return static_cast<Tone>(cls); }
 Tone tone_of(const Status& status) { return status.owner.empty() ? tone_of(status.cls) : Tone::vendor; }
 

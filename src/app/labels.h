@@ -19,25 +19,20 @@ using registry::citation;
 using registry::confidence_label;
 using registry::content_label;
 using registry::duty;
+using registry::href_of;
 using registry::methods;
+using registry::owned_title_of;
 using registry::response_of;
 using registry::retry_label;
 using registry::senders;
 using registry::standing_label;
+using registry::title_of;
 using text::concat;
 
 /// Three digits: "404", "000".
 std::string digits(int code);
 /// The inverse, of the digits that a text begins with.
 int number_of(std::string_view text);
-/// "429 Too Many Requests".
-std::string title_of(const registry::Status& status);
-/// The same with the owner, where several may have the name: "499 Client Closed Request (nginx)".
-std::string owned_title_of(const registry::Status& status);
-/// Site path of a status: "429/"; of a further meaning of a number the same with a fragment: "499/#499-esri".
-std::string href_of(const registry::Status& status);
-/// Site path of a signal: "signals/envoy/#uf".
-std::string href_of(const registry::System& system, const registry::Signal& signal);
 Tone tone_of(const registry::Status& status);
 Tone tone_of(registry::Class cls);
 /// "4xx Client error".

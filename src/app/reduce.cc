@@ -87,7 +87,7 @@ State reduce(const State& before, const Action& action) {
       if (state.view == View::code)  // from the opened code on
         for (int i = 0; i < count; ++i)
           if (const auto* hit = rows[static_cast<std::size_t>(i)].hit;
-              hit && !hit->found && digits(hit->status->code) == state.id)
+              hit && hit->is_code() && digits(hit->status->code) == state.id)
             state.current = i;
       if (state.view != View::explore && state.view != View::not_found) explore(state);
       if (count > 0) state.current = std::clamp(state.current + action.number, 0, count - 1);
@@ -98,6 +98,16 @@ State reduce(const State& before, const Action& action) {
       if (state.current < 0 || static_cast<std::size_t>(state.current) >= rows.size()) break;
       const Row row = rows[static_cast<std::size_t>(state.current)];
       explore(state);
+      if (row.hit && row.hit->topic) {
+        State there = parse_url(search::path_of(*row.hit), state.preferred);
+        state.view = there.view;
+        state.id = there.id;
+        state.house = there.house;
+        state.query.clear();
+        state.filter = {};
+        state.current = -1;
+        break;
+      }
       if (row.signal || row.hit->found) {  // their pages have no list
         if (row.signal) {
           state.view = View::signals;

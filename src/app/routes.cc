@@ -64,7 +64,7 @@ void open_shared(State& state, std::string_view text) {
   state.query = as_query(text);
   const registry::Status* meant = nullptr;
   for (const auto& hit : search::search(state.query).hits) {
-    if (hit.part != search::Part::number) continue;
+    if (!hit.is_code() || hit.part != search::Part::number) continue;
     if (meant && meant->code != hit.status->code) return;
     meant = hit.status;
   }

@@ -104,7 +104,7 @@ std::string describe(const State& state);
 /// The site paths of all pages, sorted: one file each.
 std::vector<std::string> all_paths();
 
-/// The search that a state shows (empty or vague query: everything that passes the filter, in the registry's order).
+/// The search that a state shows (empty query: everything that passes the filter, in the registry's order).
 /// Stays as it is until the next call with another query or filter.
 const search::Results& results_of(const State& state);
 

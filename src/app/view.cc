@@ -127,7 +127,7 @@ void head(Page& page, const State& state) {
       break;
     }
     case View::compare:
-      page.title = comparison_title(*parse_comparison(state.id)) + " · " + name;
+      page.title = title_of(*parse_comparison(state.id)) + " · " + name;
       break;
     case View::compare_index:
       page.title = "Compare HTTP status codes · " + name;
@@ -220,7 +220,7 @@ Page view(const State& state) {
       switch (state.view) {
         case View::explore:
           if (const auto* info = only_class(state))
-            view_class(page, *info, results_of(state));
+            view_class(page, *info, state.filter);
           else
             view_intro(page, state);
           break;

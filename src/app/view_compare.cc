@@ -36,7 +36,7 @@ void view_compare_index(Builder& page) {
   const auto line = [&](const Comparison& comparison) {
     Scope item(page, Role::item, Look::rows, comparison_id(comparison));
     Scope paragraph(page, Role::paragraph);
-    page.link(comparison_title(comparison), "compare/" + comparison_id(comparison) + "/");
+    page.link(title_of(comparison), "compare/" + comparison_id(comparison) + "/");
     if (const auto* about = written(comparison)) page.text(" " + std::string(about->apart), Look::muted);
   };
   const auto all = comparisons();
@@ -65,7 +65,7 @@ void view_compare_index(Builder& page) {
 
 void view_compare(Builder& page, const State& state) {
   const auto codes = *parse_comparison(state.id);
-  page.heading(1, comparison_title(codes), Look::title);
+  page.heading(1, title_of(codes), Look::title);
   if (const auto* about = written(codes)) {
     Scope paragraph(page, Role::paragraph, Look::lead, "lead");
     page.text(about->apart);

@@ -1,7 +1,6 @@
 // Explore: filters, the list of hits, and what stands beside it while no code is chosen.
 #include <algorithm>
 
-#include "app/compare.h"
 #include "app/derived.h"
 #include "app/labels.h"
 #include "app/views.h"
@@ -24,8 +23,9 @@ void toggle(Builder& page, const State& state, std::string_view text, Action act
   page.text(text.substr(0, space));
   if (space != text.npos) page.text(text.substr(space), Look::filter);
   if (const auto& found = found_of(state); !found.incomplete) {
-    const auto count = std::count_if(found.hits.begin(), found.hits.end(),
-                                     [&](const auto& hit) { return !hit.found && search::passes(there, *hit.status); });
+    const auto count = std::count_if(found.hits.begin(), found.hits.end(), [&](const auto& hit) {
+      return hit.is_code() && search::passes(there, *hit.status);
+    });
     page.leaf(Role::number, std::to_string(count), Look::muted);
   }
   page.close();
@@ -93,11 +93,70 @@ void case_hit(Builder& page, const State& state, const search::Hit& hit, bool he
   page.leaf(Role::mark, hit.matched, Look::small);
 }
 
+std::string_view kind_label(search::TopicKind kind) {
+  switch (kind) {
+    case search::TopicKind::field:
+      return "Header field";
+    case search::TopicKind::chart:
+      return "Flowchart";
+    case search::TopicKind::method:
+      return "Request method";
+    case search::TopicKind::house:
+      return "House: its codes lead in the flowcharts";
+    case search::TopicKind::comparison:
+      return "Comparison";
+  }
+  return "";
+}
+
+/// A sentence about a topic; empty where there is none, or before the details are there.
+std::string_view about(const search::Topic& topic) {
+  switch (topic.kind) {
+    case search::TopicKind::field:
+      for (const auto& info : registry::fields())
+        if (info.name == topic.name) return info.what;
+      return "";
+    case search::TopicKind::chart:
+      return registry::find_chart(topic.id)->summary;
+    case search::TopicKind::method:
+      return registry::find_method(topic.name)->summary;
+    case search::TopicKind::house:
+      return "";
+    case search::TopicKind::comparison:
+      break;
+  }
+  for (const auto& one : registry::comparisons())
+    if (std::equal(one.ids.begin(), one.ids.end(), topic.statuses.begin(), topic.statuses.end(),
+                   [](registry::Text id, std::uint16_t at) { return registry::statuses()[at].id == id; }))
+      return one.apart;
+  return "";
+}
+
+/// A header field, a flowchart, a method, a house or a comparison: what it is, and why it is there.
+void topic_hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
+  const search::Topic& topic = *hit.topic;
+  const std::string key = search::path_of(topic);
+  Scope item(page, Role::item, Look::hit, key);
+  Node& link = page.open(Role::link, Look::hit, key);
+  link.href = key;
+  if (here) link.flags |= current;
+  page.leaf(Role::number, hit.status ? digits(hit.status->code) : "–").tone =
+      hit.status ? tone_of(*hit.status) : Tone::none;
+  page.text(" ");
+  marked(page, topic.name, hit.name_spans, Look::plain);
+  page.close();
+  const std::string_view says = about(topic);
+  page.paragraph(concat({kind_label(topic.kind), state.dense || says.empty() ? "" : ": ", state.dense ? "" : says}),
+                 Look::summary);
+  if (hit.part == search::Part::summary) page.paragraph("Found in its description", Look::summary);
+}
+
 /// Does the list have all codes, because nothing is asked for yet?
-bool lists_all(const State& state) { return state.query.empty() || results_of(state).vague; }
+bool lists_all(const State& state) { return state.query.empty(); }
 
 void hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
   if (hit.found) return case_hit(page, state, hit, here);
+  if (hit.topic) return topic_hit(page, state, hit, here);
   const Status& status = *hit.status;
   Scope item(page, Role::item, Look::hit, status.id);
   State there = state;
@@ -121,6 +180,7 @@ void hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
     if (!quiet) marked(page, status.summary, hit.summary_spans, Look::small);
     page.close();
   }
+  if (hit.part == search::Part::often) page.paragraph("One of the codes people look for most", Look::summary);
   // Why it is there, where its name and summary do not show that.
   const bool shows = !hit.name_spans.empty() || (!hit.summary_spans.empty() && !state.dense);
   const auto label = part_label(hit.part);
@@ -162,29 +222,18 @@ void signal_hit(Builder& page, const State& state, const signals::Found& found, 
 /// "2 signals, 1 code".
 std::string count_of(const State& state, const search::Results& results) {
   const auto codes =
-      std::count_if(results.hits.begin(), results.hits.end(), [](const auto& hit) { return !hit.found; });
+      std::count_if(results.hits.begin(), results.hits.end(), [](const auto& hit) { return hit.is_code(); });
   const std::size_t signals = rows_of(state).size() - results.hits.size();
   std::string out;
   if (signals > 0) out = concat({std::to_string(signals), signals == 1 ? " signal" : " signals"});
   if (codes > 0)
     out += concat({out.empty() ? "" : ", ", std::to_string(codes), codes == 1 ? " code" : " codes"});
+  else if (const std::size_t others = results.hits.size(); out.empty() && others > 0)
+    out = concat({std::to_string(others), others == 1 ? " page" : " pages"});
   else if (out.empty())
     out = state.query.empty() ? "0 codes" : concat({"No codes for “", state.query, "”"});
   if (!state.query.empty() && !registry::has_signals()) out += ", signals not loaded yet";
   return out;
-}
-
-/// The page that compares the codes asked for, where there is one.
-void offer_comparison(Builder& page, const search::Results& results) {
-  std::string id;
-  for (const auto& hit : results.hits)
-    if (hit.part == search::Part::number && hit.status->owner.empty())
-      (id += id.empty() ? "" : "-") += digits(hit.status->code);
-  const auto asked = parse_comparison(id);
-  if (!asked) return;
-  for (const auto& known : comparisons())
-    if (known == *asked)
-      page.link("Compare " + comparison_title(known), concat({"compare/", id, "/"}), Look::action, id);
 }
 
 }  // namespace
@@ -237,6 +286,17 @@ void view_filters(Builder& page, const State& state) {
     page.button("Clear filters", {Action::Kind::clear_filters, 0, {}}, Look::action, "clear");
 }
 
+namespace {
+
+/// Is it the code whose page is open beside the list?
+bool is_open(const State& state, const search::Hit& hit) {
+  if (!hit.is_code() || state.view != View::code || digits(hit.status->code) != state.id) return false;
+  const std::string_view meaning = state.meaning;
+  return hit.status->id == (meaning.empty() ? registry::with_code(hit.status->code).front().id : meaning);
+}
+
+}  // namespace
+
 void view_results(Builder& page, const State& state) {
   Scope region(page, Role::region, Look::plain, "results", "Results", Part::results);
   const search::Results& results = results_of(state);
@@ -257,7 +317,6 @@ void view_results(Builder& page, const State& state) {
   }
   if (results.incomplete) return;  // nothing was ruled out: it answers when the index is there
   for (const auto& sentence : results.notes) page.paragraph(sentence, Look::notice);
-  if (!lists_all(state)) offer_comparison(page, results);
   if (rows.empty() && !state.query.empty() && !registry::has_signals()) return;  // it may be one
   if (rows.empty()) {
     page.paragraph(state.query.empty() || !found_of(state).hits.empty()
@@ -288,8 +347,8 @@ void view_results(Builder& page, const State& state) {
       signal_hit(page, state, *rows[i].signal, here);
       continue;
     }
-    const auto& status = *rows[i].hit->status;
     if (lists_all(state)) {  // the whole registry reads better in its classes
+      const auto& status = *rows[i].hit->status;
       const auto* info = registry::info(status.cls);
       const bool vendor = !status.owner.empty();
       if ((vendor && !vendors) || (!vendor && info != group)) {
@@ -299,10 +358,7 @@ void view_results(Builder& page, const State& state) {
       group = info;
       vendors = vendor;
     }
-    const bool open = !rows[i].hit->found && state.view == View::code && digits(status.code) == state.id &&
-                      (state.meaning.empty() ? registry::with_code(status.code).front().id
-                                             : std::string_view(state.meaning)) == status.id;
-    hit(page, state, *rows[i].hit, open || here);
+    hit(page, state, *rows[i].hit, here || is_open(state, *rows[i].hit));
   }
 }
 
@@ -319,7 +375,7 @@ void tile(Builder& page, const Status& status, Look look, Tone tone) {
 }
 
 /// All numbers that pass the filter, at a glance: the registered ones by class, then those that only vendors use.
-void atlas(Builder& page, const search::Results& results) {
+void atlas(Builder& page, const search::Filter& filter) {
   Scope all(page, Role::group, Look::stack, "atlas", "All numbers");
   for (const auto& info : registry::classes()) {
     Scope list(page, Role::list, Look::chips, info.id, info.name);
@@ -327,24 +383,25 @@ void atlas(Builder& page, const search::Results& results) {
       Scope item(page, Role::item, Look::chip, info.id);
       page.link(class_label(info), concat({"class/", info.id, "/"}), Look::chip, info.id).tone = tone_of(info.cls);
     }
-    for (const auto& hit : results.hits)
-      if (const Status& s = *hit.status; s.owner.empty() && s.cls == info.cls)
+    for (const Status& s : registry::statuses())
+      if (s.owner.empty() && s.cls == info.cls && search::passes(filter, s))
         tile(page, s, s.common ? Look::tile_marked : Look::tile, tone_of(s));
   }
-  const auto theirs = [](const search::Hit& hit) {
-    return !registry::with_code(hit.status->code).front().owner.empty();
+  const auto theirs = [&](const Status& s) {
+    return !registry::with_code(s.code).front().owner.empty() && search::passes(filter, s);
   };
-  if (std::none_of(results.hits.begin(), results.hits.end(), theirs)) return;
+  const auto statuses = registry::statuses();
+  if (std::none_of(statuses.begin(), statuses.end(), theirs)) return;
   Scope list(page, Role::list, Look::chips, "vendors", "Vendors");
   {
     Scope item(page, Role::item, Look::chip, "vendors");
     page.link("Vendors", "?vendor=yes", Look::chip, "vendors").tone = Tone::vendor;
   }
   int last = -1;
-  for (const auto& hit : results.hits)
-    if (theirs(hit) && hit.status->code != last) {
-      tile(page, *hit.status, Look::tile_quiet, Tone::none);
-      last = hit.status->code;
+  for (const Status& s : statuses)
+    if (theirs(s) && s.code != last) {
+      tile(page, s, Look::tile_quiet, Tone::none);
+      last = s.code;
     }
 }
 
@@ -408,6 +465,14 @@ void view_intro(Builder& page, const State& state) {
       preview_signal(page, *row.signal->system, *row.signal->signal, 2);
       return;
     }
+    if (row.hit->topic) {
+      const search::Topic& topic = *row.hit->topic;
+      page.heading(2, topic.name, Look::title);
+      page.paragraph(kind_label(topic.kind), Look::muted);
+      if (const auto says = about(topic); !says.empty()) page.paragraph(says, Look::lead);
+      page.link("Open this page", search::path_of(topic), Look::action, "open");
+      return;
+    }
     const auto& status = *row.hit->status;
     page.open(Role::heading, Look::hero).level = 2;
     page.leaf(Role::number, digits(status.code), Look::hero).tone = tone_of(status);
@@ -427,7 +492,7 @@ void view_intro(Builder& page, const State& state) {
   page.heading(1, "HTTP status codes", Look::title);
   page.paragraph("Every registered code, and the ones that vendors made up. The ten that most APIs need are marked.",
                  Look::muted);
-  atlas(page, results_of(state));
+  atlas(page, state.filter);
   {
     Scope cards(page, Role::list, Look::cards, "ways", "Ways in");
     const auto card = [&](std::string_view key, std::string_view title, std::string_view text, std::string_view href) {
@@ -449,13 +514,13 @@ void view_intro(Builder& page, const State& state) {
   }
 }
 
-void view_class(Builder& page, const registry::ClassInfo& info, const search::Results& results) {
+void view_class(Builder& page, const registry::ClassInfo& info, const search::Filter& filter) {
   page.open(Role::heading, Look::hero).level = 1;
   page.leaf(Role::number, info.id, Look::hero).tone = tone_of(info.cls);
   page.text(" " + std::string(info.name), Look::title);
   page.close();
   page.paragraph(info.meaning, Look::lead);
-  atlas(page, results);
+  atlas(page, filter);
   page.heading(2, "Rules for the whole class");
   if (!registry::has_details())
     loading(page);

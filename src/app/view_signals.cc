@@ -98,8 +98,6 @@ void signal(Builder& page, const System& system, const Signal& signal) {
 
 }  // namespace
 
-std::string href_of(const System& system, const Signal& signal) { return concat({page_of(system), "#", signal.id}); }
-
 void preview_signal(Builder& page, const System& system, const Signal& signal, std::uint8_t level) {
   page.heading(level, concat({signal.name, " (", system.name, ")"}), Look::title);
   about(page, system, signal);

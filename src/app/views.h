@@ -23,7 +23,7 @@ const registry::ClassInfo* only_class(const State& state);
 
 /// What `main` shows.
 void view_intro(Builder& page, const State& state);
-void view_class(Builder& page, const registry::ClassInfo& info, const search::Results& results);
+void view_class(Builder& page, const registry::ClassInfo& info, const search::Filter& filter);
 void view_code(Builder& page, const State& state);
 void view_which(Builder& page, const State& state, const decide::Walk& walk);
 /// Answers or flowchart: the switch for where there is room for one of them.

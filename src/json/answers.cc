@@ -7,6 +7,7 @@
 #include "decide/outcome.h"
 #include "json/json.h"
 #include "registry/labels.h"
+#include "text/join.h"
 
 namespace json {
 namespace {
@@ -15,9 +16,9 @@ using decide::Walk;
 using registry::Status;
 
 /// In the order of search::Part.
-constexpr std::array<std::string_view, 11> kParts{"number",  "name",    "former name", "alias",   "field", "owner",
-                                                  "symptom", "summary", "prose",       "outcome", "signal"};
-static_assert(static_cast<std::size_t>(search::Part::signal) == kParts.size() - 1);
+constexpr std::array<std::string_view, 12> kParts{"number",  "name",    "former name", "alias",   "field",  "owner",
+                                                  "symptom", "summary", "prose",       "outcome", "signal", "often"};
+static_assert(static_cast<std::size_t>(search::Part::often) == kParts.size() - 1);
 
 /// As it stands in the entry's `fields` of the dataset.
 void append_field(std::string& out, const registry::Field& field) {
@@ -170,6 +171,7 @@ std::string of_hits(const search::Results& results, const Beside& beside) {
       one.text("name", found.signal->name);
       one.text("why", found.because);
       one.text("kind", "signal");
+      one.text("path", registry::href_of(*found.system, *found.signal));
       one.text("system", found.system->name);
     }
   };
@@ -179,24 +181,20 @@ std::string of_hits(const search::Results& results, const Beside& beside) {
     const search::Hit& hit = results.hits[i];
     separate();
     Object one(out);
-    one.key("code") += std::to_string(hit.status->code);
-    if (hit.found) {
-      const registry::Text chart = registry::charts()[hit.found->chart].id;
-      one.text("id", std::string(chart) + "/" + std::string(hit.found->answers));
-      append_number(one.key("score"), hit.score);
-      one.text("name", hit.found->label);
-      one.text("why", kParts[static_cast<std::size_t>(hit.part)]);
-      one.text("kind", "outcome");
-      one.text("chart", chart);
-      array(one.key("answers"), decide::split_answers(hit.found->answers),
-            [&](std::string_view answer) { append_quoted(out, answer); });
-      continue;
-    }
-    one.text("id", hit.status->id);
+    const registry::Text chart = hit.found ? registry::charts()[hit.found->chart].id : registry::Text();
+    one.key("code") += hit.status ? std::to_string(hit.status->code) : "null";
+    one.text("id", hit.topic   ? std::string(hit.topic->id)
+                   : hit.found ? text::concat({chart, "/", hit.found->answers})
+                               : std::string(hit.status->id));
     append_number(one.key("score"), hit.score);
-    one.text("name", hit.status->name);
+    one.text("name", hit.topic ? hit.topic->name : hit.found ? hit.found->label : hit.status->name);
     one.text("why", kParts[static_cast<std::size_t>(hit.part)]);
-    one.text("kind", "status");
+    one.text("kind", search::kind_of(hit));
+    one.text("path", search::path_of(hit));
+    if (!hit.found) continue;
+    one.text("chart", chart);
+    array(one.key("answers"), decide::split_answers(hit.found->answers),
+          [&](std::string_view answer) { append_quoted(out, answer); });
   }
   return out + "]";
 }

@@ -19,9 +19,11 @@ struct Beside {
   std::size_t after = 0;  // so many codes
 };
 
-/// An array of hits: `code`, `id`, `score`, `name`, `why` (which part of the entry matched best), `kind`. The `code` of
+/// An array of hits: `code`, `id`, `score`, `name`, `why` (which part of the entry matched best), `kind`, `path` (the
+/// page that shows it, from the site's root). The `code` of
 /// signals is the first status that is sent with them, or null, their `score` null, and they have `system`.
-/// Outcomes of flowcharts have `chart` and `answers`, which `which` takes.
+/// `code` and `id` of a header field, a flowchart, a method, a house or a comparison are the status it leads to, or
+/// null, and what stands for it in addresses. Outcomes of flowcharts have `chart` and `answers`, which `which` takes.
 std::string of_hits(const search::Results& results, const Beside& beside = {});
 /// `{"query","results"}`, the results as above. @param ns how long the search took, where somebody wants to know
 std::string of_search(std::string_view query, const search::Results& results, const Beside& beside = {},

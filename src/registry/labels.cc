@@ -177,6 +177,32 @@ std::string duty(const Field& field) {
   return text::concat({bound_label(field.bound), " ", to_text(field.level), about_sending(field) ? " send" : ""});
 }
 
+std::string title_of(const Status& status) { return text::concat({text::padded(status.code), " ", status.name}); }
+
+std::string owned_title_of(const Status& status) {
+  return status.owner.empty() ? title_of(status) : text::concat({title_of(status), " (", status.owner, ")"});
+}
+
+std::string title_of(const std::vector<const Status*>& compared) {
+  std::string out;
+  for (const Status* status : compared) {
+    if (!out.empty()) out += status == compared.back() ? " or " : ", ";
+    out += owned_title_of(*status);
+  }
+  return out;
+}
+
+std::string href_of(const Status& status) {
+  std::string out = text::padded(status.code) + "/";
+  const auto meanings = with_code(status.code);
+  if (!meanings.empty() && meanings.front().id != status.id) out += text::concat({"#", status.id});
+  return out;
+}
+
+std::string href_of(const System& system, const Signal& signal) {
+  return text::concat({"signals/", system.id, "/#", signal.id});
+}
+
 std::string citation(const Source& source) {
   std::string out(source.doc);
   if (!source.section.empty()) (out += " §") += source.section;

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "registry/model.h"
 #include "registry/signal.h"
@@ -33,6 +34,16 @@ std::string statuses_label(const Signal& signal);
 /// What a requirement comes to without its condition: "The server MUST send"; "The client SHOULD NOT" where the
 /// condition itself says what to do with the field.
 std::string duty(const Field& field);
+/// "429 Too Many Requests".
+std::string title_of(const Status& status);
+/// The same with the owner, where several may have the name: "499 Client Closed Request (nginx)".
+std::string owned_title_of(const Status& status);
+/// "401 Unauthorized or 403 Forbidden".
+std::string title_of(const std::vector<const Status*>& compared);
+/// Site path of a status: "429/"; of a further meaning of a number the same with a fragment: "499/#499-esri".
+std::string href_of(const Status& status);
+/// Site path of a signal: "signals/envoy/#uf".
+std::string href_of(const System& system, const Signal& signal);
 /// "RFC 9110 §15.5.2".
 std::string citation(const Source& source);
 /// Several, with a comma between them.

@@ -3,7 +3,8 @@
 //   2. where it compares two things ("401 vs forbidden"), each side is searched by itself, and its best entry leads;
 //   3. the words are read into terms (read.h) and ranked (rank.h), for all entries, allowed or not;
 //   4. starts of names, codes and ranges of codes come on top; what is far below the best is noise and goes;
-//   5. the best entries that the filter lets pass become hits, each with the part that matched and the places to
+//   5. cases and topics that the query names find their place among them (cases.h, topics.h);
+//   6. the best entries that the filter lets pass become hits, each with the part that matched and the places to
 //   highlight. Without any,
 //      the nearest words of the vocabulary are offered.
 #include "search/engine.h"
@@ -16,6 +17,7 @@
 #include "search/operators.h"
 #include "search/rank.h"
 #include "search/read.h"
+#include "search/topics.h"
 
 namespace search {
 
@@ -189,43 +191,114 @@ void explain(const Index& index, const Scratch& s, std::size_t entry, bool by_nu
   }
 }
 
-/// The cases that lead, then the best entries, at most `limit` in all, as hits.
+/// Is the query the entry's name, or another that it goes by?
+bool is_named(const Index& index, const Scratch& s, std::size_t entry) {
+  const Best& phrase = s.best[entry];
+  return s.start_bonus[entry] >= whole_name_points * one_point ||
+         (phrase.score > 0 && index.styles[index.phrase_style[phrase.phrase]].kind <= PhraseKind::owner &&
+          fit_of(index, phrase) == 256);
+}
+
+/// The topics of a query: those that stand before all else, and those that stand after the first code.
+struct Named {
+  std::vector<Entry> before, after;
+};
+
+/// Finds the topics that the query names.
+/// @param sides what the sides of a comparison find by themselves @param best the first entry
+void name_topics(const Index& index, const Topics& topics, List<Status> statuses, const Scratch& s,
+                 std::pair<Entry, Entry> sides, std::size_t best, Scratch& of_topics, Named& named) {
+  static std::vector<std::uint16_t> compared;
+  static std::vector<TopicHit> found;
+  named.before.clear();
+  named.after.clear();
+  const Query& query = s.query;
+  if (!query.operators.empty() || !query.ranges.empty()) return;
+  compared.clear();
+  for (const TypedCode& typed : query.codes)
+    if (const auto all = registry::with_code(statuses, typed.code); !all.empty())
+      compared.push_back(static_cast<std::uint16_t>(all.data() - statuses.data()));
+  for (const Entry side : {sides.first, sides.second})
+    if (side != no_entry) compared.push_back(side);
+  if (const Entry comparison = find_comparison(topics, compared); comparison != no_entry)
+    named.before.push_back(comparison);
+  if (!query.codes.empty() || !named.before.empty()) return;
+  find_topics(topics, query, of_topics, found);
+  const bool any = best < s.score.size() && s.score[best] > 0;
+  for (const TopicHit& hit : found) {
+    const bool leads = hit.kind_named || (hit.whole && topics.list[hit.at].kind != TopicKind::field &&
+                                          !(any && is_named(index, s, best)));
+    (leads ? named.before : named.after).push_back(hit.at);
+  }
+}
+
+std::size_t best_of(const Scratch& s) {
+  return static_cast<std::size_t>(std::max_element(s.score.begin(), s.score.end()) - s.score.begin());
+}
+
+/// What stands first, the cases that lead, then the best entries with what stands after the first, at most `limit` in
+/// all, as hits.
 /// @param first the entry that the first case leads to
-void list_hits(const Index& index, const Cases& cases, List<Status> statuses, Scratch& s, const Scratch& of_cases,
-               const std::vector<CaseHit>& leading, Entry first, const Filter& filter, std::size_t limit,
-               Results& results) {
+void list_hits(const Index& index, const Cases& cases, const Topics& topics, List<Status> statuses, Scratch& s,
+               const Scratch& of_cases, const Scratch& of_topics, const std::vector<CaseHit>& leading, Entry first,
+               const Named& named, const Filter& filter, std::size_t limit, Results& results) {
   // Score and place in one number, so that sorting is comparing numbers: ties go to the entry that stands first.
   s.order.clear();
   for (std::size_t e = 0; e < statuses.size(); ++e)
     if (s.score[e] != 0 && s.allowed[e] != 0) s.order.push_back(s.score[e] << 16 | (0xffff - e));
+  const bool unfiltered = filter == Filter{};  // a filter is for codes
+  const std::size_t ahead = unfiltered ? std::min(named.before.size(), limit) : 0;
+  limit -= ahead;
   std::size_t before = 0;
   for (const CaseHit& hit : leading) before += before < limit && passes(filter, statuses[cases.list[hit.at].status]);
-  const std::size_t count = std::min(limit - before, s.order.size());
+  limit -= before;
+  const std::size_t most_behind = limit - std::min({limit, s.order.size(), std::size_t{1}});
+  const std::size_t behind = unfiltered ? std::min(named.after.size(), most_behind) : 0;
+  const std::size_t count = std::min(limit - behind, s.order.size());
   const auto end = s.order.begin() + static_cast<std::ptrdiff_t>(count);
   if (count < s.order.size()) std::nth_element(s.order.begin(), end, s.order.end(), std::greater<>());
   std::sort(s.order.begin(), end, std::greater<>());
 
-  results.hits.resize(before + count);
+  results.hits.resize(ahead + before + count + behind);
   const auto points = [](std::uint64_t score) { return static_cast<float>(score) / static_cast<float>(one_point); };
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < leading.size() && at < before; ++i) {
-    if (!passes(filter, statuses[cases.list[leading[i].at].status])) continue;
-    show_case(cases, statuses, of_cases, leading[i], results.hits[at]);
-    results.hits[at++].score = points(s.score[first] + leading.size() - i);
+  auto hit = results.hits.begin();
+  std::uint64_t best = std::max(count > 0 ? s.order[0] >> 16 : 0, one_point);
+  if (before > 0) best = std::max(best, s.score[first] + leading.size());
+  for (std::size_t i = 0; i < ahead; ++i, ++hit) {
+    show_topic(topics, statuses, of_topics, named.before[i], *hit);
+    hit->score = points(best + ahead - i);
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t e = 0xffff - (s.order[i] & 0xffff);
-    Hit& hit = results.hits[before + i];
-    hit.found = nullptr;
-    hit.status = &statuses[e];
-    hit.score = points(s.score[e]);
-    explain(index, s, e, s.score[e] >= code_score / 2, hit);
-    if (e == first && (hit.part == Part::prose || s.best[e].score == 0)) {
-      hit.part = Part::outcome;
-      hit.matched = cases.list[leading.front().at].label;
+  for (std::size_t i = 0, shown = 0; i < leading.size() && shown < before; ++i) {
+    if (!passes(filter, statuses[cases.list[leading[i].at].status])) continue;
+    show_case(cases, statuses, of_cases, leading[i], *hit);
+    hit->score = points(s.score[first] + leading.size() - i);
+    ++hit, ++shown;
+  }
+  const auto show_behind = [&](std::uint64_t score) {
+    for (std::size_t i = 0; i < behind; ++i, ++hit) {
+      show_topic(topics, statuses, of_topics, named.after[i], *hit);
+      hit->score = points(score);
     }
-    highlight(index, s, hit.status->name, 2 * e, hit.name_spans);
-    highlight(index, s, hit.status->summary, 2 * e + 1, hit.summary_spans);
+  };
+  if (count == 0) show_behind(one_point);
+  for (std::size_t i = 0; i < count; ++i, ++hit) {
+    const std::size_t e = 0xffff - (s.order[i] & 0xffff);
+    hit->found = nullptr;
+    hit->topic = nullptr;
+    hit->status = &statuses[e];
+    hit->score = points(s.score[e]);
+    explain(index, s, e, s.score[e] >= code_score / 2, *hit);
+    if (e == first && (hit->part == Part::prose || s.best[e].score == 0)) {
+      hit->part = Part::outcome;
+      hit->matched = cases.list[leading.front().at].label;
+    }
+    highlight(index, s, hit->status->name, 2 * e, hit->name_spans);
+    highlight(index, s, hit->status->summary, 2 * e + 1, hit->summary_spans);
+    if (i == 0) {
+      ++hit;
+      show_behind(s.score[e]);
+      --hit;
+    }
   }
 }
 
@@ -268,18 +341,14 @@ bool misspelled(const Index& index, const Index& of_cases, const Scratch& s, con
 /// @return its entry; no_entry where no case leads
 Entry lead(const Index& index, const Cases& cases, List<Status> statuses, Scratch& s, Scratch& of_cases,
            std::vector<CaseHit>& leading) {
-  std::size_t best = 0;
-  for (std::size_t e = 0; e < s.score.size(); ++e)
-    if (s.score[e] > s.score[best]) best = e;
+  const std::size_t best = best_of(s);
   if (!s.score.empty() && s.start_bonus[best] > 0) return no_entry;  // a name, or the start of one
   find_cases(cases, s.query, of_cases, leading);
   if (!leading.empty() && misspelled(index, cases.index, s, of_cases)) leading.clear();
   Rival rival{false, false};
   if (!leading.empty() && s.score[best] > 0) {
-    const Best& phrase = s.best[best];
     rival.agrees = statuses[cases.list[leading.front().at].status].code == statuses[best].code;
-    rival.named = phrase.score > 0 && index.styles[index.phrase_style[phrase.phrase]].kind <= PhraseKind::owner &&
-                  fit_of(index, phrase) == 256;
+    rival.named = is_named(index, s, best);
   }
   if (leading.empty() || !leads(leading.front(), rival)) {
     leading.clear();
@@ -305,6 +374,22 @@ bool is_vague(const Index& index, const Scratch& s) {
       return false;
   }
   return true;
+}
+
+/// What people look for most, for a query that asks for nothing yet.
+void list_often(const Index& index, List<Status> statuses, Scratch& s, std::size_t limit, Results& results) {
+  constexpr std::size_t most = 10;
+  s.order.clear();
+  for (std::size_t e = 0; e < statuses.size(); ++e)
+    if (s.allowed[e] != 0) s.order.push_back(std::uint64_t{index.prior[e]} << 16 | (0xffff - e));
+  const std::size_t count = std::min({limit, most, s.order.size()});
+  const auto end = s.order.begin() + static_cast<std::ptrdiff_t>(count);
+  std::partial_sort(s.order.begin(), end, s.order.end(), std::greater<>());
+  results.hits.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Status& status = statuses[0xffff - (s.order[i] & 0xffff)];
+    results.hits[i] = {&status, static_cast<float>(s.order[i] >> 16), Part::often, {}, {}, {}};
+  }
 }
 
 }  // namespace
@@ -350,11 +435,11 @@ bool passes(const Filter& filter, const Status& status) {
 
 void search_in(const Index& index, List<Status> statuses, std::string_view text, const Filter& filter,
                std::size_t limit, Results& results) {
-  search_in(index, {}, statuses, text, filter, limit, results);
+  search_in(index, {}, {}, statuses, text, filter, limit, results);
 }
 
-void search_in(const Index& index, const Cases& cases, List<Status> statuses, std::string_view text,
-               const Filter& filter, std::size_t limit, Results& results) {
+void search_in(const Index& index, const Cases& cases, const Topics& topics, List<Status> statuses,
+               std::string_view text, const Filter& filter, std::size_t limit, Results& results) {
   static Scratch s;  // there are no threads (src/README.md, Dialect)
   s.fit(index);
   for (const Marked& marked : s.marked) s.mark[marked.term] = 0;
@@ -407,6 +492,9 @@ void search_in(const Index& index, const Cases& cases, List<Status> statuses, st
   if (query.operators.empty() && query.codes.empty() && query.ranges.empty() && !starting && left == no_entry &&
       right == no_entry)
     first = lead(index, cases, statuses, s, of_cases, leading);
+  static Scratch of_topics;
+  static Named named;
+  name_topics(index, topics, statuses, s, {left, right}, best_of(s), of_topics, named);
   if (left != no_entry) s.score[left] += side_score * 2;
   if (right != no_entry) s.score[right] += side_score;
   rank_codes(statuses, s, starting);
@@ -424,10 +512,13 @@ void search_in(const Index& index, const Cases& cases, List<Status> statuses, st
   // A filter narrows what was found, and changes nothing about it: its count can be told before it is chosen.
   for (std::size_t e = 0; e < statuses.size(); ++e)
     if (!passes(filter, statuses[e])) s.allowed[e] = 0;
-  list_hits(index, cases, statuses, s, of_cases, leading, first, filter, limit, results);
+  list_hits(index, cases, topics, statuses, s, of_cases, of_topics, leading, first, named, filter, limit, results);
   if (!results.hits.empty()) return;
   results.vague = nothing && is_vague(index, s);
-  if (!results.vague) list_nearest(index, s, results);
+  if (results.vague)
+    list_often(index, statuses, s, limit, results);
+  else
+    list_nearest(index, s, results);
 }
 
 }  // namespace search

@@ -9,9 +9,9 @@
 namespace search {
 
 /// @param statuses what the index was built from, in the same order.
-void search_in(const Index& index, const Cases& cases, registry::List<registry::Status> statuses,
+void search_in(const Index& index, const Cases& cases, const Topics& topics, registry::List<registry::Status> statuses,
                std::string_view query, const Filter& filter, std::size_t limit, Results& results);
-/// The same without any cases.
+/// The same without any cases and topics.
 void search_in(const Index& index, registry::List<registry::Status> statuses, std::string_view query,
                const Filter& filter, std::size_t limit, Results& results);
 

@@ -18,6 +18,7 @@
 
 #include "registry/model.h"
 #include "search/case.h"
+#include "search/topic.h"
 
 namespace search {
 
@@ -142,6 +143,12 @@ struct Index : Shared {
 struct Cases {
   Index index;
   List<Case> list;
+};
+
+/// The same for what else a query may name; the index has all but the comparisons, which stand last.
+struct Topics {
+  Index index;
+  List<Topic> list;
 };
 
 /// The index of the registry, made ready to search; empty until its file is loaded (search.h).

@@ -364,10 +364,11 @@ void Builder::store_entries(registry::Arena& arena, Stored& stored) {
 
 }  // namespace
 
-std::string packed(const BuiltIndex& entries, const BuiltIndex& cases, List<Case> list) {
+std::string packed(const BuiltIndex& entries, const BuiltIndex& cases, List<Case> list, const BuiltIndex& topics,
+                   List<Topic> named) {
   registry::Packer packer;
-  Stored stored_entries = entries.stored(), stored_cases = cases.stored();
-  index_file(packer, stored_entries, stored_cases, list);
+  Stored stored_entries = entries.stored(), stored_cases = cases.stored(), stored_topics = topics.stored();
+  index_file(packer, stored_entries, stored_cases, list, stored_topics, named);
   return packer.good() ? packer.packed() : std::string();
 }
 

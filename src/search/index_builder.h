@@ -87,6 +87,8 @@ BuiltIndex build_index(const IndexInput& input, std::vector<Mistake>& mistakes);
 
 /// The content of index.bin. The same input gives the same bytes.
 /// @param cases an index whose entries are those of `list`: their labels are names, their trails summaries
-std::string packed(const BuiltIndex& entries, const BuiltIndex& cases, List<Case> list);
+/// @param topics an index whose entries are those of `named`
+std::string packed(const BuiltIndex& entries, const BuiltIndex& cases, List<Case> list, const BuiltIndex& topics,
+                   List<Topic> named);
 
 }  // namespace search

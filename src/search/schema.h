@@ -69,9 +69,9 @@ void stored(IO& io, Stored& t) {
   numbers(io, t.rfcs);
 }
 
-/// All of index.bin: the entries' index, then the cases with theirs.
+/// All of index.bin: the entries' index, then cases and topics with theirs.
 template <class IO>
-void index_file(IO& io, Stored& entries, Stored& cases, List<Case>& list) {
+void index_file(IO& io, Stored& entries, Stored& cases, List<Case>& list, Stored& topics, List<Topic>& named) {
   stored(io, entries);
   stored(io, cases);
   const auto all = io.list(list);
@@ -80,6 +80,14 @@ void index_file(IO& io, Stored& entries, Stored& cases, List<Case>& list) {
   for (Case& c : all) io.text(c.answers);
   for (Case& c : all) io.text(c.label);
   for (Case& c : all) io.word(c.trail);
+  stored(io, topics);
+  const auto others = io.list(named);
+  for (Topic& t : others) io.choice(t.kind, 5);
+  for (Topic& t : others) io.text(t.id);
+  for (Topic& t : others) io.text(t.name);
+  for (Topic& t : others) {
+    for (std::uint16_t& status : io.list(t.statuses)) io.number(status);
+  }
 }
 
 }  // namespace search

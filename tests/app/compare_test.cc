@@ -94,11 +94,10 @@ TEST(Compare, WhatSomebodyWroteIsFoundByTheCodesOnly) {
 }
 
 TEST(Compare, TitlesJoinWithOneOr) {
-  EXPECT_EQ(comparison_title(*parse_comparison("401-403")), "401 Unauthorized or 403 Forbidden");
-  EXPECT_EQ(comparison_title(*parse_comparison("502-503-504")),
+  EXPECT_EQ(title_of(*parse_comparison("401-403")), "401 Unauthorized or 403 Forbidden");
+  EXPECT_EQ(title_of(*parse_comparison("502-503-504")),
             "502 Bad Gateway, 503 Service Unavailable or 504 Gateway Timeout");
-  EXPECT_EQ(comparison_title(*parse_comparison("420-twitter-429")),
-            "420 Enhance Your Calm (Twitter) or 429 Too Many Requests");
+  EXPECT_EQ(title_of(*parse_comparison("420-twitter-429")), "420 Enhance Your Calm (Twitter) or 429 Too Many Requests");
 }
 
 TEST(Compare, ThePageOpensWithWhatTellsThemApart) {

@@ -40,11 +40,33 @@ TEST(Answers, OutcomesAmongHits) {
                          {"name", results.hits[0].found->label},
                          {"why", "symptom"},
                          {"kind", "outcome"},
+                         {"path", "which/methods/?a=delete,absent"},
                          {"chart", "methods"},
                          {"answers", {"delete", "absent"}}}));
   const auto status = std::find_if(hits.begin(), hits.end(), [](const Json& hit) { return hit["kind"] == "status"; });
   ASSERT_NE(status, hits.end());
   EXPECT_EQ((*status)["id"], "404");
+}
+
+TEST(Answers, TopicsAmongHits) {
+  struct Row {
+    const char *query, *kind, *id, *path;
+    Json code;
+  };
+  for (const Row& row : {Row{"401 vs 403", "comparison", "401-403", "compare/401-403/", nullptr},
+                         Row{"retry-after", "field", "retry-after", "field/retry-after/", nullptr},
+                         Row{"accept-patch header", "field", "accept-patch", "field/accept-patch/", 415},
+                         Row{"oauth flowchart", "chart", "oauth", "which/oauth/", nullptr},
+                         Row{"zalando", "house", "zalando", "which/?house=zalando", nullptr},
+                         Row{"propfind", "method", "propfind", "method/propfind/", nullptr}}) {
+    const Json hits = Json::parse(json::of_hits(search::search(row.query)), nullptr, false);
+    const auto hit = std::find_if(hits.begin(), hits.end(), [&](const Json& one) { return one["kind"] == row.kind; });
+    ASSERT_NE(hit, hits.end()) << row.query;
+    EXPECT_EQ((*hit)["id"], row.id);
+    EXPECT_EQ((*hit)["path"], row.path);
+    EXPECT_EQ((*hit)["code"], row.code);
+    EXPECT_TRUE((*hit)["name"].is_string());
+  }
 }
 
 TEST(Answers, Hits) {
@@ -59,7 +81,9 @@ TEST(Answers, Hits) {
     for (std::size_t i = 0; i < read.size(); ++i) {
       const auto& hit = read[i];
       if (results.hits[i].found) continue;
-      EXPECT_EQ(hit.size(), 6u);
+      EXPECT_EQ(hit.size(), 7u);
+      EXPECT_EQ(hit["path"], search::path_of(results.hits[i]));
+      if (results.hits[i].topic) continue;
       EXPECT_EQ(hit["kind"], "status");
       EXPECT_EQ(hit["id"], results.hits[i].status->id);
       EXPECT_EQ(hit["code"], entry(hit["id"])["code"]);
@@ -160,6 +184,7 @@ TEST(Answers, SignalsStandBesideCodes) {
                            {"name", "UF"},
                            {"why", first.signals[0].because},
                            {"kind", "signal"},
+                           {"path", "signals/envoy/#uf"},
                            {"system", first.signals[0].system->name}}));
   EXPECT_EQ(hits[1]["id"], "envoy/urx");
   EXPECT_EQ(hits[2]["kind"], "status");

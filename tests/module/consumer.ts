@@ -1,7 +1,7 @@
 // What a program in TypeScript may write; checked by module.test.mjs, never run.
-import { charts, check, explain, list, search, show, which, type AnswerId, type AtlasError, type Chart, type ChartId, type Checked, type Entry, type Explanation, type Found, type Hit, type Outcome, type OutcomeHit, type Owner, type Walk } from 'status-atlas';
+import { charts, check, explain, list, search, show, which, type AnswerId, type AtlasError, type Chart, type ChartId, type Checked, type Entry, type Explanation, type Found, type Hit, type Outcome, type OutcomeHit, type TopicHit, type Owner, type Walk } from 'status-atlas';
 
-const hits: (Hit | OutcomeHit)[] = await search('too many');
+const hits: (Hit | OutcomeHit | TopicHit)[] = await search('too many');
 for (const hit of hits)
   if (hit.kind === 'outcome') await which(hit.chart, hit.answers);
 const few = await search('too many', { limit: 3 });

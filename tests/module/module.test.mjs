@@ -104,7 +104,7 @@ describe('answers are the command line’s', () => {
       assert.deepEqual(hits, results.filter(({ kind }) => kind !== 'signal'), queries[at]);
       for (const hit of hits) {
         const own = hit.kind === 'outcome' ? ['chart', 'answers'] : [];
-        assert.deepEqual(Object.keys(hit), ['code', 'id', 'score', 'name', 'why', 'kind', ...own]);
+        assert.deepEqual(Object.keys(hit), ['code', 'id', 'score', 'name', 'why', 'kind', 'path', ...own]);
         if (hit.kind === 'status') assert.equal(hit.name, names.get(hit.id));
       }
     }

@@ -177,7 +177,7 @@ const Small& small() {
 
 search::Results find(const char* query) {
   search::Results results;
-  search::search_in(fixture::index(), small().cases, fixture::statuses(), query, {}, 50, results);
+  search::search_in(fixture::index(), small().cases, {}, fixture::statuses(), query, {}, 50, results);
   return results;
 }
 

@@ -40,13 +40,17 @@ bool same(std::span<const T> a, std::span<const T> b) {
 
 TEST(Derive, AFileHoldsTheWholeIndex) {
   const search::Case cases[] = {{3, 1, "delete,absent", "It is gone already: a second DELETE", "DELETE"}};
+  const std::uint16_t compared[] = {3, 5};
+  const search::Topic topics[] = {{search::TopicKind::comparison, "404-410", "", compared}};
   std::vector<search::Mistake> mistakes;
-  const std::string file = search::packed(built(), search::build_index({}, mistakes), cases);
+  const std::string file =
+      search::packed(built(), search::build_index({}, mistakes), cases, search::build_index({}, mistakes), topics);
   registry::Arena arena;
   registry::Unpacker io({reinterpret_cast<const unsigned char*>(file.data()), file.size()}, arena);
-  Stored stored, stored_cases;
+  Stored stored, stored_cases, stored_topics;
   search::List<search::Case> list;
-  search::index_file(io, stored, stored_cases, list);
+  search::List<search::Topic> named;
+  search::index_file(io, stored, stored_cases, list, stored_topics, named);
   ASSERT_TRUE(io.done());
   ASSERT_EQ(list.size(), 1u);
   EXPECT_EQ(list[0].status, 3u);
@@ -54,6 +58,10 @@ TEST(Derive, AFileHoldsTheWholeIndex) {
   EXPECT_EQ(list[0].answers, "delete,absent");
   EXPECT_EQ(list[0].label, "It is gone already: a second DELETE");
   EXPECT_EQ(list[0].trail, "DELETE");
+  ASSERT_EQ(named.size(), 1u);
+  EXPECT_EQ(named[0].kind, search::TopicKind::comparison);
+  EXPECT_EQ(named[0].id, "404-410");
+  EXPECT_TRUE(same<std::uint16_t>(named[0].statuses, compared));
   Index index;
   ASSERT_TRUE(search::derive(stored, shown(), arena, index));
   const Index& whole = built().view();

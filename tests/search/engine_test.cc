@@ -109,10 +109,11 @@ TEST(Engine, FindsFirst) {
       // comparisons
       {"forbidden vs unauthorized", "403"},
       {"429 vs not found", "429"},
+      // fillers alone: what is looked for most
+      {"what is the", "404"},
       // nothing
       {"", ""},
       {"   ", ""},
-      {"what is the", ""},
       {"zzzzqqqq", ""},
       {"???", ""},
   };
@@ -495,6 +496,7 @@ TEST(Engine, EveryHitHasAReason) {
       query += word;
     }
     const search::Results results = fixture::find(query);
+    if (results.vague) continue;  // what is looked for most
     const std::vector<std::string> asked = words_of(query);
     // Words may also be read together, or be a rule's first half.
     std::vector<std::string> ways = asked;

@@ -12,7 +12,8 @@ namespace {
 TEST(IndexBuilder, SameInputSameBytes) {
   std::vector<search::Mistake> mistakes;
   const auto packed = [&] {
-    return search::packed(search::build_index(fixture::input(), mistakes), search::build_index({}, mistakes), {});
+    return search::packed(search::build_index(fixture::input(), mistakes), search::build_index({}, mistakes), {},
+                          search::build_index({}, mistakes), {});
   };
   const std::string one = packed();
   EXPECT_EQ(one, packed());

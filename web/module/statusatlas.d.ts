@@ -32,10 +32,13 @@ export interface Hit {
   /** Which part of the entry matched best. */
   why: Why;
   kind: 'status';
+  /** The page that shows it, from the site's root: "404/". */
+  path: string;
 }
 
-/** Which part matched best; `outcome`: the hit before it, an outcome of a flowchart, leads to this code. */
-export type Why = 'number' | 'name' | 'former name' | 'alias' | 'field' | 'owner' | 'symptom' | 'summary' | 'prose' | 'outcome';
+/** Which part matched best; `outcome`: the hit before it, an outcome of a flowchart, leads to this code; `often`: the query asks for
+ *  nothing yet, and this is looked for most. */
+export type Why = 'often' | 'number' | 'name' | 'former name' | 'alias' | 'field' | 'owner' | 'symptom' | 'summary' | 'prose' | 'outcome';
 
 /** An outcome of a flowchart whose case the words describe: `which(chart, answers)` tells all about it. */
 export interface OutcomeHit {
@@ -49,8 +52,22 @@ export interface OutcomeHit {
   /** Which part of the outcome matched best. */
   why: Why;
   kind: 'outcome';
+  path: string;
   chart: ChartId;
   answers: AnswerId[];
+}
+
+/** A page that the words name: a header field, a flowchart, a request method, a house, or the comparison of two codes. */
+export interface TopicHit {
+  /** The only status that it goes with; null where there is none, or several. */
+  code: number | null;
+  /** What stands for it in addresses: "retry-after", "webhooks", "401-403". */
+  id: string;
+  score: number;
+  name: string;
+  why: Why;
+  kind: 'field' | 'chart' | 'method' | 'house' | 'comparison';
+  path: string;
 }
 
 export interface Source {
@@ -295,7 +312,7 @@ export type Walk<C extends ChartId = ChartId> = Steps<C> & ({ question: Question
  * flowcharts before them, at most three: `kind` tells which is which. Only the first 1,000 octets of the text count.
  * @param options limit: at most so many hits, 1 to 1000; 10 unless told
  */
-export function search(text: string, options?: { limit?: number }): Promise<(Hit | OutcomeHit)[]>;
+export function search(text: string, options?: { limit?: number }): Promise<(Hit | OutcomeHit | TopicHit)[]>;
 
 /** Every owner's meaning of a number, or the one of an id; empty where there is none. */
 export function show(code: number | Id): Promise<Entry[]>;

@@ -188,6 +188,8 @@ std::string_view part_label(search::Part part) {
       return "symptom";
     case search::Part::outcome:
       return "case";
+    case search::Part::often:
+      return "looked for most";
     default:
       return "";
   }
@@ -201,7 +203,30 @@ void print_signal(const signals::Found& found, Text& text) {
   text.paragraph("signal: " + std::string(found.because), 4);
 }
 
+/// What a topic is, and the command that shows it, if any.
+void print_topic(const search::Hit& hit, Text& text) {
+  const search::Topic& topic = *hit.topic;
+  const std::string id(topic.id);
+  text.paragraph(highlighted(text, topic.name, hit.name_spans), 0, 4);
+  switch (topic.kind) {
+    case search::TopicKind::chart:
+      return text.paragraph("flowchart: statusatlas which " + id, 4);
+    case search::TopicKind::house:
+      return text.paragraph("house, whose code can lead: statusatlas which --house " + id, 4);
+    case search::TopicKind::comparison: {
+      std::string codes;
+      for (const std::uint16_t at : topic.statuses) (codes += ' ') += registry::statuses()[at].id;
+      return text.paragraph("comparison: statusatlas show" + codes, 4);
+    }
+    case search::TopicKind::method:
+      return text.paragraph("request method: " + search::path_of(hit), 4);
+    case search::TopicKind::field:
+      return text.paragraph("header field: statusatlas search header:" + id, 4);
+  }
+}
+
 void print_hit(const search::Hit& hit, Text& text) {
+  if (hit.topic) return print_topic(hit, text);
   const Status& status = *hit.status;
   if (hit.found) {
     text.paragraph(
@@ -218,8 +243,9 @@ void print_hit(const search::Hit& hit, Text& text) {
                      (status.owner.empty() ? "" : " (" + std::string(status.owner) + ")"),
                  0, 4);
   text.paragraph(highlighted(text, status.summary, hit.summary_spans), 4);
-  if (const auto label = part_label(hit.part); !label.empty() && !hit.matched.empty())
-    text.paragraph(std::string(label) + ": " + std::string(hit.matched), 4);
+  if (const auto label = part_label(hit.part);
+      !label.empty() && (!hit.matched.empty() || hit.part == search::Part::often))
+    text.paragraph(std::string(label) + (hit.matched.empty() ? "" : ": " + std::string(hit.matched)), 4);
 }
 
 void print_hits(const Timed& timed, Text& text) {
@@ -313,12 +339,14 @@ const Command search_command{
     "search",
     "WORDS…",
     Values::text,
-    "codes for a number, a name, a header field, a symptom or a case, best first",
+    "codes and pages for a number, a name, a header field, a symptom or a case, best first",
     "With - instead of words, each line of the standard input is a query. With\n"
     "--json each query has one line of output:\n"
     "{\"query\":\"…\",\"results\":[{\"code\":429,\"id\":\"429\",\"score\":12.3,\"name\":…},…]}\n"
     "Signals that the words hold (flags, error names and numbers of other systems)\n"
-    "stand first, then outcomes of flowcharts whose case the words describe.",
+    "stand first, then outcomes of flowcharts whose case the words describe. A header\n"
+    "field, a flowchart, a method, a house or a comparison that the words name is\n"
+    "listed too: \"kind\" says what a hit is, \"path\" is its page on the site.",
     search_options,
     search};
 

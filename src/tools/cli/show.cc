@@ -134,9 +134,10 @@ std::string suggestion(std::string_view word) {
                : "for example: statusatlas show 404";
   }
   // Words are for the search.
-  const auto results = search::search(word, {}, 1);
-  if (results.hits.empty()) return "statusatlas search finds codes by words";
-  const Status& best = *results.hits.front().status;
+  const auto results = search::search(word);
+  const auto first = std::find_if(results.hits.begin(), results.hits.end(), [](const auto& hit) { return hit.status; });
+  if (first == results.hits.end()) return "statusatlas search finds codes by words";
+  const Status& best = *first->status;
   return "did you mean “" + std::string(best.id) + "”, " + app::owned_title_of(best) +
          "? (statusatlas search finds codes by words)";
 }

@@ -1,11 +1,13 @@
-// The index: the texts of entries and of flowcharts' outcomes to the search's index builder, and its complaints back to
-// their places.
+// The index: the texts of entries, of flowcharts' outcomes and of what else a query may name to the search's index
+// builder, and its complaints back to their places.
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "search/index_builder.h"
+#include "text/ascii.h"
 #include "tools/datac/table.h"
 #include "tools/datac/write.h"
 
@@ -209,6 +211,91 @@ CaseTexts cases_of(const Data& data, Diagnostics& out) {
   return cases;
 }
 
+// Topics
+
+/// What else a query may name, as entries of an index of their own.
+struct TopicTexts {
+  search::IndexInput input;
+  std::vector<search::Topic> list;  // views into the data and into `ids` and `statuses`
+  std::deque<std::string> ids;
+  std::deque<std::vector<std::uint16_t>> statuses;
+
+  void add(search::TopicKind kind, std::string id, std::string_view name, std::vector<std::uint16_t> codes,
+           std::vector<std::string> names) {
+    const bool own = kind == search::TopicKind::field;  // facts have the other names
+    list.push_back({kind, ids.emplace_back(std::move(id)), own ? name : std::string_view(),
+                    statuses.emplace_back(std::move(codes))});
+    if (kind == search::TopicKind::comparison) return;  // found by its codes
+    search::EntryText text;
+    text.id = std::to_string(static_cast<int>(kind)) + "/" + ids.back();
+    text.name = name;
+    text.names = std::move(names);
+    input.entries.push_back(std::move(text));
+  }
+};
+
+/// As it stands in an address: "retry-after".
+std::string slug(std::string_view name) {
+  std::string out = text::lower_case(name);
+  std::replace(out.begin(), out.end(), ' ', '-');
+  return out;
+}
+
+void add_fields(const Data& data, TopicTexts& topics) {
+  for (const FieldInfoData& field : data.fields) {
+    std::vector<std::uint16_t> codes;  // registered ones
+    bool any = false;
+    for (std::size_t i = 0; i < data.statuses.size(); ++i) {
+      const StatusData& s = data.statuses[i];
+      if (std::none_of(s.fields.begin(), s.fields.end(),
+                       [&](const FieldData& f) { return slug(f.name) == slug(field.name); }))
+        continue;
+      any = true;
+      if (s.owner.empty()) codes.push_back(static_cast<std::uint16_t>(i));
+    }
+    if (codes.size() > 1) codes.clear();
+    if (any) topics.add(search::TopicKind::field, slug(field.name), field.name, codes, {});
+  }
+}
+
+/// Those that somebody wrote, and each two codes of which one names the other.
+void add_comparisons(const Data& data, TopicTexts& topics) {
+  const auto place = [&](std::string_view id) {
+    const auto at = std::find_if(data.statuses.begin(), data.statuses.end(), [&](const auto& s) { return s.id == id; });
+    return static_cast<std::size_t>(at - data.statuses.begin());
+  };
+  std::set<std::vector<std::uint16_t>> all;
+  const auto add = [&](std::vector<std::size_t> places) {
+    std::sort(places.begin(), places.end());
+    if (places.size() > 1 && places.back() < data.statuses.size()) all.emplace(places.begin(), places.end());
+  };
+  for (const ComparisonData& comparison : data.comparisons) {
+    std::vector<std::size_t> places;
+    for (const Said& id : comparison.codes) places.push_back(place(id.text));
+    add(std::move(places));
+  }
+  for (std::size_t i = 0; i < data.statuses.size(); ++i)
+    for (const Said& id : data.statuses[i].confused_with)
+      if (const std::size_t other = place(id.text); other != i) add({i, other});
+  for (const auto& codes : all) topics.add(search::TopicKind::comparison, {}, {}, codes, {});
+}
+
+TopicTexts topics_of(const Data& data) {
+  TopicTexts topics;
+  // Names are found as they are written; what else they might be called would be half of their index.
+  topics.input.synonyms.fillers = data.synonyms.fillers;
+  topics.input.synonyms.negators = data.synonyms.negators;
+  add_fields(data, topics);
+  for (const ChartData& chart : data.charts)
+    topics.add(search::TopicKind::chart, chart.id, chart.title, {}, {chart.id});
+  for (const MethodData& method : data.methods)
+    topics.add(search::TopicKind::method, slug(method.name), method.name, {}, {});
+  for (const HouseData& house : data.houses)
+    topics.add(search::TopicKind::house, house.id.text, house.label, {}, {house.name.text});
+  add_comparisons(data, topics);
+  return topics;
+}
+
 /// The place of "intents[3].codes[0]", of "entries[404].names" or of "entries".
 Place place_of(const std::string& where, const Data& data) {
   const auto said = data.synonym_places.find(where);
@@ -244,7 +331,13 @@ std::string packed_index(const Data& data, Diagnostics& out) {
     out.error({data.root + "/flowcharts"}, "In the index of cases, `" + mistake.where + "` " + mistake.what + ".",
               mistake.fix);
   }
-  return search::packed(index, case_index, cases.list);
+  const TopicTexts topics = topics_of(data);
+  mistakes.clear();
+  const search::BuiltIndex topic_index = search::build_index(topics.input, mistakes);
+  for (const search::Mistake& mistake : mistakes)
+    if (mistake.where.compare(0, 7, "entries") == 0)
+      out.error({data.root}, "In the index of topics, `" + mistake.where + "` " + mistake.what + ".", mistake.fix);
+  return search::packed(index, case_index, cases.list, topic_index, topics.list);
 }
 
 }  // namespace datac
