@@ -62,6 +62,10 @@ void find_topics(const Topics& topics, const Query& query, Scratch& s, std::vect
   for (const Word& word : s.query.words.list) s.word_terms.push_back(find_term(topics.index, s.query.words.text(word)));
   const auto negates = [&](TermId term) { return term != no_term && (topics.index.term_flags[term] & negator) != 0; };
   if (std::any_of(s.word_terms.begin(), s.word_terms.end(), negates)) return;  // "no location header" is a symptom
+  // Most queries name no topic, and say so by a word that no topic has; only the last may be on its way to one.
+  const auto known = std::count_if(s.word_terms.begin(), s.word_terms.end() - (open ? 1 : 0),
+                                   [](TermId term) { return term != no_term; });
+  if (kinds == 0 && static_cast<std::size_t>(known) + (open ? 1 : 0) < words) return;
   const std::uint32_t unknown = read_words(topics.index, s, 0, words, open);
   s.side.assign(topics.index.entries, 0);
   const std::uint64_t whole = cover_words(topics.index, s, unknown, s.side);
