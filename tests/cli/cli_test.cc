@@ -909,8 +909,9 @@ TEST(Cli, SearchJson) {
   for (const auto& hit : read["results"]) {
     EXPECT_LE(hit["score"].get<double>(), last);
     last = hit["score"].get<double>();
-    EXPECT_EQ(hit.size(), 6u);
+    EXPECT_EQ(hit.size(), 7u);
     EXPECT_EQ(hit["kind"], "status");
+    EXPECT_EQ(hit["path"], hit["id"].get<std::string>() + "/");
     for (const char* key : {"code", "name"}) EXPECT_EQ(hit[key], entry(hit["id"].get<std::string>())[key]);
     EXPECT_TRUE(hit["why"].is_string());
   }
@@ -944,7 +945,7 @@ TEST(Cli, SearchAnswersEachLineOfTheInput) {
     EXPECT_EQ(read["query"].get<std::string>(), queries[i]);
     EXPECT_LE(read["results"].size(), 2u);
     for (const auto& hit : read["results"]) {
-      EXPECT_EQ(hit.size(), 6u) << line;
+      EXPECT_EQ(hit.size(), 7u) << line;
       EXPECT_TRUE(hit["code"].is_number_integer() && hit["id"].is_string() && hit["score"].is_number()) << line;
     }
     if (queries[i] == "too many requests") {

@@ -1697,9 +1697,10 @@ TEST(DataFiles, GrowByThousandsOfEntries) {
   for (const auto& status : tables.statuses) shown.push_back({status.name, status.summary});
   search::Stored stored;
   registry::Unpacker io(opened(files.at("index.bin")).packed, arena);
-  search::Stored stored_cases;
+  search::Stored stored_cases, stored_topics;
   search::List<search::Case> cases;
-  search::index_file(io, stored, stored_cases, cases);
+  search::List<search::Topic> topics;
+  search::index_file(io, stored, stored_cases, cases, stored_topics, topics);
   ASSERT_TRUE(io.done());
   search::Index index;
   ASSERT_TRUE(search::derive(stored, shown, arena, index));
