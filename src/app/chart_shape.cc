@@ -65,8 +65,9 @@ Place sized(const registry::Box& box, Detail detail) {
   const bool code = box.what.kind == registry::TargetKind::status;
   Place place{box.center.x, box.center.y, box.width, box.height};
   if (detail != Detail::codes) return place;
-  place.w = std::min(place.w, code ? 58.f : 34.f);
-  place.h = std::min(place.h, code ? 27.f : 22.f);
+  // What has no code to tell is a point, not an empty box.
+  place.w = std::min(place.w, code ? 58.f : 14.f);
+  place.h = std::min(place.h, code ? 27.f : 14.f);
   return place;
 }
 

@@ -203,7 +203,7 @@ class Drawing {
     attribute("width", number(place.w));
     attribute("height", number(place.h));
     const bool far = shape_.detail == Detail::codes;
-    attribute("rx", number(far ? 6 : leaf ? place.h / 2 : 9));
+    attribute("rx", number(far && place.w > place.h ? 6 : far || leaf ? place.h / 2 : 9));
     out_ += "/>";
     const std::string_view name = file_ && leaf ? "name" : "";
     // In a page the link's class has the color.

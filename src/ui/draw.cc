@@ -502,7 +502,7 @@ class Painter {
       const Touch touch = touch_of(*what, r);
       const bool leaf = b.what.kind != registry::TargetKind::node, path = what->flags & app::on_path,
                  here = what->flags & app::current;
-      const float radius = leaf ? (far ? 6 * z : r.h / 2) : 9 * z, alpha = strength(*what);
+      const float radius = far && r.w > r.h ? 6 * z : far || leaf ? r.h / 2 : 9 * z, alpha = strength(*what);
       const Ink tone = ink_of(what->tone, Ink::accent);
       if (far) {
         const bool code = b.what.kind == registry::TargetKind::status;

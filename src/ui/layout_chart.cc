@@ -110,9 +110,10 @@ Rect ChartPlacer::chart_place(const Node& n, const registry::Chart& chart, float
     if (n.look != app::Look::fold) return box;
     // On the side that its branch is at.
     const float size = std::clamp(24 * z, 12.f, 28.f);
-    const float in = shape.detail == app::Detail::codes ? 0 : size / 2;
+    const float in = shape.detail == app::Detail::codes ? (box.w + size) / 2 : size / 2;  // or on the point that it is
     if (chart.across) return {box.x + box.w - in, box.y + box.h / 2 - size / 2, size, size};
-    return {box.x + box.w / 2 - size / 2, box.y + box.h - in, size, size};
+    return {box.x + box.w / 2 - size / 2,
+            box.y + box.h - (shape.detail == app::Detail::codes ? (box.h + size) / 2 : in), size, size};
   }
   if (n.chart.is(ChartRef::Kind::label, shape.labels.size()) && shape.labels[n.chart.index].shown())
     return rect(shape.labels[n.chart.index]);
