@@ -289,9 +289,9 @@ export class Host {
     }
     const offered = control.closest('[data-part=teach]');
     const copied = this.printer.copied(control);
-    if (copied.text !== null) this.#copy(copied.text, control.nodeId);
-    else if (copied.address) this.#copy(this.address.of(this.now.path), control.nodeId);
-    else {
+    if (copied.text !== null || copied.address) {
+      this.#copy((copied.text ?? '') + (copied.address ? this.address.of(this.now.path) : ''), control.nodeId);
+    } else {
       const { path } = this.now;
       const backs = control.dataset.part === 'back';
       if (!this.change(() => this.core.activate(control.nodeId), { pushes: !backs, backs })) return;

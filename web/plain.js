@@ -51,7 +51,7 @@ export function staticPage() {
   for (const button of document.querySelectorAll('button[data-copy]')) {
     button.removeAttribute('data-needs-script');
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(button.dataset.copy);
+      await navigator.clipboard.writeText(button.dataset.copy + (button.dataset.copyUrl === undefined ? '' : location.href));
       button.textContent = 'Copied';
     });
   }

@@ -150,7 +150,7 @@ enum Flag : std::uint8_t {
   on_path = 4,      // in a chart: part of the path taken
   ordered = 8,      // a list whose order has a meaning
   copies = 16,      // a button that copies `value`
-  copies_url = 32,  // a button that copies the address of the page
+  copies_url = 32,  // a button that copies the address of the page; after `value`, where it copies that too
   multiline = 64,   // a text box of several lines
   ruled_out = 128   // in a chart: no longer possible after the answers given
 };

@@ -182,7 +182,7 @@ std::string record(const decide::Walk& walk, const decide::Verdict& verdict) {
       out += concat({"\n- ", field->name, ": ", duty(*field), ": ", field->when, cited(field->sources)});
   const decide::Example example = decide::example_of(walk, verdict);
   return out +=
-         concat({"\n\n", example_title(example, *verdict.status), ":\n\n```http\n", example.exchange, "\n```\n"});
+         concat({"\n\n", example_title(example, *verdict.status), ":\n\n```http\n", example.exchange, "\n```\n\n"});
 }
 
 void chart_link(Builder& page, const Chart& chart, const std::string& href) {
@@ -228,15 +228,15 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
   const Status& status = *verdict.status;
   outcome_card(page, walk, verdict);
   page.link("Everything about " + digits(status.code), href_of(status), Look::primary, "open");
-  const auto copy = [&](std::string_view text, std::string value) {
+  const auto copy = [&](std::string_view text, int flags, std::string value = {}) {
     Node& button = page.button(text, {}, Look::action, text);
-    button.flags |= value.empty() ? copies_url : copies;
+    button.flags |= flags;
     button.value = std::move(value);
   };
-  copy("Copy link", "");
-  copy("Copy as Markdown", record(walk, verdict));
+  copy("Copy link", copies_url);
+  copy("Copy as Markdown", copies | copies_url, record(walk, verdict));
   const decide::Example example = decide::example_of(walk, verdict);
-  copy("Copy response", example.response);
+  copy("Copy response", copies, example.response);
   back(page);
   page.link("Start again", url_of(state, *walk.chart, ""), Look::action, "again");
 
@@ -251,6 +251,10 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
   std::erase_if(fields, [](const registry::Field* field) { return field->bound != registry::Bound::sender; });
   if (!fields.empty()) {
     page.heading(2, "Fields to send");
+    // Those of the case come first. A code has more than a case needs, each under its condition: its page has them all.
+    constexpr std::size_t kShown = 6;
+    const std::size_t more = fields.size() > kShown + 1 ? fields.size() - kShown : 0;
+    fields.resize(fields.size() - more);
     Scope list(page, Role::list, Look::fields, "fields", "Fields to send");
     for (const auto* field : fields) {
       Scope item(page, Role::item, Look::fields);
@@ -263,6 +267,12 @@ void outcome(Builder& page, const State& state, const decide::Walk& walk) {
         page.leaf(Role::strong, field->name);
       page.text(" ");
       requirement(page, *field);
+    }
+    if (more) {
+      Scope item(page, Role::item, Look::fields);
+      Scope paragraph(page, Role::paragraph, Look::fields);
+      page.link(concat({std::to_string(more), " more that ", digits(status.code), " may need in other cases"}),
+                href_of(status));
     }
   }
   const std::string lost_to =
@@ -501,6 +511,15 @@ class Outline {
   std::vector<bool> open_;  // by question: may it still be asked?
 };
 
+void others(Builder& page, const State& state, const Chart& present, std::string_view key, std::string_view name) {
+  Scope list(page, Role::list, Look::rows, key, name);
+  for (const auto& chart : registry::charts()) {
+    if (&chart == &present) continue;
+    Scope item(page, Role::item, Look::rows, chart.id);
+    chart_link(page, chart, url_of(state, chart, ""));
+  }
+}
+
 /// Which flowchart it is, which others there are, and which house leads.
 void head(Builder& page, const State& state, const decide::Walk& walk) {
   const bool differs = walk.outcome && decide::practice_differs(*walk.path.back().answer);
@@ -512,15 +531,7 @@ void head(Builder& page, const State& state, const decide::Walk& walk) {
     picks =
         disclosure(page, state, concat({"House: ", decide::label_of(state.house)}), all_houses, differs, Part::houses);
   }
-  if (charts) {
-    Scope list(page, Role::list, Look::rows, "others", "Other flowcharts");
-    for (const auto& chart : registry::charts()) {
-      if (&chart == walk.chart) continue;
-      Scope item(page, Role::item, Look::rows, chart.id);
-      Scope paragraph(page, Role::paragraph);
-      page.link(chart.title, url_of(state, chart, ""));
-    }
-  }
+  if (charts) others(page, state, *walk.chart, "others", "Other flowcharts");
   if (picks) houses(page, state);
 }
 
@@ -537,12 +548,7 @@ void view_which(Builder& page, const State& state, const decide::Walk& walk) {
   if (walk.path.empty()) {
     if (registry::charts().size() > 1) {
       page.heading(2, "Other flowcharts");
-      Scope list(page, Role::list, Look::rows, "charts");
-      for (const auto& chart : registry::charts()) {
-        if (chart.id == state.id) continue;
-        Scope item(page, Role::item, Look::rows, chart.id);
-        chart_link(page, chart, url_of(state, chart, ""));
-      }
+      others(page, state, *walk.chart, "charts", {});
     }
     for (const bool differ : {true, false}) positions(page, state, *walk.chart, differ);
   }
