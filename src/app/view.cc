@@ -65,9 +65,14 @@ void view_footer(Builder& page, const State& state, bool printers) {
   page.text(" · ", Look::small);
   page.link("Check a response", "check/", Look::small);
   page.text(" · No cookies, no tracking, nothing loaded from elsewhere. ", Look::small);
-  if (printers)
-    page.link(state.plain ? "App" : "Plain page", state.plain ? "?view=app" : "?view=html", Look::small, "printer")
+  if (printers) {
+    std::string here = state.view == View::not_found ? std::string() : to_url(state);  // nobody else's address
+    here.resize(std::min(here.find('#'), here.size()));
+    page.link(state.plain ? "App" : "Plain page",
+              concat({here, here.find('?') == here.npos ? "?view=" : "&view=", state.plain ? "app" : "html"}),
+              Look::small, "printer")
         .part = Part::printer;
+  }
   page.close();
 }
 
