@@ -161,16 +161,17 @@ class Printer {
   void say_what_needs_script() {
     if (has(Part::check))
       out_ +=
-          "<p class=\"notice without-script\">Without scripts this page cannot check anything. The command line does "
+          "<p class=\"notice without-script\">Without its program this page cannot check anything. The command line "
+          "does "
           "the "
           "same, without a browser.</p>\n";
     if (has(Part::answers))
       out_ +=
-          "<p class=\"notice without-script\">Without scripts this page starts at the first question, whatever its "
+          "<p class=\"notice without-script\">Without its program this page starts at the first question, whatever its "
           "address says. Each answer leads to its place in the outline below, or to its code.</p>\n";
     else if (has(Part::results) && page_.path.empty())
       out_ +=
-          "<p class=\"notice without-script\">Without scripts this page cannot search or combine filters: it shows "
+          "<p class=\"notice without-script\">Without its program this page cannot search or combine filters: it shows "
           "every code, whatever its address asks for. Find one with your browser (Ctrl+F), by its class, or <a "
           "href=\"" +
           escape_html(resolve("which/")) + "\">by a few questions</a>.</p>\n";
@@ -287,6 +288,7 @@ class Printer {
         break;
       case Role::main:
         out_ += "<main id=\"main\" tabindex=\"-1\"";
+        if (page_.column == Page::Column::main_first) out_ += " data-first";
         attribute("data-part", part_name(n.part));
         out_ += ">\n";
         if (file_) say_what_needs_script();

@@ -377,20 +377,23 @@ void tile(Builder& page, const Status& status, Look look, Tone tone) {
 /// All numbers that pass the filter, at a glance: the registered ones by class, then those that only vendors use.
 void atlas(Builder& page, const search::Filter& filter) {
   Scope all(page, Role::group, Look::stack, "atlas", "All numbers");
+  const auto statuses = registry::statuses();
   for (const auto& info : registry::classes()) {
+    const auto in_row = [&](const Status& s) {
+      return s.owner.empty() && s.cls == info.cls && search::passes(filter, s);
+    };
+    if (std::none_of(statuses.begin(), statuses.end(), in_row)) continue;
     Scope list(page, Role::list, Look::chips, info.id, info.name);
     {
       Scope item(page, Role::item, Look::chip, info.id);
       page.link(class_label(info), concat({"class/", info.id, "/"}), Look::chip, info.id).tone = tone_of(info.cls);
     }
-    for (const Status& s : registry::statuses())
-      if (s.owner.empty() && s.cls == info.cls && search::passes(filter, s))
-        tile(page, s, s.common ? Look::tile_marked : Look::tile, tone_of(s));
+    for (const Status& s : statuses)
+      if (in_row(s)) tile(page, s, s.common ? Look::tile_marked : Look::tile, tone_of(s));
   }
   const auto theirs = [&](const Status& s) {
     return !registry::with_code(s.code).front().owner.empty() && search::passes(filter, s);
   };
-  const auto statuses = registry::statuses();
   if (std::none_of(statuses.begin(), statuses.end(), theirs)) return;
   Scope list(page, Role::list, Look::chips, "vendors", "Vendors");
   {

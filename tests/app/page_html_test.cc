@@ -59,7 +59,7 @@ TEST(PageHtml, SoDoesWhatNoFileShows) {
 
 TEST(PageHtml, WithoutScriptAFileLeadsOnByLinks) {
   const std::string file = print_body(view(parse_url("which/")), "../", Print::file);
-  EXPECT_NE(file.find("Without scripts this page starts at the first question"), file.npos);
+  EXPECT_NE(file.find("Without its program this page starts at the first question"), file.npos);
   EXPECT_EQ(file.find("<button class=\"answer\""), file.npos);
   std::size_t answers = 0;
   for (auto at = file.find("<a class=\"answer\" href=\"#"); at != file.npos;

@@ -29,7 +29,7 @@ const status = (tab) => tab.eval(() => document.querySelector('[data-part=check]
 describe('the file of check/', () => {
   const html = readFileSync(join(site, 'check/index.html'), 'utf8');
   test('is complete without script, and loads nothing of the app', () => {
-    for (const words of ['Check a response', 'leaves this machine', 'statusatlas check', 'What you can paste', 'What is checked', 'Without scripts this page cannot check'])
+    for (const words of ['Check a response', 'leaves this machine', 'statusatlas check', 'What you can paste', 'What is checked', 'Without its program this page cannot check'])
       assert.ok(html.includes(words), words);
     assert.doesNotMatch(html, /app\.[0-9a-f]{10}\.wasm|start\.[0-9a-f]{10}\.js|\{\{/);
     assert.match(html, /<textarea [^>]*autocomplete="off"[^>]*data-needs-script/);

@@ -281,6 +281,14 @@ for (const kind of browsers)
         assert.equal(await tab.path(), 'which/?house=zalando', 'and clears nothing else');
       });
 
+      run('home at 1280 by 800: every number is in sight', async (tab) => {
+        await tab.size(1280, 800);
+        await open(tab, '');
+        const lowest = () => tab.eval(() => Math.max(...[...document.querySelectorAll('[aria-label="All numbers"] a')].map((link) => link.getBoundingClientRect().bottom)));
+        await tab.until(() => document.querySelectorAll('[aria-label="All numbers"] a').length > 100);
+        assert.ok(await lowest() <= 800, `ends at ${await lowest()}`);
+      });
+
       run('a low window, as at 400 percent or held sideways: nothing is fixed', async (tab) => {
         for (const [width, height, path] of [[320, 200, ''], [320, 200, '429/'], [320, 200, 'which/'], [320, 256, ''], [320, 256, 'which/'], [667, 375, ''], [844, 390, ''], [844, 390, 'which/']]) {
           await tab.size(width, height);

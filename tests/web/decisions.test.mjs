@@ -232,7 +232,7 @@ for (const kind of browsers)
       assert.match(shown.differs, /RFC 9110 says 422, Zalando, Azure, Google AIP, Amazon S3 and Anthropic say 400, GitHub, Kubernetes and Microsoft Graph say 422\./);
       assert.match(shown.leaf, /^\.\.\/\.\.\/\d{3}\/$/);
       assert.match(shown.drawn, /^\.\.\/\.\.\/\d{3}\/$/);
-      assert.match(shown.notices, /^Without scripts this page starts at the first question, [^.]+\. Each answer leads to its place in the outline below, or to its code\.$/);
+      assert.match(shown.notices, /^Without its program this page starts at the first question, [^.]+\. Each answer leads to its place in the outline below, or to its code\.$/);
       assert.deepEqual([shown.buttons, shown.downloads], [0, ['Poster (A3 PDF)', 'Poster (SVG)', 'SVG', 'Mermaid', 'DOT', 'JSON']]);
       // Without any script all of this is there too: the page is a file.
     }, { init: () => { delete globalThis.WebAssembly; } });

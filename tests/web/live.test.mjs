@@ -190,3 +190,46 @@ for (const kind of browsers)
       }, { init: noCanvas });
     }
   });
+
+// Whoever has set a larger font, and whoever spaces text out (WCAG 2.2, 1.4.4 and 1.4.12).
+for (const kind of browsers)
+  describe(`large text in live HTML in ${kind}`, () => {
+    let session;
+    before(async () => { session = await Session.start(kind, { args: ['--blink-settings=defaultFontSize=32'], prefs: { 'font.size.variable.x-western': 32 } }); });
+    after(() => session?.close());
+
+    test('pages have it, and nothing is cut off', inTab(() => session, async (tab) => {
+      for (const [width, height] of [[1280, 800], [390, 780]])
+        for (const path of ['', '?q=too+many', '429/', 'which/?a=worked', 'compare/401-403/', 'signals/envoy/']) {
+          await tab.size(width, height);
+          await tab.goto(`${path}${path.includes('?') ? '&' : '?'}view=html`, { ready: 'html' });
+          await live(tab);
+          for (const spaced of [false, true]) {
+            const found = await tab.eval((spaced) => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+              document.adoptedStyleSheets = spaced ? [sheet] : [];
+              const cut = [...document.querySelectorAll('body *')].filter((element) => {
+                const { overflowX, overflowY } = getComputedStyle(element);
+                return !element.closest('svg, .submit, #announce, .skip') && element.checkVisibility()
+                  && ((overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1) || (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1));
+              });
+              const tight = [...document.querySelectorAll('main :is(p, h1, h2, a, li, button)')].filter((element) => {
+                const { fontSize, lineHeight } = getComputedStyle(element);
+                return parseFloat(lineHeight) < parseFloat(fontSize);
+              });
+              const lead = document.querySelector('main p');
+              return {
+                beyond: document.documentElement.scrollWidth - innerWidth,
+                size: parseFloat(getComputedStyle(lead).fontSize),
+                cut: cut.map((element) => element.outerHTML.slice(0, 80)), tight: tight.map((element) => element.outerHTML.slice(0, 80)),
+              };
+            }, spaced);
+            const where = `${path} at ${width}${spaced ? ', spaced out' : ''}`;
+            assert.ok(found.size >= 22, `${where}: ${found.size} px`);
+            assert.ok(found.beyond <= 0, `${where}: ${found.beyond} px too wide`);
+            assert.deepEqual([found.cut, found.tight], [[], []], where);
+          }
+        }
+    }));
+  });

@@ -138,7 +138,7 @@ if (browsers.includes('chromium'))
       await tab.click('link', 'Which status?');
       await tab.at('How did the request go?');
       assert.ok(await tab.eval(() => document.querySelectorAll('figure a').length) > 5, 'the flowchart is there');
-      assert.match(await tab.eval(() => document.querySelector('main > .notice').innerText), /Without scripts this page starts at the first question/);
+      assert.match(await tab.eval(() => document.querySelector('main > .notice').innerText), /Without its program this page starts at the first question/);
       // Every answer leads to a page, or to a place that is there.
       const answers = await tab.eval(() => [...document.querySelectorAll('[aria-label=Answers] > *')].map((answer) => [answer.tagName, answer.hash ? document.getElementById(decodeURIComponent(answer.hash.slice(1)))?.textContent : answer.pathname]));
       assert.ok(answers.length > 3);
