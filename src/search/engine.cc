@@ -320,7 +320,8 @@ void list_nearest(const Index& index, Scratch& s, Results& results) {
     std::string_view start = s.query.words.text(word);
     while (start.size() > 2 && !starts_word(index, start)) start.remove_suffix(1);
     if (!results.nearest.empty() || start.size() < 2) continue;
-    for (std::size_t w = lower_word(index, start), end = std::min(w + 2, word_count(index)); w < end; ++w) list(w);
+    for (std::size_t w = lower_word(index, start), end = std::min(w + 2, word_count(index)); w < end; ++w)
+      if (word_text(index, w).substr(0, start.size()) == start) list(w);
   }
 }
 

@@ -22,16 +22,23 @@ bool inside(const std::vector<search::Span>& spans, std::string_view text) {
 void check(const search::Results& results, const search::Filter& filter, std::size_t limit) {
   must(results.hits.size() <= limit, "no more hits than asked for");
   must(results.hits.empty() || results.nearest.empty(), "the nearest words are for queries without hits");
-  std::set<std::string_view> ids;
+  std::set<std::string> paths;
   for (std::size_t i = 0; i < results.hits.size(); ++i) {
     const auto& hit = results.hits[i];
-    must(hit.status && ids.insert(hit.status->id).second, "each hit once");
-    must(search::passes(filter, *hit.status), "hits pass the filter", hit.status->id);
-    must(std::isfinite(hit.score), "scores are numbers", hit.status->id);
-    must(inside(hit.name_spans, hit.status->name), "highlights lie in the name", hit.status->name);
-    must(inside(hit.summary_spans, hit.status->summary), "highlights lie in the summary", hit.status->summary);
+    const std::string path = search::path_of(hit);
+    must(paths.insert(path).second, "each hit once", path);
+    must(std::isfinite(hit.score), "scores are numbers", path);
+    if (hit.topic) {
+      must(filter == search::Filter{}, "pages that are no code's pass no filter", path);
+      must(inside(hit.name_spans, hit.topic->name), "highlights lie in the name", path);
+    } else {
+      must(hit.status && search::passes(filter, *hit.status), "hits pass the filter", path);
+      must(inside(hit.name_spans, hit.found ? hit.found->label : hit.status->name), "highlights lie in the name", path);
+      must(inside(hit.summary_spans, hit.found ? hit.found->trail : hit.status->summary),
+           "highlights lie in the summary", path);
+    }
     // Scores are rounded from finer ones, so that equal ones may hide an order.
-    if (i > 0) must(results.hits[i - 1].score >= hit.score, "best first", hit.status->id);
+    if (i > 0) must(results.hits[i - 1].score >= hit.score, "best first", path);
   }
 }
 

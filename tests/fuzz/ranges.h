@@ -14,7 +14,7 @@ inline void must_lie_in(const message::Reading& reading, std::size_t size) {
   };
   const auto response = [&](const message::Response& one) {
     must(inside(one.line_at) && inside(one.status_at) && inside(one.body.at), "responses lie in the text");
-    must(one.status >= 0 && one.status <= 999, "a status has at most three digits");
+    must(one.status >= 0 && one.status <= 9999, "a status line has at most four digits");
     fields(one.fields);
   };
   for (const message::Exchange& exchange : reading.exchanges) {

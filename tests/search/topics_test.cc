@@ -49,6 +49,7 @@ TEST(Topics, ANameIsFound) {
        {std::pair("retry-after", "field/retry-after/"), std::pair("www-authenticate", "field/www-authenticate/"),
         std::pair("Content-Location", "field/content-location/"), std::pair("oauth", "which/oauth/"),
         std::pair("graphql", "which/graphql/"), std::pair("PROPFIND", "method/propfind/"),
+        std::pair("etag", "field/etag/"), std::pair("ETag", "field/etag/"),
         std::pair("zalando", "which/?house=zalando"), std::pair("google aip", "which/?house=google-aip")})
     EXPECT_TRUE(has(query, path)) << query;
   EXPECT_TRUE(search::search("www-authenticate").hits[0].is_code()) << "a name of codes, too";

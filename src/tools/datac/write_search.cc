@@ -254,7 +254,8 @@ void add_fields(const Data& data, TopicTexts& topics) {
       if (s.owner.empty()) codes.push_back(static_cast<std::uint16_t>(i));
     }
     if (codes.size() > 1) codes.clear();
-    if (any) topics.add(search::TopicKind::field, slug(field.name), field.name, codes, {});
+    // As it is typed: "etag" is one word, ETag is read as two.
+    if (any) topics.add(search::TopicKind::field, slug(field.name), field.name, codes, {text::lower_case(field.name)});
   }
 }
 
