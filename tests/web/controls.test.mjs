@@ -281,6 +281,17 @@ for (const kind of browsers)
         assert.equal(await tab.path(), 'which/?house=zalando', 'and clears nothing else');
       });
 
+      run('a house, a header field, a flowchart and a comparison are found, and Enter opens their page', async (tab) => {
+        for (const [typed, name, path] of [['zalando', 'Zalando', 'which/?house=zalando'], ['retry-after header', 'Retry-After', 'field/retry-after/'], ['webhooks flowchart', 'Which status for a webhook?', 'which/webhooks/'], ['401 vs 403', '401 Unauthorized or 403 Forbidden', 'compare/401-403/']]) {
+          await open(tab, '');
+          await tab.click('searchbox', 'Search status codes');
+          await tab.type(typed);
+          await tab.until((name) => document.querySelector('a.hit[aria-current]')?.textContent.endsWith(name), name);
+          await tab.press('Enter');
+          await tab.until((path) => (location.pathname + location.search).endsWith(path), `/${path}`);
+        }
+      });
+
       run('home at 1280 by 800: every number is in sight', async (tab) => {
         await tab.size(1280, 800);
         await open(tab, '');

@@ -303,7 +303,11 @@ describe('the app takes the place of the page without a jump', () => {
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     }
     const places = {};
-    for (const kind of ['h1', 'input[type=search]', 'main p']) places[kind] = await page.locator(`${kind}:visible`).first().boundingBox();
+    const beside = width > 360 ? [...(/^(\d|$)/.test(path) ? ['aside [aria-label=Properties] button'] : []), ...(path ? [] : ['li.hit:nth-child(6)', 'li.hit:nth-child(9)', '[aria-label=Vendors]'])] : [];
+    for (const kind of ['h1', 'input[type=search]', 'main p', ...beside]) {
+      const found = page.locator(kind).first();
+      places[kind] = beside.includes(kind) ? await found.boundingBox() : await page.locator(`${kind}:visible`).first().boundingBox();
+    }
     const shifted = starts ? await page.evaluate(() => globalThis.shifted) : 0;
     await context.close();
     return { places, shifted };
