@@ -33,6 +33,12 @@ void view_compare_index(Builder& page) {
       "Codes that people take for each other, side by side: who sends them, what they ask of the client, and when each "
       "is right.",
       Look::lead);
+  {
+    Scope hint(page, Role::paragraph);
+    page.text("To pick two yourself, type both into the search box: ");
+    page.link("401 vs 403", "?q=401+vs+403");
+    page.text(".");
+  }
   const auto line = [&](const Comparison& comparison) {
     Scope item(page, Role::item, Look::rows, comparison_id(comparison));
     Scope paragraph(page, Role::paragraph);

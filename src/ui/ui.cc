@@ -106,14 +106,23 @@ Offset Ui::chart_target() const {
   for (const Box& box : layout_.boxes) {
     if (page_.nodes[box.node].role != app::Role::chart || box.scrolls < 0) continue;
     const auto& s = layout_.scrollers[static_cast<std::size_t>(box.scrolls)];
-    const Box* at = nullptr;
+    const Box *at = nullptr, *asked = nullptr;
     for (const Box& inner : layout_.boxes) {
       const auto& n = page_.nodes[inner.node];
       if (inner.scroller != box.scrolls || n.chart.kind != app::ChartRef::Kind::box || n.role != app::Role::link)
         continue;
+      if (n.look == app::Look::chart_node && n.flags & app::on_path) asked = &inner;
       if (!at || n.flags & app::current || (n.look == app::Look::chart_leaf && n.flags & app::on_path)) at = &inner;
     }
     if (!at) return {0, 0};
+    // What a house wants may stand far from what was answered, as another question's outcome.
+    const auto& arrows = registry::charts()[page_.nodes[box.node].chart.index].arrows;
+    const auto leads = [&](const registry::Arrow& arrow) {
+      return arrow.from == page_.nodes[asked->node].chart.index && arrow.to == page_.nodes[at->node].chart.index;
+    };
+    if (asked && page_.nodes[at->node].look == app::Look::chart_leaf &&
+        std::none_of(arrows.begin(), arrows.end(), leads))
+      at = asked;
     // A question leaves most of the room to what it leads to, at its right or below; an outcome to what led to it.
     const auto of = page_.nodes[box.node].chart;
     const bool across =

@@ -136,7 +136,8 @@ TEST(Compare, TheIndexHasWhatSomebodyWroteFirst) {
   const Page page = view(parse_url("compare/"));
   std::vector<std::string> links, expected;
   for (const auto& node : page.nodes)
-    if (node.role == Role::link && node.href.rfind("compare/", 0) == 0 && node.href.size() > 8 && node.part != Part::printer)
+    if (node.role == Role::link && node.href.rfind("compare/", 0) == 0 && node.href.size() > 8 &&
+        node.part != Part::printer)
       links.push_back(node.href);
   for (const bool curated : {true, false})
     for (const auto& comparison : comparisons())

@@ -6,7 +6,7 @@ import { require } from './browser.mjs';
 const { PNG } = require('pngjs');
 const { default: pixelmatch } = await import(pathToFileURL(require.resolve('pixelmatch')));
 
-/** What a picture is of: its name, the path, and what happens before it is taken. */
+/** What a picture is of: its name, the path, and which page says that it is ready, where it is not the app. */
 export const pages = [
   ['explore', ''],
   ['search', '?q=too+many'],
@@ -25,6 +25,13 @@ export const pages = [
   ['field', 'field/retry-after/'],
   ['about', 'about/'],
   ['not-found', 'no/such/page/'],
+  ['signals', 'signals/'],
+  ['system', 'signals/envoy/'],
+  ['live', '?view=html', 'html'],
+  ['live-code', '429/?view=html', 'html'],
+  ['live-which', 'which/?a=worked&view=html', 'html'],
+  ['live-outcome', 'which/redirects/?a=moved,good,keep&view=html', 'html'],
+  ['check', 'check/', 'check'],
 ];
 export const sizes = [[360, 740], [768, 1024], [1280, 800], [1920, 1080]];
 export const themes = ['light', 'dark'];
@@ -36,8 +43,9 @@ export async function take(tab) {
 }
 
 /** Opens a page once and takes it in every size and theme: call(width, theme, picture). */
-export async function takeAll(tab, path, call) {
-  await tab.goto(path);
+export async function takeAll(tab, path, ready, call) {
+  await tab.goto(path, { ready: ready === 'check' ? null : ready });
+  await tab.until((ready) => document.documentElement.dataset.ready === ready, ready === 'check' ? 'app' : ready);
   await tab.whole();
   for (const [width, height] of sizes) {
     await tab.size(width, height);

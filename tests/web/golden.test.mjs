@@ -22,10 +22,10 @@ if (browsers.includes('chromium'))
     });
     after(() => session?.close());
 
-    for (const [name, path] of pages)
+    for (const [name, path, ready = 'app'] of pages)
       test(`${name}: /${path}`, inTab(() => session, async (tab) => {
         const wrong = [];
-        await takeAll(tab, path, (width, theme, picture) => {
+        await takeAll(tab, path, ready, (width, theme, picture) => {
           const file = `${name}-${width}-${theme}.png`;
           const small = shrink(picture);
           if (name === 'code' && width === 1280 && theme === 'light') sample = picture;
