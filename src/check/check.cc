@@ -70,8 +70,9 @@ std::string choose(State& state, const app::Action& action) {
     case Choice::copy_markdown:
       return markdown(state);
     case Choice::copy_sarif:
-      return json::sarif(state.text, state.file.empty() ? std::string_view("pasted.txt") : state.file, state.judged,
-                         registry::data_version());
+      return json::sarif(
+          {{state.text, state.file.empty() ? std::string_view("pasted.txt") : state.file, &state.judged}},
+          registry::data_version());
   }
   judge(state);
   return {};

@@ -44,11 +44,12 @@ LineColumn place_of(std::string_view text, std::size_t at) {
 }
 
 std::string of_findings(std::string_view text, const std::vector<message::Exchange>& exchanges,
-                        const std::vector<lint::Judgement>& judged) {
+                        const std::vector<lint::Judgement>& judged, std::string_view file) {
   const std::string shown = lint::masked(text, exchanges);
   std::string out;
   {
     Object all(out);
+    if (!file.empty()) all.text("file", file);
     std::string& list = all.key("exchanges");
     std::size_t next = 0;
     array(list, exchanges, [&](const message::Exchange& exchange) {
@@ -106,17 +107,21 @@ std::string of_findings(std::string_view text, const std::vector<message::Exchan
   return out;
 }
 
-std::string sarif(std::string_view text, std::string_view name, const std::vector<lint::Judgement>& judged,
-                  std::string_view version) {
-  std::vector<const lint::Finding*> findings;
+std::string sarif(const std::vector<CheckedFile>& files, std::string_view version) {
+  struct Found {
+    const CheckedFile* file;
+    const lint::Finding* finding;
+  };
+  std::vector<Found> findings;
   std::vector<const registry::LintRule*> used;
   std::set<const registry::LintRule*> seen;
-  for (const lint::Judgement& one : judged)
-    for (const lint::Finding& finding : one.findings) {
-      if (finding.level == registry::Severity::fact) continue;
-      findings.push_back(&finding);
-      if (seen.insert(finding.rule).second) used.push_back(finding.rule);
-    }
+  for (const CheckedFile& file : files)
+    for (const lint::Judgement& one : *file.judged)
+      for (const lint::Finding& finding : one.findings) {
+        if (finding.level == registry::Severity::fact) continue;
+        findings.push_back({&file, &finding});
+        if (seen.insert(finding.rule).second) used.push_back(finding.rule);
+      }
   std::string out;
   {
     Object all(out);
@@ -143,7 +148,8 @@ std::string sarif(std::string_view text, std::string_view name, const std::vecto
         });
       }
       std::string& results = run.key("results");
-      array(results, findings, [&](const lint::Finding* finding) {
+      array(results, findings, [&](const Found& found) {
+        const auto& [file, finding] = found;
         Object one(results);
         one.text("ruleId", finding->rule->id);
         one.text("level", sarif_level(finding->level));
@@ -157,10 +163,11 @@ std::string sarif(std::string_view text, std::string_view name, const std::vecto
           Object physical(location.key("physicalLocation"));
           {
             Object artifact(physical.key("artifactLocation"));
-            artifact.text("uri", name);
+            artifact.text("uri", file->name);
           }
           Object region(physical.key("region"));
-          const LineColumn begin = place_of(text, finding->range.begin), end = place_of(text, finding->range.end);
+          const LineColumn begin = place_of(file->text, finding->range.begin),
+                           end = place_of(file->text, finding->range.end);
           region.key("startLine") += std::to_string(begin.line);
           region.key("startColumn") += std::to_string(begin.column);
           region.key("endLine") += std::to_string(end.line);

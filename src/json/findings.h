@@ -11,12 +11,17 @@ namespace json {
 
 /// `{"exchanges":[{"request":{…} or null,"status","evidence":[…],"findings":[…],"makers":[…]}]}`.
 /// Ranges are octets of the text, the end exclusive. Secrets are overwritten in what is shown of the text.
+/// @param file where there are several: its name, which is told first as "file"
 std::string of_findings(std::string_view text, const std::vector<message::Exchange>& exchanges,
-                        const std::vector<lint::Judgement>& judged);
+                        const std::vector<lint::Judgement>& judged, std::string_view file = {});
 
-/// SARIF 2.1.0: one run, its rules, and a result for each finding but facts. @param name of the file
-std::string sarif(std::string_view text, std::string_view name, const std::vector<lint::Judgement>& judged,
-                  std::string_view version);
+/// What was found in a file. @param name of the file
+struct CheckedFile {
+  std::string_view text, name;
+  const std::vector<lint::Judgement>* judged;
+};
+/// SARIF 2.1.0: one run, its rules, and a result for each finding but facts.
+std::string sarif(const std::vector<CheckedFile>& files, std::string_view version);
 
 /// "MUST", "certain": the words that JSON and people read.
 std::string_view word_of(registry::Severity level);

@@ -788,6 +788,21 @@ TEST(Cli, CheckPrintsAnnotationsAndSarif) {
   EXPECT_EQ(result["locations"][0]["physicalLocation"]["region"]["startColumn"], 10);
 }
 
+TEST(Cli, CheckReadsManyFilesInEachFormat) {
+  const std::string first = ::testing::TempDir() + "first.txt", second = ::testing::TempDir() + "second.txt";
+  std::ofstream(first) << kRefused;
+  std::ofstream(second) << "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n";
+  std::istringstream lines(run({"check", "--json", first, second}).out);
+  std::vector<std::string> files;
+  for (std::string line; std::getline(lines, line);) files.push_back(parsed(line)["file"]);
+  EXPECT_EQ(files, (std::vector<std::string>{first, second}));
+  const json results = parsed(run({"check", "--sarif", first, second}).out)["runs"][0]["results"];
+  std::map<std::string, std::string> rules;  // by file, the first rule that is broken there
+  for (const json& result : results)
+    rules.emplace(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], result["ruleId"]);
+  EXPECT_EQ(rules, (std::map<std::string, std::string>{{first, "allow-must"}, {second, "www-authenticate-must"}}));
+}
+
 TEST(Cli, CheckTellsByItsExitStatus) {
   struct Row {
     Words words;

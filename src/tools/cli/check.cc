@@ -24,7 +24,8 @@ constexpr Option kOptions[] = {
     {"--method", 'm', "M", Values::text, "the request method, where the text does not show it"},
     {"--role", 'r', "R", Values::roles, "who sent it: origin, gateway or proxy"},
     {"--house", 0, "H", Values::houses, "whose guideline counts as well"},
-    {"--json", 'j', "", Values::none, "as JSON, with exact ranges"},
+    {"--json", 'j', "", Values::none,
+     "as JSON, with exact ranges; of several files one object a line, with its \"file\""},
     {"--sarif", 0, "", Values::none, "as SARIF 2.1.0, for code scanning"},
     {"--github", 0, "", Values::none, "as annotations for GitHub Actions"},
     {"--stdin-name", 0, "N", Values::text, "what to call the standard input in what is printed"},
@@ -171,8 +172,6 @@ int check(const Arguments& arguments, Terminal& terminal) {
   if (paths.empty()) paths.push_back("-");
   if (std::count(paths.begin(), paths.end(), "-") > 1)
     return refuse(terminal, "check: the standard input can be read once");
-  if (paths.size() > 1 && (arguments.has("--json") || arguments.has("--sarif")))
-    return refuse(terminal, "check: --json and --sarif take one file; call the program once for each");
 
   std::vector<Checked> all;
   bool wrong = false;
@@ -192,9 +191,14 @@ int check(const Arguments& arguments, Terminal& terminal) {
     all.push_back(std::move(checked));
   }
   if (arguments.has("--json")) {
-    terminal.out << json::of_findings(all[0].text, all[0].exchanges, all[0].judged) << '\n';
+    for (const Checked& one : all)
+      terminal.out << json::of_findings(one.text, one.exchanges, one.judged,
+                                        all.size() > 1 ? one.name : std::string_view())
+                   << '\n';
   } else if (arguments.has("--sarif")) {
-    terminal.out << json::sarif(all[0].text, all[0].name, all[0].judged, registry::data_version()) << '\n';
+    std::vector<json::CheckedFile> files;
+    for (const Checked& one : all) files.push_back({one.text, one.name, &one.judged});
+    terminal.out << json::sarif(files, registry::data_version()) << '\n';
   } else if (arguments.has("--github")) {
     for (const Checked& checked : all) annotate(terminal.out, checked);
   } else {
