@@ -377,6 +377,17 @@ bool is_vague(const Index& index, const Scratch& s) {
   return true;
 }
 
+/// How many words say what to look for. A letter, or two that are no word, are one being typed: beside others that say
+/// something they would change what is first only to change it back.
+std::size_t telling_words(const Index& index, const Scratch& s) {
+  const auto& words = s.query.words.list;
+  if (!s.query.open || words.size() < 2 || words.back().number) return words.size();
+  const std::size_t letters = s.query.words.text(words.back()).size();
+  if (letters > 2 || (letters == 2 && s.word_terms.back() != no_term)) return words.size();
+  const auto says = [&](TermId term) { return term != no_term && !silent(index, term); };
+  return words.size() - (std::any_of(s.word_terms.begin(), s.word_terms.end(), says) ? 1 : 0);
+}
+
 /// What people look for most, for a query that asks for nothing yet.
 void list_often(const Index& index, List<Status> statuses, Scratch& s, std::size_t limit, Results& results) {
   constexpr std::size_t most = 10;
@@ -465,8 +476,15 @@ void search_in(const Index& index, const Cases& cases, const Topics& topics, Lis
     if (std::none_of(statuses.begin(), statuses.end(), in_start))
       query.start = {hundred, static_cast<std::uint16_t>(hundred + 99)};
   } else if (words > 0) {
-    if (!rank_joined(index, s)) rank_words(index, s, read_words(index, s, 0, words, query.open), s.score);
     rank_start(index, s, 0, words);
+    const auto is_set = [](std::uint64_t points) { return points != 0; };
+    const bool starts = std::any_of(s.start_bonus.begin(), s.start_bonus.end(), is_set);  // a name, so all words tell
+    const std::size_t telling = starts ? words : telling_words(index, s);
+    const auto rank_first = [&](std::size_t count) {
+      rank_words(index, s, read_words(index, s, 0, count, query.open && count == words), s.score);
+      return std::any_of(s.score.begin(), s.score.end(), is_set);
+    };
+    if (!rank_joined(index, s) && !rank_first(telling) && telling < words) rank_first(words);
   }
   // All of a name is that entry. But "Timeout", "Blocked" and "Invalid Token" are also names that a vendor gave to
   // something that few people know; the everyday meaning of such words comes first.

@@ -194,6 +194,18 @@ TEST(Registry, AFilterNarrowsWhatIsFoundAndChangesNothingElse) {
     }
 }
 
+TEST(Registry, ALetterThatBeginsAWordChangesNothingYet) {
+  for (const auto& [before, after] :
+       {std::pair("headers too", "headers too l"), std::pair("wrong", "wrong m"), std::pair("down", "down f")}) {
+    const search::Results first = search::search(before), then = search::search(after);
+    ASSERT_FALSE(first.hits.empty() || then.hits.empty()) << after;
+    EXPECT_EQ(search::path_of(then.hits[0]), search::path_of(first.hits[0])) << after;
+  }
+  // Unless a name goes on so, or nothing else says anything.
+  EXPECT_EQ(search::search("not f").hits.at(0).status->id, "404");
+  EXPECT_FALSE(search::search("no p").hits.empty());
+}
+
 // The engine keeps its memory from query to query; nothing of one is left for the next.
 TEST(Registry, AskedAgainTheAnswerIsTheSame) {
   for (const char* query :
