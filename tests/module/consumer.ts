@@ -5,7 +5,7 @@ const hits: (Hit | OutcomeHit | TopicHit)[] = await search('too many');
 for (const hit of hits)
   if (hit.kind === 'outcome') await which(hit.chart, hit.answers);
 const few = await search('too many', { limit: 3 });
-const first: number | undefined = few[0]?.code;
+const first: number | null | undefined = few[0]?.code;
 if (hits[0]?.why === 'former name') console.log(hits[0].name.toUpperCase(), first);
 
 const entries: Entry[] = await show(404);

@@ -284,7 +284,7 @@ std::uint64_t digest_of_all() {
       for (const std::string_view word : results.nearest)
         for (const char c : word) add(static_cast<unsigned char>(c));
       for (const search::Hit& hit : results.hits) {
-        add(registry::index_of(*hit.status));
+        for (const char c : search::path_of(hit)) add(static_cast<unsigned char>(c));
         std::uint32_t bits;
         static_assert(sizeof bits == sizeof hit.score);
         __builtin_memcpy(&bits, &hit.score, sizeof bits);
