@@ -138,6 +138,10 @@ class Scrolling {
   }
 }
 
+function setAll(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}
+
 /** A small picture of another one; the elements are the page's own, drawn once more. */
 function mapOf() {
   const make = (name) => document.createElementNS('http://www.w3.org/2000/svg', name);
@@ -167,8 +171,7 @@ class Chart {
     const { width, height } = picture.viewBox.baseVal;
     const zoom = Number(this.#frame.parentElement.dataset.zoom);
     const scale = zoom === ZOOM_FIT ? Math.max(ZOOM_LEAST, Math.min(1, this.#frame.clientWidth / width, this.#frame.clientHeight / height)) : ZOOM_STEP ** zoom;
-    picture.setAttribute('width', width * scale);
-    picture.setAttribute('height', height * scale);
+    setAll(picture, { width: width * scale, height: height * scale });
     this.#map();
   }
 
@@ -176,14 +179,14 @@ class Chart {
   #map() {
     const frame = this.#frame, figure = frame.parentElement, [picture] = frame.children;
     const known = figure.querySelector('.overview');
-    known?.toggleAttribute('hidden', true); // it takes room of the frame
+    known?.setAttribute('hidden', ''); // it takes room of the frame
     if (frame.scrollWidth <= frame.clientWidth + 1 && frame.scrollHeight <= frame.clientHeight + 1) return;
     const map = known ?? figure.appendChild(mapOf());
     const [use, seen] = map.children;
     const { width, height } = picture.viewBox.baseVal;
     map.removeAttribute('hidden');
     map.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    for (const [name, value] of Object.entries({ href: `#${picture.id}`, width, height })) use.setAttribute(name, value);
+    setAll(use, { href: `#${picture.id}`, width, height });
     const tell = () => {
       const drawn = picture.getBoundingClientRect(), around = frame.getBoundingClientRect();
       const along = (from, size, most) => {
@@ -192,7 +195,7 @@ class Chart {
       };
       const [x, w] = along(around.left - drawn.left, frame.clientWidth, width);
       const [y, h] = along(around.top - drawn.top, frame.clientHeight, height);
-      for (const [name, value] of Object.entries({ x, y, width: w, height: h })) seen.setAttribute(name, value);
+      setAll(seen, { x, y, width: w, height: h });
     };
     frame.onscroll = tell;
     tell();

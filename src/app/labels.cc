@@ -30,12 +30,6 @@ std::string no_position(decide::House house) {
   return concat({decide::name_of(decide::base_of(house)), " has no position here; the answer of the RFCs stands."});
 }
 
-std::string slug(std::string_view name) {
-  std::string out(name);
-  for (char& c : out) c = c == ' ' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 const registry::Method* method_of(std::string_view id) {
   for (const auto& method : registry::methods())
     if (slug(method.name) == id) return &method;

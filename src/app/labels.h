@@ -9,6 +9,7 @@
 #include "decide/outcome.h"
 #include "registry/labels.h"
 #include "registry/registry.h"
+#include "text/ascii.h"
 #include "text/join.h"
 
 namespace app {
@@ -28,6 +29,7 @@ using registry::senders;
 using registry::standing_label;
 using registry::title_of;
 using text::concat;
+using text::slug;
 
 /// Three digits: "404", "000".
 std::string digits(int code);
@@ -43,8 +45,6 @@ std::string_view houses_title(bool differ);
 std::string no_position(decide::House house);
 /// What stands over an outcome's example: whose it is.
 std::string example_title(const decide::Example& example, const registry::Status& status);
-/// "retry-after" of "Retry-After".
-std::string slug(std::string_view name);
 /// The method whose slug this is, "head"; nullptr where there is none.
 const registry::Method* method_of(std::string_view id);
 

@@ -162,9 +162,7 @@ class Printer {
     if (has(Part::check))
       out_ +=
           "<p class=\"notice without-script\">Without its program this page cannot check anything. The command line "
-          "does "
-          "the "
-          "same, without a browser.</p>\n";
+          "does the same, without a browser.</p>\n";
     if (has(Part::answers))
       out_ +=
           "<p class=\"notice without-script\">Without its program this page starts at the first question, whatever its "

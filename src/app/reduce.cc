@@ -98,21 +98,16 @@ State reduce(const State& before, const Action& action) {
       if (state.current < 0 || static_cast<std::size_t>(state.current) >= rows.size()) break;
       const Row row = rows[static_cast<std::size_t>(state.current)];
       explore(state);
-      if (row.hit && row.hit->topic) {
-        State there = parse_url(search::path_of(*row.hit), state.preferred);
-        state.view = there.view;
-        state.id = there.id;
-        state.house = there.house;
-        state.query.clear();
-        state.filter = {};
-        state.current = -1;
-        break;
-      }
-      if (row.signal || row.hit->found) {  // their pages have no list
+      if (row.signal || !row.hit->is_code()) {  // their pages have no list
         if (row.signal) {
           state.view = View::signals;
           state.id = row.signal->system->id;
           state.meaning = row.signal->signal->id;
+        } else if (row.hit->topic) {
+          const State there = parse_url(search::path_of(*row.hit), state.preferred);
+          state.view = there.view;
+          state.id = there.id;
+          state.house = there.house;
         } else {
           state.view = View::which;
           state.id = registry::charts()[row.hit->found->chart].id;

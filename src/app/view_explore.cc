@@ -67,20 +67,27 @@ std::string_view part_label(search::Part part) {
   }
 }
 
+/// What leads to the page of a hit: its number and its name.
+/// @param status whose number it is, or nullptr @param marks places to highlight in the name
+void row_link(Builder& page, std::string_view key, std::string href, const Status* status, std::string_view name,
+              const std::vector<search::Span>& marks, bool here) {
+  Node& link = page.open(Role::link, Look::hit, key);
+  link.href = std::move(href);
+  link.tone = status ? tone_of(*status) : Tone::none;
+  if (here) link.flags |= current;
+  page.leaf(Role::number, status ? digits(status->code) : "–").tone = link.tone;
+  page.text(" ");
+  marked(page, name, marks, Look::plain);
+  page.close();
+}
+
 /// An outcome of a flowchart: its code, its label, and the way to it.
 void case_hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
   const search::Case& found = *hit.found;
   const registry::Chart& chart = registry::charts()[found.chart];
   const std::string key = concat({chart.id, "/", found.answers});
   Scope item(page, Role::item, Look::hit, key);
-  Node& link = page.open(Role::link, Look::hit, key);
-  link.href = to_url(case_state(state, found));
-  link.tone = tone_of(*hit.status);
-  if (here) link.flags |= current;
-  page.leaf(Role::number, digits(hit.status->code)).tone = tone_of(*hit.status);
-  page.text(" ");
-  marked(page, found.label, hit.name_spans, Look::plain);
-  page.close();
+  row_link(page, key, to_url(case_state(state, found)), hit.status, found.label, hit.name_spans, here);
   if (state.dense) return;
   {
     Scope way(page, Role::paragraph, Look::summary);
@@ -137,14 +144,7 @@ void topic_hit(Builder& page, const State& state, const search::Hit& hit, bool h
   const search::Topic& topic = *hit.topic;
   const std::string key = search::path_of(topic);
   Scope item(page, Role::item, Look::hit, key);
-  Node& link = page.open(Role::link, Look::hit, key);
-  link.href = key;
-  if (here) link.flags |= current;
-  page.leaf(Role::number, hit.status ? digits(hit.status->code) : "–").tone =
-      hit.status ? tone_of(*hit.status) : Tone::none;
-  page.text(" ");
-  marked(page, topic.name, hit.name_spans, Look::plain);
-  page.close();
+  row_link(page, key, key, hit.status, topic.name, hit.name_spans, here);
   const std::string_view says = about(topic);
   page.paragraph(concat({kind_label(topic.kind), state.dense || says.empty() ? "" : ": ", state.dense ? "" : says}),
                  Look::summary);
@@ -164,14 +164,7 @@ void hit(Builder& page, const State& state, const search::Hit& hit, bool here) {
   there.id = digits(status.code);
   there.place.clear();
   there.meaning = registry::with_code(status.code).front().id == status.id ? "" : std::string(status.id);
-  Node& link = page.open(Role::link, Look::hit, status.id);
-  link.href = to_url(there);
-  link.tone = tone_of(status);
-  if (here) link.flags |= current;
-  page.leaf(Role::number, digits(status.code)).tone = tone_of(status);
-  page.text(" ");
-  marked(page, status.name, hit.name_spans, Look::plain);
-  page.close();
+  row_link(page, status.id, to_url(there), &status, status.name, hit.name_spans, here);
   // Among all codes those of vendors are quieter: who asked for nothing seldom wants them.
   const bool quiet = !status.owner.empty() && (state.dense || lists_all(state));
   if (quiet || !state.dense) {

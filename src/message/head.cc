@@ -49,7 +49,7 @@ std::optional<Response> status_line(const Line& line, std::size_t at) {
   while (i < text.size() && text[i] == ' ') ++i;
   std::size_t digits = i;
   while (digits < text.size() && is_digit(text[digits])) ++digits;
-  // A status code has three digits; one that has not was sent all the same, and whoever judges it says so.
+  // Servers also send codes of two and four digits. They are read, so that the rules can judge them.
   if (digits == i || digits - i > 4 || text[i] == '0' || (digits < text.size() && text[digits] != ' '))
     return std::nullopt;
   Response response;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "search/engine.h"
+#include "search/kept.h"
 #include "search/rank.h"
 #include "search/read.h"
 #include "search/words.h"
@@ -35,8 +36,6 @@ void find_cases(const Cases& cases, const Query& query, Scratch& s, std::vector<
   const std::size_t words = query.words.list.size();
   if (cases.list.empty() || words < fewest_words || words > most_words) return;
   s.fit(cases.index);
-  for (const Marked& marked : s.marked) s.mark[marked.term] = 0;
-  s.marked.clear();
   s.query.words = query.words;
   s.word_terms.clear();
   for (const Word& word : query.words.list) s.word_terms.push_back(find_term(cases.index, query.words.text(word)));
@@ -56,13 +55,9 @@ void find_cases(const Cases& cases, const Query& query, Scratch& s, std::vector<
       hit.fit = fit_of(cases.index, best, whole);
       hit.said = cases.index.styles[cases.index.phrase_style[best.phrase]].said;
     }
-    const auto at = std::upper_bound(found.begin(), found.end(), hit,
-                                     [](const CaseHit& a, const CaseHit& b) { return a.score > b.score; });
-    if (at == found.end() && found.size() == most_cases) continue;
-    found.insert(at, hit);
-    if (found.size() > most_cases) found.pop_back();
+    keep(found, hit, most_cases);
   }
-  while (!found.empty() && found.back().score < found.front().score * near_best / 256) found.pop_back();
+  drop_far(found, near_best);
 }
 
 std::uint32_t fit_of(const Index& index, const Best& best, std::uint64_t whole) {

@@ -5,8 +5,7 @@
 //   4. starts of names, codes and ranges of codes come on top; what is far below the best is noise and goes;
 //   5. cases and topics that the query names find their place among them (cases.h, topics.h);
 //   6. the best entries that the filter lets pass become hits, each with the part that matched and the places to
-//   highlight. Without any,
-//      the nearest words of the vocabulary are offered.
+//      highlight. Without any, fillers list what is looked for most, and other words offer the nearest ones known.
 #include "search/engine.h"
 
 #include <algorithm>
@@ -264,41 +263,36 @@ void list_hits(const Index& index, const Cases& cases, const Topics& topics, Lis
   auto hit = results.hits.begin();
   std::uint64_t best = std::max(count > 0 ? s.order[0] >> 16 : 0, one_point);
   if (before > 0) best = std::max(best, s.score[first] + leading.size());
-  for (std::size_t i = 0; i < ahead; ++i, ++hit) {
-    show_topic(topics, statuses, of_topics, named.before[i], *hit);
-    hit->score = points(best + ahead - i);
-  }
+  const auto show_named = [&](Entry topic, std::uint64_t score) {
+    show_topic(topics, statuses, of_topics, topic, *hit);
+    hit++->score = points(score);
+  };
+  for (std::size_t i = 0; i < ahead; ++i) show_named(named.before[i], best + ahead - i);
   for (std::size_t i = 0, shown = 0; i < leading.size() && shown < before; ++i) {
     if (!passes(filter, statuses[cases.list[leading[i].at].status])) continue;
     show_case(cases, statuses, of_cases, leading[i], *hit);
-    hit->score = points(s.score[first] + leading.size() - i);
-    ++hit, ++shown;
+    hit++->score = points(s.score[first] + leading.size() - i);
+    ++shown;
   }
   const auto show_behind = [&](std::uint64_t score) {
-    for (std::size_t i = 0; i < behind; ++i, ++hit) {
-      show_topic(topics, statuses, of_topics, named.after[i], *hit);
-      hit->score = points(score);
-    }
+    for (std::size_t i = 0; i < behind; ++i) show_named(named.after[i], score);
   };
   if (count == 0) show_behind(one_point);
-  for (std::size_t i = 0; i < count; ++i, ++hit) {
+  for (std::size_t i = 0; i < count; ++i) {
     const std::size_t e = 0xffff - (s.order[i] & 0xffff);
-    hit->found = nullptr;
-    hit->topic = nullptr;
-    hit->status = &statuses[e];
-    hit->score = points(s.score[e]);
-    explain(index, s, e, s.score[e] >= code_score / 2, *hit);
-    if (e == first && (hit->part == Part::prose || s.best[e].score == 0)) {
-      hit->part = Part::outcome;
-      hit->matched = cases.list[leading.front().at].label;
+    Hit& entry = *hit++;
+    entry.found = nullptr;
+    entry.topic = nullptr;
+    entry.status = &statuses[e];
+    entry.score = points(s.score[e]);
+    explain(index, s, e, s.score[e] >= code_score / 2, entry);
+    if (e == first && (entry.part == Part::prose || s.best[e].score == 0)) {
+      entry.part = Part::outcome;
+      entry.matched = cases.list[leading.front().at].label;
     }
-    highlight(index, s, hit->status->name, 2 * e, hit->name_spans);
-    highlight(index, s, hit->status->summary, 2 * e + 1, hit->summary_spans);
-    if (i == 0) {
-      ++hit;
-      show_behind(s.score[e]);
-      --hit;
-    }
+    highlight(index, s, entry.status->name, 2 * e, entry.name_spans);
+    highlight(index, s, entry.status->summary, 2 * e + 1, entry.summary_spans);
+    if (i == 0) show_behind(s.score[e]);
   }
 }
 
@@ -454,8 +448,6 @@ void search_in(const Index& index, const Cases& cases, const Topics& topics, Lis
                std::string_view text, const Filter& filter, std::size_t limit, Results& results) {
   static Scratch s;  // there are no threads (src/README.md, Dialect)
   s.fit(index);
-  for (const Marked& marked : s.marked) s.mark[marked.term] = 0;
-  s.marked.clear();
   s.asked.clear();
   results.nearest.clear();
   results.incomplete = results.vague = false;

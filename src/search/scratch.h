@@ -83,7 +83,10 @@ struct Scratch {
   std::vector<OwnerHit> owners;
   std::string name, value;
 
+  /// Makes room for a search of the index, and forgets the one before.
   void fit(const Index& index) {
+    for (const Marked& one : marked) mark[one.term] = 0;
+    marked.clear();
     if (mark.size() < index.term_weight.size()) {
       mark.resize(index.term_weight.size());
       becomes.resize(index.term_weight.size());

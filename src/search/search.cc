@@ -23,7 +23,7 @@ std::string_view known_name(const Topic& topic) {
   for (const auto& house : registry::houses())
     if (topic.kind == TopicKind::house && house.id == topic.id) return house.label;
   for (const auto& method : registry::methods())
-    if (topic.kind == TopicKind::method && text::lower_case(method.name) == topic.id) return method.name;
+    if (topic.kind == TopicKind::method && text::slug(method.name) == topic.id) return method.name;
   return {};
 }
 

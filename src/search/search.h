@@ -2,10 +2,10 @@
 //
 // A query is what a person types: a number, a name, a former name, a header field, a symptom. `search` answers with
 // ranked hits, each with the reason why it matched and the places to highlight. A query that describes the case of a
-// flowchart's outcome ("DELETE twice") has that case for its first hit (cases.h); one that
-// names a header field, a flowchart, a method, a house or two codes has their page among them (topics.h). The index is
-// made at build time by datac with the same folding (fold.h) and loaded as a file. Deterministic, never fails: an empty
-// query has no hits, nonsense has few or none, and before the index is there every answer says that it is incomplete.
+// flowchart's outcome ("DELETE twice") has that case for its first hit (cases.h); one that names a header field, a
+// flowchart, a method, a house or two codes has their page among them (topics.h). The index is made at build time by
+// datac with the same folding (fold.h) and loaded as a file. Deterministic, never fails: an empty query has no hits,
+// nonsense has few or none, and before the index is there every answer says that it is incomplete.
 #pragma once
 
 #include <cstdint>

@@ -15,8 +15,8 @@ enum class TopicKind : std::uint8_t { field, chart, method, house, comparison };
 struct Topic {
   TopicKind kind;
   std::string_view id;  // as it stands in an address: "retry-after", "webhooks", "401-403"
-  std::string_view
-      name;  // "Retry-After"; the file has those of fields, all others follow from facts, as do comparisons' ids
+  // "Retry-After". The file has the names of fields; all others follow from facts, as do the ids of comparisons.
+  std::string_view name;
   std::span<const std::uint16_t> statuses;  // what it compares; of a field, the only one that it goes with
 };
 

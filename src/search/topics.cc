@@ -5,6 +5,7 @@
 
 #include "search/cases.h"
 #include "search/engine.h"
+#include "search/kept.h"
 #include "search/rank.h"
 #include "search/read.h"
 #include "search/words.h"
@@ -51,8 +52,6 @@ void find_topics(const Topics& topics, const Query& query, Scratch& s, std::vect
   found.clear();
   if (topics.list.empty() || query.words.list.empty() || query.words.list.size() > most_words) return;
   s.fit(topics.index);
-  for (const Marked& marked : s.marked) s.mark[marked.term] = 0;
-  s.marked.clear();
   s.query.words = query.words;
   const unsigned kinds = take_kinds(s.query.words);
   const std::size_t words = s.query.words.list.size();
@@ -83,13 +82,9 @@ void find_topics(const Topics& topics, const Query& query, Scratch& s, std::vect
     const bool plain = kind == TopicKind::field || kind == TopicKind::chart;
     if (!named && !(plain && fits) && !(kind_named && covered)) continue;
     const TopicHit hit{static_cast<Entry>(t), s.score[t] + s.start_bonus[t], kind_named, named};
-    const auto at = std::upper_bound(found.begin(), found.end(), hit,
-                                     [](const TopicHit& a, const TopicHit& b) { return a.score > b.score; });
-    if (at == found.end() && found.size() == most_topics) continue;
-    found.insert(at, hit);
-    if (found.size() > most_topics) found.pop_back();
+    keep(found, hit, most_topics);
   }
-  while (!found.empty() && found.back().score < found.front().score * near_best / 256) found.pop_back();
+  drop_far(found, near_best);
 }
 
 Entry find_comparison(const Topics& topics, std::vector<std::uint16_t>& statuses) {

@@ -17,6 +17,13 @@ inline std::string lower_case(std::string_view text) {
   return out;
 }
 
+/// A name as it stands in an address: "retry-after" of "Retry-After".
+inline std::string slug(std::string_view name) {
+  std::string out = lower_case(name);
+  std::replace(out.begin(), out.end(), ' ', '-');
+  return out;
+}
+
 /// The same but for the case of letters?
 constexpr bool same(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });

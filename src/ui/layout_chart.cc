@@ -108,12 +108,11 @@ Rect ChartPlacer::chart_place(const Node& n, const registry::Chart& chart, float
   if (n.chart.is(ChartRef::Kind::box, shape.boxes.size()) && shape.boxes[n.chart.index].shown()) {
     const Rect box = rect(shape.boxes[n.chart.index]);
     if (n.look != app::Look::fold) return box;
-    // On the side that its branch is at.
+    // On the side that its branch is at, or on the point that the question is from afar.
     const float size = std::clamp(24 * z, 12.f, 28.f);
-    const float in = shape.detail == app::Detail::codes ? (box.w + size) / 2 : size / 2;  // or on the point that it is
-    if (chart.across) return {box.x + box.w - in, box.y + box.h / 2 - size / 2, size, size};
-    return {box.x + box.w / 2 - size / 2,
-            box.y + box.h - (shape.detail == app::Detail::codes ? (box.h + size) / 2 : in), size, size};
+    float x = box.x + box.w / 2, y = box.y + box.h / 2;
+    if (shape.detail != app::Detail::codes) (chart.across ? x : y) += (chart.across ? box.w : box.h) / 2;
+    return {x - size / 2, y - size / 2, size, size};
   }
   if (n.chart.is(ChartRef::Kind::label, shape.labels.size()) && shape.labels[n.chart.index].shown())
     return rect(shape.labels[n.chart.index]);

@@ -115,24 +115,23 @@ Offset Ui::chart_target() const {
       if (!at || n.flags & app::current || (n.look == app::Look::chart_leaf && n.flags & app::on_path)) at = &inner;
     }
     if (!at) return {0, 0};
+    const auto of = page_.nodes[box.node].chart;
+    if (!of.is(app::ChartRef::Kind::chart, registry::charts().size())) return {0, 0};
+    const registry::Chart& chart = registry::charts()[of.index];
     // What a house wants may stand far from what was answered, as another question's outcome.
-    const auto& arrows = registry::charts()[page_.nodes[box.node].chart.index].arrows;
     const auto leads = [&](const registry::Arrow& arrow) {
       return arrow.from == page_.nodes[asked->node].chart.index && arrow.to == page_.nodes[at->node].chart.index;
     };
     if (asked && page_.nodes[at->node].look == app::Look::chart_leaf &&
-        std::none_of(arrows.begin(), arrows.end(), leads))
+        std::none_of(chart.arrows.begin(), chart.arrows.end(), leads))
       at = asked;
     // A question leaves most of the room to what it leads to, at its right or below; an outcome to what led to it.
-    const auto of = page_.nodes[box.node].chart;
-    const bool across =
-                   of.is(app::ChartRef::Kind::chart, registry::charts().size()) && registry::charts()[of.index].across,
-               leaf = page_.nodes[at->node].look == app::Look::chart_leaf;
-    const float x = std::max(s.frame.w * (!across ? 0.5f
-                                          : leaf  ? 0.7f
-                                                  : 0.3f),
+    const bool leaf = page_.nodes[at->node].look == app::Look::chart_leaf;
+    const float x = std::max(s.frame.w * (!chart.across ? 0.5f
+                                          : leaf        ? 0.7f
+                                                        : 0.3f),
                              std::min(at->rect.w / 2 + 16, s.frame.w / 2));  // on a phone not at the very edge
-    const float y = across ? s.frame.h / 2 : s.frame.h / 4 + at->rect.h / 2;
+    const float y = chart.across ? s.frame.h / 2 : s.frame.h / 4 + at->rect.h / 2;
     return {std::clamp(at->rect.x + at->rect.w / 2 - x, 0.f, std::max(0.f, s.content_w - s.frame.w)),
             std::clamp(at->rect.y + at->rect.h / 2 - y, 0.f, std::max(0.f, s.content_h - s.frame.h))};
   }

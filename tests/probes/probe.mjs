@@ -49,7 +49,7 @@ function send(port, octets, patience = 4000) {
     };
     const socket = connect(port, '127.0.0.1', () => socket.write(octets));
     socket.setEncoding('latin1');
-    // The request asks for the end of the connection; a server that goes on has said all the same what it had to say.
+    // The request asks the server to close the connection. One that keeps it open has sent its response by then.
     socket.on('data', (data) => { got += data; if (response()) setTimeout(() => end(response()), 300); });
     socket.on('error', () => setTimeout(end, 50, response() ?? 'closed'));
     socket.on('close', () => end(response() ?? 'closed'));

@@ -234,13 +234,6 @@ struct TopicTexts {
   }
 };
 
-/// As it stands in an address: "retry-after".
-std::string slug(std::string_view name) {
-  std::string out = text::lower_case(name);
-  std::replace(out.begin(), out.end(), ' ', '-');
-  return out;
-}
-
 void add_fields(const Data& data, TopicTexts& topics) {
   for (const FieldInfoData& field : data.fields) {
     std::vector<std::uint16_t> codes;  // registered ones
@@ -248,14 +241,15 @@ void add_fields(const Data& data, TopicTexts& topics) {
     for (std::size_t i = 0; i < data.statuses.size(); ++i) {
       const StatusData& s = data.statuses[i];
       if (std::none_of(s.fields.begin(), s.fields.end(),
-                       [&](const FieldData& f) { return slug(f.name) == slug(field.name); }))
+                       [&](const FieldData& f) { return text::slug(f.name) == text::slug(field.name); }))
         continue;
       any = true;
       if (s.owner.empty()) codes.push_back(static_cast<std::uint16_t>(i));
     }
     if (codes.size() > 1) codes.clear();
     // As it is typed: "etag" is one word, ETag is read as two.
-    if (any) topics.add(search::TopicKind::field, slug(field.name), field.name, codes, {text::lower_case(field.name)});
+    if (any)
+      topics.add(search::TopicKind::field, text::slug(field.name), field.name, codes, {text::lower_case(field.name)});
   }
 }
 
@@ -290,7 +284,7 @@ TopicTexts topics_of(const Data& data) {
   for (const ChartData& chart : data.charts)
     topics.add(search::TopicKind::chart, chart.id, chart.title, {}, {chart.id});
   for (const MethodData& method : data.methods)
-    topics.add(search::TopicKind::method, slug(method.name), method.name, {}, {});
+    topics.add(search::TopicKind::method, text::slug(method.name), method.name, {}, {});
   for (const HouseData& house : data.houses)
     topics.add(search::TopicKind::house, house.id.text, house.label, {}, {house.name.text});
   add_comparisons(data, topics);
