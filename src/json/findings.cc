@@ -149,7 +149,8 @@ std::string sarif(const std::vector<CheckedFile>& files, std::string_view versio
       }
       std::string& results = run.key("results");
       array(results, findings, [&](const Found& found) {
-        const auto& [file, finding] = found;
+        const CheckedFile* file = found.file;
+        const lint::Finding* finding = found.finding;
         Object one(results);
         one.text("ruleId", finding->rule->id);
         one.text("level", sarif_level(finding->level));
