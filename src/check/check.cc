@@ -69,10 +69,11 @@ std::string choose(State& state, const app::Action& action) {
       break;
     case Choice::copy_markdown:
       return markdown(state);
-    case Choice::copy_sarif:
-      return json::sarif(
-          {{state.text, state.file.empty() ? std::string_view("pasted.txt") : state.file, &state.judged}},
-          registry::data_version());
+    case Choice::copy_sarif: {
+      const json::CheckedFile file{state.text, state.file.empty() ? std::string_view("pasted.txt") : state.file,
+                                   &state.judged};
+      return json::sarif({&file, 1}, registry::data_version());
+    }
   }
   judge(state);
   return {};

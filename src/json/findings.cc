@@ -107,7 +107,7 @@ std::string of_findings(std::string_view text, const std::vector<message::Exchan
   return out;
 }
 
-std::string sarif(const std::vector<CheckedFile>& files, std::string_view version) {
+std::string sarif(std::span<const CheckedFile> files, std::string_view version) {
   struct Found {
     const CheckedFile* file;
     const lint::Finding* finding;

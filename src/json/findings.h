@@ -1,6 +1,7 @@
 // What programs are told of exchanges by `check`: the command line and the module print the same object.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,7 @@ struct CheckedFile {
   const std::vector<lint::Judgement>* judged;
 };
 /// SARIF 2.1.0: one run, its rules, and a result for each finding but facts.
-std::string sarif(const std::vector<CheckedFile>& files, std::string_view version);
+std::string sarif(std::span<const CheckedFile> files, std::string_view version);
 
 /// "MUST", "certain": the words that JSON and people read.
 std::string_view word_of(registry::Severity level);
