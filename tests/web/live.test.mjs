@@ -105,6 +105,15 @@ for (const kind of browsers)
       assert.equal(await tab.eval(() => document.querySelectorAll('.overview').length), 1, 'one at most');
     });
 
+    run('rows of the list that are not drawn do not keep it as wide as it was in a wider window', async (tab) => {
+      await tab.goto('429/?view=html', { ready: 'html' });
+      await live(tab);
+      for (const [width, height] of [[1280, 800], [360, 740], [768, 1024]]) await tab.size(width, height);
+      await tab.settled();
+      const [row, list] = await tab.eval(() => ['li.hit', '[data-part=hits]'].map((selector) => document.querySelector(selector).getBoundingClientRect().width));
+      assert.ok(row > 200 && row <= list, `${row} in ${list}`);
+    }, { width: 1280, height: 800 });
+
     run('chosen in the footer, remembered over a reload, and back to the app', async (tab) => {
       await tab.goto('429/');
       assert.equal(await tab.eval(() => performance.getEntriesByType('resource').filter(({ name }) => /\/live\./.test(name)).length), 0, 'the app loads nothing of it');

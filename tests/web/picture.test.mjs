@@ -40,7 +40,7 @@ const linesInSight = () => {
     const em = parseFloat(getComputedStyle(holder).fontSize);
     for (const { left, right, width, top: over, bottom: under } of range.getClientRects()) {
       // In a flowchart arrows end right above letters; how much more than them a box of text covers, browsers see differently.
-      const beyond = holder.closest('figure') ? Math.max(0, (under - over - 1.2 * em) / 2) : 0;
+      const beyond = holder.closest('figure') ? Math.max(0, (under - over - em) / 2) : 0;
       const box = { left, right, width, top: over + beyond, bottom: under - beyond };
       if (box.width < 2 || box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > Math.min(frame.bottom, innerHeight)) continue;
       const key = `${(holder.id ? holder : holder.parentElement).id} ${Math.round(box.top)}`; // a button's words stand in a span of their own

@@ -60,7 +60,7 @@ function scroll([which, x, y]) {
 function press([which, selector]) {
   const all = [...document.querySelectorAll(`#mirror ${selector}`)].filter((element) => {
     const { top, bottom, width } = element.getBoundingClientRect();
-    return width > 0 && top > 0 && bottom < innerHeight && !/:\/\/|\/data\/|module\//.test(element.getAttribute('href')?.replace(document.baseURI, '') ?? '');
+    return width > 0 && top > 0 && bottom < innerHeight && !/:\/\/|\/data\/|module\/|view=html/.test(element.getAttribute('href')?.replace(document.baseURI, '') ?? '');
   });
   all[Math.floor(which * all.length)]?.click();
 }
