@@ -5,7 +5,7 @@
 
 #include "app/state.h"
 #include "decide/decide.h"
-#include "signals/explain.h"
+#include "find/find.h"
 
 namespace app {
 
@@ -22,10 +22,6 @@ struct Row {
 };
 /// What the list shows.
 const std::vector<Row>& rows_of(const State& state);
-
-/// How many of the hits stand before the signals: none where these are sure, or where no status is what the query names
-/// as a whole; "451" and "FORBIDDEN" are a status first.
-std::size_t before_signals(const std::vector<search::Hit>& hits, const std::vector<signals::Found>& signals);
 
 /// Where the answers of a state of View::which lead. Stays as it is until the next call with another state.
 const decide::Walk& walk_of(const State& state);

@@ -155,13 +155,13 @@ std::string of_walk(const Walk& walk, decide::House house) {
   return out;
 }
 
-std::string of_hits(const search::Results& results, const Beside& beside) {
+std::string of_hits(const find::Found& all) {
   std::string out = "[";
   const auto separate = [&] {
     if (out.size() > 1) out += ',';
   };
   const auto append_signals = [&] {
-    for (const signals::Found& found : beside.signals) {
+    for (const signals::Found& found : all.signals) {
       separate();
       Object one(out);
       const auto& statuses = found.signal->statuses;
@@ -175,10 +175,11 @@ std::string of_hits(const search::Results& results, const Beside& beside) {
       one.text("system", found.system->name);
     }
   };
-  for (std::size_t i = 0; i <= results.hits.size(); ++i) {
-    if (i == beside.after) append_signals();
-    if (i == results.hits.size()) break;
-    const search::Hit& hit = results.hits[i];
+  const auto& hits = all.results.hits;
+  for (std::size_t i = 0; i <= hits.size(); ++i) {
+    if (i == all.before) append_signals();
+    if (i == hits.size()) break;
+    const search::Hit& hit = hits[i];
     separate();
     Object one(out);
     const registry::Text chart = hit.found ? registry::charts()[hit.found->chart].id : registry::Text();
@@ -186,7 +187,10 @@ std::string of_hits(const search::Results& results, const Beside& beside) {
     one.text("id", hit.topic   ? std::string(hit.topic->id)
                    : hit.found ? text::concat({chart, "/", hit.found->answers})
                                : std::string(hit.status->id));
-    append_number(one.key("score"), hit.score);
+    if (one.key("score"); hit.part == search::Part::signal)
+      out += "null";
+    else
+      append_number(out, hit.score);
     one.text("name", hit.topic ? hit.topic->name : hit.found ? hit.found->label : hit.status->name);
     one.text("why", kParts[static_cast<std::size_t>(hit.part)]);
     one.text("kind", search::kind_of(hit));
@@ -199,13 +203,12 @@ std::string of_hits(const search::Results& results, const Beside& beside) {
   return out + "]";
 }
 
-std::string of_search(std::string_view query, const search::Results& results, const Beside& beside,
-                      std::optional<long long> ns) {
+std::string of_search(std::string_view query, const find::Found& found, std::optional<long long> ns) {
   std::string out;
   {
     Object all(out);
     all.text("query", query);
-    all.key("results") += of_hits(results, beside);
+    all.key("results") += of_hits(found);
     if (ns) all.key("ns") += std::to_string(*ns);
   }
   return out;

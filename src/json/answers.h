@@ -8,26 +8,19 @@
 #include <vector>
 
 #include "decide/house.h"
-#include "search/search.h"
-#include "signals/explain.h"
+#include "find/find.h"
 
 namespace json {
 
-/// Signals beside the codes that a search finds.
-struct Beside {
-  std::vector<signals::Found> signals;
-  std::size_t after = 0;  // so many codes
-};
-
 /// An array of hits: `code`, `id`, `score`, `name`, `why` (which part of the entry matched best), `kind`, `path` (the
 /// page that shows it, from the site's root). The `code` of
-/// signals is the first status that is sent with them, or null, their `score` null, and they have `system`.
+/// signals is the first status that is sent with them, or null, and they have `system`. Neither they nor the codes that
+/// are there because of them (`why` is `signal`) have a score: it is null.
 /// `code` and `id` of a header field, a flowchart, a method, a house or a comparison are the status it leads to, or
 /// null, and what stands for it in addresses. Outcomes of flowcharts have `chart` and `answers`, which `which` takes.
-std::string of_hits(const search::Results& results, const Beside& beside = {});
+std::string of_hits(const find::Found& found);
 /// `{"query","results"}`, the results as above. @param ns how long the search took, where somebody wants to know
-std::string of_search(std::string_view query, const search::Results& results, const Beside& beside = {},
-                      std::optional<long long> ns = {});
+std::string of_search(std::string_view query, const find::Found& found, std::optional<long long> ns = {});
 
 /// An object: chart, path, question, candidates, result. All texts but the codes are details (registry/schema.h).
 /// @param house whose code the result leads with where practice differs; it tells the others' too

@@ -32,7 +32,7 @@ enum class Part : std::uint8_t {
   summary,
   prose,
   outcome,  // a case that the query describes leads to it
-  signal,   // a signal in the query is sent with it (app/derived.h)
+  signal,   // a signal in the query is sent with it (find/find.h)
   often     // nothing did: the query asks for nothing yet, and these are looked for most
 };
 

@@ -28,8 +28,9 @@ const Json& entry(const std::string& id) {
 }
 
 TEST(Answers, OutcomesAmongHits) {
-  const auto results = search::search("DELETE twice", {}, 3);
-  const Json hits = Json::parse(json::of_hits(results), nullptr, false);
+  const find::Found found = find::find("DELETE twice", {}, 3);
+  const auto& results = found.results;
+  const Json hits = Json::parse(json::of_hits(found), nullptr, false);
   ASSERT_EQ(hits.size(), 3u);
   ASSERT_TRUE(results.hits[0].found);
   Json first = hits[0];
@@ -59,7 +60,7 @@ TEST(Answers, TopicsAmongHits) {
                          Row{"oauth flowchart", "chart", "oauth", "which/oauth/", nullptr},
                          Row{"zalando", "house", "zalando", "which/?house=zalando", nullptr},
                          Row{"propfind", "method", "propfind", "method/propfind/", nullptr}}) {
-    const Json hits = Json::parse(json::of_hits(search::search(row.query)), nullptr, false);
+    const Json hits = Json::parse(json::of_hits(find::find(row.query, {}, 50)), nullptr, false);
     const auto hit = std::find_if(hits.begin(), hits.end(), [&](const Json& one) { return one["kind"] == row.kind; });
     ASSERT_NE(hit, hits.end()) << row.query;
     EXPECT_EQ((*hit)["id"], row.id);
@@ -73,8 +74,10 @@ TEST(Answers, Hits) {
   std::size_t hits = 0;
   for (const char* query : {"404", "too many", "retry-after", "", "qqzzxxkk", "nginx timeout", "teapot", "4xx", "\xff",
                             "upload too big", "moved", "who are you"}) {
-    const auto results = search::search(query, {}, 20);
-    const Json read = Json::parse(json::of_hits(results), nullptr, false);
+    const find::Found found = find::find(query, {}, 20);
+    const auto& results = found.results;
+    EXPECT_TRUE(found.signals.empty()) << query;
+    const Json read = Json::parse(json::of_hits(found), nullptr, false);
     ASSERT_TRUE(read.is_array()) << query;
     ASSERT_EQ(read.size(), results.hits.size());
     hits += read.size();
@@ -94,7 +97,7 @@ TEST(Answers, Hits) {
   }
   EXPECT_GT(hits, 50u);
   const auto part = [](const char* query) {
-    return Json::parse(json::of_hits(search::search(query, {}, 1)))[0]["why"].get<std::string>();
+    return Json::parse(json::of_hits(find::find(query, {}, 1)))[0]["why"].get<std::string>();
   };
   EXPECT_EQ(part("404"), "number");
   EXPECT_EQ(part("Not Found"), "name");
@@ -165,31 +168,37 @@ TEST(Answers, Walks) {
 }
 
 TEST(Answers, SearchesHaveAClockOnlyWhereItIsAskedFor) {
-  const auto results = search::search("404", {}, 1);
-  const Json plain = Json::parse(json::of_search("404\n", results), nullptr, false);
-  EXPECT_EQ(plain, (Json{{"query", "404\n"}, {"results", Json::parse(json::of_hits(results))}}));
-  Json timed = Json::parse(json::of_search("404\n", results, {}, 12), nullptr, false);
+  const find::Found found = find::find("404", {}, 1);
+  const Json plain = Json::parse(json::of_search("404\n", found), nullptr, false);
+  EXPECT_EQ(plain, (Json{{"query", "404\n"}, {"results", Json::parse(json::of_hits(found))}}));
+  Json timed = Json::parse(json::of_search("404\n", found, 12), nullptr, false);
   EXPECT_EQ(timed["ns"], 12);
 }
 
 TEST(Answers, SignalsStandBesideCodes) {
-  const signals::Reader reader(registry::statuses(), registry::systems());
-  const auto read = [&](std::string_view text) { return signals::leading_signals(reader.explain(text), text); };
-  const json::Beside first{read("503 UF,URX"), 0};
-  const Json hits = Json::parse(json::of_hits(search::search("503 UF,URX", {}, 3), first), nullptr, false);
-  ASSERT_GT(hits.size(), 2u);
+  const find::Found found = find::find("503 UF,URX", {}, 3);
+  const Json hits = Json::parse(json::of_hits(found), nullptr, false);
+  ASSERT_EQ(hits.size(), 5u);
   EXPECT_EQ(hits[0], (Json{{"code", 503},
                            {"id", "envoy/uf"},
                            {"score", nullptr},
                            {"name", "UF"},
-                           {"why", first.signals[0].because},
+                           {"why", found.signals[0].because},
                            {"kind", "signal"},
                            {"path", "signals/envoy/#uf"},
-                           {"system", first.signals[0].system->name}}));
+                           {"system", found.signals[0].system->name}}));
   EXPECT_EQ(hits[1]["id"], "envoy/urx");
   EXPECT_EQ(hits[2]["kind"], "status");
 
-  const Json later = Json::parse(json::of_hits(search::search("451", {}, 1), {read("451"), 1}), nullptr, false);
+  // No word of theirs leads the search to 503, but the signal does.
+  const Json sent = Json::parse(json::of_hits(find::find("UF,URX", {}, 3)), nullptr, false);
+  const auto code = std::find_if(sent.begin(), sent.end(), [](const Json& hit) { return hit["kind"] == "status"; });
+  ASSERT_NE(code, sent.end());
+  EXPECT_EQ((*code)["code"], 503);
+  EXPECT_EQ((*code)["why"], "signal");
+  EXPECT_EQ((*code)["score"], nullptr);
+
+  const Json later = Json::parse(json::of_hits(find::find("451", {}, 1)), nullptr, false);
   ASSERT_EQ(later.size(), 2u);
   EXPECT_EQ(later[0]["id"], "451");
   EXPECT_EQ(later[1]["id"], "rtsp/451");

@@ -1,9 +1,10 @@
 // What a program in TypeScript may write; checked by module.test.mjs, never run.
-import { charts, check, explain, list, search, show, which, type AnswerId, type AtlasError, type Chart, type ChartId, type Checked, type Entry, type Explanation, type Found, type Hit, type Outcome, type OutcomeHit, type TopicHit, type Owner, type Walk } from 'status-atlas';
+import { charts, check, explain, list, search, show, which, type AnswerId, type AtlasError, type Chart, type ChartId, type Checked, type Entry, type Explanation, type Found, type Hit, type Outcome, type OutcomeHit, type TopicHit, type SignalHit, type Owner, type Walk } from 'status-atlas';
 
-const hits: (Hit | OutcomeHit | TopicHit)[] = await search('too many');
+const hits: (Hit | OutcomeHit | TopicHit | SignalHit)[] = await search('too many');
 for (const hit of hits)
   if (hit.kind === 'outcome') await which(hit.chart, hit.answers);
+  else if (hit.kind === 'signal') console.log(hit.system.toUpperCase());
 const few = await search('too many', { limit: 3 });
 const first: number | null | undefined = few[0]?.code;
 if (hits[0]?.why === 'former name') console.log(hits[0].name.toUpperCase(), first);

@@ -15,8 +15,10 @@ search('x', 5); // wrong
 search('x', { limt: 5 }); // wrong
 const hits: string[] = await search('x'); // wrong
 (await search('x'))[0].summary; // wrong
-(await search('x'))[0].why === 'alias';
-(await search('x'))[0].why === 'nickname'; // wrong
+const [hit] = await search('x');
+if (hit.kind === 'status') hit.why === 'alias';
+if (hit.kind === 'status') hit.why === 'nickname'; // wrong
+if (hit.kind === 'signal') hit.score.toFixed(); // wrong
 show({ code: 404 }); // wrong
 show(404).name; // wrong
 (await show(404))[0].class = '4xx'; // wrong

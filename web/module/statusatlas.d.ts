@@ -26,8 +26,8 @@ export interface AtlasError extends Error {
 export interface Hit {
   code: number;
   id: Id;
-  /** Larger is better; comparable within one search only. */
-  score: number;
+  /** Larger is better; comparable within one search only. Null where a signal in the text is why it is there. */
+  score: number | null;
   name: string;
   /** Which part of the entry matched best. */
   why: Why;
@@ -36,9 +36,9 @@ export interface Hit {
   path: string;
 }
 
-/** Which part matched best; `outcome`: the hit before it, an outcome of a flowchart, leads to this code; `often`: the query asks for
- *  nothing yet, and this is looked for most. */
-export type Why = 'often' | 'number' | 'name' | 'former name' | 'alias' | 'field' | 'owner' | 'symptom' | 'summary' | 'prose' | 'outcome';
+/** Which part matched best; `outcome`: the hit before it, an outcome of a flowchart, leads to this code; `signal`:
+ *  one of the signals before it is sent with this code; `often`: the query asks for nothing yet, and this is looked for most. */
+export type Why = 'often' | 'number' | 'name' | 'former name' | 'alias' | 'field' | 'owner' | 'symptom' | 'summary' | 'prose' | 'outcome' | 'signal';
 
 /** An outcome of a flowchart whose case the words describe: `which(chart, answers)` tells all about it. */
 export interface OutcomeHit {
@@ -68,6 +68,22 @@ export interface TopicHit {
   why: Why;
   kind: 'field' | 'chart' | 'method' | 'house' | 'comparison';
   path: string;
+}
+
+/** A signal that stands in the text: an error name, a flag, a number of one system. explain() tells all about it. */
+export interface SignalHit {
+  /** The first status that is sent with it; null where it is sent with none. */
+  code: number | null;
+  /** "envoy/uf". */
+  id: string;
+  score: null;
+  name: string;
+  /** Why it was read so, a clause. */
+  why: string;
+  kind: 'signal';
+  path: string;
+  /** The name of the system that it comes from. */
+  system: string;
 }
 
 export interface Source {
@@ -312,7 +328,7 @@ export type Walk<C extends ChartId = ChartId> = Steps<C> & ({ question: Question
  * flowcharts before them, at most three: `kind` tells which is which. Only the first 1,000 octets of the text count.
  * @param options limit: at most so many hits, 1 to 1000; 10 unless told
  */
-export function search(text: string, options?: { limit?: number }): Promise<(Hit | OutcomeHit | TopicHit)[]>;
+export function search(text: string, options?: { limit?: number }): Promise<(Hit | OutcomeHit | TopicHit | SignalHit)[]>;
 
 /** Every owner's meaning of a number, or the one of an id; empty where there is none. */
 export function show(code: number | Id): Promise<Entry[]>;

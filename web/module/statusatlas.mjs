@@ -23,9 +23,9 @@ const parts = {
   entries0: () => import('./parts/entries0.mjs'),
 };
 
-/** Longest query, in octets; the core reads no further. No id is as long as the other one. */
-const longestQuery = 1000, longestId = 64;
-/** Longest text to explain, in UTF-16 units; the core reads one less, in octets, and says so. */
+/** No id is as long. */
+const longestId = 64;
+/** Longest text to search for or to explain, in UTF-16 units; the core reads one less, in octets, and says so. */
 const longestText = 2 ** 20 + 1;
 /** Longest exchanges to check, in octets; the core says so of what is longer. */
 const longestExchanges = 50 * 2 ** 20 + 1;
@@ -93,7 +93,7 @@ const program = (...names) => async (text) => {
   await pause();
   return exports;
 };
-const startSearch = program('facts', 'index'), startWhich = program('facts', 'details', 'flowcharts'), startExplain = program('facts', 'details', 'signals'), startCheck = program('facts', 'rules', 'signals');
+const startSearch = program('facts', 'index', 'signals'), startWhich = program('facts', 'details', 'flowcharts'), startExplain = program('facts', 'details', 'signals'), startCheck = program('facts', 'rules', 'signals');
 
 /** Passes a text, or octets, to one of a program's functions, which returns the length of its JSON. */
 function ask(exports, name, given, ...rest) {
@@ -127,7 +127,7 @@ export async function search(query, given = {}) {
   text(query, 'the query');
   const { limit = 10 } = options(given, ['limit']);
   if (!(Number.isInteger(limit) && limit > 0 && limit <= 1000)) throw failure(RangeError, 'ERR_LIMIT', `limit is a whole number from 1 to 1000, not ${typeof limit === 'number' ? limit : shown(limit)}`);
-  return ask(await once('search', startSearch), 'search_for', cut(query, longestQuery), limit);
+  return ask(await once('search', startSearch), 'search_for', cut(query, longestText), limit);
 }
 
 /** Entries by number, each parsed when it is first asked for. */

@@ -1,8 +1,8 @@
-// The module's search. It answers once facts.bin and index.bin have been loaded.
-#include "search/search.h"
-
+// The module's search. It answers once facts.bin and index.bin have been loaded, and finds signals once signals.bin
+// has.
 #include <emscripten/emscripten.h>
 
+#include "find/find.h"
 #include "json/answers.h"
 #include "platform/module/text.h"
 
@@ -15,7 +15,7 @@ EMSCRIPTEN_KEEPALIVE int load(const unsigned char* file, int size) {
 
 /// The text is a query. @return the size of the answer, an array of hits; 0 while the index is not there
 EMSCRIPTEN_KEEPALIVE int search_for(int limit) {
-  const search::Results results = search::search(module::given(), {}, static_cast<std::size_t>(limit));
-  return results.incomplete ? 0 : module::answer_with(json::of_hits(results));
+  const find::Found found = find::find(module::given(), {}, static_cast<std::size_t>(limit));
+  return found.results.incomplete ? 0 : module::answer_with(json::of_hits(found));
 }
 }

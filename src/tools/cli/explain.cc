@@ -6,13 +6,12 @@
 #include <ostream>
 #include <utility>
 
-#include "app/derived.h"
 #include "app/labels.h"
+#include "find/find.h"
 #include "json/explanation.h"
 #include "registry/labels.h"
 #include "registry/registry.h"
 #include "tools/cli/cli.h"
-#include "tools/cli/explain.h"
 #include "tools/cli/text.h"
 
 namespace cli {
@@ -62,7 +61,7 @@ int explain(const Arguments& arguments, Terminal& terminal) {
   const std::string given = given_text(arguments, terminal);
   if (given.find_first_not_of(" \t\r\n") == given.npos)
     return refuse(terminal, "explain needs a text: a log line, an error message, a flag, or - for the standard input");
-  const signals::Explanation explanation = reader().explain(given);
+  const signals::Explanation explanation = find::explain(given);
   if (explanation.found.empty())
     return not_found(terminal, "nothing known in " + quoted(cut(given, 60)) + "; “statusatlas search” looks for words");
   if (explanation.shortened)
@@ -81,19 +80,6 @@ int explain(const Arguments& arguments, Terminal& terminal) {
 }
 
 }  // namespace
-
-const signals::Reader& reader() {
-  static const signals::Reader it(registry::statuses(), registry::systems());
-  return it;
-}
-
-json::Beside signals_beside(std::string_view query, const search::Results& results) {
-  auto found = signals::leading_signals(reader().explain(query), query);
-  const std::size_t after = app::before_signals(results.hits, found);
-  return {std::move(found), after};
-}
-
-std::string explained(std::string_view text) { return json::of_explanation(text, reader().explain(text)); }
 
 const Command explain_command{
     "explain",

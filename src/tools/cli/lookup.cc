@@ -9,13 +9,11 @@
 #include <ostream>
 
 #include "app/labels.h"
+#include "find/find.h"
 #include "json/answers.h"
 #include "registry/labels.h"
-#include "search/search.h"
-#include "signals/explain.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/dataset.h"
-#include "tools/cli/explain.h"
 #include "tools/cli/text.h"
 
 namespace cli {
@@ -139,16 +137,13 @@ constexpr int kDefaultLimit = 10;
 constexpr int kMaxLimit = 1000;
 
 struct Timed {
-  search::Results results;
-  json::Beside beside;
-  bool any() const { return !results.hits.empty() || !beside.signals.empty(); }
+  find::Found found;
   std::optional<long long> ns;  // where somebody wants to know
 };
 
 void timed_search(std::string_view query, int limit, Timed& timed) {
   const auto start = std::chrono::steady_clock::now();
-  timed.results = search::search(query, {}, static_cast<std::size_t>(limit));
-  timed.beside = signals_beside(query, timed.results);
+  timed.found = find::find(query, {}, static_cast<std::size_t>(limit));
   const auto end = std::chrono::steady_clock::now();
   if (timed.ns) timed.ns = std::chrono::duration_cast<std::chrono::nanoseconds>(end - start).count();
 }
@@ -188,6 +183,8 @@ std::string_view part_label(search::Part part) {
       return "symptom";
     case search::Part::outcome:
       return "case";
+    case search::Part::signal:
+      return "sent with the signal";
     case search::Part::often:
       return "looked for most";
     default:
@@ -248,11 +245,11 @@ void print_hit(const search::Hit& hit, Text& text) {
     text.paragraph(std::string(label) + (hit.matched.empty() ? "" : ": " + std::string(hit.matched)), 4);
 }
 
-void print_hits(const Timed& timed, Text& text) {
-  const auto& hits = timed.results.hits;
+void print_hits(const find::Found& found, Text& text) {
+  const auto& hits = found.results.hits;
   for (std::size_t i = 0; i <= hits.size(); ++i) {
-    if (i == timed.beside.after)
-      for (const signals::Found& found : timed.beside.signals) print_signal(found, text);
+    if (i == found.before)
+      for (const signals::Found& signal : found.signals) print_signal(signal, text);
     if (i < hits.size()) print_hit(hits[i], text);
   }
 }
@@ -269,14 +266,14 @@ int search_lines(Terminal& terminal, int limit, bool json, bool time) {
     if (!query.empty() && query.back() == '\r') query.pop_back();
     timed_search(query, limit, timed);
     asked = true;
-    any |= timed.any();
+    any |= timed.found.any();
     if (json) {
-      terminal.out << json::of_search(query, timed.results, timed.beside, timed.ns)
+      terminal.out << json::of_search(query, timed.found, timed.ns)
                    << std::endl;  // a line at once: whoever asks may wait for it
     } else {
       Text text(terminal);
       text.line("> " + query);
-      print_hits(timed, text);
+      print_hits(timed.found, text);
       print_time(timed, text);
       terminal.out << text.str() << std::endl;
     }
@@ -299,17 +296,17 @@ int search(const Arguments& arguments, Terminal& terminal) {
     return refuse(terminal, "search: which words? For example: statusatlas search too many requests");
   Timed timed = clock_started(time, limit);
   timed_search(query, limit, timed);
-  for (const auto& note : timed.results.notes) tell(terminal, note);
-  if (json) terminal.out << json::of_search(query, timed.results, timed.beside, timed.ns) << '\n';
-  if (!timed.any()) {
+  for (const auto& note : timed.found.results.notes) tell(terminal, note);
+  if (json) terminal.out << json::of_search(query, timed.found, timed.ns) << '\n';
+  if (!timed.found.any()) {
     std::string sentence = "nothing found for " + quoted(query);
-    for (std::size_t i = 0; i < timed.results.nearest.size(); ++i)
-      sentence += (i ? ", “" : "; did you mean “") + std::string(timed.results.nearest[i]) + "”";
+    for (std::size_t i = 0; i < timed.found.results.nearest.size(); ++i)
+      sentence += (i ? ", “" : "; did you mean “") + std::string(timed.found.results.nearest[i]) + "”";
     return not_found(terminal, sentence);
   }
   if (json) return done;
   Text text(terminal);
-  print_hits(timed, text);
+  print_hits(timed.found, text);
   print_time(timed, text);
   terminal.out << text.str();
   return done;

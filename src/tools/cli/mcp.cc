@@ -19,15 +19,15 @@
 #include "app/labels.h"
 #include "decide/decide.h"
 #include "decide/house.h"
+#include "find/find.h"
 #include "json/answers.h"
+#include "json/explanation.h"
 #include "json/findings.h"
 #include "lint/lint.h"
 #include "registry/registry.h"
-#include "search/search.h"
 #include "tools/cli/check.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/dataset.h"
-#include "tools/cli/explain.h"
 #include "tools/cli/lookup.h"
 #include "tools/cli/text.h"
 #include "tools/cli/which.h"
@@ -84,8 +84,7 @@ Said search_tool(const Json& arguments) {
     limit = given->get<std::size_t>();
   }
   const std::string text = query->get<std::string>();
-  const search::Results results = search::search(text, {}, limit);
-  return {json::of_search(text, results, signals_beside(text, results)), {}};
+  return {json::of_search(text, find::find(text, {}, limit)), {}};
 }
 
 Said show_tool(const Json& arguments) {
@@ -133,7 +132,8 @@ Said explain_tool(const Json& arguments) {
   const auto text = arguments.find("text");
   if (text == arguments.end() || !text->is_string())
     return {{}, "“text” is missing: a log line, an error message or a flag, such as “UF,URX”"};
-  return {explained(text->get<std::string>()), {}};
+  const std::string given = text->get<std::string>();
+  return {json::of_explanation(given, find::explain(given)), {}};
 }
 
 Said check_tool(const Json& arguments) {
