@@ -4,7 +4,7 @@
 // The text stays in the field and in the program's memory. It gets into no address, no history, no storage, no request and
 // no message to the console: nothing here writes to any of them, and the field asks the browser to forget it.
 import morphdom from 'morphdom';
-import { EFFECT_COPY, EFFECT_NOTHING, EFFECT_OPEN_FILE, EFFECT_TEXT_CHANGED } from 'statusatlas-protocol';
+import { EFFECT_COPY, EFFECT_NOTHING, EFFECT_OPEN_FILE, EFFECT_PASTE, EFFECT_TEXT_CHANGED } from 'statusatlas-protocol';
 import { splitFonts, useFonts } from './fonts.js';
 import { notice } from './notice.js';
 import { offline } from './offline.js';
@@ -144,14 +144,25 @@ function choose() {
 const status = document.createElement('div');
 status.id = 'announce';
 status.setAttribute('role', 'status');
+const REFUSED = 'The browser did not allow that';
 const announce = (words) => { status.textContent = words; };
+
+async function paste() {
+  try {
+    field.value = await navigator.clipboard.readText();
+    judge();
+  } catch {
+    announce(REFUSED);
+    field.focus();
+  }
+}
 
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     announce('Copied');
   } catch {
-    announce('The browser did not allow copying');
+    announce(REFUSED);
   }
 }
 
@@ -190,6 +201,7 @@ function listen() {
     if (!id || !program) return;
     const effect = program.activate(Number(id));
     if (effect === EFFECT_OPEN_FILE) return choose();
+    if (effect === EFFECT_PASTE) return paste();
     if (effect === EFFECT_COPY) return copy(program.copied);
     if (effect === EFFECT_NOTHING) return;
     if (effect === EFFECT_TEXT_CHANGED) {

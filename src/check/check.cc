@@ -49,6 +49,7 @@ void enter(State& state, std::string text, std::string_view file) {
 std::string choose(State& state, const app::Action& action) {
   if (action.kind != app::Action::Kind::check) return {};
   switch (static_cast<Choice>(action.number)) {
+    case Choice::paste:
     case Choice::open_file:
       return {};  // a browser's work
     case Choice::clear:

@@ -19,7 +19,7 @@
 namespace check {
 
 /// What a control of this page does: the number of an Action of kind `check`. Its text says to what.
-enum class Choice : std::int32_t { open_file, clear, sample, method, role, house, copy_markdown, copy_sarif };
+enum class Choice : std::int32_t { paste, open_file, clear, sample, method, role, house, copy_markdown, copy_sarif };
 
 struct State {
   std::string text;           // as it came

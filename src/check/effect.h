@@ -5,6 +5,6 @@
 
 namespace check {
 
-enum class Effect : std::int32_t { nothing, changed, text_changed, copy, open_file };
+enum class Effect : std::int32_t { nothing, changed, text_changed, copy, open_file, paste };
 
 }  // namespace check

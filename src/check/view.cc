@@ -283,6 +283,7 @@ void field(Builder& page, const State& state) {
   page.close();
   {
     Scope row(page, Role::group, Look::row, "buttons");
+    page.button("Paste", action(Choice::paste), Look::action, "paste");
     page.button("Open a file", action(Choice::open_file), Look::action, "open");
     page.button("Clear", action(Choice::clear), Look::action, "clear");
     if (!state.judged.empty()) {

@@ -234,6 +234,19 @@ for (const kind of browsers)
       assert.equal(await tab.eval(() => document.querySelector('#announce').textContent), 'Copied');
     }));
 
+    test('a button pastes, where the browser allows it', checking(async (tab) => {
+      await tab.eval((text) => { navigator.clipboard.readText = async () => text; }, response);
+      await tab.click('button', 'Paste');
+      await tab.until(() => document.querySelector('[aria-label=Findings] li') !== null);
+      assert.match(await status(tab), /^405 Method Not Allowed: 1 MUST/);
+      assert.equal(await tab.eval(() => document.querySelector('textarea').value), response);
+      await tab.click('button', 'Clear');
+      await tab.eval(() => { navigator.clipboard.readText = () => Promise.reject(new Error('no')); });
+      await tab.click('button', 'Paste');
+      await tab.until(() => /did not allow that/.test(document.querySelector('#announce').textContent));
+      assert.deepEqual(await tab.eval(() => [document.activeElement.tagName, document.activeElement.value]), ['TEXTAREA', '']);
+    }));
+
     test('works by keyboard alone', checking(async (tab) => {
       await tab.eval(() => document.querySelector('#main').focus());
       await tab.press('Tab');
@@ -244,7 +257,7 @@ for (const kind of browsers)
         await tab.press('Tab');
         seen.push(await tab.eval(() => document.activeElement.textContent));
       }
-      assert.deepEqual(seen.slice(0, 4), ['Open a file', 'Clear', 'Copy as Markdown', 'Copy as SARIF']);
+      assert.deepEqual(seen.slice(0, 5), ['Paste', 'Open a file', 'Clear', 'Copy as Markdown', 'Copy as SARIF']);
       await tab.press('Enter');
       assert.equal(await tab.eval(() => document.activeElement.tagName), 'MARK');
     }));

@@ -70,6 +70,8 @@ EMSCRIPTEN_KEEPALIVE Effect activate(unsigned id) {
   const app::Action action = node->action;
   std::string copied = check::choose(state, action);
   switch (static_cast<check::Choice>(action.number)) {
+    case check::Choice::paste:
+      return Effect::paste;
     case check::Choice::open_file:
       return Effect::open_file;
     case check::Choice::clear:
