@@ -51,10 +51,11 @@ export async function takeAll(tab, path, ready, call) {
     await tab.size(width, height);
     await tab.until((width) => innerWidth === width, width);
     // Where live HTML's list was before depends on how high the browser guessed the rows to be that it had not drawn.
-    for (let twice = 0; ready === 'html' && twice < 2; ++twice) {
-      await tab.eval(() => document.querySelector('[data-part=results] a.hit[aria-current]')?.scrollIntoView({ block: 'center', container: 'nearest' }));
-      await tab.settled();
-    }
+    if (ready === 'html')
+      for (let twice = 0; twice < 2; ++twice) {
+        await tab.eval(() => document.querySelector('[data-part=results] a.hit[aria-current]')?.scrollIntoView({ block: 'center', container: 'nearest' }));
+        await tab.settled();
+      }
     for (const theme of themes) {
       await tab.page.emulateMedia({ colorScheme: theme });
       await tab.until((theme) => document.documentElement.dataset.theme === theme, theme);
