@@ -367,7 +367,8 @@ TEST(Derived, ArrowsDoNotSearchAgain) {
     view(state);
     EXPECT_EQ(results_of(state).hits.data(), hits);
   }
-  EXPECT_NE(results_of(reduce(state, {Kind::type, 0, "too man"})).hits.data(), hits);
+  // (Another search's hits may come to stand where these stood.)
+  EXPECT_EQ(results_of(reduce(state, {Kind::type, 0, "teapot"})).hits.front().status->code, 418);
 }
 
 TEST(Derived, AnAnswerWalksItsChartOnce) {
