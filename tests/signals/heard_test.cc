@@ -21,9 +21,9 @@ namespace {
 struct Goal {
   int least, of;
 };
-/// As measured on 2026-11-27.
+/// As measured on 2026-11-28.
 const std::map<std::string, Goal> goals{
-    {"tune", {99, 100}}, {"second", {121, 123}}, {"third", {73, 73}}, {"measured", {90, 100}}, {"fresh", {69, 72}}};
+    {"tune", {131, 132}}, {"second", {121, 123}}, {"third", {73, 73}}, {"measured", {90, 100}}, {"fresh", {69, 72}}};
 /// Of these only the number is told.
 const std::set<std::string> only_counted{"measured", "fresh"};
 
