@@ -2,6 +2,7 @@
 #include "app/derived.h"
 
 #include <optional>
+#include <utility>
 
 namespace app {
 namespace {
@@ -31,11 +32,12 @@ struct Search {
 
 const Search& kept(Search& last, const std::string& query, const search::Filter& filter) {
   if (last.loaded == loaded() && last.query == query && last.filter == filter) return last;
-  last = {query, filter, loaded(), {}, {}};
+  find::Found found;
   if (query.empty())
-    last.found.results = all_codes(filter);
+    found.results = all_codes(filter);
   else
-    last.found = find::find(query, filter, registry::statuses().size() + search::most_beside_codes);
+    found = find::find(query, filter, registry::statuses().size() + search::most_beside_codes);
+  last = {query, filter, loaded(), std::move(found), {}};
   const auto& hits = last.found.results.hits;
   for (std::size_t i = 0; i <= hits.size(); ++i) {
     if (i == last.found.before)
