@@ -1,5 +1,5 @@
-// Taking a query apart, in this order: operators, then numbers that are codes, then what is left as words. What was
-// taken is blanked, so that places in the text stay what they are.
+// Taking a query apart, in this order: operators, then numbers that are codes, then what is left as words, without
+// addresses and packages. What was taken is blanked, so that places in the text stay what they are.
 #include "search/query.h"
 
 #include <algorithm>
@@ -167,6 +167,63 @@ bool is_no_response(std::string_view text, std::size_t begin, std::size_t end) {
   return ends_with(word, "status") || ends_with(word, "code");
 }
 
+/// "127.0.0.1", "10.0.0.7:8080": where it happened, which says nothing of what.
+void blank_addresses(std::string& text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (!text::is_digit(text[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t begin = i;
+    std::size_t dots = 0;
+    while (i < text.size() &&
+           (text::is_digit(text[i]) || (text[i] == '.' && i + 1 < text.size() && text::is_digit(text[i + 1]))))
+      dots += text[i++] == '.';
+    if (dots != 3 || (begin > 0 && is_letter(text[begin - 1]))) continue;
+    if (i + 1 < text.size() && text[i] == ':' && text::is_digit(text[i + 1]))
+      for (++i; i < text.size() && text::is_digit(text[i]);) ++i;
+    blank(text, begin, i);
+  }
+}
+
+/// "java.net.SocketTimeoutException", "Illuminate\Auth\AuthenticationException", "ActiveRecord::RecordNotFound": the
+/// packages before the name of a class are of many classes, and their words are met by chance ("io", "core", "kernel").
+void blank_packages(std::string& text) {
+  const auto in_name = [](char c) { return is_letter(c) || text::is_digit(c) || c == '_' || c == '$'; };
+  const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : ' '; };
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!in_name(text[i]) || text::is_digit(text[i])) continue;
+    const std::size_t begin = i;
+    std::size_t last = begin;  // where the last part starts
+    std::size_t dots = 0;
+    bool surely = false;  // a separator that no sentence has
+    for (;;) {
+      while (in_name(at(i))) ++i;
+      std::size_t next = i;
+      if (at(i) == '.') {
+        ++next;
+      } else if (at(i) == '\\') {
+        while (at(next) == '\\') ++next;
+      } else if (at(i) == ':' && at(i + 1) == ':') {
+        next += 2;
+      }
+      if (next == i || !in_name(at(next)) || text::is_digit(at(next))) break;
+      if (at(i) == '.')
+        ++dots;
+      else
+        surely = true;
+      last = i = next;
+    }
+    // A class by the way it is written; after a single full stop only one of several words, or it starts a sentence.
+    if (last == begin || !is_upper(text[last]) || !is_lower(at(last + 1))) continue;
+    bool several = false;
+    for (std::size_t k = last + 1; k < i; ++k) several |= is_lower(text[k - 1]) && is_upper(text[k]);
+    if (surely || dots > 1 || several) blank(text, begin, last);
+  }
+}
+
 void take_number(Query& query, std::size_t begin, std::size_t end) {
   const std::string_view text = query.rest;
   const std::size_t digits = end - begin;
@@ -281,6 +338,8 @@ void parse(std::string_view text, Query& query, std::vector<std::string>& notes)
                       query.codes.end());
   std::stable_partition(query.codes.begin(), query.codes.end(),
                         [](const TypedCode& c) { return c.says != Says::nothing; });
+  blank_addresses(query.rest);
+  blank_packages(query.rest);
   split_words(query.rest, query.words, most_words);
   const auto& list = query.words.list;
   query.open = !list.empty() && list.back().end == query.rest.size();
