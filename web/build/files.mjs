@@ -1,6 +1,6 @@
 // What the steps of web/build/site.mjs share: where inputs are, lists of files, digests, and a store of what takes long.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,6 +31,10 @@ const store = from('build/compressed');
 export async function stored(source, ending, make) {
   mkdirSync(store, { recursive: true });
   const file = join(store, `${sha256(source).digest('hex')}.${ending}`);
-  if (!existsSync(file)) writeFileSync(file, await make(source));
+  if (!existsSync(file)) {
+    const half = `${file}.${process.pid}`; // two builds may share the store
+    writeFileSync(half, await make(source));
+    renameSync(half, file);
+  }
   return readFileSync(file);
 }
