@@ -160,7 +160,9 @@ for (const kind of browsers)
       await look('which/', [['group', 'Answers'], ['button', 'It worked'], ['heading', 'How did the request go?']]);
     });
 
-    run('axe finds nothing', async (tab) => {
+    // axe looks at the document, which is the same one in both.
+    const inspect = kind === 'chromium' ? run : () => {};
+    inspect('axe finds nothing', async (tab) => {
       const found = [];
       for (const path of kinds) {
         await tab.goto(path);
@@ -169,7 +171,7 @@ for (const kind of browsers)
       assert.deepEqual(found, []);
     });
 
-    run('axe finds nothing on the HTML pages, in both themes', async (tab) => {
+    inspect('axe finds nothing on the HTML pages, in both themes', async (tab) => {
       const found = [];
       for (const path of kinds) {
         await tab.goto(`${path}${path.includes('?') ? '&' : '?'}view=html`, { ready: 'html' });
