@@ -102,8 +102,10 @@ probes:
 	@mkdir -p build/probes/packages && cp tests/probes/package*.json build/probes/packages && cd build/probes/packages && npm ci --silent --no-audit --no-fund
 	@node tests/probes/probe.mjs $(SERVERS)
 
+# What tests/fuzz has a harness for.
+FUZZED := query route answers explain message exchange dataset
 fuzz: build/lint-packages build/packages
-	@sh tests/fuzz/run.sh
+	@sh tests/fuzz/run.sh $(FUZZED)
 
 # Edits that a test must notice, in a copy of the tree. ONLY= chooses by name.
 mutants: tools
@@ -111,7 +113,6 @@ mutants: tools
 
 # The native tests with address and undefined behavior sanitizers. ONLY=input takes the rooms that read other people's text and
 # what the fuzzer learned about all others, for a machine that has to be done within the hour.
-FUZZED := query route answers explain message exchange dataset
 INPUT := text search signals find message lint check
 sanitize: build/test-packages tools
 	@[ -e build/sanitize/build.ninja ] || cmake -S . -B build/sanitize -G Ninja $(CONFIGURE) -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS='-O1 -g1' -DSTATUSATLAS_SANITIZE=address,undefined

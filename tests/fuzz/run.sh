@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fuzzes each harness for FUZZ_SECONDS (30), with address and undefined behavior sanitizers. What it finds stays in
+# run.sh NAME…: fuzzes each of these harnesses for FUZZ_SECONDS (30), with address and undefined behavior sanitizers. What it finds stays in
 # build/fuzz/found; the inputs that it learns from one run to the next, in build/fuzz/corpus.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -8,13 +8,15 @@ flags='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=
 # datac itself runs instrumented during the build, and ends without giving memory back.
 export ASAN_OPTIONS=detect_leaks=0
 [ -e build/fuzz/build.ninja ] || CXXFLAGS=$flags cmake -S . -B build/fuzz -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None -DSTATUSATLAS_FUZZ=ON
-cmake --build build/fuzz --target fuzz_query fuzz_route fuzz_answers fuzz_explain fuzz_message fuzz_exchange fuzz_dataset
+for name; do set -- "$@" "fuzz_$name"; shift; done
+cmake --build build/fuzz --target "$@"
 unset ASAN_OPTIONS
 
 failed=
 mkdir -p build/fuzz/found
 node tests/fuzz/seeds.mjs build/fuzz/seeds
-for name in query route answers explain message exchange dataset; do
+for harness; do
+  name=${harness#fuzz_}
   echo "== fuzz $name, $seconds s"
   mkdir -p "build/fuzz/corpus/$name"
   seeds="tests/fuzz/corpus/$name"
