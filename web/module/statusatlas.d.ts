@@ -325,7 +325,8 @@ export type Walk<C extends ChartId = ChartId> = Steps<C> & ({ question: Question
 
 /**
  * Codes for a number, a name, a header field or a symptom, best first. Words that describe a case have the outcomes of
- * flowcharts before them, at most three: `kind` tells which is which. Only the first 1,000 octets of the text count.
+ * flowcharts before them, at most three: `kind` tells which is which. Signals that
+ * stand in the text come with their system. Words count in the first 1,000 octets of the text, signals in all of it.
  * @param options limit: at most so many hits, 1 to 1000; 10 unless told
  */
 export function search(text: string, options?: { limit?: number }): Promise<(Hit | OutcomeHit | TopicHit | SignalHit)[]>;
