@@ -38,12 +38,13 @@ const Search& kept(Search& last, const std::string& query, const search::Filter&
   else
     found = find::find(query, filter, registry::statuses().size() + search::most_beside_codes);
   last = {query, filter, loaded(), std::move(found), {}};
-  const auto& hits = last.found.results.hits;
-  for (std::size_t i = 0; i <= hits.size(); ++i) {
-    if (i == last.found.before)
-      for (const auto& signal : last.found.signals) last.rows.push_back({nullptr, &signal});
-    if (i < hits.size()) last.rows.push_back({&hits[i], nullptr});
-  }
+  last.found.each(
+      [&](const search::Hit& hit) {
+        last.rows.push_back({&hit, nullptr});
+      },
+      [&](const signals::Found& signal) {
+        last.rows.push_back({nullptr, &signal});
+      });
   return last;
 }
 

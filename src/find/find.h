@@ -17,6 +17,14 @@ struct Found {
   std::size_t before = 0;  // so many of the hits stand before the signals
 
   bool any() const { return !results.hits.empty() || !signals.empty(); }
+
+  /// Calls on_hit(const search::Hit&) and on_signal(const signals::Found&) in the order of the list.
+  template <class OnHit, class OnSignal>
+  void each(OnHit on_hit, OnSignal on_signal) const {
+    for (std::size_t i = 0; i < before; ++i) on_hit(results.hits[i]);
+    for (const signals::Found& signal : signals) on_signal(signal);
+    for (std::size_t i = before; i < results.hits.size(); ++i) on_hit(results.hits[i]);
+  }
 };
 
 /// @param query as for search::search; one that is empty finds nothing.

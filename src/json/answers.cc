@@ -160,26 +160,20 @@ std::string of_hits(const find::Found& all) {
   const auto separate = [&] {
     if (out.size() > 1) out += ',';
   };
-  const auto append_signals = [&] {
-    for (const signals::Found& found : all.signals) {
-      separate();
-      Object one(out);
-      const auto& statuses = found.signal->statuses;
-      one.key("code") += statuses.empty() ? "null" : std::to_string(statuses.front());
-      one.text("id", std::string(found.system->id) + "/" + std::string(found.signal->id));
-      one.key("score") += "null";
-      one.text("name", found.signal->name);
-      one.text("why", found.because);
-      one.text("kind", "signal");
-      one.text("path", registry::href_of(*found.system, *found.signal));
-      one.text("system", found.system->name);
-    }
+  const auto append_signal = [&](const signals::Found& found) {
+    separate();
+    Object one(out);
+    const auto& statuses = found.signal->statuses;
+    one.key("code") += statuses.empty() ? "null" : std::to_string(statuses.front());
+    one.text("id", std::string(found.system->id) + "/" + std::string(found.signal->id));
+    one.key("score") += "null";
+    one.text("name", found.signal->name);
+    one.text("why", found.because);
+    one.text("kind", "signal");
+    one.text("path", registry::href_of(*found.system, *found.signal));
+    one.text("system", found.system->name);
   };
-  const auto& hits = all.results.hits;
-  for (std::size_t i = 0; i <= hits.size(); ++i) {
-    if (i == all.before) append_signals();
-    if (i == hits.size()) break;
-    const search::Hit& hit = hits[i];
+  const auto append_hit = [&](const search::Hit& hit) {
     separate();
     Object one(out);
     const registry::Text chart = hit.found ? registry::charts()[hit.found->chart].id : registry::Text();
@@ -195,11 +189,12 @@ std::string of_hits(const find::Found& all) {
     one.text("why", kParts[static_cast<std::size_t>(hit.part)]);
     one.text("kind", search::kind_of(hit));
     one.text("path", search::path_of(hit));
-    if (!hit.found) continue;
+    if (!hit.found) return;
     one.text("chart", chart);
     array(one.key("answers"), decide::split_answers(hit.found->answers),
           [&](std::string_view answer) { append_quoted(out, answer); });
-  }
+  };
+  all.each(append_hit, append_signal);
   return out + "]";
 }
 

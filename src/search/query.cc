@@ -18,7 +18,7 @@ constexpr std::size_t longest_query = 1000;
 constexpr std::size_t most_words = 64;
 constexpr std::size_t most_operators = 16;
 
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_letter(char c) { return text::is_lower(c) || text::is_upper(c); }
 constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 template <std::size_t n>
 bool one_of(std::string_view text, const std::string_view (&words)[n]) {
@@ -191,8 +191,6 @@ void blank_addresses(std::string& text) {
 void blank_packages(std::string& text) {
   const auto in_name = [](char c) { return is_letter(c) || text::is_digit(c) || c == '_' || c == '$'; };
   const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : ' '; };
-  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!in_name(text[i]) || text::is_digit(text[i])) continue;
     const std::size_t begin = i;
@@ -217,9 +215,9 @@ void blank_packages(std::string& text) {
       last = i = next;
     }
     // A class by the way it is written; after a single full stop only one of several words, or it starts a sentence.
-    if (last == begin || !is_upper(text[last]) || !is_lower(at(last + 1))) continue;
+    if (last == begin || !text::is_upper(text[last]) || !text::is_lower(at(last + 1))) continue;
     bool several = false;
-    for (std::size_t k = last + 1; k < i; ++k) several |= is_lower(text[k - 1]) && is_upper(text[k]);
+    for (std::size_t k = last + 1; k < i; ++k) several |= text::is_lower(text[k - 1]) && text::is_upper(text[k]);
     if (surely || dots > 1 || several) blank(text, begin, last);
   }
 }

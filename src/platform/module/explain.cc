@@ -1,8 +1,7 @@
 // The module's reading of free text. It answers once facts.bin, details.bin and signals.bin have been loaded.
-#include "signals/explain.h"
-
 #include <emscripten/emscripten.h>
 
+#include "find/find.h"
 #include "json/explanation.h"
 #include "platform/module/text.h"
 #include "registry/registry.h"
@@ -16,8 +15,7 @@ EMSCRIPTEN_KEEPALIVE int load(const unsigned char* file, int size) {
 
 /// The text is what somebody pasted. @return the size of the answer
 EMSCRIPTEN_KEEPALIVE int explain() {
-  static const signals::Reader reader(registry::statuses(), registry::systems());
   const std::string& text = module::given();
-  return module::answer_with(json::of_explanation(text, reader.explain(text)));
+  return module::answer_with(json::of_explanation(text, find::explain(text)));
 }
 }

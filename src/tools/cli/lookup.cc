@@ -246,12 +246,8 @@ void print_hit(const search::Hit& hit, Text& text) {
 }
 
 void print_hits(const find::Found& found, Text& text) {
-  const auto& hits = found.results.hits;
-  for (std::size_t i = 0; i <= hits.size(); ++i) {
-    if (i == found.before)
-      for (const signals::Found& signal : found.signals) print_signal(signal, text);
-    if (i < hits.size()) print_hit(hits[i], text);
-  }
+  found.each([&](const search::Hit& hit) { print_hit(hit, text); },
+             [&](const signals::Found& signal) { print_signal(signal, text); });
 }
 
 void print_time(const Timed& timed, Text& text) {
