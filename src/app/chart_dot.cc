@@ -6,7 +6,7 @@ namespace app {
 namespace {
 
 /// A quoted string, in which only quotation mark and backslash mean something; lines are broken where the layout does.
-std::string quoted(std::string_view text) {
+std::string dot_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -22,11 +22,11 @@ std::string quoted(std::string_view text) {
 
 std::string chart_dot(const registry::Chart& chart) {
   using registry::TargetKind;
-  std::string out = "digraph " + quoted(chart.id) + " {\n  label=" + quoted(chart.title) +
+  std::string out = "digraph " + dot_string(chart.id) + " {\n  label=" + dot_string(chart.title) +
                     " labelloc=t rankdir=" + (chart.across ? "LR" : "TB") +
                     "\n  node [shape=box style=rounded fontname=\"Inter\"]\n  edge [fontname=\"Inter\" fontsize=11]\n";
   for (const auto end : ends_of(chart))
-    out += "  " + name_of(end) + " [label=" + quoted(label_of(chart, end)) +
+    out += "  " + name_of(end) + " [label=" + dot_string(label_of(chart, end)) +
            (end.kind == TargetKind::status  ? " style=\"rounded,bold\""
             : end.kind == TargetKind::chart ? " shape=folder style=\"\""
                                             : "") +
@@ -34,7 +34,7 @@ std::string chart_dot(const registry::Chart& chart) {
   for (std::size_t i = 0; i < chart.nodes.size(); ++i)
     for (const auto& answer : chart.nodes[i].answers)
       out += "  " + name_of(registry::Target::node(i)) + " -> " + name_of(answer.to) +
-             " [label=" + quoted(answer.label) + "]\n";
+             " [label=" + dot_string(answer.label) + "]\n";
   return out + "}\n";
 }
 

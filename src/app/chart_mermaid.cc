@@ -6,7 +6,7 @@ namespace {
 
 /// Text between quotation marks. Whatever could mean something to Mermaid (quotation marks, brackets, `#`, `;`, `%%{`,
 /// Markdown's `*`, `_` and backtick, HTML) stands there as the number of its character, `#35;`; white space is a space.
-std::string quoted(std::string_view text) {
+std::string mermaid_string(std::string_view text) {
   static constexpr std::string_view kPlain = " .,:!?/+-='()";
   std::string out = "\"";
   for (const unsigned char c : text) {
@@ -31,12 +31,12 @@ std::string chart_mermaid(const registry::Chart& chart) {
     const auto [open, close] = end.kind == TargetKind::node     ? std::pair("(", ")")
                                : end.kind == TargetKind::status ? std::pair("([", "])")
                                                                 : std::pair("[[", "]]");
-    out += "  " + name_of(end) + open + quoted(label_of(chart, end)) + close + "\n";
+    out += "  " + name_of(end) + open + mermaid_string(label_of(chart, end)) + close + "\n";
   }
   for (std::size_t i = 0; i < chart.nodes.size(); ++i)
     for (const auto& answer : chart.nodes[i].answers)
-      out +=
-          "  " + name_of(registry::Target::node(i)) + " -->|" + quoted(answer.label) + "| " + name_of(answer.to) + "\n";
+      out += "  " + name_of(registry::Target::node(i)) + " -->|" + mermaid_string(answer.label) + "| " +
+             name_of(answer.to) + "\n";
   return out;
 }
 

@@ -12,6 +12,7 @@
 #include "app/labels.h"
 #include "app/state.h"
 #include "decide/decide.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace app {
@@ -20,7 +21,7 @@ namespace {
 constexpr std::size_t kMaxQuery = 1000;  // bytes that the search looks at
 
 int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
+  if (text::is_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
@@ -123,7 +124,7 @@ void read_query(State& state, std::string_view query, std::optional<std::string>
 /// May it be the id of a system or signal, or an anchor? Before all is loaded nobody knows more.
 bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= 100 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    return text::is_lower(c) || text::is_digit(c) || c == '-';
   });
 }
 
@@ -213,8 +214,7 @@ std::string encode_component(std::string_view text) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   std::string out;
   for (unsigned char c : text) {
-    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
-        c == '.' || c == '~' || c == ',' || c == ':')
+    if (text::is_digit(c) || text::is_letter(c) || c == '-' || c == '_' || c == '.' || c == '~' || c == ',' || c == ':')
       out += static_cast<char>(c);
     else if (c == ' ')
       out += '+';

@@ -3,6 +3,7 @@
 #include "app/derived.h"
 #include "app/labels.h"
 #include "app/views.h"
+#include "text/ascii.h"
 
 namespace app {
 namespace {
@@ -82,7 +83,7 @@ namespace {
 std::string anchor_of(std::string_view title) {
   std::string out;
   for (const char c : slug(title))
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+    if (text::is_lower(c) || text::is_digit(c))
       out += c;
     else if (!out.empty() && out.back() != '-')
       out += '-';

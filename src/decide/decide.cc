@@ -9,6 +9,8 @@
 #include <optional>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace decide {
 
 namespace {
@@ -90,9 +92,6 @@ bool same_chart(const Chart& a, const Chart& b) {
   return &a == &b || (a.nodes.data() == b.nodes.data() && a.id == b.id);
 }
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
 // Sentences start with a capital, clauses do not. Only words that are surely no names lose it: "Location" and "GET"
 // must keep theirs.
 constexpr std::string_view common_openers[] = {
@@ -110,9 +109,9 @@ constexpr std::string_view common_openers[] = {
 
 /// The word at the start of `text` in lower case, where it is a capital followed by small letters only.
 void lower_opener(std::string& text, std::size_t at) {
-  if (at >= text.size() || !is_upper(text[at])) return;
+  if (at >= text.size() || !text::is_upper(text[at])) return;
   std::size_t end = at + 1;
-  while (end < text.size() && is_lower(text[end])) ++end;
+  while (end < text.size() && text::is_lower(text[end])) ++end;
   if (end < text.size() && text[end] != ' ' && text[end] != ',' && text[end] != '\'') return;
   std::string word = text.substr(at, end - at);
   word[0] = static_cast<char>(word[0] - 'A' + 'a');
@@ -127,7 +126,7 @@ std::string clause(std::string_view because) {
   while (!because.empty() && is_space(because.front())) because.remove_prefix(1);
   std::string text(because);
   for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-    if (text[i] != '.' || text[i + 1] != ' ' || !is_upper(text[i + 2])) continue;
+    if (text[i] != '.' || text[i + 1] != ' ' || !text::is_upper(text[i + 2])) continue;
     text[i] = ';';
     lower_opener(text, i + 2);
   }

@@ -4,6 +4,7 @@
 
 #include "lint/case.h"
 #include "text/ascii.h"
+#include "text/token.h"
 
 namespace lint::judges {
 
@@ -167,7 +168,7 @@ void cookie_malformed(const Case& at) {
     const std::string_view name = trimmed(pair.substr(0, equals));
     if (equals == pair.npos) {
       at.found(field->line_at, {"has no `=`"});
-    } else if (!is_token(name)) {
+    } else if (!text::is_token(name)) {
       at.found(field->line_at, {"has a name that is no token"});
     } else {
       std::string_view value = trimmed(pair.substr(equals + 1));

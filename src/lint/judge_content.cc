@@ -11,11 +11,6 @@ using message::Field;
 
 namespace {
 
-bool is_json(std::string_view type) {
-  const std::string lower = text::lower_case(type);
-  return lower == "application/json" || (lower.size() > 5 && lower.substr(lower.size() - 5) == "+json");
-}
-
 std::string_view start_of(const Case& at) {
   const std::string_view body = at.response.body.text;
   const std::size_t first = body.find_first_not_of(" \t\r\n");

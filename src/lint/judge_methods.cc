@@ -5,6 +5,7 @@
 #include "lint/case.h"
 #include "lint/methods.h"
 #include "text/ascii.h"
+#include "text/token.h"
 
 namespace lint::judges {
 
@@ -32,8 +33,7 @@ void method_unregistered(const Case& at) {
 void method_case(const Case& at) {
   if (!at.request || is_registered(at.method)) return;
   std::string upper(at.method);
-  for (char& c : upper)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  std::transform(upper.begin(), upper.end(), upper.begin(), text::upper);
   if (is_registered(upper)) at.found(at.request->method_at, {plain(at.method), upper});
 }
 
@@ -47,7 +47,7 @@ void allow_names_method(const Case& at) {
 void allow_malformed(const Case& at) {
   for (const Field* field : at.fields("Allow"))
     for (const std::string_view method : members(field->value))
-      if (!is_token(method)) return at.found(field->value_at, {plain(method)});
+      if (!text::is_token(method)) return at.found(field->value_at, {plain(method)});
 }
 
 void head_differs(const Case& at) {

@@ -29,11 +29,6 @@ struct Content {
   Member type, title, status, detail, instance, status_code, error, errors, code, message, success;
 };
 
-bool is_json(std::string_view type) {
-  const std::string lower = text::lower_case(type);
-  return lower == "application/json" || (lower.size() > 5 && lower.substr(lower.size() - 5) == "+json");
-}
-
 bool is_problem(const Case& at) { return text::same(at.media_type(), "application/problem+json"); }
 
 /// Ranges inside the content are exact where the content stands in the text as it was sent.

@@ -4,6 +4,7 @@
 
 #include "lint/case.h"
 #include "text/ascii.h"
+#include "text/token.h"
 
 namespace lint::judges {
 
@@ -77,8 +78,8 @@ void via_malformed(const Case& at) {
       const std::size_t space = member.find(' ');
       const std::string_view protocol = member.substr(0, space);
       const std::size_t slash = protocol.find('/');
-      const bool good = space != member.npos && is_token(protocol.substr(0, slash)) &&
-                        (slash == protocol.npos || is_token(protocol.substr(slash + 1)));
+      const bool good = space != member.npos && text::is_token(protocol.substr(0, slash)) &&
+                        (slash == protocol.npos || text::is_token(protocol.substr(slash + 1)));
       if (!good) at.found(field->value_at, {plain(member)});
     }
 }

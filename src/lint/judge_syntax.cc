@@ -5,6 +5,7 @@
 
 #include "lint/case.h"
 #include "text/ascii.h"
+#include "text/token.h"
 
 namespace lint::judges {
 
@@ -35,7 +36,7 @@ std::string_view repeated(const std::vector<Parameter>& all) {
 
 }  // namespace
 
-void not_tokens(const Case& at) { each_member(at, is_token); }
+void not_tokens(const Case& at) { each_member(at, text::is_token); }
 void not_media_types(const Case& at) { each_member(at, is_media_type); }
 
 void not_language_tags(const Case& at) {
@@ -118,7 +119,7 @@ void alternative_malformed(const Case& at) {
   each_member(at, [](std::string_view member) {
     const std::string_view first = parts(member).value;
     const std::size_t equals = first.find('=');
-    return first == "clear" || (equals != first.npos && is_token(first.substr(0, equals)) &&
+    return first == "clear" || (equals != first.npos && text::is_token(first.substr(0, equals)) &&
                                 first.size() > equals + 2 && first[equals + 1] == '"' && first.back() == '"');
   });
 }

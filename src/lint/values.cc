@@ -6,17 +6,15 @@
 #include <array>
 
 #include "text/ascii.h"
+#include "text/token.h"
 
 namespace lint {
 namespace {
 
 using text::is_digit;
+using text::is_token;
+using text::is_token_char;
 using text::lower;
-
-bool is_alpha(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-bool is_token_char(char c) {
-  return is_digit(c) || is_alpha(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-}
 
 /// Reads from the front of a text.
 struct Cursor {
@@ -106,8 +104,6 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   return text;
 }
-
-bool is_token(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char); }
 
 std::optional<std::uint64_t> number(std::string_view text) {
   if (text.empty() || text.size() > 18 || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
@@ -212,6 +208,10 @@ bool is_etag(std::string_view text) {
 
 bool is_weak(std::string_view etag) { return etag.substr(0, 2) == "W/"; }
 
+bool is_json(std::string_view media_type) {
+  return text::same(media_type, "application/json") || text::ends(media_type, "+json");
+}
+
 std::optional<ContentRange> content_range(std::string_view text) {
   ContentRange out;
   const std::size_t space = text.find(' ');
@@ -280,7 +280,7 @@ std::optional<std::vector<Challenge>> challenges(std::string_view text) {
       equals.space();
       if (!has_equals || equals.left.empty() || equals.left[0] == '=') {  // a token68
         if (!std::all_of(rest.begin(), rest.end(), [](char c) {
-              return is_alpha(c) || is_digit(c) || std::string_view("-._~+/=").find(c) != std::string_view::npos;
+              return text::is_letter(c) || is_digit(c) || std::string_view("-._~+/=").find(c) != std::string_view::npos;
             }))
           return std::nullopt;
         continue;
@@ -345,7 +345,7 @@ class StructuredCursor : public Cursor {
   std::optional<std::string_view> key() {
     const bool first = !left.empty() && ((left[0] >= 'a' && left[0] <= 'z') || left[0] == '*');
     const std::string_view out = while_in([](char c) {
-      return (c >= 'a' && c <= 'z') || is_digit(c) || std::string_view("_-.*").find(c) != std::string_view::npos;
+      return text::is_lower(c) || is_digit(c) || std::string_view("_-.*").find(c) != std::string_view::npos;
     });
     return first ? std::optional(out) : std::nullopt;
   }
@@ -424,12 +424,12 @@ class StructuredCursor : public Cursor {
     }
     if (take(':')) {
       while_in([](char one) {
-        return is_alpha(one) || is_digit(one) || std::string_view("+/=").find(one) != std::string_view::npos;
+        return text::is_letter(one) || is_digit(one) || std::string_view("+/=").find(one) != std::string_view::npos;
       });
       return take(':') ? std::optional(read()) : std::nullopt;
     }
     if (take('%')) return quoted() ? std::optional(read()) : std::nullopt;
-    if (is_alpha(c) || c == '*') {
+    if (text::is_letter(c) || c == '*') {
       while_in([](char one) { return is_token_char(one) || one == ':' || one == '/'; });
       return read();
     }

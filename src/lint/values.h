@@ -12,7 +12,6 @@
 namespace lint {
 
 std::string_view trimmed(std::string_view text);
-bool is_token(std::string_view text);
 /// Of digits alone, below 2^63.
 std::optional<std::uint64_t> number(std::string_view text);
 
@@ -45,6 +44,9 @@ std::optional<Date> date(std::string_view text);
 /// `"xyz"` or `W/"xyz"`.
 bool is_etag(std::string_view text);
 bool is_weak(std::string_view etag);
+
+/// `application/json`, or a type with its suffix (RFC 6839 section 3.1).
+bool is_json(std::string_view media_type);
 
 /// `bytes 0-99/200`, `bytes */200`, `bytes 0-99/*`.
 struct ContentRange {

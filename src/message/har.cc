@@ -159,7 +159,7 @@ void read_request(JsonCursor& json, Request& request, const Limits& limits) {
 Har read_har(std::string_view text, const Limits& limits) {
   Har out;
   constexpr std::string_view mark = "\xEF\xBB\xBF";
-  const std::size_t first = text.substr(0, mark.size()) == mark ? mark.size() : 0;
+  const std::size_t first = text.starts_with(mark) ? mark.size() : 0;
   JsonCursor json(text.substr(first));
   json.object([&](std::string_view top) {
     if (top != "log") return json.skip();

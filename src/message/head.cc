@@ -5,26 +5,15 @@
 #include <array>
 
 #include "text/ascii.h"
+#include "text/token.h"
 
 namespace message {
 namespace {
 
 using text::is_digit;
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-/// RFC 9110 section 5.6.2.
-constexpr auto kTokens = [] {
-  std::array<bool, 256> out{};
-  for (const char c : std::string_view("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
-    out[static_cast<unsigned char>(c)] = true;
-  return out;
-}();
-bool is_token(char c) { return kTokens[static_cast<unsigned char>(c)]; }
+using text::is_upper;
 
 constexpr std::size_t longest_method = 32, longest_name = 256;
-
-bool starts(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
 
 /// Length of "1.1" or "2".
 std::size_t version_length(std::string_view text) {
@@ -42,7 +31,7 @@ const Field* find(const std::vector<Field>& fields, std::string_view name) {
 
 std::optional<Response> status_line(const Line& line, std::size_t at) {
   const std::string_view text = line.text().substr(at);
-  if (!starts(text, "HTTP/")) return std::nullopt;
+  if (!text.starts_with("HTTP/")) return std::nullopt;
   const std::size_t version = version_length(text.substr(5));
   std::size_t i = 5 + version;
   if (version == 0 || i >= text.size() || text[i] != ' ') return std::nullopt;
@@ -66,7 +55,7 @@ std::optional<Response> status_line(const Line& line, std::size_t at) {
 std::optional<Request> request_line(const Line& line, std::size_t at) {
   const std::string_view text = line.text().substr(at);
   std::size_t method = 0;
-  while (method < text.size() && method <= longest_method && is_token(text[method])) ++method;
+  while (method < text.size() && method <= longest_method && text::is_token_char(text[method])) ++method;
   if (method == 0 || method > longest_method || method >= text.size() || text[method] != ' ' || !is_upper(text[0]))
     return std::nullopt;
   const std::size_t version = text.rfind(" HTTP/");
@@ -85,8 +74,8 @@ std::optional<Request> request_line(const Line& line, std::size_t at) {
 
 bool is_field(std::string_view text) {
   std::size_t name = 0;
-  while (name < text.size() && name <= longest_name && is_token(text[name])) ++name;
-  return name > 0 && name < text.size() && text[name] == ':' && !starts(text.substr(name), "://");
+  while (name < text.size() && name <= longest_name && text::is_token_char(text[name])) ++name;
+  return name > 0 && name < text.size() && text[name] == ':' && !text.substr(name).starts_with("://");
 }
 
 bool is_omission(std::string_view text) {
@@ -113,7 +102,7 @@ void add_field(std::vector<Field>& fields, const Line& line, std::size_t at) {
   Field field;
   field.line_at = line.range(at, at + text.size());
   std::size_t name = 0;
-  while (name < text.size() && is_token(text[name])) ++name;
+  while (name < text.size() && text::is_token_char(text[name])) ++name;
   std::size_t colon = name;
   while (colon < text.size() && (text[colon] == ' ' || text[colon] == '\t')) ++colon;
   if (name == 0 || colon >= text.size() || text[colon] != ':') {

@@ -45,11 +45,9 @@ Line cleaned(std::string_view text, std::uint32_t at) {
   return {std::move(own), std::move(places)};
 }
 
-bool starts(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
-
 bool fence(std::string_view text) {
   while (!text.empty() && (text[0] == ' ' || text[0] == '\t')) text.remove_prefix(1);
-  return starts(text, "```") || starts(text, "~~~");
+  return text.starts_with("```") || text.starts_with("~~~");
 }
 
 /// Takes the spaces and tabs away that all lines with content begin with.
@@ -75,17 +73,18 @@ bool take_prefix(std::vector<Line>& lines) {
     for (const Line& line : lines) {
       const std::string_view text = line.text();
       if (blank(text)) continue;
-      if (!starts(text, prefix) && text != bare) {
+      if (!text.starts_with(prefix) && text != bare) {
         all = false;
         break;
       }
       any = true;
       const std::string_view rest = text.substr(std::min(prefix.size(), text.size()));
-      message = message || starts(rest, "HTTP/") || starts(rest, "< ") || starts(rest, "> ") || starts(rest, ":status");
+      message = message || rest.starts_with("HTTP/") || rest.starts_with("< ") || rest.starts_with("> ") ||
+                rest.starts_with(":status");
     }
     if (!all || !any || (prefix == "* " && !message) || (prefix == "> " && !message)) continue;
     for (Line& line : lines)
-      line.skip(std::min(starts(line.text(), prefix) ? prefix.size() : bare.size(), line.text().size()));
+      line.skip(std::min(line.text().starts_with(prefix) ? prefix.size() : bare.size(), line.text().size()));
     return true;
   }
   return false;

@@ -13,8 +13,6 @@
 namespace message {
 namespace {
 
-bool starts(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
-
 /// Builds exchanges from the events that a form's reader reports.
 class Assembler {
  public:
@@ -153,7 +151,7 @@ class Assembler {
 bool is_noise(std::string_view text) {
   constexpr std::array<std::string_view, 8> begins{
       "$ ", "% ", "curl ", "http ", "Elapsed time:", "curl: (", "+-----", "C:\\"};
-  return std::any_of(begins.begin(), begins.end(), [&](auto begin) { return starts(text, begin); });
+  return std::any_of(begins.begin(), begins.end(), [&](auto begin) { return text.starts_with(begin); });
 }
 
 /// Where the line after this one begins.
@@ -305,16 +303,16 @@ std::vector<Exchange> read_verbose(const std::vector<Line>& lines, const Limits&
       } else if (out.awaits_body()) {
         out.content(line, at);  // content that begins with `<`, as HTML does
       }
-    } else if (mark == '{' && starts(rest, "[") && rest.find(" bytes data]") != rest.npos) {
+    } else if (mark == '{' && rest.starts_with("[") && rest.find(" bytes data]") != rest.npos) {
       std::uint64_t size = 0;
       for (std::size_t i = 1; i < rest.size() && rest[i] >= '0' && rest[i] <= '9' && i < 18; ++i)
         size = size * 10 + static_cast<std::uint64_t>(rest[i] - '0');
       out.content_size(size);
-    } else if (mark == '*' && head == received && starts(rest, "Connection #")) {
+    } else if (mark == '*' && head == received && rest.starts_with("Connection #")) {
       out.end_head();
       head = none;
     }
-    if (mark == '*' && (rest.find("left intact") != rest.npos || starts(rest, "Closing connection")))
+    if (mark == '*' && (rest.find("left intact") != rest.npos || rest.starts_with("Closing connection")))
       out.evidence(sequence_complete);
   }
   return out.finish();
@@ -327,15 +325,15 @@ std::vector<Exchange> read_trace(const std::vector<Line>& lines, const Limits& l
   for (const Line& line : lines) {
     if (out.full()) break;
     const std::string_view text = line.text().substr(std::min(after_clock(line.text()), line.text().size()));
-    if (starts(text, "<= Recv header")) {
+    if (text.starts_with("<= Recv header")) {
       block = header_in;
       continue;
     }
-    if (starts(text, "=> Send header")) {
+    if (text.starts_with("=> Send header")) {
       block = header_out;
       continue;
     }
-    if (starts(text, "<= Recv data")) {
+    if (text.starts_with("<= Recv data")) {
       block = data_in;
       std::uint64_t size = 0;
       std::size_t i = std::string_view("<= Recv data, ").size();
@@ -345,7 +343,7 @@ std::vector<Exchange> read_trace(const std::vector<Line>& lines, const Limits& l
       out.evidence(body_seen);
       continue;
     }
-    if (starts(text, "== Info:") || starts(text, "=> ") || starts(text, "<= ")) {
+    if (text.starts_with("== Info:") || text.starts_with("=> ") || text.starts_with("<= ")) {
       block = none;
       continue;
     }
@@ -406,7 +404,7 @@ class Panel {
   static constexpr std::array<std::string_view, 3> starts_with{"Request URL", "Request Method", "Status Code"};
   /// `Request URL` or `Request URL: …`.
   static bool begins(std::string_view text, std::string_view key) {
-    return starts(text, key) && (text.size() == key.size() || text[key.size()] == ':');
+    return text.starts_with(key) && (text.size() == key.size() || text[key.size()] == ':');
   }
 
   std::vector<Exchange> read() {
@@ -432,16 +430,16 @@ class Panel {
         status(taken("Status Code"));
       } else if (begins(text, "Remote Address") || begins(text, "Referrer Policy")) {
         taken(text.substr(0, begins(text, "Remote Address") ? 14 : 15));
-      } else if (starts(text, "Response Headers")) {
+      } else if (text.starts_with("Response Headers")) {
         part_ = Part::response;
         ++at_;
-      } else if (starts(text, "Request Headers") || text[0] == ':') {
+      } else if (text.starts_with("Request Headers") || text[0] == ':') {
         end_response();
         part_ = Part::request;
         const bool pseudo = text[0] == ':';
         // A pseudo-header field's value stands on the next line where it stands so everywhere.
         at_ += pseudo && text.find(':', 1) == text.npos ? 2 : 1;
-      } else if (starts(text, "Provisional headers")) {
+      } else if (text.starts_with("Provisional headers")) {
         if (!exchanges_.empty()) request().shortened = true;
         ++at_;
       } else {
@@ -616,7 +614,7 @@ std::optional<Response> bare_status(const Line& line) {
   std::size_t at = 0;
   for (const std::string_view prefix : {std::string_view("HTTP "), std::string_view("Status: "),
                                         std::string_view("status: "), std::string_view("Status Code: ")})
-    if (starts(text, prefix)) at = prefix.size();
+    if (text.starts_with(prefix)) at = prefix.size();
   text.remove_prefix(at);
   if (text.size() < 3 || (text.size() > 3 && text[3] != ' ') || text.size() > 64) return std::nullopt;
   for (std::size_t i = 0; i < 3; ++i)
@@ -639,8 +637,8 @@ Form form_of(const std::vector<Line>& lines) {
     if (blank(text)) continue;
     const std::size_t at = std::min(after_clock(text), text.size());
     const std::string_view rest = text.substr(at);
-    if (starts(rest, "< HTTP/") || (starts(rest, "> ") && request_line(line, at + 2))) verbose = true;
-    if (starts(rest, "<= Recv header") || starts(rest, "=> Send header")) trace = true;
+    if (rest.starts_with("< HTTP/") || (rest.starts_with("> ") && request_line(line, at + 2))) verbose = true;
+    if (rest.starts_with("<= Recv header") || rest.starts_with("=> Send header")) trace = true;
     const std::size_t indent = std::min(text.find_first_not_of(' '), text.size());
     if (indent >= 2 && status_line(line, indent)) wget = true;
     if (panel < Panel::starts_with.size() && Panel::begins(text, Panel::starts_with[panel])) ++panel;
@@ -648,7 +646,7 @@ Form form_of(const std::vector<Line>& lines) {
     if (raw) continue;  // what is below decides only where no line is a start line
     const std::size_t status = text.find(":status");
     if (status != text.npos && (status == 0 || text[status - 1] == ' ' || text[status - 1] == '[')) pseudo = true;
-    if (starts(text, ":method")) pseudo = true;
+    if (text.starts_with(":method")) pseudo = true;
     (is_field(text) ? fields : others) += 1;
   }
   if (trace) return Form::curl_trace;
@@ -704,7 +702,7 @@ std::string looks_like(std::string_view text, const std::vector<Line>& lines) {
   std::string kind = "free text";
   if (odd > 8)
     kind = "binary data";
-  else if (starts(start, "curl "))
+  else if (start.starts_with("curl "))
     kind = "a command and not its output";
   else if (start[0] == '{' || start[0] == '[')
     kind = "JSON that is no HAR file";

@@ -315,7 +315,7 @@ void list_nearest(const Index& index, Scratch& s, Results& results) {
     while (start.size() > 2 && !starts_word(index, start)) start.remove_suffix(1);
     if (!results.nearest.empty() || start.size() < 2) continue;
     for (std::size_t w = lower_word(index, start), end = std::min(w + 2, word_count(index)); w < end; ++w)
-      if (word_text(index, w).substr(0, start.size()) == start) list(w);
+      if (word_text(index, w).starts_with(start)) list(w);
   }
 }
 

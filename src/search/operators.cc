@@ -68,7 +68,7 @@ bool rfc_fits(const Index& index, std::size_t entry, std::string_view value, boo
   const auto rfcs = index.rfcs.subspan(index.rfcs_at[entry], index.rfcs_at[entry + 1] - index.rfcs_at[entry]);
   return std::any_of(rfcs.begin(), rfcs.end(), [&](std::uint16_t rfc) {
     const std::string number = std::to_string(rfc);
-    return whole ? number == value : number.compare(0, value.size(), value) == 0;
+    return whole ? number == value : number.starts_with(value);
   });
 }
 
@@ -121,7 +121,7 @@ void apply_operators(const Index& index, List<Status> statuses, Scratch& s, Resu
         for (std::size_t i = 0; i < std::size(names); ++i)
           if (names[i] == value) fitting = 1u << i;
         for (std::size_t i = 0; fitting == 0 && i < std::size(names); ++i)
-          if (names[i].substr(0, value.size()) == value) fitting = 1u << i;
+          if (names[i].starts_with(value)) fitting = 1u << i;
         standings |= fitting;
         if (fitting == 0)
           note("standing", op.value, "it is standard, experimental, temporary, deprecated, reserved or unregistered.");
@@ -129,7 +129,7 @@ void apply_operators(const Index& index, List<Status> statuses, Scratch& s, Resu
       }
       case Operator::property: {
         const auto named = std::find_if(std::begin(kProperties), std::end(kProperties),
-                                        [&](const auto& each) { return each.name.substr(0, value.size()) == value; });
+                                        [&](const auto& each) { return each.name.starts_with(value); });
         if (named != std::end(kProperties))
           filter.properties |= named->property;
         else

@@ -18,7 +18,6 @@ constexpr std::size_t longest_query = 1000;
 constexpr std::size_t most_words = 64;
 constexpr std::size_t most_operators = 16;
 
-constexpr bool is_letter(char c) { return text::is_lower(c) || text::is_upper(c); }
 constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 template <std::size_t n>
 bool one_of(std::string_view text, const std::string_view (&words)[n]) {
@@ -59,7 +58,7 @@ void take_operators(Query& query, std::vector<std::string>& notes) {
     std::size_t end = begin;
     while (end < text.size() && !is_space(text[end])) ++end;
     std::size_t colon = begin;
-    while (colon < end && is_letter(text[colon])) ++colon;
+    while (colon < end && text::is_letter(text[colon])) ++colon;
     i = end;
     if (colon == begin || colon == end || text[colon] != ':') continue;
     const std::string_view name = text.substr(begin, colon - begin);
@@ -94,28 +93,24 @@ void take_operators(Query& query, std::vector<std::string>& notes) {
 /// The run of letters that ends before `end`.
 std::string_view letters_before(std::string_view text, std::size_t end) {
   std::size_t begin = end;
-  while (begin > 0 && is_letter(text[begin - 1])) --begin;
+  while (begin > 0 && text::is_letter(text[begin - 1])) --begin;
   return text.substr(begin, end - begin);
 }
 
 std::string_view letters_after(std::string_view text, std::size_t begin) {
   std::size_t end = begin;
-  while (end < text.size() && is_letter(text[end])) ++end;
+  while (end < text.size() && text::is_letter(text[end])) ++end;
   return text.substr(begin, end - begin);
 }
 
 bool is_wildcard(char c) { return c == 'x' || c == 'X' || c == '*' || c == '?'; }
 
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text::same(text.substr(text.size() - end.size()), end);
-}
-
 /// "localhost:500", but not "status:404".
 bool is_port(std::string_view text, std::size_t begin) {
-  if (begin < 2 || text[begin - 1] != ':' || !is_letter(text[begin - 2])) return false;
+  if (begin < 2 || text[begin - 1] != ':' || !text::is_letter(text[begin - 2])) return false;
   const std::string_view host = letters_before(text, begin - 1);
   return std::none_of(std::begin(status_words), std::end(status_words),
-                      [&](std::string_view word) { return ends_with(host, word); });
+                      [&](std::string_view word) { return text::ends(host, word); });
 }
 
 /// A piece of an address: "https://host/users/500", "/users/500", but not "/404" and "TCP_MISS/404".
@@ -134,19 +129,19 @@ Says said_of(std::string_view text, std::size_t begin) {
   // status=404, "status": 404, sc-status=404, status_code: 404
   std::size_t at = begin;
   bool sign = false;
-  while (at > 0 && begin - at < 4 && !is_letter(text[at - 1]) && !text::is_digit(text[at - 1])) {
+  while (at > 0 && begin - at < 4 && !text::is_letter(text[at - 1]) && !text::is_digit(text[at - 1])) {
     --at;
     sign |= text[at] == '=' || text[at] == ':';
   }
   const std::string_view word = letters_before(text, at);
-  return sign && (ends_with(word, "status") || ends_with(word, "code")) ? Says::key : Says::nothing;
+  return sign && (text::ends(word, "status") || text::ends(word, "code")) ? Says::key : Says::nothing;
 }
 
 /// "4o4", "5O3": a letter that looks like a nought. Such words become what was meant, of the same length.
 void write_noughts(std::string& text) {
   const auto is_nought = [](char c) { return c == 'o' || c == 'O'; };
   const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : ' '; };
-  const auto in_word = [&](char c) { return is_letter(c) || text::is_digit(c) || (c & 0x80) != 0; };
+  const auto in_word = [&](char c) { return text::is_letter(c) || text::is_digit(c) || (c & 0x80) != 0; };
   for (std::size_t i = 0; i + 3 <= text.size(); ++i) {
     if (text[i] < '1' || text[i] > '5' || (i > 0 && (in_word(text[i - 1]) || text[i - 1] == '.')) || in_word(at(i + 3)))
       continue;
@@ -164,7 +159,7 @@ bool is_no_response(std::string_view text, std::size_t begin, std::size_t end) {
   std::size_t at = begin - 1;
   while (at > 0 && begin - at < 4 && (is_space(text[at - 1]) || text[at - 1] == ':' || text[at - 1] == '=')) --at;
   const std::string_view word = letters_before(text, at);
-  return ends_with(word, "status") || ends_with(word, "code");
+  return text::ends(word, "status") || text::ends(word, "code");
 }
 
 /// "127.0.0.1", "10.0.0.7:8080": where it happened, which says nothing of what.
@@ -179,7 +174,7 @@ void blank_addresses(std::string& text) {
     while (i < text.size() &&
            (text::is_digit(text[i]) || (text[i] == '.' && i + 1 < text.size() && text::is_digit(text[i + 1]))))
       dots += text[i++] == '.';
-    if (dots != 3 || (begin > 0 && is_letter(text[begin - 1]))) continue;
+    if (dots != 3 || (begin > 0 && text::is_letter(text[begin - 1]))) continue;
     if (i + 1 < text.size() && text[i] == ':' && text::is_digit(text[i + 1]))
       for (++i; i < text.size() && text::is_digit(text[i]);) ++i;
     blank(text, begin, i);
@@ -189,7 +184,7 @@ void blank_addresses(std::string& text) {
 /// "java.net.SocketTimeoutException", "Illuminate\Auth\AuthenticationException", "ActiveRecord::RecordNotFound": the
 /// packages before the name of a class are of many classes, and their words are met by chance ("io", "core", "kernel").
 void blank_packages(std::string& text) {
-  const auto in_name = [](char c) { return is_letter(c) || text::is_digit(c) || c == '_' || c == '$'; };
+  const auto in_name = [](char c) { return text::is_letter(c) || text::is_digit(c) || c == '_' || c == '$'; };
   const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : ' '; };
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!in_name(text[i]) || text::is_digit(text[i])) continue;
@@ -234,11 +229,11 @@ void take_number(Query& query, std::size_t begin, std::size_t end) {
   if (begin > 0) {
     const char before = text[begin - 1];
     if (before == '.' || before == ',') return;
-    if (is_letter(before)) {
+    if (text::is_letter(before)) {
       if (!one_of(letters_before(text, begin), code_prefixes)) return;
     } else {
       std::size_t gap = begin;
-      while (gap > 0 && !is_letter(text[gap - 1]) && !text::is_digit(text[gap - 1]) && begin - gap < 3) --gap;
+      while (gap > 0 && !text::is_letter(text[gap - 1]) && !text::is_digit(text[gap - 1]) && begin - gap < 3) --gap;
       const std::string_view word = letters_before(text, gap);
       if (one_of(word, other_numbers)) return;
       // "HTTP/1.1", "HTTP/2"

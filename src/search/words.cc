@@ -64,7 +64,7 @@ int errors_allowed(std::size_t length) { return length < 3 ? 0 : length < 8 ? 1 
 
 bool starts_word(const Index& index, std::string_view text) {
   const std::size_t w = lower_word(index, text);
-  return w < word_count(index) && word_text(index, w).substr(0, text.size()) == text;
+  return w < word_count(index) && word_text(index, w).starts_with(text);
 }
 
 void find_near(const Index& index, std::string_view text, int bound, std::size_t most, std::vector<Near>& near) {

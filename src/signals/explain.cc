@@ -235,7 +235,7 @@ bool is_coded(std::string_view name) {
 bool is_substatus(std::string_view text, Range range) {
   const std::string_view name = text.substr(range.begin, range.end - range.begin);
   const bool shape = name.size() > 4 && name[3] == '.' &&
-                     std::all_of(name.begin(), name.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
+                     std::all_of(name.begin(), name.end(), [](char c) { return c == '.' || text::is_digit(c); });
   if (!shape) return false;
   const std::string_view after = text.substr(range.end);
   return name.size() == text.size() || after_status_word(text, range.begin) || after.starts_with("(0x") ||

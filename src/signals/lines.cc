@@ -106,7 +106,7 @@ bool envoy(const Line& line, Marks& marks) {
   if (!is_status(rest[0]) && rest[0] != "0") return false;
   const std::string_view flags = rest[1];
   const bool plausible = flags == "-" || std::all_of(flags.begin(), flags.end(), [](char c) {
-                           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || is_digit(c) || c == ',';
+                           return text::is_letter(c) || is_digit(c) || c == ',';
                          });
   if (!plausible) return false;
   if (is_status(rest[0])) {
@@ -189,8 +189,7 @@ bool haproxy_tcp(const Line& line, Marks& marks) {
 
 bool alb(const Line& line, Marks& marks) {
   constexpr std::array<std::string_view, 6> types{"http ", "https ", "h2 ", "grpcs ", "ws ", "wss "};
-  if (std::none_of(types.begin(), types.end(), [&](auto type) { return line.text.substr(0, type.size()) == type; }))
-    return false;
+  if (std::none_of(types.begin(), types.end(), [&](auto type) { return line.text.starts_with(type); })) return false;
   const Columns columns = columns_of(line.text, ' ', true);
   if (columns.count < 12 || columns[2].substr(0, 4) != "app/") return false;
   for (const std::size_t column : {8u, 9u})

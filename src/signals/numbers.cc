@@ -13,12 +13,7 @@ namespace signals {
 namespace {
 
 using text::is_digit;
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text::same(text.substr(text.size() - end.size()), end);
-}
+using text::is_letter;
 
 template <std::size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -45,8 +40,7 @@ constexpr std::array<std::string_view, 14> of_statuses{"errors",   "pages",    "
 bool is_counted(std::string_view word) {
   if (word == "people") return true;
   return word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's' &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
-         !one_of(word, of_statuses);
+         std::all_of(word.begin(), word.end(), [](char c) { return text::is_lower(c); }) && !one_of(word, of_statuses);
 }
 
 /// "p95=200", "x[404]", "i > 500": a value in code, or of a key that is no status.
@@ -81,7 +75,7 @@ bool inside_other(std::string_view text, std::size_t begin, std::size_t end) {
   const bool digit_before = begin > 1 && is_digit(text[begin - 2]);
   if (before == '#' || before == '@' || before == '+' || (before == '-' && !digit_before)) return true;
   if (before == '/' && begin > 1 && is_word(text[begin - 2]) && !digit_before &&
-      !ends_with(text.substr(0, begin), "http/"))
+      !text::ends(text.substr(0, begin), "http/"))
     return true;  // a path
   if (after == '/' && before == '/') return true;
   return before == 'v' || before == 'V';
@@ -107,8 +101,8 @@ bool whole(std::string_view text, std::size_t begin, std::size_t end) {
 
 bool after_status_word(std::string_view text, std::size_t at) {
   const std::string_view before = word_before(text, at);
-  return one_of(before, before_words) || ends_with(before, "error") || ends_with(before, "status") ||
-         ends_with(before, "exception") || ends_with(before, "status_code") || ends_with(before, "notfound");
+  return one_of(before, before_words) || text::ends(before, "error") || text::ends(before, "status") ||
+         text::ends(before, "exception") || text::ends(before, "status_code") || text::ends(before, "notfound");
 }
 
 bool is_amount(std::string_view text, std::size_t begin, std::size_t end) {

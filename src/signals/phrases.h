@@ -14,6 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/ascii.h"
+
 namespace signals {
 
 /// Half-open, in bytes of the text.
@@ -26,8 +28,7 @@ struct Range {
 
 /// ASCII letter, digit or underscore; any byte of a character beyond ASCII.
 constexpr bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return text::is_letter(c) || text::is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Calls `use(begin, end)` for each word.

@@ -10,7 +10,9 @@ namespace text {
 
 constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_letter(char c) { return is_lower(c) || is_upper(c); }
 constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr char upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 inline std::string lower_case(std::string_view text) {
@@ -29,6 +31,11 @@ inline std::string slug(std::string_view name) {
 /// The same but for the case of letters?
 constexpr bool same(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+/// Does it end so, but for the case of letters?
+constexpr bool ends(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && same(text.substr(text.size() - end.size()), end);
 }
 
 }  // namespace text

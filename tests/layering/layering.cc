@@ -40,11 +40,9 @@ Words split(const std::string& text) {
   return out;
 }
 
-bool starts(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
-
 /// Is this path the place itself, or below it?
 bool inside(std::string_view path, std::string_view place) {
-  return starts(path, place) && (path.size() == place.size() || path[place.size()] == '/');
+  return path.starts_with(place) && (path.size() == place.size() || path[place.size()] == '/');
 }
 
 bool any_of(const Words& words, std::string_view word) {
@@ -118,13 +116,13 @@ void check_code(const Table& table, const std::string& file, const std::string& 
     const std::string here = place(file, line_at(code, static_cast<std::size_t>(it->position(3))));
     bool library = false;
     for (const auto& [start, rooms] : table.libraries) {
-      if (!starts(name, start)) continue;
+      if (!name.starts_with(start)) continue;
       library = true;
       const bool allowed = std::any_of(rooms.begin(), rooms.end(), [&](const auto& r) { return inside(room, r); });
       if (!allowed) out.push_back({here, "“" + name + "”: room " + room + " may not see this library"});
     }
     if (library || (*it)[2] == "<") continue;
-    if (starts(name, ".")) {
+    if (name.starts_with(".")) {
       out.push_back({here, "“" + name + "”: includes name the room, as in \"app/page.h\""});
     } else if (room_of(table, name).empty()) {
       out.push_back({here, "“" + name + "” is in no room; includes name the room, as in \"app/page.h\""});
@@ -280,7 +278,7 @@ std::vector<Violation> check(const fs::path& src, const fs::path& rooms) {
         continue;
       }
       for (const auto& [start, allowed] : table.links)
-        if (starts(to, start) &&
+        if (to.starts_with(start) &&
             std::none_of(allowed.begin(), allowed.end(), [&](const auto& r) { return inside(room, r); }))
           out.push_back({place(link.file, link.line),
                          link.target + " links " + to + ": room " + room + " may not see this library"});

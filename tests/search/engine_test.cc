@@ -371,8 +371,6 @@ TEST(Engine, SameQuerySameAnswer) {
 
 // The slow and obvious reference
 
-bool starts(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
-
 /// Edit distance with transpositions, the whole matrix.
 std::size_t full_distance(std::string_view a, std::string_view b) {
   std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
@@ -429,13 +427,13 @@ std::set<std::string> all_words(std::size_t entry) {
 bool explains(const std::string& asked, const std::set<std::string>& words,
               const std::vector<std::string>& vocabulary) {
   for (const std::string& form : vocabulary) {
-    if (full_distance(asked, form) > (asked.size() < 8 ? 1u : 2u) && !starts(form, asked)) continue;
+    if (full_distance(asked, form) > (asked.size() < 8 ? 1u : 2u) && !form.starts_with(asked)) continue;
     for (const std::string& word : words)
       if (search::stem(form) == search::stem(word)) return true;
   }
   for (const std::string& word : words) {
     if (search::stem(asked) == search::stem(word)) return true;
-    if (starts(word, asked)) return true;
+    if (word.starts_with(asked)) return true;
     if (full_distance(asked, word) <= (asked.size() < 8 ? 1u : 2u)) return true;
     // An error in what is still being typed.
     for (std::size_t size = asked.size() - 1; asked.size() >= 4 && size <= asked.size() + 1 && size <= word.size();

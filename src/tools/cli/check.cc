@@ -14,6 +14,7 @@
 #include "json/findings.h"
 #include "lint/lint.h"
 #include "registry/registry.h"
+#include "text/ascii.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/text.h"
 
@@ -223,7 +224,7 @@ std::optional<std::uint8_t> role_from(std::string_view word) {
 
 bool is_method(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+    return text::is_letter(c) || text::is_digit(c) ||
            std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
   });
 }

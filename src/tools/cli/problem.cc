@@ -8,6 +8,7 @@
 #include "registry/labels.h"
 #include "text/ascii.h"
 #include "text/join.h"
+#include "text/token.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/lookup.h"
 #include "tools/cli/text.h"
@@ -64,13 +65,6 @@ std::string_view title_of(const Subject& subject) {
   return subject.entry ? subject.entry->name : std::string_view();
 }
 
-bool is_token(std::string_view text) {
-  constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-  return !text.empty() && text.size() <= 256 && std::all_of(text.begin(), text.end(), [&](char c) {
-    return text::is_digit(c) || (text::lower(c) >= 'a' && text::lower(c) <= 'z') || marks.find(c) != marks.npos;
-  });
-}
-
 /// What stands in the header fields under a name, in any case; nullptr where nothing does.
 Json* find_field(Json& headers, std::string_view name) {
   for (auto at = headers.begin(); at != headers.end(); ++at)
@@ -82,7 +76,7 @@ Json* find_field(Json& headers, std::string_view name) {
 std::string add_field(std::string_view line, Json& headers) {
   const std::size_t colon = line.find(':');
   const std::string_view name = line.substr(0, colon);
-  if (!is_token(name))
+  if (!text::is_token(name))
     return quoted(line) + " has a name that is no token (RFC 9110 §5.1); a header field is written 'Allow: GET, HEAD'";
   std::string_view value = line.substr(colon + 1);
   const auto blank = [](char c) { return c == ' ' || c == '\t'; };

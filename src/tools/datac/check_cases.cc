@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/token.h"
 #include "tools/datac/multistatus.h"
 #include "tools/datac/table.h"
 #include "tools/datac/text.h"
@@ -131,7 +132,7 @@ class Example {
       const auto colon = line.text.find(':');
       const std::string_view value = colon == std::string_view::npos ? std::string_view() : line.text.substr(colon + 1);
       const bool good =
-          colon != std::string_view::npos && is_token(std::string(line.text.substr(0, colon))) &&
+          colon != std::string_view::npos && text::is_token(std::string(line.text.substr(0, colon))) &&
           (value.empty() || (value.size() > 1 && value[0] == ' ' && value[1] != ' ' && value.back() != ' ')) &&
           std::none_of(value.begin(), value.end(), [](char c) { return c < ' ' || c == 0x7f; });
       if (!good)

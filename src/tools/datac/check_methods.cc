@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "text/token.h"
 #include "tools/datac/table.h"
 #include "tools/datac/text.h"
 
@@ -10,7 +11,7 @@ namespace datac {
 void check_methods(Data& data, Diagnostics& out) {
   for (StatusData& status : data.statuses) status.named_by.clear();
   for (const MethodData& method : data.methods) {
-    if (!is_token(method.name)) continue;  // reported when it was read
+    if (!text::is_token(method.name)) continue;  // reported when it was read
     std::set<std::string> said;
     for (const MethodStatusData& response : method.statuses) {
       const StatusData* found = resolve(data, "code", response.code, out);
@@ -36,7 +37,7 @@ void check_fields(const Data& data, Diagnostics& out) {
   for (const StatusData& status : data.statuses) {
     for (const FieldData& field : status.fields) {
       const std::string id = lower_case(field.name);
-      if (!is_token(field.name) || !named.insert(id).second) continue;
+      if (!text::is_token(field.name) || !named.insert(id).second) continue;
       if (described.contains(id) || data.unread.contains("fields/" + id)) continue;
       out.error(field.at, "No file of fields/ describes the field " + quoted(field.name) + ".",
                 "Add fields/" + id + ".toml: what the field is and how its value looks.");
@@ -46,7 +47,7 @@ void check_fields(const Data& data, Diagnostics& out) {
   const bool unread = std::any_of(data.unread.begin(), data.unread.end(),
                                   [](const std::string& file) { return file.starts_with("codes/"); });
   for (const FieldInfoData& field : data.fields) {
-    if (unread || !is_token(field.name) || named.contains(lower_case(field.name))) continue;
+    if (unread || !text::is_token(field.name) || named.contains(lower_case(field.name))) continue;
     out.error(field.at, "No entry names the field " + quoted(field.name) + ".",
               "Add a requirement to an entry, or remove the file: the field has no page.");
   }

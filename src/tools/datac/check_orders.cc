@@ -19,7 +19,7 @@ class Checker {
     constexpr std::string_view folder = "codes/";
     for (const StatusData& status : data.statuses) numbers_.insert(status.id.substr(0, 3));
     for (const std::string& file : data.unread)
-      if (file.compare(0, folder.size(), folder) == 0) numbers_.insert(file.substr(folder.size(), 3));
+      if (file.starts_with(folder)) numbers_.insert(file.substr(folder.size(), 3));
   }
 
   void profile(const ProfileData& profile) {

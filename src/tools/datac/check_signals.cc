@@ -14,7 +14,7 @@ void check_signals(const Data& data, Diagnostics& out) {
   constexpr std::string_view folder = "codes/";
   for (const StatusData& status : data.statuses) numbers.insert(status.id.substr(0, 3));
   for (const std::string& file : data.unread)
-    if (file.compare(0, folder.size(), folder) == 0) numbers.insert(file.substr(folder.size(), 3));
+    if (file.starts_with(folder)) numbers.insert(file.substr(folder.size(), 3));
   for (const SystemData& system : data.systems) {
     std::map<std::string, const SignalData*> named;
     for (const SignalData& signal : system.signals) {

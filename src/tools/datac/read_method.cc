@@ -1,6 +1,7 @@
 // A method, methods/propfind.toml, and a header field, fields/retry-after.toml. The keys in the order of
 // assets/README.md.
 #include "registry/words.h"
+#include "text/token.h"
 #include "tools/datac/table.h"
 #include "tools/datac/text.h"
 
@@ -14,7 +15,7 @@ const Words kMethodKeys{"name",       "family",    "summary", "meaning",   "stan
 /// Files are named after what they describe, because its address is.
 void check_name(const std::string& name, const std::string& id, const Table& keys, Context& context) {
   if (name.empty()) return;
-  if (!is_token(name))
+  if (!text::is_token(name))
     context.out.error(keys.at("name"), quoted(name) + " is neither a method nor a field name.",
                       "Write it as it stands in a message, such as \"GET\" or \"Retry-After\".");
   else if (lower_case(name) != id)

@@ -9,6 +9,8 @@
 #include "registry/lint_functions.h"
 #include "registry/lint_rule_words.h"
 #include "registry/words.h"
+#include "text/ascii.h"
+#include "text/token.h"
 #include "tools/datac/table.h"
 #include "tools/datac/text.h"
 
@@ -72,7 +74,7 @@ void read_looks(const Table& keys, RuleSpec& rule, Context& context) {
       }
       std::string_view name = condition.name;
       if (!name.empty() && name.back() == '*') name.remove_suffix(1);
-      if (!is_token(name) || (colon != std::string::npos && condition.value.empty()))
+      if (!text::is_token(name) || (colon != std::string::npos && condition.value.empty()))
         context.out.error(said.at, "`" + std::string(registry::kLookWords[look]) + "` holds " + quoted(said.text) + ".",
                           "Write the name of a field, or name and value such as \"Connection: close\".");
       rule.conditions.push_back(std::move(condition));
@@ -181,7 +183,7 @@ void read_rules(const toml::table& root, const std::string& topic, Data& data, C
     rule.topic = topic;
     rule.id = keys.text("id", true).value_or(Said{"", keys.at()});
     if (!rule.id.text.empty() && !std::all_of(rule.id.text.begin(), rule.id.text.end(), [](char c) {
-          return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+          return text::is_lower(c) || text::is_digit(c) || c == '-';
         }))
       context.out.error(rule.id.at, "`id` is " + quoted(rule.id.text) + ".",
                         "Use lower-case letters, digits and dashes.");

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "registry/signal_words.h"
+#include "text/ascii.h"
 #include "tools/datac/table.h"
 #include "tools/datac/text.h"
 
@@ -16,7 +17,7 @@ const Words kSignalKeys{"id",      "name",  "aliases", "place", "proof",     "st
 /// Has it a letter, a digit, or anything beyond ASCII by which it can be found?
 bool has_word(std::string_view text) {
   for (const char c : text)
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80)) return true;
+    if (text::is_letter(c) || text::is_digit(c) || (c & 0x80)) return true;
   return false;
 }
 
@@ -37,7 +38,7 @@ SignalData read_signal(const Table& keys, Context& context) {
   if (const auto id = keys.text("id", true)) {
     signal.id = *id;
     const bool plain = std::all_of(id->text.begin(), id->text.end(),
-                                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+                                   [](char c) { return text::is_lower(c) || text::is_digit(c) || c == '-'; });
     if (!plain)
       context.out.error(id->at, "`id` is " + quoted(id->text) + ".",
                         "Use lower-case letters, digits and dashes: it is the anchor on the system's page.");

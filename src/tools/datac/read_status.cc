@@ -3,6 +3,8 @@
 #include <set>
 
 #include "registry/words.h"
+#include "text/ascii.h"
+#include "text/token.h"
 #include "tools/datac/table.h"
 #include "tools/datac/text.h"
 
@@ -131,7 +133,7 @@ struct StatusReader {
   const toml::table& root;
   const std::string& id;
   Context& context;
-  const Place top{context.path};
+  const Place& top;  // of the file
   const Table keys{root, top, kCodeKeys, context};
   StatusData s{};
 
@@ -297,9 +299,8 @@ void StatusReader::read_methods() {
     // An empty list says that.
   } else if (methods->is_array() && !methods->as_array()->empty()) {
     for (const Said& method : keys.texts("methods", true).value_or(std::vector<Said>{})) {
-      const bool upper =
-          std::none_of(method.text.begin(), method.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-      if (!is_token(method.text) || !upper) {
+      const bool upper = std::none_of(method.text.begin(), method.text.end(), [](char c) { return text::is_lower(c); });
+      if (!text::is_token(method.text) || !upper) {
         context.out.error(method.at, quoted(method.text) + " is no method.",
                           "Write methods in capitals, such as \"GET\".");
       }
@@ -380,7 +381,8 @@ void StatusReader::read_rest() {
 
 StatusData read_status(const toml::table& root, const std::string& id, Context& context) {
   check_order(root, context);
-  StatusReader reader{root, id, context};
+  const Place top{context.path};
+  StatusReader reader{root, id, context, top};
   reader.s.id = id;
   reader.s.at = reader.keys.at("code");
   reader.read_owner();

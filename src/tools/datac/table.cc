@@ -6,6 +6,8 @@
 #include <cctype>
 #include <set>
 
+#include "text/ascii.h"
+#include "text/token.h"
 #include "tools/datac/text.h"
 
 namespace datac {
@@ -355,7 +357,7 @@ std::vector<FieldData> read_requirements(const Table& keys, std::string_view exa
     FieldData f;
     f.name = field.must("name");
     f.at = field.at("name");
-    if (!f.name.empty() && !is_token(f.name)) {
+    if (!f.name.empty() && !text::is_token(f.name)) {
       context.out.error(field.at("name"), quoted(f.name) + " is no field name.",
                         "Write one name, such as \"Retry-After\".");
     }
@@ -386,14 +388,6 @@ void check_file_name(const std::string& id, std::string_view what, Context& cont
                     "Use lower-case letters, digits and single dashes: it is " + std::string(what) + ".");
 }
 
-bool is_token(std::string_view text) {
-  for (char c : text) {
-    if (!std::isalnum(static_cast<unsigned char>(c)) && std::string_view("!#$%&'*+-.^_`|~").find(c) == Text::npos)
-      return false;
-  }
-  return !text.empty();
-}
-
 bool is_month(std::string_view text) {
   if (text.size() != 7 || text[4] != '-') return false;
   for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u})
@@ -406,7 +400,7 @@ bool is_kebab(std::string_view text) {
   if (text.empty() || text[0] < 'a' || text[0] > 'z' || text.back() == '-') return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && !(c == '-' && text[i - 1] != '-')) return false;
+    if (!text::is_lower(c) && !text::is_digit(c) && !(c == '-' && text[i - 1] != '-')) return false;
   }
   return true;
 }

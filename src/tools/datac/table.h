@@ -99,8 +99,6 @@ void how_many(std::string_view key, std::string_view noun, std::size_t n, std::s
 /// The name of a file is an id, of this kind: "the profile's id".
 void check_file_name(const std::string& id, std::string_view what, Context& context);
 
-/// RFC 9110 section 5.6.2: field names and methods.
-bool is_token(std::string_view text);
 /// "2026-11".
 bool is_month(std::string_view text);
 /// Lower case, digits and single dashes; starts with a letter.

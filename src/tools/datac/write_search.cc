@@ -20,7 +20,7 @@ std::vector<std::uint16_t> rfcs_of(const StatusData& s) {
   std::vector<std::uint16_t> rfcs;
   const auto add = [&](const Citation& citation) {
     for (const Cited& cited : citation.parts) {
-      if (cited.doc.compare(0, 4, "RFC ") != 0) continue;
+      if (!cited.doc.starts_with("RFC ")) continue;
       const std::string digits = cited.doc.substr(4);
       if (digits.empty() || digits.size() > 4 || digits.find_first_not_of("0123456789") != digits.npos) continue;
       const auto number = static_cast<std::uint16_t>(std::stoul(digits));
@@ -297,8 +297,7 @@ Place place_of(const std::string& where, const Data& data) {
   if (said != data.synonym_places.end()) return said->second;
   constexpr std::string_view entries = "entries[";
   for (const StatusData& s : data.statuses) {
-    if (where.compare(0, entries.size(), entries) == 0 &&
-        where.compare(entries.size(), s.id.size() + 1, s.id + "]") == 0)
+    if (where.starts_with(entries) && where.compare(entries.size(), s.id.size() + 1, s.id + "]") == 0)
       return {s.at.path};
   }
   return {data.root + (where == "entries" ? "/codes" : "/synonyms.toml")};
@@ -322,7 +321,7 @@ std::string packed_index(const Data& data, Diagnostics& out) {
   mistakes.clear();
   const search::BuiltIndex case_index = search::build_index(cases.input, mistakes);
   for (const search::Mistake& mistake : mistakes) {
-    if (mistake.where.compare(0, 7, "entries") != 0) continue;  // the synonyms’ are told above
+    if (!mistake.where.starts_with("entries")) continue;  // the synonyms’ are told above
     out.error({data.root + "/flowcharts"}, "In the index of cases, `" + mistake.where + "` " + mistake.what + ".",
               mistake.fix);
   }
@@ -330,7 +329,7 @@ std::string packed_index(const Data& data, Diagnostics& out) {
   mistakes.clear();
   const search::BuiltIndex topic_index = search::build_index(topics.input, mistakes);
   for (const search::Mistake& mistake : mistakes)
-    if (mistake.where.compare(0, 7, "entries") == 0)
+    if (mistake.where.starts_with("entries"))
       out.error({data.root}, "In the index of topics, `" + mistake.where + "` " + mistake.what + ".", mistake.fix);
   return search::packed(index, case_index, cases.list, topic_index, topics.list);
 }

@@ -18,6 +18,7 @@
 #include "app/state.h"
 #include "check/effect.h"
 #include "platform/web/report.h"
+#include "text/ascii.h"
 #include "ui/mirror.h"
 
 namespace {
@@ -72,11 +73,10 @@ std::vector<Value> bits() {
 /// "kWhole" and "whole" to "WHOLE".
 std::string constant(std::string_view name) {
   std::string out;
-  if (name.size() > 1 && name[0] == 'k' && name[1] >= 'A' && name[1] <= 'Z') name.remove_prefix(1);
+  if (name.size() > 1 && name[0] == 'k' && text::is_upper(name[1])) name.remove_prefix(1);
   for (const char c : name) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    if (upper && !out.empty()) out += '_';
-    out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    if (text::is_upper(c) && !out.empty()) out += '_';
+    out += text::upper(c);
   }
   return out;
 }
