@@ -66,7 +66,7 @@ class Program {
   }
 
   get text() {
-    return this.#made(this.#calls.text());
+    return this.#made(this.#calls.judged_text());
   }
 
   get copied() {

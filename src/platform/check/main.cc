@@ -61,7 +61,7 @@ EMSCRIPTEN_KEEPALIVE int view() {
 }
 
 /// The text that is judged. @return its length
-EMSCRIPTEN_KEEPALIVE int text() { return answer_with(state.text); }
+EMSCRIPTEN_KEEPALIVE int judged_text() { return answer_with(state.text); }
 
 /// Activates a control. Where something is to be copied, it stands in the outbox.
 EMSCRIPTEN_KEEPALIVE Effect activate(unsigned id) {
