@@ -89,8 +89,6 @@ Uri Case::target() const {
 std::optional<std::string_view> Case::octets() const {
   if (!seen(message::body_exact) || !seen(message::head_complete) || exchange.form != message::Form::raw)
     return std::nullopt;
-  const std::size_t end = response.line_at.end;
-  if (end + 1 >= whole.text.size() || whole.text[end] != '\r') return std::nullopt;
   const Range at = response.body.at;
   return whole.text.substr(at.begin, at.end - at.begin);
 }
@@ -100,8 +98,23 @@ std::string_view Case::media_type() const {
   return type ? parts(type->value).value : std::string_view();
 }
 
+namespace {
+
+/// Does something stand in place of what was sent: `<date>`, `{id}`, `***`, `XXX`, `[redacted]`, `...`?
+bool is_filled_in(std::string_view text) {
+  for (const char* mark : {"...", "\xE2\x80\xA6", "***", "XXX", "edacted", "EDACTED"})
+    if (text.find(mark) != text.npos) return true;
+  const std::size_t name = text.find_first_of("<{") + 1, end = text.find_first_of(">}/:,", name);
+  return end != text.npos && name != 0 && end > name && (text[end] == '>' || text[end] == '}');
+}
+
+}  // namespace
+
 void Case::found(Range at, std::initializer_list<std::string> details) const {
-  if (hits_.size() < 8) hits_.push_back({at, details});
+  // What is behind a placeholder may be right. A place in the midst of a word is looked at with the rest of the word.
+  const std::size_t begin = std::min<std::size_t>(at.begin, whole.text.size());
+  const std::string_view word = whole.text.substr(begin, whole.text.find_first_of(" \",\r\n", at.end) - begin);
+  if (hits_.size() < 8 && !is_filled_in(word)) hits_.push_back({at, details});
 }
 
 void Case::found_value(const Field& field) const { found(field.value_at, {shown(field.value_at)}); }

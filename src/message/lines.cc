@@ -78,9 +78,10 @@ bool take_prefix(std::vector<Line>& lines) {
         break;
       }
       any = true;
-      const std::string_view rest = text.substr(std::min(prefix.size(), text.size()));
-      message = message || rest.starts_with("HTTP/") || rest.starts_with("< ") || rest.starts_with("> ") ||
-                rest.starts_with(":status");
+      std::string_view rest = text.substr(std::min(prefix.size(), text.size()));
+      rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+      for (const std::string_view begin : {"HTTP/", "< ", "> ", ":status", "Request URL"})
+        message = message || rest.starts_with(begin);
     }
     if (!all || !any || (prefix == "* " && !message) || (prefix == "> " && !message)) continue;
     for (Line& line : lines)

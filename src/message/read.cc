@@ -9,9 +9,22 @@
 #include "message/head.h"
 #include "message/lines.h"
 #include "message/message.h"
+#include "text/ascii.h"
 
 namespace message {
 namespace {
+
+struct Number {
+  std::uint64_t value = 0;
+  std::size_t end = 0;  // no digit stands there
+};
+/// Digits of a text, at most 18.
+Number number(std::string_view text, std::size_t from = 0) {
+  Number out{0, from};
+  for (; out.end < text.size() && out.end - from < 18 && text::is_digit(text[out.end]); ++out.end)
+    out.value = out.value * 10 + static_cast<std::uint64_t>(text[out.end] - '0');
+  return out;
+}
 
 /// Builds exchanges from the events that a form's reader reports.
 class Assembler {
@@ -36,6 +49,25 @@ class Assembler {
     omitted_ = false;
   }
 
+  /// A start line that stands in the line from `at` opens a message.
+  bool starts(const Line& line, std::size_t at = 0) {
+    if (auto response = status_line(line, at))
+      open(std::move(*response));
+    else if (auto request = request_line(line, at))
+      open(std::move(*request));
+    else
+      return false;
+    return true;
+  }
+  /// A line of a form that marks the lines of heads: a start line, a field, or nothing, which ends the head.
+  void head_line(const Line& line, std::size_t at) {
+    if (starts(line, at) || !head_open_) return;
+    if (blank(line.text().substr(at)))
+      end_head();
+    else
+      field(line, at);
+  }
+
   bool in_head() const { return head_open_; }
   bool is_chunked() const {
     const Field* field = part_ == Part::response ? find(current_.fields, "Transfer-Encoding") : nullptr;
@@ -44,13 +76,9 @@ class Assembler {
   /// The Content-Length of the response at hand, where it has one.
   std::optional<std::uint64_t> told_length() const {
     const Field* field = part_ == Part::response ? find(current_.fields, "Content-Length") : nullptr;
-    if (!field || field->value.empty() || field->value.size() > 12) return std::nullopt;
-    std::uint64_t out = 0;
-    for (const char c : field->value) {
-      if (c < '0' || c > '9') return std::nullopt;
-      out = out * 10 + static_cast<std::uint64_t>(c - '0');
-    }
-    return out;
+    if (!field || field->value.empty()) return std::nullopt;
+    const Number length = number(field->value);
+    return length.end == field->value.size() ? std::optional(length.value) : std::nullopt;
   }
   /// May content follow the head at hand (RFC 9112 section 6.3)?
   bool may_have_content() const {
@@ -82,8 +110,6 @@ class Assembler {
     head_open_ = false;
     if (part_ == Part::response) current_.evidence |= head_complete;
   }
-  /// The head is over, but nothing shows that it was all.
-  void cut_head() { head_open_ = false; }
 
   void content(const Line& line, std::size_t at = 0) {
     Body& body = part_ == Part::request ? exchanges_.back().request->body : current_.body;
@@ -101,6 +127,23 @@ class Assembler {
     current_.body.size = current_.body.size.value_or(0) + size;
   }
   void evidence(std::uint16_t bits) { current_.evidence |= bits; }
+
+  /// The message at hand is over.
+  void close() {
+    if (part_ == Part::response) {
+      current_.evidence |= always;
+      // A paste that stops inside of the header section may have stopped before its last field.
+      if (!omitted_ && !current_.fields.empty() && (current_.evidence & head_complete))
+        current_.evidence |= fields_complete;
+      if (current_.status / 100 == 1 && current_.status != 101)
+        exchanges_.back().interim.push_back(std::move(current_));
+      else
+        exchanges_.back().response = std::move(current_);
+      current_ = {};
+    }
+    part_ = Part::none;
+    head_open_ = false;
+  }
 
   std::vector<Exchange> finish() {
     close();
@@ -123,22 +166,6 @@ class Assembler {
     return exchanges_.back();
   }
   std::vector<Field>& fields() { return part_ == Part::request ? exchanges_.back().request->fields : current_.fields; }
-  void close() {
-    if (part_ == Part::response) {
-      current_.evidence |= always;
-      // A paste that stops inside of the header section may have stopped before its last field.
-      if (!omitted_ && !current_.fields.empty() && (current_.evidence & head_complete))
-        current_.evidence |= fields_complete;
-      if (current_.status / 100 == 1 && current_.status != 101)
-        exchanges_.back().interim.push_back(std::move(current_));
-      else
-        exchanges_.back().response = std::move(current_);
-      current_ = {};
-    }
-    part_ = Part::none;
-    head_open_ = false;
-  }
-
   Form form_;
   Limits limits_;
   std::vector<Exchange> exchanges_;
@@ -146,6 +173,22 @@ class Assembler {
   Part part_ = Part::none;
   bool head_open_ = false, omitted_ = false;
 };
+
+/// "404 Not Found", and after "HTTP ", "Status: " or "Status Code: ".
+std::optional<Response> bare_status(const Line& line, std::size_t at = 0) {
+  for (const std::string_view prefix : {"HTTP ", "Status: ", "status: ", "Status Code: "})
+    if (line.text().substr(at).starts_with(prefix)) at += prefix.size();
+  const std::string_view text = line.text().substr(at);
+  const Number status = number(text);
+  if (status.end != 3 || status.value < 100 || (text.size() > 3 && text[3] != ' ' && text[3] != ']'))
+    return std::nullopt;
+  Response response;
+  response.status = static_cast<int>(status.value);
+  response.phrase = text.size() > 4 ? text.substr(4) : std::string_view();
+  response.status_at = line.range(at, at + 3);
+  response.line_at = line.range();
+  return response;
+}
 
 /// Lines that stand before and between messages and belong to none: commands, what HTTPie and curl add.
 bool is_noise(std::string_view text) {
@@ -193,14 +236,12 @@ std::vector<Exchange> read_raw(std::string_view whole, const std::vector<Line>& 
       if (!blank(text)) out.content(line);
       continue;
     }
-    if (auto response = status_line(line)) {
-      out.open(std::move(*response));
+    if (out.starts(line)) {
       pending = false;
       continue;
     }
-    if (auto request = request_line(line)) {
-      out.open(std::move(*request));
-      pending = false;
+    if (is_noise(text)) {
+      out.close();  // what follows a command is of another exchange
       continue;
     }
     if (out.in_head()) {
@@ -209,19 +250,17 @@ std::vector<Exchange> read_raw(std::string_view whole, const std::vector<Line>& 
         // Tools leave the content of earlier rounds out and print their heads one after the other.
         const std::size_t begin = after(whole, line);
         const auto length = out.told_length();
-        if (!limits.exact || !out.may_have_content()) continue;
+        if (!limits.exact || whole.substr(line.range().end, 1) != "\r" || !out.may_have_content()) continue;
         if (length && *length <= whole.size() - begin &&
             (begin + *length == whole.size() || whole.substr(begin, 5) != "HTTP/"))
           content_end = begin + *length;
         if (out.is_chunked()) content_end = chunks_end(whole, begin);
-      } else if (is_noise(text)) {
-        out.cut_head();
       } else {
         out.field(line);
       }
       continue;
     }
-    if (!out.awaits_body() || is_noise(text)) continue;
+    if (!out.awaits_body()) continue;
     if (blank(text)) {
       pending = true;
       continue;
@@ -277,37 +316,14 @@ std::vector<Exchange> read_verbose(const std::vector<Line>& lines, const Limits&
     }
     const std::size_t inner = at + std::min<std::size_t>(2, text.size());
     const std::string_view rest = line.text().substr(inner);
-    if (mark == '>') {
-      if (auto request = request_line(line, inner)) {
-        out.open(std::move(*request));
-        head = sent;
-      } else if (head == sent) {
-        if (blank(rest)) {
-          out.end_head();
-          head = none;
-        } else {
-          out.field(line, inner);
-        }
-      }
-    } else if (mark == '<') {
-      if (auto response = status_line(line, inner)) {
-        out.open(std::move(*response));
-        head = received;
-      } else if (head == received) {
-        if (blank(rest)) {
-          out.end_head();
-          head = none;
-        } else {
-          out.field(line, inner);
-        }
-      } else if (out.awaits_body()) {
-        out.content(line, at);  // content that begins with `<`, as HTML does
-      }
+    if (mark == '<' && head != received && out.awaits_body() && !status_line(line, inner)) {
+      out.content(line, at);  // content that begins with `<`, as HTML does
+    } else if (mark == '<' || mark == '>') {
+      if (mark == '>' && head == received && !request_line(line, inner)) continue;
+      out.head_line(line, inner);
+      head = !out.in_head() ? none : mark == '<' ? received : sent;
     } else if (mark == '{' && rest.starts_with("[") && rest.find(" bytes data]") != rest.npos) {
-      std::uint64_t size = 0;
-      for (std::size_t i = 1; i < rest.size() && rest[i] >= '0' && rest[i] <= '9' && i < 18; ++i)
-        size = size * 10 + static_cast<std::uint64_t>(rest[i] - '0');
-      out.content_size(size);
+      out.content_size(number(rest, 1).value);
     } else if (mark == '*' && head == received && rest.starts_with("Connection #")) {
       out.end_head();
       head = none;
@@ -321,25 +337,17 @@ std::vector<Exchange> read_verbose(const std::vector<Line>& lines, const Limits&
 std::vector<Exchange> read_trace(const std::vector<Line>& lines, const Limits& limits) {
   Assembler out(Form::curl_trace, limits);
   out.always = order_true | version_true | body_exact;
-  enum { none, header_in, header_out, data_in } block = none;
+  enum { none, header, data } block = none;
   for (const Line& line : lines) {
     if (out.full()) break;
     const std::string_view text = line.text().substr(std::min(after_clock(line.text()), line.text().size()));
-    if (text.starts_with("<= Recv header")) {
-      block = header_in;
-      continue;
-    }
-    if (text.starts_with("=> Send header")) {
-      block = header_out;
+    if (text.starts_with("<= Recv header") || text.starts_with("=> Send header")) {
+      block = header;
       continue;
     }
     if (text.starts_with("<= Recv data")) {
-      block = data_in;
-      std::uint64_t size = 0;
-      std::size_t i = std::string_view("<= Recv data, ").size();
-      for (; i < text.size() && text[i] >= '0' && text[i] <= '9' && size < (std::uint64_t{1} << 40); ++i)
-        size = size * 10 + static_cast<std::uint64_t>(text[i] - '0');
-      out.content_size(size);
+      block = data;
+      out.content_size(number(text, std::string_view("<= Recv data, ").size()).value);
       out.evidence(body_seen);
       continue;
     }
@@ -350,23 +358,10 @@ std::vector<Exchange> read_trace(const std::vector<Line>& lines, const Limits& l
     const std::string_view whole = line.text();
     if (whole.size() < 5 || whole[4] != ':') continue;
     const std::size_t at = std::min<std::size_t>(6, whole.size());
-    if (block == header_in) {
-      if (auto response = status_line(line, at))
-        out.open(std::move(*response));
-      else if (blank(whole.substr(at)))
-        out.end_head();
-      else if (out.in_head())
-        out.field(line, at);
-    } else if (block == header_out) {
-      if (auto request = request_line(line, at))
-        out.open(std::move(*request));
-      else if (blank(whole.substr(at)))
-        out.end_head();
-      else if (out.in_head())
-        out.field(line, at);
-    } else if (block == data_in && out.awaits_body()) {
+    if (block == header)
+      out.head_line(line, at);
+    else if (block == data && out.awaits_body())
       out.content(line, at);
-    }
   }
   return out.finish();
 }
@@ -485,17 +480,10 @@ class Panel {
   }
   /// `404 Not Found`, `200 OK (from disk cache)`.
   void status(const Place& value) {
-    const std::string_view text = value.text;
-    if (exchanges_.empty() || exchanges_.back().response || text.size() < 3 || (text.size() > 3 && text[3] != ' '))
-      return;
-    Response response;
-    for (std::size_t i = 0; i < 3; ++i) {
-      if (text[i] < '0' || text[i] > '9') return;
-      response.status = response.status * 10 + (text[i] - '0');
-    }
-    response.line_at = value.at;
-    response.status_at = {value.at.begin, value.at.begin + 3};
-    response.phrase = trimmed(text.substr(3, text.find(" (from ") == text.npos ? text.npos : text.find(" (from ") - 3));
+    if (exchanges_.empty() || exchanges_.back().response) return;
+    auto response = bare_status(Line(value.text, value.at.begin));
+    if (!response) return;
+    response->phrase = trimmed(response->phrase.substr(0, response->phrase.find(" (from ")));
     exchanges_.back().response = std::move(response);
   }
   void field() {
@@ -551,29 +539,18 @@ class Panel {
 /// `:status: 404` or `:status 404`; what comes before, such as `recv (stream_id=1) `, is skipped.
 std::vector<Exchange> read_pseudo(const std::vector<Line>& lines, const Limits& limits) {
   Assembler out(Form::pseudo, limits);
-  std::optional<Request> request;
   for (const Line& line : lines) {
     if (out.full()) break;
     const std::string_view text = line.text();
-    std::size_t at = text.find(":status");
+    const std::size_t at = text.find(":status");
     const std::size_t mark = at == text.npos ? text.find(":method") : at;
     if (mark != text.npos && mark < 64 && (mark == 0 || text[mark - 1] == ' ' || text[mark - 1] == '[')) {
       std::size_t value = mark + 7;
       while (value < text.size() && (text[value] == ':' || text[value] == ' ' || text[value] == '\t')) ++value;
-      std::size_t end = value;
-      while (end < text.size() && text[end] != ' ' && text[end] != ']') ++end;
       if (at != text.npos) {
-        if (end - value != 3) continue;
-        Response response;
-        for (std::size_t i = value; i < end; ++i) {
-          if (text[i] < '0' || text[i] > '9') response.status = -1000;
-          response.status = response.status * 10 + (text[i] - '0');
-        }
-        if (response.status < 100) continue;
-        response.line_at = line.range();
-        response.status_at = line.range(value, end);
-        out.open(std::move(response));
+        if (auto response = bare_status(line, value)) out.open(std::move(*response));
       } else {
+        const std::size_t end = std::min(text.find_first_of(" ]", value), text.size());
         Request opened;
         opened.method = text.substr(value, end - value);
         opened.line_at = line.range();
@@ -599,33 +576,13 @@ std::vector<Exchange> read_fields(const std::vector<Line>& lines, const Limits& 
   Assembler out(Form::fields, limits);
   Response response;
   response.line_at = lines.front().range();
-  out.open(std::move(response));
+  out.open(bare_status(lines.front()).value_or(std::move(response)));
   for (const Line& line : lines) {
     if (blank(line.text())) continue;
     if (is_field(line.text()) || is_omission(line.text()) || line.text()[0] == ' ') out.field(line);
   }
   out.omit();
   return out.finish();
-}
-
-/// "404 Not Found", "HTTP 404", "Status: 404".
-std::optional<Response> bare_status(const Line& line) {
-  std::string_view text = line.text();
-  std::size_t at = 0;
-  for (const std::string_view prefix : {std::string_view("HTTP "), std::string_view("Status: "),
-                                        std::string_view("status: "), std::string_view("Status Code: ")})
-    if (text.starts_with(prefix)) at = prefix.size();
-  text.remove_prefix(at);
-  if (text.size() < 3 || (text.size() > 3 && text[3] != ' ') || text.size() > 64) return std::nullopt;
-  for (std::size_t i = 0; i < 3; ++i)
-    if (text[i] < '0' || text[i] > '9') return std::nullopt;
-  if (text[0] == '0') return std::nullopt;
-  Response response;
-  response.status = (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
-  response.phrase = text.size() > 4 ? text.substr(4) : std::string_view();
-  response.status_at = line.range(at, at + 3);
-  response.line_at = line.range();
-  return response;
 }
 
 Form form_of(const std::vector<Line>& lines) {
@@ -659,7 +616,8 @@ Form form_of(const std::vector<Line>& lines) {
   return Form::none;
 }
 
-/// The content of a file's responses, octet for octet: from the empty line to the next message.
+/// The content of a file's responses, octet for octet: from the empty line to the next message. A file whose lines do
+/// not end as HTTP's do is a paste that was saved.
 void measure(std::string_view text, std::vector<Exchange>& exchanges) {
   std::size_t next = text.size();
   const auto head_end = [&](const Response& response) {
@@ -672,7 +630,7 @@ void measure(std::string_view text, std::vector<Exchange>& exchanges) {
     return at;
   };
   const auto one = [&](Response& response) {
-    if (response.evidence & head_complete) {
+    if ((response.evidence & head_complete) && text[response.line_at.end] == '\r') {
       const std::size_t begin = std::min(head_end(response), next);
       response.body.at = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(next)};
       response.body.text = text.substr(begin, next - begin);
@@ -758,7 +716,7 @@ Reading read(std::string_view text, const Limits& limits) {
       break;
     default: {
       const auto line = std::find_if(lines.begin(), lines.end(), [](const Line& one) { return !blank(one.text()); });
-      if (line != lines.end())
+      if (line != lines.end() && line->text().size() <= 64)
         if (auto response = bare_status(*line)) {
           Exchange exchange;
           exchange.form = Form::status;

@@ -4,7 +4,10 @@
 //
 // or, for exchanges that were written before the rules were tried on them (tests/lint/heldout),
 //
-//   === fault|correct FORM [options] [; SECTION…]
+//   === fault|correct FORM [reads=METHOD:STATUS,…] [by=MAKER] [options] [; SECTION…]
+//
+// where `reads` has the exchanges in their order, `-` for a method that does not stand there, and `by` who is named
+// first for the last of them, with underscores for spaces.
 //
 // Up to the next such line stands the text, with `\xNN` for octets that no editor shows. It is a file, octet for octet,
 // and its lines end with CRLF; `paste` makes it a paste with LF. A text without content ends with an empty line.
@@ -23,6 +26,7 @@
 struct LintCase {
   std::string file, rule, method, house, text;
   std::string form;                   // as which tool shows it
+  std::string reads, by;              // the exchanges that stand there, and who sent the last
   std::vector<std::string> sections;  // where a fault is forbidden; any of them will do
   int line = 0;
   bool hit = false, paste = false;
@@ -90,6 +94,8 @@ inline std::vector<LintCase> read_lint_cases(const std::string& folder) {
       one.hit = one.form == "hit";
       while (words >> word) {
         if (word.substr(0, 7) == "method=") one.method = word.substr(7);
+        if (word.substr(0, 6) == "reads=") one.reads = word.substr(6);
+        if (word.substr(0, 3) == "by=") one.by = word.substr(3);
         if (word.substr(0, 6) == "house=") one.house = word.substr(6);
         if (word == "role=origin") one.role = registry::Sender::origin;
         if (word == "role=proxy") one.role = registry::Sender::proxy;

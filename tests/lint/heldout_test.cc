@@ -77,5 +77,26 @@ TEST(HeldOut, CorrectResponsesGetNoAlarm) {
   }
 }
 
+TEST(HeldOut, PastesAreReadWhole) {
+  std::vector<LintCase> all = heldout("correct"), faults = heldout("fault");
+  all.insert(all.end(), faults.begin(), faults.end());
+  std::size_t read = 0;
+  for (const LintCase& one : all) {
+    if (one.reads.empty()) continue;
+    ++read;
+    std::string reads;
+    for (const message::Exchange& exchange : one.exchanges())
+      reads += (reads.empty() ? "" : ",") + (exchange.request ? exchange.request->method : "-") + ":" +
+               (exchange.response ? std::to_string(exchange.response->status) : "-");
+    EXPECT_EQ(reads, one.reads) << one.file << ":" << one.line << ": " << one.form;
+    const auto judged = one.judged();
+    std::string by;
+    if (!judged.empty() && !judged.back().makers.empty()) by = judged.back().makers.front().name;
+    std::replace(by.begin(), by.end(), ' ', '_');
+    EXPECT_EQ(by, one.by) << one.file << ":" << one.line << ": " << one.form;
+  }
+  EXPECT_GE(read, 40u);
+}
+
 }  // namespace
 }  // namespace lint

@@ -134,6 +134,12 @@ const std::vector<Row> kRows{
      "HTTP/1.1 404 Not Found\n  Server: y\n2026-11-26 10:00:00 ERROR 404: "
      "Not Found.\n",
      "<404 1.1 Not Found {Server=y} [] head,fields,order,version\n"},
+    {"StatusBeforeFields", "416 Range Not Satisfiable\nA: b\nC: d\nE: f\n",
+     "<416  Range Not Satisfiable {A=b; C=d; E=f} [] \n"},
+    {"Comment", " *   $ nc x 80\n *   HTTP/1.1 200 OK\n *   A: b\n *\n *   hi\n",
+     "<200 1.1 OK {A=b} [hi] head,fields,seen,order,version\n"},
+    {"CommandAfterHead", "HTTP/1.1 302 Found\nLocation: /b\n\n$ curl x/b\nhello\nHTTP/1.1 200 OK\nA: b\n$ ls\nC: d\n",
+     "<302 1.1 Found {Location=/b} [] head,fields,order,version\n<200 1.1 OK {A=b} [] order,version\n"},
     {"Pseudo", ":status: 404\nserver: x\n", "<404   {server=x} [] \n"},
     {"PseudoNghttp", "[0.1] recv (stream_id=13) :status: 503\nrecv (stream_id=13) retry-after: 3\n",
      "<503   {retry-after=3} [] \n"},
@@ -183,6 +189,9 @@ TEST(Message, MeasuresBodiesOfFilesOnly) {
     ASSERT_EQ(whole.exchanges.size(), 1u) << "a message inside of the content is content";
     EXPECT_EQ(at(text, whole.exchanges[0].response->body.at), text.substr(text.find("\r\n\r\n") + 4));
   }
+  EXPECT_EQ(dump("HTTP/1.1 200 OK\nContent-Length: 4\n\n$ ls\nhi", file),
+            "<200 1.1 OK {Content-Length=4} [] head,fields,order,version\n")
+      << "a paste that was saved";
   EXPECT_EQ(dump("HTTP/1.1 200 OK\r\nA: b\r\n\r\nhi", file),
             "<200 1.1 OK {A=b} [hi] head,fields,seen,exact,order,version\n");
 }
