@@ -20,9 +20,9 @@ struct Directive {
   bool quoted;
 };
 
-std::vector<Directive> directives(const Case& at) {
+std::vector<Directive> directives(const Case& at, std::string_view name = "Cache-Control") {
   std::vector<Directive> out;
-  for (const Field* field : at.fields("Cache-Control"))
+  for (const Field* field : at.fields(name))
     for (const std::string_view member : members(field->value)) {
       const std::size_t equals = member.find('=');
       Directive one{field, trimmed(member.substr(0, equals)), {}, false};
@@ -99,7 +99,7 @@ void directive_malformed(const Case& at) {
 }
 
 void directive_number(const Case& at) {
-  for (const Directive& one : directives(at))
+  for (const Directive& one : directives(at, at.about))
     if (takes_seconds(one.name) &&
         (one.value.empty() || !std::all_of(one.value.begin(), one.value.end(), text::is_digit)))
       at.found(one.field->line_at, {plain(one.name), plain(one.value)});

@@ -121,9 +121,12 @@ void part_without_range(const Case& at) {
   }
 }
 
-void if_range_weak(const Case& at) {
+void if_range_false(const Case& at) {
   const Field* asked = at.asked("If-Range");
-  if (asked && is_weak(asked->value)) at.found(at.response.status_at, {plain(asked->value)});
+  const Field* tag = at.field("ETag");
+  // Strong comparison (RFC 9110 section 8.8.3.2); dates are not compared.
+  if (asked && is_etag(asked->value) && (is_weak(asked->value) || (tag && tag->value != asked->value)))
+    at.found(at.response.status_at, {plain(asked->value)});
 }
 
 void range_satisfiable(const Case& at) {

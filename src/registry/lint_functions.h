@@ -20,7 +20,7 @@
   X(media_type_malformed) X(boundary_missing) X(json_broken) X(json_is_html) X(html_is_json) X(not_compressed)         \
   /* ranges */                                                                                                         \
   X(content_range_malformed) X(content_range_inverted) X(content_range_length) X(content_range_of_416)                 \
-  X(range_not_asked) X(multipart_for_one) X(part_without_range) X(if_range_weak) X(range_satisfiable)                  \
+  X(range_not_asked) X(multipart_for_one) X(part_without_range) X(if_range_false) X(range_satisfiable)                 \
   /* conditional */                                                                                                    \
   X(etag_malformed) X(last_modified_future) X(length_of_304) X(etag_of_304) X(matched_but_sent) X(etag_of_codings)     \
   X(precondition_hides_error)                                                                                          \
@@ -28,9 +28,9 @@
   X(location_invalid) X(location_self) X(location_downgrade) X(location_collection) X(chain_long) X(chain_mixed)       \
   X(redirect_loop) X(credentials_elsewhere) X(sts_over_http) X(sts_max_age) X(location_elsewhere) X(location_empty)     \
   /* authentication */                                                                                                 \
-  X(challenge_malformed) X(bearer_error_code) X(bearer_error_unasked) X(credentials_refused) X(basic_realm)            \
-  X(basic_charset) X(digest_nonce) X(digest_md5) X(cookie_malformed) X(cookie_refused) X(cookie_repeated)              \
-  X(cors_origin_malformed) X(cors_origin_other) X(cors_credentials_value)                                              \
+  X(challenge_malformed) X(bearer_error_code) X(bearer_error_unasked)                                                  \
+  X(credentials_refused) X(basic_realm) X(basic_charset) X(digest_nonce) X(digest_md5) X(cookie_malformed)             \
+  X(cookie_refused) X(cookie_repeated) X(cors_origin_malformed) X(cors_origin_other) X(cors_credentials_value)         \
   /* caching */                                                                                                        \
   X(lifetime_given) X(lifetime_of_day) X(directive_malformed) X(directive_number) X(directive_quoted)                  \
   X(directive_repeated) X(age_number) X(age_beyond) X(heuristic)                                                       \

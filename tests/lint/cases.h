@@ -4,7 +4,7 @@
 //
 // or, for exchanges that were written before the rules were tried on them (tests/lint/heldout),
 //
-//   === fault|correct FORM [reads=METHOD:STATUS,…] [by=MAKER] [options] [; SECTION…]
+//   === fault|missed|correct FORM [reads=METHOD:STATUS,…] [by=MAKER] [options] [; SECTION…]
 //
 // where `reads` has the exchanges in their order, `-` for a method that does not stand there, and `by` who is named
 // first for the last of them, with underscores for spaces.

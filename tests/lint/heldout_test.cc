@@ -36,19 +36,30 @@ std::string listed(const std::vector<Judgement>& judged) {
   return out;
 }
 
+/// Does one of the findings cite one of the sections that forbid the fault?
+bool found_at(const std::vector<Judgement>& judged, const std::vector<std::string>& sections) {
+  for (const Judgement& judgement : judged)
+    for (const Finding& finding : judgement.findings)
+      for (const registry::Source& source : finding.rule->sources)
+        for (const std::string& section : sections)
+          if (registry::citation(source) == section) return true;
+  return false;
+}
+
 TEST(HeldOut, EveryFaultIsFoundAtItsSection) {
   const auto all = heldout("fault");
   EXPECT_GE(all.size(), 80u);
   for (const LintCase& one : all) {
     const auto judged = one.judged();
-    bool found = false;
-    for (const Judgement& judgement : judged)
-      for (const Finding& finding : judgement.findings)
-        for (const registry::Source& source : finding.rule->sources)
-          for (const std::string& section : one.sections) found = found || registry::citation(source) == section;
-    EXPECT_TRUE(found) << one.file << ":" << one.line << ": " << one.form << " "
-                       << (one.sections.empty() ? "" : one.sections.front()) << listed(judged);
+    EXPECT_TRUE(found_at(judged, one.sections)) << one.file << ":" << one.line << ": " << one.form << " "
+                                                << (one.sections.empty() ? "" : one.sections.front()) << listed(judged);
   }
+}
+
+// The word in the file changes with the first rule that finds one, so that it stays a list of what is left.
+TEST(HeldOut, WhatIsMissedIsStillMissed) {
+  for (const LintCase& one : heldout("missed"))
+    EXPECT_FALSE(found_at(one.judged(), one.sections)) << one.file << ":" << one.line << ": is a fault that is found";
 }
 
 TEST(HeldOut, NoFaultRaisesAnother) {
