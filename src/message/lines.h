@@ -34,6 +34,14 @@ class Line {
     }
   }
 
+  /// Takes what stands behind the first bytes away.
+  void cut(std::size_t size) {
+    if (places_.empty())
+      text_ = text_.substr(0, size);
+    else if (size < text().size())
+      own_.resize(skipped_ + size);
+  }
+
  private:
   std::string_view text_;
   std::string own_;

@@ -2,8 +2,9 @@
 //
 // Accepted forms: raw messages (RFC 9112), `curl -i`, `-v`, `-iL`, `--trace-ascii`, HTTPie, `wget -S`, header lists
 // with HTTP/2 pseudo-header fields (RFC 9113 section 8.3), copies from a browser's network panel, HAR 1.2, blocks of
-// header fields, bare status lines. They may be indented, quoted, fenced, colored, and stand behind prompts; one text
-// may hold several, one after the other.
+// header fields, bare status lines, heads in the logs of clients (Python's http.client, Apache HttpClient, OkHttp,
+// kubectl) and in what PowerShell prints. They may be indented, quoted, fenced, colored, and stand behind prompts; one
+// text may hold several, one after the other.
 //
 // A paste shows less than what was sent. What it could show stands in the evidence flags, and whoever judges a message
 // asks them first: a field that is not visible is missing only where all fields are.
@@ -35,6 +36,7 @@ enum class Form : std::uint8_t {
   pseudo,        // `:status: 404`, as devtools and nghttp show HTTP/2 and HTTP/3
   panel,         // `Request URL`, `Status Code`, then fields: what the network panel of a browser copies
   har,
+  log,     // a head with the marks that a client's log puts before its lines
   fields,  // header fields alone
   status   // a status line alone
 };

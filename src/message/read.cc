@@ -176,7 +176,7 @@ class Assembler {
 
 /// "404 Not Found", and after "HTTP ", "Status: " or "Status Code: ".
 std::optional<Response> bare_status(const Line& line, std::size_t at = 0) {
-  for (const std::string_view prefix : {"HTTP ", "Status: ", "status: ", "Status Code: "})
+  for (const std::string_view prefix : {"HTTP ", "Response ", "Status: ", "status: ", "Status Code: "})
     if (line.text().substr(at).starts_with(prefix)) at += prefix.size();
   const std::string_view text = line.text().substr(at);
   const Number status = number(text);
@@ -585,6 +585,68 @@ std::vector<Exchange> read_fields(const std::vector<Line>& lines, const Limits& 
   return out.finish();
 }
 
+/// Where a line of a head begins in a log, after the mark that the client puts before it: Python's http.client, Apache
+/// HttpClient, OkHttp, kubectl. PowerShell prints a head beside the name of a property. 0 where there is no mark.
+std::size_t after_mark(std::string_view text) {
+  std::size_t out = 0;
+  for (const std::string_view mark : {"<< ", ">> ", "<-- ", "--> ", "OkHttp: ", "OkHttpClient: ", "send: ", "send: b",
+                                      "reply: ", "header: ", "RawContent        : ", "round_trippers.go:"}) {
+    const std::size_t at = text.substr(0, 160).find(mark);
+    if (at != text.npos) out = std::max(out, at + mark.size());
+  }
+  const std::size_t digits = number(text, out).end;
+  return out && text.substr(digits, 1) == "]" ? digits + 1 : out;
+}
+
+/// A log shows no end of a head, so that nothing in it is known to be missing, and content is not read.
+std::vector<Exchange> read_log(const std::vector<Line>& lines, const Limits& limits) {
+  Assembler out(Form::log, limits);
+  bool plain = false;  // HttpClient logs a head up to twice: in quotes the octets, and once more without
+  const auto status = [&](const Line& line, std::size_t at) {
+    auto response = bare_status(line, at);
+    if (!response) return false;
+    std::string& phrase = response->phrase;  // `Not Found https://… (45ms)`, `Not Found in 45 milliseconds`
+    phrase.resize(std::min({phrase.size(), phrase.find("http"), phrase.find(" in ")}));
+    while (!phrase.empty() && phrase.back() == ' ') phrase.pop_back();
+    out.open(std::move(*response));
+    return true;
+  };
+  for (Line line : lines) {
+    if (out.full()) break;
+    const std::size_t mark = after_mark(line.text());
+    const bool stream = mark && line.text().substr(mark - 3, 3) == "<< ";  // which C++ has as well
+    const bool inside = mark || line.text().starts_with(" ");
+    line.skip(std::min(line.text().find_first_not_of(' ', mark), line.text().size()));
+    const bool quoted = mark && (line.text().starts_with("\"") || line.text().starts_with("'"));
+    if (quoted && plain) continue;
+    line.skip(quoted);
+    line.cut(std::min(line.text().find("\\r\\n"), line.text().find("[\\r]")));
+    const std::string_view text = line.text();
+    const std::size_t method = text.find(" http");
+    if (mark && out.starts(line)) {
+      plain = plain || !quoted;
+      out.omit();
+    } else if (mark && method != text.npos && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == method) {
+      const std::size_t end = std::min(text.find(' ', method + 1), text.size());
+      Request request;
+      request.method = text.substr(0, method);
+      request.target = text.substr(method + 1, end - method - 1);
+      request.line_at = line.range();
+      request.method_at = line.range(0, method);
+      request.target_at = line.range(method + 1, end);
+      out.open(std::move(request));
+      out.omit();
+      if (end < text.size()) status(line, end + 1);
+    } else if (!(mark && !stream && status(line, 0)) && out.in_head()) {
+      if (text.starts_with("END ") || (!inside && !is_field(text)))
+        out.close();
+      else if (is_field(text))
+        out.field(line);
+    }
+  }
+  return out.finish();
+}
+
 Form form_of(const std::vector<Line>& lines) {
   bool verbose = false, trace = false, wget = false, raw = false, pseudo = false;
   std::size_t panel = 0;
@@ -692,7 +754,8 @@ Reading read(std::string_view text, const Limits& limits) {
     }
   }
   const std::vector<Line> lines = lines_of(text);
-  switch (form_of(lines)) {
+  const Form form = form_of(lines);
+  switch (form) {
     case Form::raw:
       out.exchanges = read_raw(text, lines, limits);
       break;
@@ -711,10 +774,13 @@ Reading read(std::string_view text, const Limits& limits) {
     case Form::panel:
       out.exchanges = Panel(lines, limits).read();
       break;
-    case Form::fields:
-      out.exchanges = read_fields(lines, limits);
-      break;
     default: {
+      out.exchanges = read_log(lines, limits);
+      if (!out.exchanges.empty()) break;
+      if (form == Form::fields) {
+        out.exchanges = read_fields(lines, limits);
+        break;
+      }
       const auto line = std::find_if(lines.begin(), lines.end(), [](const Line& one) { return !blank(one.text()); });
       if (line != lines.end() && line->text().size() <= 64)
         if (auto response = bare_status(*line)) {

@@ -134,6 +134,51 @@ const std::vector<Row> kRows{
      "HTTP/1.1 404 Not Found\n  Server: y\n2026-11-26 10:00:00 ERROR 404: "
      "Not Found.\n",
      "<404 1.1 Not Found {Server=y} [] head,fields,order,version\n"},
+    {"LogOfHttpClient",
+     "send: b'HEAD /a HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n'\nreply: 'HTTP/1.1 404 Not Found\\r\\n'\nheader: Server: "
+     "y\nTraceback "
+     "(most recent call last):\n  File: x\n",
+     "HEAD /a 1.1 {} []\n<404 1.1 Not Found {Server=y} [] request\n"},
+    {"LogOfApache",
+     "1 [DEBUG] headers - http-outgoing-0 >> GET /a HTTP/1.1\n1 [DEBUG] headers - http-outgoing-0 >> Host: x\n1 "
+     "[DEBUG] "
+     "wire - http-outgoing-0 >> \"GET /a HTTP/1.1[\\r][\\n]\"\n1 [DEBUG] wire - http-outgoing-0 << \"HTTP/1.1 400 "
+     "Bad[\\r][\\n]\"\n1 [DEBUG] headers - http-outgoing-0 << HTTP/1.1 400 Bad\n1 [DEBUG] headers - http-outgoing-0 << "
+     "A: "
+     "b\n1 [DEBUG] Conn - http-outgoing-0: Close\n1 [DEBUG] headers - http-outgoing-0 << C: d\n",
+     "GET /a 1.1 {Host=x} []\n<400 1.1 Bad {A=b} [] request\n"},
+    {"LogOfApacheWireAlone",
+     "1 [DEBUG] wire - << \"HTTP/1.1 400 Bad[\\r][\\n]\"\n1 [DEBUG] wire - << \"A: b[\\r][\\n]\"\n",
+     "<400 1.1 Bad {A=b} [] \n"},
+    {"LogOfOkHttp",
+     "D/OkHttp: --> POST https://x/a http/1.1\nD/OkHttp: A: b\nD/OkHttp: --> END POST\nD/OkHttp: <-- 404 Not Found "
+     "https://x/a (45ms)\nD/OkHttp: C: d\nD/OkHttp: {\"e\":\"f\"}\nD/OkHttp: <-- END HTTP (9-byte body)\nD/OkHttp: G: "
+     "h\n",
+     "POST https://x/a  {A=b} []\n<404  Not Found {C=d} [] request\n"},
+    {"LogOfOkHttpWithoutTag",
+     "--> GET https://x/a\nA: b\n--> END GET\n<-- 401 https://x/a (45ms)\nC: d\n<-- END HTTP\n",
+     "GET https://x/a  {A=b} []\n<401   {C=d} [] request\n"},
+    {"LogOfKubectl",
+     "I0930 20:24:30.03 1 round_trippers.go:463] GET https://x/a\nI0930 20:24:30.03 1 round_trippers.go:469] Request "
+     "Headers:\nI0930 20:24:30.03 1 round_trippers.go:473]     A: b\nI0930 20:24:30.04 1 round_trippers.go:574] "
+     "Response "
+     "Status: 200 OK in 13 milliseconds\nI0930 20:24:30.04 1 round_trippers.go:577] Response Headers:\nI0930 "
+     "20:24:30.04 1 "
+     "round_trippers.go:580]     C: d\n",
+     "GET https://x/a  {A=b} []\n<200  OK {C=d} [] request\n"},
+    {"LogOfKubectlInOneLine",
+     "I0930 1 round_trippers.go:553] GET https://x/a 200 OK in 7 milliseconds\nI0930 1 round_trippers.go:580]     A: "
+     "b\n",
+     "GET https://x/a  {} []\n<200  OK {A=b} [] request\n"},
+    {"PowerShell",
+     "StatusCode        : 200\nRawContent        : HTTP/1.1 200 OK\n                    A: b\n                    \n   "
+     "     "
+     "            {}\nForms             : {}\nHeaders           : {[A, b]}\n                    C: d\n",
+     "<200 1.1 OK {A=b} [] \n"},
+    {"LogsWithoutHeads", "2026-11-28 [error] upstream: 404 << x\ncout << 12;\ncerr << 404 << ' ';\n",
+     "! This looks like free text: it holds no HTTP message. Paste a response with its status line, the output of curl "
+     "-i "
+     "or -v, or a HAR file."},
     {"StatusBeforeFields", "416 Range Not Satisfiable\nA: b\nC: d\nE: f\n",
      "<416  Range Not Satisfiable {A=b; C=d; E=f} [] \n"},
     {"Comment", " *   $ nc x 80\n *   HTTP/1.1 200 OK\n *   A: b\n *\n *   hi\n",
