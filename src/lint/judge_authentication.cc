@@ -75,6 +75,13 @@ void basic_realm(const Case& at) {
   });
 }
 
+void realm_unquoted(const Case& at) {
+  each_challenge(at, [&](const Field& field, const Challenge& challenge) {
+    const Parameter* realm = parameter(challenge, "realm");
+    if (realm && !realm->quoted) at.found(field.line_at, {plain(realm->value)});
+  });
+}
+
 void basic_charset(const Case& at) {
   each_challenge(at, "Basic", [&](const Field& field, const Challenge& challenge) {
     const Parameter* charset = parameter(challenge, "charset");

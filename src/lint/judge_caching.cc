@@ -111,6 +111,12 @@ void directive_quoted(const Case& at) {
       at.found(one.field->line_at, {plain(one.name)});
 }
 
+void directive_unquoted(const Case& at) {
+  for (const Directive& one : directives(at))
+    if (!one.value.empty() && !one.quoted && (text::same(one.name, "no-cache") || text::same(one.name, "private")))
+      at.found(one.field->line_at, {plain(one.name)});
+}
+
 void directive_repeated(const Case& at) {
   const auto all = directives(at);
   for (std::size_t i = 0; i < all.size() && i < 64; ++i)

@@ -29,10 +29,10 @@
   X(redirect_loop) X(credentials_elsewhere) X(sts_over_http) X(sts_max_age) X(location_elsewhere) X(location_empty)     \
   /* authentication */                                                                                                 \
   X(challenge_malformed) X(bearer_error_code) X(bearer_error_unasked)                                                  \
-  X(credentials_refused) X(basic_realm) X(basic_charset) X(digest_nonce) X(digest_md5) X(cookie_malformed)             \
+  X(credentials_refused) X(basic_realm) X(realm_unquoted) X(basic_charset) X(digest_nonce) X(digest_md5) X(cookie_malformed)             \
   X(cookie_refused) X(cookie_repeated) X(cors_origin_malformed) X(cors_origin_other) X(cors_credentials_value)         \
   /* caching */                                                                                                        \
-  X(lifetime_given) X(lifetime_of_day) X(directive_malformed) X(directive_number) X(directive_quoted)                  \
+  X(lifetime_given) X(lifetime_of_day) X(directive_malformed) X(directive_number) X(directive_quoted) X(directive_unquoted)                  \
   X(directive_repeated) X(age_number) X(age_beyond) X(heuristic)                                                       \
   /* dates, retry */                                                                                                   \
   X(date_malformed) X(date_obsolete) X(date_weekday) X(expires_malformed) X(retry_malformed) X(retry_past)             \
