@@ -137,13 +137,22 @@ describe('crossings between JavaScript and WebAssembly', () => {
     page = await browser.newPage();
     await page.addInitScript(() => {
       globalThis.crossed = { handlers: 0, frames: 0 };
+      globalThis.awaited = 0; // frames and files that were asked for and have not come
       let place = 'handlers';
-      const request = globalThis.requestAnimationFrame;
-      globalThis.requestAnimationFrame = (run) => request((now) => {
-        place = 'frames';
-        run(now);
-        place = 'handlers';
-      });
+      const { requestAnimationFrame: request, fetch: load } = globalThis;
+      globalThis.requestAnimationFrame = (run) => {
+        ++globalThis.awaited;
+        return request((now) => {
+          --globalThis.awaited;
+          place = 'frames';
+          run(now);
+          place = 'handlers';
+        });
+      };
+      globalThis.fetch = (...rest) => {
+        ++globalThis.awaited;
+        return load(...rest).finally(() => { --globalThis.awaited; });
+      };
       const instantiate = WebAssembly.instantiate;
       WebAssembly.instantiate = async (...rest) => {
         const instance = await instantiate(...rest);
@@ -160,11 +169,11 @@ describe('crossings between JavaScript and WebAssembly', () => {
     await browser?.close();
     if (server) await stop(server);
   });
-  /** Waits until nothing has crossed for half a second, however slow the machine is. */
+  /** Waits until nothing is awaited and nothing has crossed for half a second, however slow the machine is. */
   const quiet = () => until(page, () => {
     const now = JSON.stringify(globalThis.crossed);
     if (now !== globalThis.last?.[0]) globalThis.last = [now, performance.now()];
-    return performance.now() - globalThis.last[1] > 500;
+    return globalThis.awaited === 0 && performance.now() - globalThis.last[1] > 500;
   });
   /** How many calls something causes, from event handlers and from frames. */
   const during = async (run) => {
