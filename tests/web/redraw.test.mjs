@@ -96,7 +96,10 @@ for (const kind of browsers.filter((kind) => kind === 'chromium'))
           const [width, height] = sizes[below(sizes.length)], ratio = ratios[below(ratios.length)];
           await tab.size(width, height, ratio);
           // The canvas follows when the browser has told of the new size.
-          await tab.until(([width, ratio]) => innerWidth === width && Math.abs(document.getElementById('canvas').width - width * ratio) <= 1, [width, ratio]);
+          await tab.until(([width, height, ratio]) => {
+            const canvas = document.getElementById('canvas');
+            return innerWidth === width && innerHeight === height && Math.abs(canvas.width - width * ratio) <= 1 && Math.abs(canvas.height - canvas.clientHeight * ratio) <= 1;
+          }, [width, height, ratio]);
         },
       };
       const often = ['scroll', 'scroll', 'scroll', 'scroll', 'hover', 'hover', 'type', 'type', 'filter', 'press', 'zoom', 'focus', 'navigate'];
