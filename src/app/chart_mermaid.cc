@@ -1,5 +1,6 @@
 // Mermaid, whose labels know no escape but numbers of characters: everything that could mean something becomes one.
 #include "app/chart_text.h"
+#include "text/ascii.h"
 
 namespace app {
 namespace {
@@ -10,7 +11,7 @@ std::string mermaid_string(std::string_view text) {
   static constexpr std::string_view kPlain = " .,:!?/+-='()";
   std::string out = "\"";
   for (const unsigned char c : text) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+    const bool letter = text::is_letter(static_cast<char>(c)) || text::is_digit(static_cast<char>(c)) || c >= 0x80;
     if (letter || kPlain.find(static_cast<char>(c)) != kPlain.npos)
       out += static_cast<char>(c);
     else if (c < 0x20 || c == 0x7F)

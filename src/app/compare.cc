@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/labels.h"
+#include "text/ascii.h"
 
 namespace app {
 namespace {
@@ -58,7 +59,7 @@ std::optional<Comparison> parse_comparison(std::string_view id) {
     const auto part = id.substr(0, end);
     id.remove_prefix(std::min(end + 1, id.size()));
     if (part.empty()) return std::nullopt;
-    if (part[0] >= '0' && part[0] <= '9')
+    if (text::is_digit(part[0]))
       ids.emplace_back(part);
     else if (ids.empty())
       return std::nullopt;

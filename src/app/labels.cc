@@ -1,6 +1,8 @@
 // What views say of records, and the pieces of a page that several of them share.
 #include "app/labels.h"
 
+#include "text/ascii.h"
+
 namespace app {
 
 using registry::Class;
@@ -10,7 +12,7 @@ std::string digits(int code) { return text::padded(static_cast<unsigned>(code));
 
 int number_of(std::string_view text) {
   int number = 0;
-  for (std::size_t i = 0; i < text.size() && i < 9 && text[i] >= '0' && text[i] <= '9'; ++i)
+  for (std::size_t i = 0; i < text.size() && i < 9 && text::is_digit(text[i]); ++i)
     number = number * 10 + (text[i] - '0');
   return number;
 }

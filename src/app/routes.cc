@@ -20,20 +20,14 @@ namespace {
 
 constexpr std::size_t kMaxQuery = 1000;  // bytes that the search looks at
 
-int hex(char c) {
-  if (text::is_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 std::string decode(std::string_view text, bool plus_is_space) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '+' && plus_is_space)
       out += ' ';
-    else if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
-      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+    else if (text[i] == '%' && i + 2 < text.size() && text::hex_digit(text[i + 1]) >= 0 &&
+             text::hex_digit(text[i + 2]) >= 0) {
+      out += static_cast<char>(text::hex_digit(text[i + 1]) * 16 + text::hex_digit(text[i + 2]));
       i += 2;
     } else
       out += text[i];
@@ -190,8 +184,7 @@ void read_path(State& state, std::string_view path, std::string_view fragment) {
     state.view = View::about;
   } else if (first == "data" && second.empty()) {
     state.view = View::data;
-  } else if (first.size() == 3 && second.empty() &&
-             std::all_of(first.begin(), first.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+  } else if (first.size() == 3 && second.empty() && std::all_of(first.begin(), first.end(), text::is_digit) &&
              !registry::with_code(number_of(first)).empty()) {
     state.view = View::code;
     state.id = first;

@@ -4,6 +4,7 @@
 #include "app/derived.h"
 #include "app/labels.h"
 #include "app/views.h"
+#include "text/ascii.h"
 
 namespace app {
 namespace {
@@ -558,8 +559,7 @@ void view_not_found(Builder& page, const State& state) {
   page.close();
   // A number without an entry still has a meaning by its class (RFC 9110 section 15).
   const std::string_view id = state.id;
-  if (id.size() >= 3 && std::all_of(id.begin(), id.begin() + 3, [](char c) { return c >= '0' && c <= '9'; }) &&
-      (id.size() == 3 || id[3] == '/')) {
+  if (id.size() >= 3 && std::all_of(id.begin(), id.begin() + 3, text::is_digit) && (id.size() == 3 || id[3] == '/')) {
     const int code = number_of(id.substr(0, 3));
     page.open(Role::paragraph, Look::notice);
     if (code >= 100 && code < 600) {

@@ -114,7 +114,7 @@ void lower_opener(std::string& text, std::size_t at) {
   while (end < text.size() && text::is_lower(text[end])) ++end;
   if (end < text.size() && text[end] != ' ' && text[end] != ',' && text[end] != '\'') return;
   std::string word = text.substr(at, end - at);
-  word[0] = static_cast<char>(word[0] - 'A' + 'a');
+  word[0] = text::lower(word[0]);
   const auto end_of_list = std::end(common_openers);
   if (std::find(std::begin(common_openers), end_of_list, word) != end_of_list) text[at] = word[0];
 }

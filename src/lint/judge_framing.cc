@@ -53,7 +53,7 @@ struct Chunks {
 /// RFC 9112 section 7.1. Tools undo the coding and still print the field, so content counts as chunks only where it
 /// begins with a chunk size.
 Chunks chunks(std::string_view body) {
-  const auto hex = [](char c) { return text::is_digit(c) || (text::lower(c) >= 'a' && text::lower(c) <= 'f'); };
+  const auto hex = [](char c) { return text::hex_digit(c) >= 0; };
   Chunks out;
   for (std::size_t i = 0, count = 0;; ++count) {
     std::size_t size = 0, digits = i;

@@ -91,8 +91,7 @@ bool is_absolute(std::string_view uri) {
   const std::size_t colon = uri.find(':');
   return colon != uri.npos && colon > 0 &&
          std::all_of(uri.begin(), uri.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
-           return text::is_digit(c) || (text::lower(c) >= 'a' && text::lower(c) <= 'z') || c == '+' || c == '-' ||
-                  c == '.';
+           return text::is_digit(c) || text::is_letter(c) || c == '+' || c == '-' || c == '.';
          });
 }
 

@@ -44,8 +44,7 @@ void not_language_tags(const Case& at) {
     // RFC 5646 section 2.1: subtags of at most eight letters and digits, between hyphens.
     std::size_t length = 0;
     for (const char c : tag) {
-      const bool letter = text::lower(c) >= 'a' && text::lower(c) <= 'z';
-      if (c == '-' ? length == 0 : ++length > 8 || !(letter || text::is_digit(c))) return false;
+      if (c == '-' ? length == 0 : ++length > 8 || !(text::is_letter(c) || text::is_digit(c))) return false;
       if (c == '-') length = 0;
     }
     return length > 0;

@@ -49,13 +49,10 @@ void cover(std::string& text, std::size_t begin, std::size_t end) {
 }
 
 bool is_secret_char(char c) {
-  return text::is_digit(c) || (text::lower(c) >= 'a' && text::lower(c) <= 'z') ||
-         std::string_view("-._~+/=%").find(c) != std::string_view::npos;
+  return text::is_digit(c) || text::is_letter(c) || std::string_view("-._~+/=%").find(c) != std::string_view::npos;
 }
 
-bool is_word(char c) {
-  return text::is_digit(c) || (text::lower(c) >= 'a' && text::lower(c) <= 'z') || c == '_' || c == '-';
-}
+bool is_word(char c) { return text::is_digit(c) || text::is_letter(c) || c == '_' || c == '-'; }
 
 /// `Bearer abc`, JSON Web Tokens wherever they stand.
 void cover_tokens(std::string& text) {

@@ -314,7 +314,7 @@ std::size_t bad_in_uri(std::string_view text) {
         std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos)
       return i;
     if (c != '%') continue;
-    const auto hex = [](char digit) { return is_digit(digit) || (lower(digit) >= 'a' && lower(digit) <= 'f'); };
+    const auto hex = [](char digit) { return text::hex_digit(digit) >= 0; };
     if (i + 2 >= text.size() || !hex(text[i + 1]) || !hex(text[i + 2])) return i;
   }
   return std::string_view::npos;
@@ -343,7 +343,7 @@ namespace {
 class StructuredCursor : public Cursor {
  public:
   std::optional<std::string_view> key() {
-    const bool first = !left.empty() && ((left[0] >= 'a' && left[0] <= 'z') || left[0] == '*');
+    const bool first = !left.empty() && (text::is_lower(left[0]) || left[0] == '*');
     const std::string_view out = while_in([](char c) {
       return text::is_lower(c) || is_digit(c) || std::string_view("_-.*").find(c) != std::string_view::npos;
     });

@@ -3,17 +3,12 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace message {
 namespace {
 
 constexpr int deepest = 64;
-
-int hex(char c) {
-  return c >= '0' && c <= '9'   ? c - '0'
-         : c >= 'a' && c <= 'f' ? c - 'a' + 10
-         : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                : -1;
-}
 
 void append_utf8(std::string& out, std::uint32_t c) {
   if (c < 0x80) {
@@ -95,7 +90,7 @@ bool JsonCursor::string(std::string& out, Range& at) {
     } else if (c == 'u') {
       std::uint32_t unit = 0;
       for (int i = 0; i < 4; ++i) {
-        const int digit = at_ < text_.size() ? hex(text_[at_]) : -1;
+        const int digit = at_ < text_.size() ? text::hex_digit(text_[at_]) : -1;
         if (digit < 0) return fail(), false;
         unit = unit * 16 + static_cast<std::uint32_t>(digit);
         ++at_;

@@ -166,6 +166,7 @@ class Assembler {
     return exchanges_.back();
   }
   std::vector<Field>& fields() { return part_ == Part::request ? exchanges_.back().request->fields : current_.fields; }
+
   Form form_;
   Limits limits_;
   std::vector<Exchange> exchanges_;
@@ -208,11 +209,7 @@ std::size_t chunks_end(std::string_view whole, std::size_t begin) {
   for (std::size_t at = begin;;) {
     std::size_t size = 0, digits = at;
     for (; digits < whole.size() && digits - at < 8; ++digits) {
-      const char c = whole[digits];
-      const int value = c >= '0' && c <= '9'   ? c - '0'
-                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                               : -1;
+      const int value = text::hex_digit(whole[digits]);
       if (value < 0) break;
       size = size * 16 + static_cast<std::size_t>(value);
     }
@@ -275,7 +272,7 @@ std::vector<Exchange> read_raw(std::string_view whole, const std::vector<Line>& 
 /// Of a line of `curl -v`: where its text begins after a clock and a trace id.
 std::size_t after_clock(std::string_view text) {
   std::size_t at = 0;
-  if (text.size() > 3 && text[0] == '[' && (text[1] >= '0' && text[1] <= '9')) {
+  if (text.size() > 3 && text[0] == '[' && text::is_digit(text[1])) {
     const std::size_t close = text.find("] ");
     if (close != text.npos && close < 24) at = close + 2;
   }

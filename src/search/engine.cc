@@ -17,6 +17,7 @@
 #include "search/rank.h"
 #include "search/read.h"
 #include "search/topics.h"
+#include "text/ascii.h"
 
 namespace search {
 
@@ -131,8 +132,7 @@ void rank_unknown_code(List<Status> statuses, Scratch& s, std::uint16_t code, Re
 std::uint32_t typed_length(std::string_view text, std::string_view typed) {
   if (text.size() < typed.size()) return static_cast<std::uint32_t>(text.size());
   for (std::size_t i = 0; i < typed.size(); ++i) {
-    const char c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
-    if (c != typed[i]) return static_cast<std::uint32_t>(text.size());
+    if (text::lower(text[i]) != typed[i]) return static_cast<std::uint32_t>(text.size());
   }
   // Not in the middle of a character, nor before an accent that belongs to it.
   if (text.size() > typed.size() && (text[typed.size()] & 0x80) != 0) return static_cast<std::uint32_t>(text.size());

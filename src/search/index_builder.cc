@@ -21,6 +21,7 @@
 #include "search/derive.h"
 #include "search/schema.h"
 #include "search/weigh.h"
+#include "text/ascii.h"
 
 namespace search {
 
@@ -161,7 +162,7 @@ void Builder::choose_words() {
     if (vocabulary_.flags(term) == 0 && needed.count(term) == 0 && phrase_lists_[term].empty() &&
         impacts_[term].empty())
       continue;
-    const bool number = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool number = std::all_of(word.begin(), word.end(), text::is_digit);
     words_.push_back({word, term, !number && vocabulary_.words().count(word) > 0});
   }
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "search/terms.h"
+#include "text/ascii.h"
 
 namespace search {
 
@@ -39,8 +40,7 @@ TermId Vocabulary::term_of_word(std::string_view word) {
   const TermId term = term_of_stem(key);
   word_terms_.emplace(std::string(word), term);
   // The codes themselves are found as numbers.
-  const bool number =
-      word.size() == 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool number = word.size() == 3 && std::all_of(word.begin(), word.end(), text::is_digit);
   if (number) set(term, filler);
   return term;
 }

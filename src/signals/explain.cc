@@ -61,7 +61,7 @@ static bool is_distinctive(std::string_view text) {
   std::size_t words = 0, capitals = 0, marks = 0;
   each_word(text, [&](std::size_t, std::size_t) { ++words; });
   for (const char c : text) {
-    capitals += c >= 'A' && c <= 'Z';
+    capitals += text::is_upper(c);
     marks += c == '_' || text::is_digit(c);
   }
   return words > 1 || (text.size() >= shortest_constant && (marks > 0 || capitals >= most_words_in_name));
@@ -225,7 +225,7 @@ void decide(std::vector<Found>& found) {
 /// "H27", "UNAVAILABLE", "AccessDenied", and no everyday word: it has a digit, a joining mark or a capital inside.
 bool is_coded(std::string_view name) {
   for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool capital = name[i] >= 'A' && name[i] <= 'Z';
+    const bool capital = text::is_upper(name[i]);
     if (text::is_digit(name[i]) || name[i] == '_' || (capital && i > 0 && name[i - 1] != ' ')) return true;
   }
   return false;
@@ -320,8 +320,7 @@ Explanation Reader::read(std::string_view text) const {
           next.system != owner.system || next.signal == owner.signal)
         continue;
       const std::string_view flag = owner.signal->name;
-      if (flag.size() <= longest_flag &&
-          std::any_of(flag.begin(), flag.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+      if (flag.size() <= longest_flag && std::any_of(flag.begin(), flag.end(), text::is_upper))
         listed[i] = listed[j] = 1;
     }
   }

@@ -85,8 +85,7 @@ bool inside_other(std::string_view text, std::size_t begin, std::size_t end) {
 bool after_result_code(std::string_view text, std::size_t at) {
   if (at < 2 || text[at - 1] != '/') return false;
   std::size_t begin = at - 1, joints = 0;
-  while (begin > 0 && ((text[begin - 1] >= 'A' && text[begin - 1] <= 'Z') || text[begin - 1] == '_'))
-    joints += text[--begin] == '_';
+  while (begin > 0 && (text::is_upper(text[begin - 1]) || text[begin - 1] == '_')) joints += text[--begin] == '_';
   return joints > 0 && text[begin] != '_' && text[at - 2] != '_' && (begin == 0 || !is_word(text[begin - 1])) &&
          (begin == 0 || text[begin - 1] != '/');
 }

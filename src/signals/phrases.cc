@@ -115,8 +115,7 @@ void Phrases::add(std::string_view phrase, std::uint32_t owner) {
   std::size_t end = begin;
   while (end < phrase.size() && is_word(phrase[end])) ++end;
   if (begin == end || end - begin > longest_word || begin > longest_anchor) return;  // nothing to find it by
-  const bool exact = phrase.size() <= longest_exact &&
-                     std::any_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool exact = phrase.size() <= longest_exact && std::any_of(phrase.begin(), phrase.end(), text::is_upper);
   if (slots_.empty()) slots_.resize(slots);
   std::uint32_t hash = hash_of(phrase.substr(begin, end - begin));
   if (const std::string_view second = second_word(phrase, end); !second.empty())

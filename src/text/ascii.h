@@ -14,6 +14,10 @@ constexpr bool is_letter(char c) { return is_lower(c) || is_upper(c); }
 constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 constexpr char upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// What a hexadecimal digit stands for; -1 where it is none.
+constexpr int hex_digit(char c) {
+  return is_digit(c) ? c - '0' : lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
+}
 
 inline std::string lower_case(std::string_view text) {
   std::string out(text);

@@ -93,10 +93,10 @@ inline std::vector<LintCase> read_lint_cases(const std::string& folder) {
       words >> one.rule >> one.form;
       one.hit = one.form == "hit";
       while (words >> word) {
-        if (word.substr(0, 7) == "method=") one.method = word.substr(7);
-        if (word.substr(0, 6) == "reads=") one.reads = word.substr(6);
-        if (word.substr(0, 3) == "by=") one.by = word.substr(3);
-        if (word.substr(0, 6) == "house=") one.house = word.substr(6);
+        if (word.starts_with("method=")) one.method = word.substr(7);
+        if (word.starts_with("reads=")) one.reads = word.substr(6);
+        if (word.starts_with("by=")) one.by = word.substr(3);
+        if (word.starts_with("house=")) one.house = word.substr(6);
         if (word == "role=origin") one.role = registry::Sender::origin;
         if (word == "role=proxy") one.role = registry::Sender::proxy;
         if (word == "role=gateway") one.role = registry::Sender::gateway;

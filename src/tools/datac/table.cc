@@ -3,7 +3,6 @@
 #include "tools/datac/table.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 #include "text/ascii.h"
@@ -391,7 +390,7 @@ void check_file_name(const std::string& id, std::string_view what, Context& cont
 bool is_month(std::string_view text) {
   if (text.size() != 7 || text[4] != '-') return false;
   for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u})
-    if (text[i] < '0' || text[i] > '9') return false;
+    if (!text::is_digit(text[i])) return false;
   const int month = (text[5] - '0') * 10 + text[6] - '0';
   return month >= 1 && month <= 12;
 }
